@@ -119,7 +119,7 @@ def test_did_you_mean(word: str, hint: str) -> None:
 
 
 def test_git_ignores_a_new_cache(tmp_path: Path) -> None:
-    cache = tmp_path / ".cache"
+    cache = tmp_path / "not" / "there" / ".cache"
     make_cache(cache)
     assert (cache / ".gitignore").read_text("utf-8").splitlines()[-1] == "*"
 

@@ -286,6 +286,22 @@ def rewritten(clone: Clone, **values: object) -> None:
     file.write_text(json.dumps({**json.loads(file.read_text()), **values}))
 
 
+def released(clone: Clone, version: object) -> None:
+    """Make the proposal of acme that of a release."""
+    rewritten(clone, exchange="release", version=version)
+    (clone.proposals / "acme").rename(clone.proposals / "release")
+
+
+def test_the_title_of_a_release_is_its_version(clone: Clone) -> None:
+    clone.publish(acme="new", mill="old", zeta="old")
+    clone.collect()
+    released(clone, "1.4.0")
+    assert clone.propose().returncode == 0
+    (call,) = clone.calls()
+    assert call[call.index("--title") + 1] == "Release 1.4.0 of the generated packages"
+    assert call[call.index("--head") + 1] == "errlex/release"
+
+
 def linked(clone: Clone) -> None:
     patch = clone.proposals / "acme" / "change.patch"
     patch.unlink()
@@ -318,6 +334,15 @@ HOSTILE: dict[str, tuple[str | Callable[[Clone], object], str]] = {
     "another commit": (lambda clone: rewritten(clone, start="0" * 40), "for another commit"),
     "another exchange": (lambda clone: rewritten(clone, exchange="zeta"), "has not the keys"),
     "no number": (lambda clone: rewritten(clone, changes="1; rm"), "has not the keys"),
+    "a version that is text": (
+        lambda clone: released(clone, "1.4.0 by mallory"),
+        "not of the form 1.2.3",
+    ),
+    "a version that is none": (lambda clone: released(clone, ["1.4.0"]), "not of the form 1.2.3"),
+    "an exchange that is a release": (
+        lambda clone: rewritten(clone, version="1.4.0"),
+        "only a release has a version",
+    ),
     "a long report": (lambda clone: rewritten(clone, body="x" * 70_000), "more than 65,536"),
     "a file more": (
         lambda clone: (clone.proposals / "acme" / "x").write_text(""),

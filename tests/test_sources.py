@@ -140,6 +140,17 @@ def test_a_source_loads(exchange: str) -> None:
         assert page.identity.minimum
 
 
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_ids_are_of_sections(exchange: str) -> None:
+    catalogue = load_catalogue(SOURCES / exchange / "catalogue.json")
+    meanings = (
+        [meaning for code in catalogue.codes for meaning in code.meanings] if catalogue else []
+    )
+    for page in load_source(SOURCES / exchange).pages:
+        sections = {meaning.section for meaning in meanings if meaning.page == page.id}
+        assert page.ids.keys() <= sections, f"{page.id}: no code stands below these headings"
+
+
 def test_the_same_message_means_the_same_everywhere() -> None:
     """Unless a documented constant, a code of words or a HTTP status of failure says more than the message."""
     said: dict[tuple[str, int], dict[tuple[str, str], list[str]]] = {}

@@ -86,6 +86,13 @@ def test_a_flag_is_no_integer(tmp_path: Path) -> None:
         load(tmp_path, "n = true\n").integer("n")
 
 
+@pytest.mark.parametrize("default", [True, False])
+def test_a_flag_is_what_is_written(tmp_path: Path, default: bool) -> None:
+    table = load(tmp_path, "on = true\noff = false\n")
+    found = [table.flag(key, default=default) for key in ("on", "off", "absent")]
+    assert found == [True, False, default]
+
+
 def test_an_unknown_key_is_refused_with_the_likely_one(tmp_path: Path) -> None:
     table = load(tmp_path, 'title = "A"\nwrie = "int"\n')
     table.text("title")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from exchange_errors import _http, _items
 from exchange_errors._load import load
+from exchange_errors._policy import CODES, KINDS
 from exchange_errors._resolve import Resolver
 from exchange_errors._shape import Shape
 from exchange_errors._taxonomy import Category, Family, Retry
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from exchange_errors._lookup import Lookup
 
 UNREADABLE: Any = object()
+#: Kinds of frames that are remembered as data, and the length of one.
+_KINDS_KEPT, _LONGEST_KIND = 8, 60
 # Names of its own for what is compared with at every failure: an enum's attributes are slow.
 _LIMIT, _RETRY_AFTER, _BACKOFF = Family.LIMIT, Retry.RETRY_AFTER, Retry.BACKOFF
 
@@ -29,6 +32,8 @@ class Answers:
         response = load(f"exchange_errors.{exchange}._response").RESPONSE
         self.shape = Shape(response.get(scope, response[""]), lookup.success_codes())
         self._resolver = Resolver(exchange, scope, lookup, self.shape)
+        #: The field of a frame's kind, kinds that were data, and whether a frame has none of the other fields that say something.
+        self.data_kinds: tuple[str, tuple[str, ...], Any] = ("", (), None)
 
     def error(self, code: int | str, message: str, fields: dict[str, Any]) -> Any:
         """Return the error for a code that is known already. fields: further attributes, which win over the documented ones."""
@@ -87,8 +92,25 @@ class Answers:
         elif failed:
             error = self._resolver.error(code, look.message(message), None, message)
         else:
+            if failed is None and isinstance(message, dict):
+                self._remember(message)
             return None
         return self._with_wait(error, None, now)
+
+    def _remember(self, frame: dict[str, Any]) -> None:
+        """Keep the kind of a frame that was data and in which nothing else could have said otherwise.
+
+        Most frames of a connection are of one kind (`{"action": "snapshot", ...}`): the next costs little.
+        """
+        known, kinds, _ = self.data_kinds
+        for kind in KINDS:
+            value = frame.get(kind)
+            if type(value) is not str or len(value) > _LONGEST_KIND or known not in ("", kind):
+                continue
+            others = (self.shape.telling - {kind}) | {str(path[0]) for path in CODES}
+            if others.isdisjoint(frame) and len(kinds) < _KINDS_KEPT:
+                self.data_kinds = (kind, (*kinds, value), others.isdisjoint)
+            return
 
     def _batch_error(
         self, batch: Batch, code: int | str | None, body: Any, http_status: int | None

@@ -32,6 +32,8 @@ class Api:
         #: Whether a message has none of the fields that say something, and what its text has of them; None until loaded.
         self._is_data: Any = None
         self._written: Any = None
+        #: `Answers.data_kinds`.
+        self._data_kinds: tuple[str, tuple[str, ...], Any] = ("", (), None)
 
     def _loaded_lookup(self) -> Lookup:
         if self._lookup is None:
@@ -110,7 +112,11 @@ class Api:
         """
         try:
             if message.__class__ is dict:  # half the time of type(message)
-                if self._is_data(message):
+                kind, kinds, says_no_more = self._data_kinds
+                if message.get(kind) in kinds:  # most frames of a connection
+                    if says_no_more(message):
+                        return None
+                elif self._is_data(message):
                     return None
             elif isinstance(message, str):
                 for field in self._written:  # a loop, as any() with a generator costs twice as much
@@ -122,9 +128,11 @@ class Api:
             pass
         answers = self._loaded_answers()
         try:
-            return answers.event_error(message)
+            error = answers.event_error(message)
         except Exception:
             return self._unread(message, None)
+        self._data_kinds = answers.data_kinds
+        return error
 
     def _unread(self, body: object, http_status: Any) -> Any:
         """Return the error for an answer that could not be read, so that the outcome of the request is unknown."""

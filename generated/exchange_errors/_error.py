@@ -33,7 +33,8 @@ class ExchangeError(Exception):
     body: the answer, parsed where it could be. items: one error per failed item of a batch; index: the
     item's place in it.
 
-    Errors pickle and copy. They never hold what the caller sent.
+    Errors pickle and copy; with a body of hundreds of levels, which is beyond pickle and deepcopy (RecursionError),
+    after `body = None`. They never hold what the caller sent.
     """
 
     __module__ = "exchange_errors"

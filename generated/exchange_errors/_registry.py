@@ -25,14 +25,14 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
     """Return the documentation of a code; None if it has none.
 
     api: "bitget", "bitmart.spot", or an id of ccxt. code: as int or str. Raises ValueError for an
-    unknown api.
+    unknown api and TypeError for one that is no text.
     """
     try:
         if code is not True:  # which Python takes for 1
             return _apis[api].found[code]
     except Exception:  # noqa: S110 - not looked up before, or no code at all
         pass
-    return (_apis.get(api) or _api(api)).lookup(code)
+    return _known(api).lookup(code)
 
 
 def find(code: int | str) -> list[ErrorInfo]:
@@ -51,9 +51,9 @@ def error_from(
 
     api: "bitget", "bitmart.spot", or an id of ccxt. body: bytes, str, parsed JSON, or a response of httpx, requests
     or urllib3. http_status: a number or its digits. headers: of the answer, for the time to wait. Raises
-    ValueError for an unknown api and TypeError for another object as body, but nothing for any answer.
+    ValueError for an unknown api and TypeError for another object as api or body, but nothing for any answer.
     """
-    error: ExchangeError | None = (_apis.get(api) or _api(api)).error_from(
+    error: ExchangeError | None = _known(api).error_from(
         body, http_status=http_status, headers=headers
     )
     return error
@@ -62,14 +62,29 @@ def error_from(
 def from_ccxt(exchange: Any, raised: BaseException) -> ExchangeError:
     """Return the error for an exception of ccxt; never None.
 
-    exchange: the object of ccxt that raised it. Raises ValueError for an unknown exchange.
+    exchange: the object of ccxt that raised it. Raises ValueError for an unknown exchange, and for an
+    object that has no id.
     """
-    name = str(exchange.id)
-    error: ExchangeError = (_apis.get(name) or _api(name)).from_ccxt(exchange, raised)
+    try:
+        name = exchange.id
+    except Exception:
+        name = None
+    if not issubclass(type(name), str):
+        raise ValueError(f"no exchange of ccxt: {type(exchange).__name__} has no text as id")
+    error: ExchangeError = _known(name).from_ccxt(exchange, raised)
     return error
 
 
+def _known(name: str) -> Api:
+    try:
+        return _apis[name]
+    except Exception:  # not asked before, or no text
+        return _api(name)
+
+
 def _api(name: str) -> Api:
+    if not issubclass(type(name), str):
+        raise TypeError(f'an exchange is a text such as "bitget", not {type(name).__name__}')
     exchange, _, scope = name.partition(".")
     if exchange not in SCOPES:
         exchange, _, product = CCXT.get(exchange, exchange).partition(".")

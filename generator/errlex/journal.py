@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -107,11 +108,15 @@ class Journal:
             (path.parent / old).replace(path)
 
     def _names(self, paths: Iterable[Path]) -> list[str]:
-        return [
-            path.relative_to(self.root).as_posix()
-            for path in paths
-            if path.is_relative_to(self.root)
-        ]
+        root = f"{self.root}{os.sep}"
+        names = []
+        for path in paths:
+            text = str(path)
+            if text.startswith(root):  # thousands of files: as text it takes a tenth of the time
+                names.append(text[len(root) :].replace(os.sep, "/"))
+            elif path.is_relative_to(self.root):
+                names.append(path.relative_to(self.root).as_posix())
+        return names
 
     def _below(self, name: object) -> Path | None:
         """The path of a name in the journal; None where it is no path below the root, or one of what git keeps."""

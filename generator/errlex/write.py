@@ -148,10 +148,12 @@ class _Run:
         self._new: dict[Path, Path] = {}
         self._old: dict[Path, Path] = {}
         self._touched: list[Path] = []
+        self._placed: set[Path] = set()
 
     def prepare(self, files: Mapping[Path, bytes], changes: Difference) -> None:
         """Write new contents, and second names for old ones, beside their places. Later steps need no disk space."""
         wanted = (*changes.created, *changes.updated)
+        replaced = set(changes.updated)
         missing = _missing(path.parent for path in wanted)
         if self._journal:
             self.path = self._journal.file
@@ -164,7 +166,7 @@ class _Run:
         for path in wanted:
             self.path = path
             temporary = self._new[path] = _beside(path)
-            mode = path.stat().st_mode & 0o777 if path in changes.updated else 0o644
+            mode = path.stat().st_mode & 0o777 if path in replaced else 0o644
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(files[path])
@@ -187,6 +189,7 @@ class _Run:
             self.path = path
             self._touched.append(path)
             os.replace(temporary, path)  # noqa: PTH105 - the call that a test kills
+            self._placed.add(path)
         for path in changes.removed:
             self.path = path
             self._touched.append(path)
@@ -210,7 +213,8 @@ class _Run:
 
     def clean(self) -> None:
         """Remove the temporary files that are left, and the journal of them."""
-        for path in (*self._new.values(), *self._old.values()):
+        left = [temporary for path, temporary in self._new.items() if path not in self._placed]
+        for path in (*left, *self._old.values()):
             with suppress(OSError):
                 path.unlink()
         if self._journal:

@@ -80,8 +80,10 @@ class Items(Frame):
                 failed.append(Failed(index, joined, code, self.message(item)))
         if not failed:
             return None
-        others = at(body, self.succeeded) if self.succeeded is not None else ()
-        return Batch(failed, len(items) + (len(others) if isinstance(others, list) else 0))
+        if self.succeeded is not None:
+            return Batch(failed, len(items) + _count(at(body, self.succeeded)))
+        well = _did_well(at(body, self.path[:-1])) if self.failures else 0
+        return Batch(failed, len(items) + well)
 
 
 def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
@@ -116,10 +118,22 @@ def _failures(body: Mapping[str, Any]) -> Batch | None:
                 Failed(index, item, code_of(first(item, ITEM_CODES)), message)
                 for index, (item, message) in enumerate(items)
             ]
-            others = [body.get(other) for other in SUCCEEDED_LISTS]
-            well = next((len(other) for other in others if isinstance(other, (list, dict))), 0)
-            return Batch(failed, len(items) + well)
+            return Batch(failed, len(items) + _did_well(body))
     return None
+
+
+def _did_well(body: Any) -> int:
+    """How many items an answer names that did well, beside those that failed."""
+    if not isinstance(body, dict):
+        return 0
+    return next(filter(None, (_count(body.get(name)) for name in SUCCEEDED_LISTS)), 0)
+
+
+def _count(items: Any) -> int:
+    """How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614")."""
+    if type(items) is str:
+        return len([text for text in items.split(",") if text])
+    return len(items) if isinstance(items, (list, dict)) else 0
 
 
 def _items(name: str, found: Any) -> list[tuple[Any, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.report import FORMATS
+from errlex.report.summary import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,21 @@ def edit(page: Path, old: str, new: str) -> None:
 
 def test_nothing_changed(page: Path, errlex: Errlex) -> None:
     result = errlex("drift")
-    assert (result.status, result.out.splitlines()[-1]) == (0, "1 source, nothing changed")
+    assert (result.status, result.out.splitlines()[-2:]) == (
+        0,
+        ["1 source, nothing changed", LOCAL],
+    )
+    assert json.loads(errlex("drift", "--format", "json").out)["local"] is True
+
+
+@pytest.mark.parametrize("report", FORMATS)
+def test_after_new_it_could_not_tell(here: Path, errlex: Errlex, report: str) -> None:
+    """The page that the first source.toml names was never fetched: its snapshot is compared with itself."""
+    assert errlex("new", "acme", "page.md", "--url", "https://acme.example/errors").status == 0
+    result = errlex("drift", "--format", report)
+    assert result.status == 3
+    assert "nothing changed" not in result.out
+    assert "never fetched" in result.out
 
 
 def test_a_reformatted_page_is_silent(page: Path, errlex: Errlex) -> None:

@@ -170,7 +170,8 @@ def restore(whole: Path, here: Path) -> Callable[[], None]:
                 file.unlink()
         for file, content in contents.items():
             if not (here / file).is_file() or (here / file).read_bytes() != content:
-                shutil.copytree((whole / file).parent, (here / file).parent, dirs_exist_ok=True)
+                (here / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(whole / file, here / file)
 
     shutil.copytree(whole, here, dirs_exist_ok=True)
     return call

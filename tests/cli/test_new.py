@@ -288,3 +288,15 @@ def test_a_section_that_no_heading_names(errlex: Errlex, here: Path) -> None:
 )
 def test_the_name_of_a_page_that_is_fetched(url: str, name: str) -> None:
     assert name_of_address(url) == name
+
+
+def test_a_folder_that_is_a_link_is_not_followed(errlex: Errlex, here: Path, tmp_path: Path) -> None:
+    """What is written through it lands outside of the project."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (here / "errors").mkdir(exist_ok=True)
+    (here / "errors" / "acme").symlink_to(elsewhere)
+    ran = errlex("new", "acme", "page.md", "--url", "https://acme.example/errors")
+    assert ran.status == 2
+    assert "acme: a symbolic link" in ran.err
+    assert list(elsewhere.iterdir()) == []

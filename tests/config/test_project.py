@@ -1,4 +1,4 @@
-"""[tool.errlex.publisher]: who publishes what is generated; what is no address is refused."""
+"""[tool.errlex]: paths stay inside the project; who publishes what is generated, and what is no address is refused."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ def publisher(folder: Path, lines: str) -> Publisher:
 
 
 def test_publisher(tmp_path: Path) -> None:
-    said = 'author = "The acme authors"\ncontact = "sdk@acme.example"\nrepository = "https://git.acme.example/errors/"'
+    said = 'author = "The acme authors"\ncontact = "sdk@acme.example"\nrepository = "https://git.acme.example/errors/"\nsite = "https://errors.example/acme/"'
     assert publisher(tmp_path, said) == Publisher(
-        "The acme authors", "sdk@acme.example", "https://git.acme.example/errors"
+        "The acme authors",
+        "sdk@acme.example",
+        "https://git.acme.example/errors",
+        "https://errors.example/acme",
     )
 
 
@@ -38,6 +41,7 @@ def test_nothing_is_said_by_default(tmp_path: Path) -> None:
         pytest.param('contact = "a@b.example\\n"', "not an e-mail address", id="line feed"),
         pytest.param('repository = "http://a.example"', "not an https address", id="not https"),
         pytest.param('repository = "https://a.example/>)"', "not an https address", id="brackets"),
+        pytest.param('site = "errors.example"', "not an https address", id="site without https"),
         pytest.param('author = "A <a@b.example>"', "no name has", id="address in the name"),
         pytest.param('author = "A\\u202e"', "no name has", id="invisible character"),
         pytest.param('maintainer = "A"', "maintainer", id="unknown key"),
@@ -61,3 +65,11 @@ def test_mistakes(tmp_path: Path, line: str, words: str) -> None:
 )
 def test_a_repository_that_only_holds_its_place(repository: str, is_named: bool) -> None:
     assert Publisher(repository=repository).is_named is is_named
+
+
+@pytest.mark.parametrize("path", ["../errors", "a/../../errors", "/errors"])
+def test_sources_outside_the_project(tmp_path: Path, path: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[tool.errlex]\nsources = "{path}"\n', "utf-8")
+    with pytest.raises(ConfigError, match="is outside the project") as caught:
+        find_project(tmp_path)
+    assert caught.value.line == 2

@@ -122,6 +122,14 @@ def test_mistakes(tmp_path: Path, old: str, new: str, line: int, words: str) -> 
     assert "source.toml" in str(caught.value)
 
 
+@pytest.mark.parametrize("id_", ["#error-codes", "error codes"])
+def test_an_id_that_is_none(tmp_path: Path, id_: str) -> None:
+    page = '[[pages]]\nid = "a"\nurl = "https://example.com"\n'
+    with pytest.raises(ConfigError, match="is no id") as caught:
+        load_source(write(tmp_path, f'title = "A"\n{page}[pages.ids]\n"Error Codes" = "{id_}"\n'))
+    assert caught.value.line == 6
+
+
 def test_two_pages_with_one_id(tmp_path: Path) -> None:
     page = '[[pages]]\nid = "a"\nurl = "https://example.com"\n'
     with pytest.raises(ConfigError, match="two pages have the id 'a'") as caught:

@@ -59,3 +59,10 @@ def test_counts(header: str, cells: tuple[str, ...], counts: bool) -> None:
     found = column(header, *cells)
     assert found.counts is counts
     assert found.hint == ("serial" if counts else "code")
+
+
+@pytest.mark.parametrize("cells", [(), ("", "-")], ids=["no rows", "nothing written"])
+def test_a_column_without_cells_holds_no_codes(cells: tuple[str, ...]) -> None:
+    empty = column("Error code", *cells)
+    assert (empty.code_share, empty.share("number"), empty.identifiers, empty.worth) == (0, 0, 0, 0)
+    assert not empty.numeric

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.headers import hint
+from errlex.extract.headers import LONGEST, hint
 
 HEADERS = {
     "Error Code": "error_code",
@@ -49,3 +49,12 @@ HEADERS = {
 @pytest.mark.parametrize(("header", "role"), HEADERS.items(), ids=HEADERS)
 def test_hint(header: str, role: str | None) -> None:
     assert hint(header) == role
+
+
+def test_of_a_long_header_only_the_start_is_read() -> None:
+    header = (
+        "Error code "
+        + "-" * (2 * LONGEST - 11)
+        + " of the request that the order was placed with, and more"
+    )
+    assert hint(header) == "error_code"

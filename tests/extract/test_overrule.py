@@ -85,3 +85,12 @@ def test_a_rule_that_means_no_table(rule: TableRule) -> None:
     assert caught.value.line == 7
     assert "guide.md" in str(caught.value)
     assert "'Errors'" in str(caught.value)
+
+
+@pytest.mark.parametrize(("tables", "end"), [(20, "'Part 20'"), (21, "'Part 20', ...")])
+def test_a_rule_that_means_no_table_lists_twenty_sections(tables: int, end: str) -> None:
+    table = "| Code | Message |\n|---|---|\n| 7001 | Order rejected |\n| 7002 | Invalid price |\n"
+    page = "\n".join(f"## Part {number:02}\n\n{table}" for number in range(1, tables + 1))
+    with pytest.raises(ConfigError) as caught:
+        extract(read(page, "guide.md"), [TableRule(section="Failures")])
+    assert caught.value.mend.endswith(end)

@@ -47,6 +47,11 @@ BETWEEN: dict[str, tuple[Row, tuple[int, int, int, int], list[str]]] = {
     "nothing": (row("", ""), (2, 0, 1, 0), ["Invalid key"]),
     "a word alone": (row("Orders", ""), (2, 0, 1, 0), ["Invalid key"]),
     "a word among numbers": (row("Other", "Unknown"), (2, 0, 0, 1), ["Invalid key"]),
+    "a word in capitals among numbers": (
+        row("ORDERS", "of any kind"),
+        (2, 0, 0, 1),
+        ["Invalid key"],
+    ),
     "signs": (row("??", "Unknown"), (2, 0, 0, 1), ["Invalid key"]),
 }
 

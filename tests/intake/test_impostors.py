@@ -233,3 +233,12 @@ SHELLS = {
 @pytest.mark.parametrize(("body", "shell"), SHELLS.values(), ids=SHELLS)
 def test_is_shell(body: str, shell: bool) -> None:
     assert is_shell(body) is shell
+
+
+@pytest.mark.parametrize(
+    ("characters", "problems"), [(1_999, ["this is a login page"]), (2_000, [])]
+)
+def test_a_page_of_much_text_may_have_a_login_form(characters: int, problems: list[str]) -> None:
+    body = page("<p>" + "a" * characters + "</p><input type=password>", title="")
+    assert len(visible_text(body)) == characters
+    assert body_problems(body) == problems

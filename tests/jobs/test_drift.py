@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex.compare import DriftResult, exit_status
 from errlex.config.project import find_project
 from errlex.fetch import Fetched, PageRequest
 from errlex.fetch.model import Record
@@ -117,6 +118,34 @@ def test_a_page_that_is_not_at_hand_says_nothing(project: Project) -> None:
     assert result.problems == ["page 'socket' was never fetched: errlex fetch acme"]
 
 
+@pytest.mark.parametrize(
+    ("page", "absent"),
+    [
+        pytest.param('url = "https://docs.example/errors.md"', ("errors",), id="an address"),
+        pytest.param("", (), id="no address"),
+        pytest.param('upstream = false\nwhy = "nobody publishes it"', (), id="nothing upstream"),
+    ],
+)
+def test_a_snapshot_is_no_look_upstream(
+    project: Project, page: str, absent: tuple[str, ...]
+) -> None:
+    """It agrees with the catalogue that was made from it, whatever stands upstream today."""
+    file = project.root / "sources/acme/source.toml"
+    file.write_text(SOURCE.replace('file = "errors.md"', f'file = "errors.md"\n{page}'), "utf-8")
+    result = drift(project, "acme")
+    assert (result.absent, result.changes) == (absent, [])
+    assert exit_status(DriftResult([result]), "info") == (3 if absent else 0)
+    url = "https://docs.example/errors.md"
+    fetched = Fetched(
+        PageRequest("acme", "errors", url, frozenset()),
+        "new",
+        record=Record(url, url, "", "0" * 64),
+    )
+    folder = project.root / "sources/acme"
+    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["errors"]))
+    assert drift(project, "acme").status == "same"
+
+
 def test_no_page_at_hand_is_could_not_tell(project: Project) -> None:
     cached(project).unlink()
     source = project.root / "sources/acme/source.toml"
@@ -191,3 +220,26 @@ def test_versions_of_a_page_of_the_source(project: Project, tmp_path: Path) -> N
     unknown = drift_between(source, old, new, "rest")
     assert (unknown.failure, unknown.changes) == (2, [])
     assert "one of: errors, socket" in unknown.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "page"),
+    [
+        pytest.param("md", "errors", id="of the same suffix"),
+        pytest.param("html", "errors", id="of another suffix: the first page"),
+    ],
+)
+def test_versions_of_an_unnamed_page(
+    project: Project, tmp_path: Path, suffix: str, page: str
+) -> None:
+    old, new = tmp_path / f"old.{suffix}", tmp_path / f"new.{suffix}"
+    start = {"md": PAGE, "html": "<html><table><tr><th>Error code<th>Message<tr><td>1001<td>Busy"}
+    more = {"md": "| 1005 | Market is closed |", "html": "<tr><td>1005<td>Market is closed"}
+    end = {"md": "\n", "html": "</table></html>"}
+    old.write_text(start[suffix] + end[suffix], "utf-8")
+    new.write_text(start[suffix] + more[suffix] + end[suffix], "utf-8")
+    (source,) = project.load(["acme"])
+    (change,) = drift_between(source, old, new, None).changes
+    assert (change.rule, change.code) == ("code-added", "1005")
+    assert change.new_origin is not None
+    assert change.new_origin.page == page

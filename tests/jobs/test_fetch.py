@@ -63,8 +63,9 @@ def serve(upstream: Upstream, body: bytes) -> None:  # noqa: F811
 
 
 def test_a_snapshot_is_fetched_and_compared(told, upstream: Upstream) -> None:  # type: ignore[no-untyped-def] # noqa: F811
-    assert (told()[0], upstream.seen) == (0, [])
+    assert (told()[0], upstream.seen) == (3, [])  # nobody has looked yet
     assert told("--fetch")[0] == 0
+    assert told()[0] == 0
     assert upstream.count("/page") == 1
     serve(upstream, page({**ROWS, "1006": "Account is frozen"}))
     status, report = told("--fetch")

@@ -54,3 +54,28 @@ def test_error(xe: Any, name: str, frame: object, kind: str, code: int | str | N
         error = api(xe, name).event_error(form)
         assert type(error) is getattr(api(xe, name.split(".")[0]), kind), form
         assert (error.code, type(error.code)) == (code, type(code)), form
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        pytest.param({"type": "snapshot", "code": "43012"}, "43012", id="a code"),
+        pytest.param({"type": "snapshot", "retCode": "43012", "msg": "?"}, "43012", id="a code that no mark tells of"),
+        pytest.param({"type": "error", "msg": "?"}, None, id="another kind"),
+        pytest.param({"type": "snapshot", "error": "gone"}, None, id="an error"),
+        pytest.param({"type": ["snapshot"], "error": "gone"}, None, id="a kind that is no text"),
+    ],
+)  # fmt: skip
+def test_kinds_that_were_data_hide_nothing(
+    xe: Any, frame: dict[str, Any], code: str | None
+) -> None:
+    acme = api(xe, "acme")
+    for number in range(20):  # of a kind that is kept, and more kinds than are kept
+        assert acme.event_error({"type": "snapshot", "data": [1]}) is None
+        assert acme.event_error({"type": f"kind {number}", "data": [1]}) is None
+    kept = acme.event_error.__self__._data_kinds[1]
+    assert "snapshot" in kept
+    assert len(kept) <= 8
+    error = acme.event_error(frame)
+    assert error is not None
+    assert error.code == code

@@ -107,7 +107,7 @@ def pyright(*files: Path, path: Path) -> list[str]:
     report = json.loads(done.stdout)
     assert report["summary"]["filesAnalyzed"], done.stdout
     return [
-        f"{d['range']['start']['line'] + 1}: {d['message']}"
+        f"{d['file']}:{d['range']['start']['line'] + 1}: {d['message']}"
         for d in report["generalDiagnostics"]
         if d["severity"] == "error"
     ]
@@ -127,20 +127,28 @@ def programs(shared: Path) -> list[Path]:
     return sorted((shared / "programs").glob("*.py"))
 
 
-@pytest.mark.parametrize("checker", [mypy, pyright])
+@pytest.fixture(scope="module", params=[mypy, pyright], ids=["mypy", "pyright"])
+def errors(
+    request: pytest.FixtureRequest, package: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], list[str]]:
+    """Errors of the package, and of two programs that use it: one run of a checker."""
+    folder = tmp_path_factory.mktemp("users")
+    (folder / "user.py").write_text(USER, "utf-8")
+    (folder / "mistakes.py").write_text(MISTAKES, "utf-8")
+    checker: Checker = request.param
+    files = (package / "exchange_errors", folder / "user.py", folder / "mistakes.py")
+    found = checker(*files, path=package)
+    return lambda name: [error for error in found if name in error.partition(":")[0]]
+
+
 class TestCheckers:
-    def test_the_package(self, package: Path, checker: Checker) -> None:
-        assert checker(package / "exchange_errors", path=package) == []
+    def test_the_package(self, errors: Callable[[str], list[str]]) -> None:
+        assert errors("exchange_errors") == []
 
-    def test_a_user_of_it(self, package: Path, tmp_path: Path, checker: Checker) -> None:
-        (tmp_path / "user.py").write_text(USER, "utf-8")
-        assert checker(tmp_path / "user.py", path=package) == []
+    def test_a_user_of_it(self, errors: Callable[[str], list[str]]) -> None:
+        assert errors("user.py") == []
 
-    def test_misspelt_names_are_errors(
-        self, package: Path, tmp_path: Path, checker: Checker
-    ) -> None:
-        (tmp_path / "user.py").write_text(MISTAKES, "utf-8")
-        errors = checker(tmp_path / "user.py", path=package)
+    def test_misspelt_names_are_errors(self, errors: Callable[[str], list[str]]) -> None:
         for name in (
             "NO_SUCH_CODE",
             "InsuficientFunds",
@@ -148,7 +156,7 @@ class TestCheckers:
             "RateLimitExeeded",
             "BACK_OFF",
         ):
-            assert any(name in error for error in errors), name
+            assert any(name in error for error in errors("mistakes.py")), name
 
 
 class TestPrograms:

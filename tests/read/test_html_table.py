@@ -100,3 +100,11 @@ def test_a_cell_over_two_rows_is_one_however_it_is_written(attribute: str) -> No
     assert isinstance(table, Table)
     rows = [[cell.text for cell in row.cells] for row in table.rows()]
     assert rows[1:] == [["1", "one"], ["2", "one"]]
+
+
+def test_rows_that_are_lost_are_counted() -> None:
+    (table,) = read("<table><tr>words<tr><td>1<td>a<tr><td>2<td>b</table>", "p.html", "html").blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows()] == [["1", "a"], ["2", "b"]]
+    (problem,) = table.problems
+    assert problem.startswith("line 1: 1 of 3 rows of this table could not be read")

@@ -24,6 +24,10 @@ TABLES = {
         "C\tT\tN\n10\tbad\tx\n20\tworse\nand worse\ty\n30\tz\tz",
         [["C", "T", "N"], ["10", "bad", "x"], ["20", "worse and worse", "y"], ["30", "z", "z"]],
     ),
+    "a row broken in two below a short one": (
+        "C\tT\tN\n10\tbad\n20\tworse\nand worse\ty\n30\tz\tz",
+        [["C", "T", "N"], ["10", "bad"], ["20", "worse and worse", "y"], ["30", "z", "z"]],
+    ),
     "a group of rows": (
         "Code\tText\n10\tbad\nORDERS\n20\tworse",
         [["Code", "Text"], ["10", "bad"], ["ORDERS"], ["20", "worse"]],

@@ -27,4 +27,23 @@ FILE = "https://github.com/acme/api/blob/HEAD/docs/errors.md"
     ],
 )  # fmt: skip
 def test_anchored(url: str, section: str, anchor: str) -> None:
-    assert anchored(url, section) == url + anchor
+    assert anchored(url, section, {}) == url + anchor
+
+
+@pytest.mark.parametrize(
+    ("url", "section", "address"),
+    [
+        pytest.param("https://acme.example/docs", "Error Codes", "https://acme.example/docs#error-codes", id="a page"),
+        pytest.param("https://acme.example/docs#top", "Error Codes", "https://acme.example/docs#error-codes", id="nearer than the page's own"),
+        pytest.param("https://acme.example/docs#top", "Other", "https://acme.example/docs#top", id="another section"),
+        pytest.param(FILE, "Error Codes", f"{FILE}#error-codes", id="a file"),
+        pytest.param(FILE, "Errors", FILE, id="a heading that the file has twice"),
+        pytest.param("https://acme.example/", "Codes", "https://acme.example/#section/%E7%A0%81", id="not ASCII"),
+        pytest.param("", "Error Codes", "", id="no page"),
+    ],
+)  # fmt: skip
+def test_ids_of_the_page(url: str, section: str, address: str) -> None:
+    assert (
+        anchored(url, section, {"Error Codes": "error-codes", "Errors": "", "Codes": "section/码"})
+        == address
+    )

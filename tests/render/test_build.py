@@ -14,6 +14,8 @@ from errlex.render.build import build
 if TYPE_CHECKING:
     from pathlib import Path
 
+SEEN = '[codes.any]\n"7" = { message = "Order not found", by = "somebody" }\n'
+
 
 def wire(folder: Path, code: str, kind: str) -> object:
     home = folder / "acme"
@@ -59,3 +61,14 @@ def test_an_integer_that_javascript_cannot_hold(tmp_path: Path, code: str) -> No
 def test_no_integer(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="has the code 'AUTH_7'"):
         wire(tmp_path, "AUTH_7", "int")
+
+
+def test_without_what_was_seen(tmp_path: Path) -> None:
+    """Each seen code is classified, which those who want the documented codes alone do not wait for."""
+    home = tmp_path / "acme"
+    home.mkdir()
+    (home / "source.toml").write_text('title = "Acme"\nwire = "int"\n')
+    (home / "seen.toml").write_text(SEEN)
+    source, catalogue = load_source(home), Catalogue("acme", [])
+    assert [len(scope.seen) for scope in build(source, catalogue).scopes] == [1]
+    assert [len(scope.seen) for scope in build(source, catalogue, with_seen=False).scopes] == [0]

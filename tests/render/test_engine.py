@@ -155,6 +155,14 @@ def test_the_publisher_is_given_and_a_change_renders_again(tmp_path: Path) -> No
         (tmp_path / "y.md").write_bytes(files[tmp_path / "y.md"])
 
 
+@pytest.mark.parametrize("site", ["", "https://errors.example/sub"])
+def test_the_reference_leads_to_the_site_where_there_is_one(tmp_path: Path, site: str) -> None:
+    lines = f'target = "markdown"\npath = "reference"\n[tool.errlex.publisher]\nsite = "{site}"'
+    files = engine(tmp_path, lines).render([exchange(tmp_path)]).files
+    page = files[tmp_path / "reference" / "acme.md"].decode()
+    assert ("<https://errors.example/sub/acme/>" in page) == bool(site)
+
+
 def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
     one = exchange(tmp_path, "one")
     two = exchange(tmp_path, "two", "[scopes.spot]\n[scopes.futures]\n")

@@ -63,7 +63,7 @@ def code(number: str, name: str, message: str, **more: object) -> CatalogueCode:
         meanings=[meaning],
     )
     if more.get("state"):
-        made.state = "removed"
+        made.state = "removed" if more["state"] is True else more["state"]  # type: ignore[assignment]
     made.names += list(more.get("aliases", ()))  # type: ignore[call-overload]
     return made
 
@@ -84,6 +84,7 @@ def acme(folder: Path, wire: str, *, products: bool) -> Exchange:
 
 
 def rendered(folder: Path, target: str, wire: str, *, products: bool) -> Path:
+    folder.mkdir(exist_ok=True)
     (folder / "pyproject.toml").write_text(PROJECT.format(target=target))
     exchange = acme(folder, wire, products=products)
     for file, content in Engine(find_project(folder)).render([exchange]).files.items():
@@ -92,22 +93,111 @@ def rendered(folder: Path, target: str, wire: str, *, products: bool) -> Path:
     return folder / "out" / "acme"
 
 
-@pytest.mark.parametrize("products", [False, True], ids=["one scope", "two scopes"])
-@pytest.mark.parametrize("wire", ["int", "str"])
+#: Compilers that take the files of all projects in one run; the others run once for each.
+TOGETHER = {"go-enum", "typescript-enum"}
+
+
 @pytest.mark.parametrize("target", sorted(COMPILERS))
-def test_it_compiles(tmp_path: Path, root: Path, target: str, wire: str, *, products: bool) -> None:
-    out = rendered(tmp_path, target, wire, products=products)
-    assert len(list(out.iterdir())) == 1
+def test_it_compiles(tmp_path: Path, root: Path, target: str) -> None:
     program, *arguments = COMPILERS[target]
     found = shutil.which(program) or shutil.which(
         program, path=str(root / ".cache" / "node" / "node_modules" / ".bin")
     )
+    folders = [
+        rendered(tmp_path / f"{wire}{scopes}", target, wire, products=scopes == 2)
+        for wire in ("int", "str")
+        for scopes in (1, 2)
+    ]
+    assert [len(list(out.iterdir())) for out in folders] == [1] * 4
     if not found:
         pytest.skip(f"no {program} here")
-    (out / "made").mkdir()
-    if target == "go-enum":
-        (out / "go.mod").write_text("module acme\n\ngo 1.19\n")
-    done = subprocess.run([found, *arguments], cwd=out, capture_output=True, text=True, check=False)
+    if target in TOGETHER:
+        *arguments, files = arguments
+        names = [str((out / files).relative_to(tmp_path)) for out in folders]
+        runs = [(tmp_path, [*arguments, *(f"./{name}" for name in names)])]
+    else:
+        runs = [(out, arguments) for out in folders]
+    (tmp_path / "go.mod").write_text("module acme\n\ngo 1.19\n")
+    for folder, given in runs:
+        (folder / "made").mkdir()
+        done = subprocess.run(
+            [found, *given], cwd=folder, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{folder}\n{done.stdout}{done.stderr}"
+
+
+#: What each language says of a name that is not to be used any more.
+DEPRECATED = {
+    "go-enum": "// Deprecated: ",
+    "rust-enum": "#[deprecated",
+    "java-enum": "@Deprecated",
+    "csharp-enum": "[System.Obsolete(",
+    "typescript-enum": "@deprecated",
+    "python-enum": "# no longer documented",
+}
+LONG = "words and more words " * 12
+
+
+@pytest.mark.parametrize(
+    ("state", "deprecated"), [("documented", 0), ("seen", 0), ("removed", 1), ("withdrawn", 1)]
+)
+@pytest.mark.parametrize("target", sorted(COMPILERS))
+def test_a_code_that_is_sent_is_not_deprecated(
+    tmp_path: Path, target: str, state: str, deprecated: int
+) -> None:
+    text = one_code(tmp_path, target, state)
+    assert text.count(DEPRECATED[target]) == deprecated
+    assert ("seen but not documented" in text) == (state == "seen")
+
+
+@pytest.mark.parametrize("target", sorted(COMPILERS))
+def test_a_long_message_hides_neither_category_nor_retry(tmp_path: Path, target: str) -> None:
+    text = one_code(tmp_path, target, "documented")
+    assert "… (ORDER_NOT_FOUND, verify)" in text
+
+
+def test_a_line_of_the_python_file_keeps_to_one_line(tmp_path: Path) -> None:
+    text = one_code(tmp_path, "python-enum", "removed")
+    (line,) = (line for line in text.splitlines() if "ACME_ERROR" in line)
+    assert len(line) <= 100
+    assert line.startswith("    ACME_ERROR = -1  # no longer documented: words and more")
+
+
+def one_code(folder: Path, target: str, state: str) -> str:
+    """The file of an exchange that has one code, whose message is long."""
+    (folder / "pyproject.toml").write_text(PROJECT.format(target=target))
+    acme(folder, "int", products=False)
+    made = code("-1", "ACME_ERROR", LONG, state=state if state != "documented" else "")
+    made.category = "ORDER_NOT_FOUND"
+    exchange = build(
+        load_source(folder / "sources" / "acme"), Catalogue(exchange="acme", codes=[made])
+    )
+    (content,) = Engine(find_project(folder)).render([exchange]).files.values()
+    return content.decode()
+
+
+def test_a_thousand_codes_too_many_for_one_enum_of_java(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(PROJECT.format(target="java-enum"))
+    acme(tmp_path, "int", products=False)
+    codes = [code(f"{n}", f"CODE_{n}", "x", aliases=[f"ALSO_{n}"]) for n in range(1, 3001)]
+    exchange = build(
+        load_source(tmp_path / "sources" / "acme"), Catalogue(exchange="acme", codes=codes)
+    )
+    (file,) = (content := Engine(find_project(tmp_path)).render([exchange]).files)
+    text = content[file].decode()
+    assert text.count("public enum ") == 2
+    assert text.count("or stands in another enum of this class") == 2
+    javac = shutil.which("javac")
+    if not javac:
+        pytest.skip("no javac here")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content[file])
+    done = subprocess.run(
+        [javac, "-J-Xshare:auto", "-d", str(tmp_path), str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

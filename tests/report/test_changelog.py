@@ -8,8 +8,7 @@ from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
 from errlex.reconcile.rename import Rename
-from errlex.report import changelog_entry
-from errlex.report.changelog import renames_section
+from errlex.report.changelog import changelog_entry, renames_section
 
 ENTRY = """\
 ## 1.2.0 - 2026-01-31

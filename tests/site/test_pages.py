@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests.render.test_site import HOSTILE
+from tests.site.test_search import SLOWER, TIMES
 from tests.site.visit import PHONE, Visit
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ PAGES = (
 FIRST_PAGE = 150_000
 #: Layout shift that nobody notices is below 0.1 (web.dev/cls); here nothing has to move at all.
 SHIFT = 0.01
+#: Milliseconds from pasting an answer to reading what it means, on a phone.
+READ = 1000
 BALANCE = '{"code":-2010,"msg":"Account has insufficient balance for requested action."}'
 
 
@@ -150,14 +153,14 @@ def test_copy(visit: Callable[..., Visit], address: str) -> None:
 
 
 def test_an_answer_on_a_phone(visit: Callable[..., Visit], address: str) -> None:
-    """A second from pasting to reading, with a processor four times slower; the better of two."""
-    times = []
-    for _ in range(2):
+    """A second from pasting to reading, with a processor four times slower; measured as a keystroke is."""
+    times: list[float] = []
+    while len(times) < TIMES and min(times, default=READ) >= READ:
         opened = visit(f"{address}answer/", **PHONE)
-        opened.throttle(4)
         opened.page.focus("#body")
         times.append(
-            opened.page.evaluate(
+            SLOWER
+            * opened.page.evaluate(
                 """async (text) => {
                   const started = performance.now();
                   document.execCommand('insertText', false, text);
@@ -173,7 +176,7 @@ def test_an_answer_on_a_phone(visit: Callable[..., Visit], address: str) -> None
     assert opened.page.evaluate(shown) < PHONE["viewport"]["height"]  # without a scroll
     opened.page.click("#reading a")
     opened.page.wait_for_url("**/binance/-2010/")
-    assert min(times) < 1000
+    assert min(times) < READ
 
 
 def test_keyboard_only(visit: Callable[..., Visit], address: str) -> None:

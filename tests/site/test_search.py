@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: speed: the browser slows down by stopping, and then waits for others of this machine, too.
 KEYSTROKE = 50
 SLOWER = 4
-#: Measured so often; the best counts.
+#: Measured at most so often, until it is fast enough; the best counts.
 TIMES = 5
 
 #: From a keystroke to the results of its query.
@@ -113,8 +113,12 @@ def test_a_keystroke_on_a_phone(visit: Callable[..., Visit], address: str, root:
     )
     opened.search("a")
     for query in ("insufficient", "bybit 10006", "order not found"):
-        runs = [opened.page.evaluate(MEASURE, query) for _ in range(TIMES)]
-        best = [SLOWER * min(times) for times in zip(*runs, strict=True)]
+        best = [float("inf")] * len(query)
+        for _ in range(TIMES):
+            times = opened.page.evaluate(MEASURE, query)
+            best = [min(pair) for pair in zip(best, [SLOWER * t for t in times], strict=True)]
+            if max(best) < KEYSTROKE:
+                break
         assert max(best) < KEYSTROKE, (query, [round(time) for time in best])
 
 

@@ -43,8 +43,3 @@ class Visit:
             "#found a", "all => all.map(a => a.getAttribute('href'))"
         )
         return links
-
-    def throttle(self, rate: int) -> None:
-        """Slow the processor down, as a phone's is."""
-        session = self.context.new_cdp_session(self.page)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": rate})

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proposals -> pull requests, one for each exchange. Run by action.yml, in the only job that may write.
+"""Proposals -> pull requests, one for each exchange, or one for a release. Run by action.yml, in the only job that may write.
 
 The proposals come from the action `drift`, which read pages of strangers. So they are data here, and nothing of
 them is run: a proposal whose name, size, paths or kinds of file are not as they must be is refused, and the others
@@ -29,6 +29,9 @@ MAX_BODY = 65_536
 MAX_PATCH, MAX_PROPOSALS = 20_000_000, 1000
 #: An exchange's name, which is a folder's and a branch's too.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+#: The proposal that the workflow `release` makes.
+RELEASE = "release"
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){2}")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 #: A file that git keeps as it is, neither executable nor a link nor a submodule; and none.
 _MODES = ("100644", "000000")
@@ -42,6 +45,7 @@ class Proposal:
     changes: int
     body: str
     patch: Path
+    version: str = ""  # of a release; else ""
 
     @property
     def branch(self) -> str:
@@ -50,7 +54,9 @@ class Proposal:
 
     @property
     def title(self) -> str:
-        """Made here, of a name and a number."""
+        """Made here, of a name and a number, or of a version: no text of a proposal stands in it."""
+        if self.version:
+            return f"Release {self.version} of the generated packages"
         count = f"{self.changes} changes" if self.changes > 1 else "a change"
         return f"{self.exchange}: {count} in the documented error codes"
 
@@ -127,10 +133,15 @@ def read(folder: Path, start: str) -> Proposal:
             raise RefusedError("proposal.json has not the keys of a proposal")
     if not _COMMIT.fullmatch(commit) or commit != start:
         raise RefusedError("it was made for another commit")
+    version = found.get("version", "")
+    if version and folder.name != RELEASE:
+        raise RefusedError("only a release has a version")
+    if not isinstance(version, str) or (version and not _VERSION.fullmatch(version)):
+        raise RefusedError("its version is not of the form 1.2.3")
     if len(body) > MAX_BODY:
         raise RefusedError(f"its report has {len(body):,} characters, more than {MAX_BODY:,}")
     content(folder / "change.patch", MAX_PATCH)
-    return Proposal(folder.name, number, body, (folder / "change.patch").resolve())
+    return Proposal(folder.name, number, body, (folder / "change.patch").resolve(), version)
 
 
 def content(file: Path, limit: int) -> bytes:

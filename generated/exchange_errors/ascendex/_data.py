@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://ascendex.github.io/ascendex-pro-api/",)
+PAGES: tuple[str, ...] = ("https://ascendex.github.io/ascendex-pro-api/", "https://ascendex.github.io/ascendex-pro-api/#error-base-group", "https://ascendex.github.io/ascendex-pro-api/#10xxxx-general-error", "https://ascendex.github.io/ascendex-pro-api/#15xxxx-format-error", "https://ascendex.github.io/ascendex-pro-api/#20xxxx-auth-error", "https://ascendex.github.io/ascendex-pro-api/#30xxxx-order-error", "https://ascendex.github.io/ascendex-pro-api/#31xxxx-margin-error", "https://ascendex.github.io/ascendex-pro-api/#50xxxx-system-error", "https://ascendex.github.io/ascendex-pro-api/#90xxxx-behavior-error")
 SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,58 +23,58 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "100001\t100002\t100003\t100004\t100005\t100006\t100007\t100008\t100009\t100010\t100011\t100012\t100013\t100101\t150001\t200001\t200002\t200003\t200004\t200005\t200006\t200007\t200008\t200009\t200010\t200011\t200012\t200013\t200014\t200015\t300001\t300002\t300003\t300004\t300005\t300006\t300007\t300008\t300009\t300011\t300012\t300013\t300020\t300021\t300031\t310001\t310002\t310003\t310004\t310005\t510001\t900001", (
-        "INVALID_HTTP_INPUT\tHttp request is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100001
-        "DATA_NOT_AVAILABLE\tSome required data is missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100002
-        "KEY_CONFLICT\tThe same key exists already\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100003
-        "INVALID_REQUEST_DATA\tThe HTTP request contains invalid field or argument\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100004
-        "INVALID_WS_REQUEST_DATA\tWebsocket request contains invalid field or argument\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100005
-        "INVALID_ARGUMENT\tThe arugment is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100006
-        "ENCRYPTION_ERROR\tSomething wrong with data encryption\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100007
-        "SYMBOL_ERROR\tSymbol does not exist or not valid for the request\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 100008
-        "AUTHORIZATION_NEEDED\tAuthorization is require for the API access or request\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100009
-        "INVALID_OPERATION\tThe action is invalid or not allowed for the account\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100010
-        "INVALID_TIMESTAMP\tNot a valid timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 100011
-        "INVALID_STR_FORMAT\tString format does not\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100012
-        "INVALID_NUM_FORMAT\tInvalid number input\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100013
-        "UNKNOWN_ERROR\tSome unknown error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100101
-        "INVALID_JSON_FORMAT\tRequire a valid json object\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 150001
-        "AUTHENTICATION_FAILED\tAuthorization failed\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200001
-        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tafter_fix\t\t0\t3\t\t",  # 200002
-        "ACCOUNT_NOT_FOUND\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 200003
-        "ACCOUNT_NOT_SETUP\tAccount not setup properly\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 200004
-        "ACCOUNT_ALREADY_EXIST\tAccount already exist\tNO_CHANGE\tnever\t\t0\t3\t\t",  # 200005
-        "ACCOUNT_ERROR\tSome error related with error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 200006
-        "CODE_NOT_FOUND\t\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 200007
-        "CODE_EXPIRED\tCode expired\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 200008
-        "CODE_MISMATCH\tCode does not match\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 200009
-        "PASSWORD_ERROR\tWrong assword\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200010
-        "CODE_GEN_FAILED\tDo not generate required code promptly\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 200011
-        "FAKE_COKE_VERIFY\t\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200012
-        "SECURITY_ALERT\tProvide security alert message\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200013
-        "RESTRICTED_ACCOUNT\tAccount is restricted for certain activity, such as trading, or withdraw.\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 200014
-        "PERMISSION_DENIED\tNo enough permission for the operation\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 200015
-        "INVALID_PRICE\tOrder price is invalid\tINVALID_PRICE\tafter_fix\t\t0\t4\t\t",  # 300001
-        "INVALID_QTY\tOrder size is invalid\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 300002
-        "INVALID_SIDE\tOrder side is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300003
-        "INVALID_NOTIONAL\tNotional is too small or too large\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 300004
-        "INVALID_TYPE\tOrder typs is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300005
-        "INVALID_ORDER_ID\tOrder id is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300006
-        "INVALID_TIME_IN_FORCE\tTime In Force in order request is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300007
-        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300008
-        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300009
-        "INVALID_BALANCE\tNo enough account or asset balance for the trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 300011
-        "INVALID_PRODUCT\tNot a valid product supported by exchange\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t4\t\t",  # 300012
-        "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300013
-        "TRADING_RESTRICTED\tThere is some trading restriction on account or asset\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 300020
-        "TRADING_DISABLED\tTrading is disabled on account or asset\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 300021
-        "NO_MARKET_PRICE\tNo market price for market type order trading\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300031
-        "INVALID_MARGIN_BALANCE\tNo enough margin balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # 310001
-        "INVALID_MARGIN_ACCOUNT\tNot a valid account for margin trading\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 310002
-        "MARGIN_TOO_RISKY\tLeverage is too high\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 310003
-        "INVALID_MARGIN_ASSET\tThis asset does not support margin trading\tNOT_SUPPORTED\tnever\t\t0\t5\t\t",  # 310004
-        "INVALID_REFERENCE_PRICE\tThere is no valid reference price\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # 310005
-        "SERVER_ERROR\tSomething wrong with server.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 510001
-        "HUMAN_CHALLENGE\tHuman change do not pass\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 900001
+        "INVALID_HTTP_INPUT\tHttp request is invalid\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100001
+        "DATA_NOT_AVAILABLE\tSome required data is missing\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100002
+        "KEY_CONFLICT\tThe same key exists already\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 100003
+        "INVALID_REQUEST_DATA\tThe HTTP request contains invalid field or argument\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100004
+        "INVALID_WS_REQUEST_DATA\tWebsocket request contains invalid field or argument\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100005
+        "INVALID_ARGUMENT\tThe arugment is invalid\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100006
+        "ENCRYPTION_ERROR\tSomething wrong with data encryption\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 100007
+        "SYMBOL_ERROR\tSymbol does not exist or not valid for the request\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 100008
+        "AUTHORIZATION_NEEDED\tAuthorization is require for the API access or request\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 100009
+        "INVALID_OPERATION\tThe action is invalid or not allowed for the account\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100010
+        "INVALID_TIMESTAMP\tNot a valid timestamp\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 100011
+        "INVALID_STR_FORMAT\tString format does not\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100012
+        "INVALID_NUM_FORMAT\tInvalid number input\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 100013
+        "UNKNOWN_ERROR\tSome unknown error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 100101
+        "INVALID_JSON_FORMAT\tRequire a valid json object\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 150001
+        "AUTHENTICATION_FAILED\tAuthorization failed\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 200001
+        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tafter_fix\t\t4\t3\t\t",  # 200002
+        "ACCOUNT_NOT_FOUND\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 200003
+        "ACCOUNT_NOT_SETUP\tAccount not setup properly\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 200004
+        "ACCOUNT_ALREADY_EXIST\tAccount already exist\tNO_CHANGE\tnever\t\t4\t3\t\t",  # 200005
+        "ACCOUNT_ERROR\tSome error related with error\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 200006
+        "CODE_NOT_FOUND\t\tORDER_NOT_FOUND\tverify\t\t4\t3\t\t",  # 200007
+        "CODE_EXPIRED\tCode expired\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 200008
+        "CODE_MISMATCH\tCode does not match\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 200009
+        "PASSWORD_ERROR\tWrong assword\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 200010
+        "CODE_GEN_FAILED\tDo not generate required code promptly\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 200011
+        "FAKE_COKE_VERIFY\t\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 200012
+        "SECURITY_ALERT\tProvide security alert message\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 200013
+        "RESTRICTED_ACCOUNT\tAccount is restricted for certain activity, such as trading, or withdraw.\tACCOUNT_RESTRICTED\tnever\t\t4\t3\t\t",  # 200014
+        "PERMISSION_DENIED\tNo enough permission for the operation\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 200015
+        "INVALID_PRICE\tOrder price is invalid\tINVALID_PRICE\tafter_fix\t\t5\t4\t\t",  # 300001
+        "INVALID_QTY\tOrder size is invalid\tINVALID_QUANTITY\tafter_fix\t\t5\t4\t\t",  # 300002
+        "INVALID_SIDE\tOrder side is invalid\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300003
+        "INVALID_NOTIONAL\tNotional is too small or too large\tINVALID_QUANTITY\tafter_fix\t\t5\t4\t\t",  # 300004
+        "INVALID_TYPE\tOrder typs is invalid\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300005
+        "INVALID_ORDER_ID\tOrder id is invalid\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300006
+        "INVALID_TIME_IN_FORCE\tTime In Force in order request is invalid\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300007
+        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300008
+        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300009
+        "INVALID_BALANCE\tNo enough account or asset balance for the trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t5\t4\t\t",  # 300011
+        "INVALID_PRODUCT\tNot a valid product supported by exchange\tUNKNOWN_SYMBOL\tafter_fix\t\t5\t4\t\t",  # 300012
+        "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 300013
+        "TRADING_RESTRICTED\tThere is some trading restriction on account or asset\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 300020
+        "TRADING_DISABLED\tTrading is disabled on account or asset\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 300021
+        "NO_MARKET_PRICE\tNo market price for market type order trading\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300031
+        "INVALID_MARGIN_BALANCE\tNo enough margin balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # 310001
+        "INVALID_MARGIN_ACCOUNT\tNot a valid account for margin trading\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 310002
+        "MARGIN_TOO_RISKY\tLeverage is too high\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 310003
+        "INVALID_MARGIN_ASSET\tThis asset does not support margin trading\tNOT_SUPPORTED\tnever\t\t6\t5\t\t",  # 310004
+        "INVALID_REFERENCE_PRICE\tThere is no valid reference price\tINVALID_PRICE\tafter_fix\t\t6\t5\t\t",  # 310005
+        "SERVER_ERROR\tSomething wrong with server.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 510001
+        "HUMAN_CHALLENGE\tHuman change do not pass\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 900001
     )),
     "cancel": by_code("str", "NoOpenForCancel\tTooLateToCancel\tDupCancelCoid", (
         "NO_OPEN_FOR_CANCEL\tActive order is not found: order does not exist or has been filled/canceled.\tORDER_NOT_FOUND\tverify\t\t0\t8\t\t",  # NoOpenForCancel
@@ -85,13 +85,13 @@ CODES: dict[str, dict[int | str, str]] = {
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "10XXXX\t15XXXX\t20XXXX\t30XXXX\t31XXXX\t50XXXX\t90XXXX", (
-        "\tErrors applied to general scenario\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10XXXX
-        "\tFormat related error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 15XXXX
-        "\tAuth related error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 20XXXX
-        "\tOrder action and information related error\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 30XXXX
-        "\tMargin account and trading related error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 31XXXX
-        "\tSystem related error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 50XXXX
-        "\tBehavior error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 90XXXX
+        "\tErrors applied to general scenario\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10XXXX
+        "\tFormat related error\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 15XXXX
+        "\tAuth related error\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 20XXXX
+        "\tOrder action and information related error\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # 30XXXX
+        "\tMargin account and trading related error\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 31XXXX
+        "\tSystem related error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 50XXXX
+        "\tBehavior error\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 90XXXX
     )),
 }
 #: Errors without a code, known by their words.

@@ -7,7 +7,8 @@ Its products number their codes each for itself:
 Here a code that they explain differently is unclassified. Say which one answered, where you know it.
 
 Documented at
-https://github.com/asterdex/api-docs
+https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md
+https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md
 """
 
 from __future__ import annotations

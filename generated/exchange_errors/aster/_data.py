@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/asterdex/api-docs",)
+PAGES: tuple[str, ...] = ("https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#http-return-codes", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#error-messages", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#10xx---general-server-or-network-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#11xx---request-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#20xx---processing-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md#40xx---filters-and-other-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#http-return-codes", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#retrieve-properties", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#10xx---general-server-or-network-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#11xx---request-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#20xx---processing-issues", "https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-spot-api-v3.md#40xx---filters-and-other-issues")
 SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Messages", "10xx - General Server or Network issues", "11xx - Request issues", "20xx - Processing Issues", "40xx - Filters and other Issues", "HTTP return codes", "Retrieve properties", "10xx - General server or network issues", "")
 WIRE: dict[str, str] = {
     "futures": "int",
@@ -24,299 +24,299 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "futures": by_code("int", "0\t1\t2\t3\t-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1010\t-1011\t-1013\t-1014\t-1015\t-1016\t-1020\t-1022\t-1023\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1109\t-1110\t-1111\t-1112\t-1113\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4114\t-4115\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4183\t-4184", (
-        "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0
-        "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1
-        "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one ofSUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing fieldmethod at line 1 column 73\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # 2
-        "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3
-        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # -1003
-        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # -1004
-        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # -1005
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t2\t\t",  # -1007
-        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t0\t2\t\t",  # -1010
-        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # -1011
-        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1013
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t2\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # -1020
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # -1022
-        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1023
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1106
-        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # -1108
-        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1109
-        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1110
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\t",  # -1112
-        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # -1113
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t3\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1130
-        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1136
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t0\t4\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t4\t\t",  # -2016
-        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # -2018
-        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # -2019
-        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t4\t\t",  # -2020
-        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t4\t\t",  # -2021
-        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t0\t4\t\t",  # -2022
-        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # -2023
-        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t0\t4\t\t",  # -2024
-        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t0\t4\t\t",  # -2025
-        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # -2026
-        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # -2027
-        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # -2028
-        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t0\t5\t\t",  # -4000
-        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4001
-        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4002
-        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4003
-        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4004
-        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4005
-        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4006
-        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4007
-        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4008
-        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4009
-        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4010
-        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4011
-        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t0\t5\t\t",  # -4012
-        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4013
-        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4014
-        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4015
-        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4016
-        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4017
-        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4018
-        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4019
-        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4020
-        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4021
-        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4022
-        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4023
-        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4024
-        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4025
-        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4026
-        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4027
-        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4028
-        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4029
-        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4030
-        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4031
-        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4032
-        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4033
-        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4044
-        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t0\t5\t\t",  # -4045
-        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t0\t5\t\t",  # -4046
-        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4047
-        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4048
-        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4049
-        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # -4050
-        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # -4051
-        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t0\t5\t\t",  # -4052
-        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4053
-        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tNO_POSITION\tafter_fix\t\t0\t5\t\t",  # -4054
-        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4055
-        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",  # -4056
-        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",  # -4057
-        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4058
-        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t0\t5\t\t",  # -4059
-        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4060
-        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4061
-        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4062
-        "INVALID_OPTIONS_REQUEST_TYPE\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4063
-        "INVALID_OPTIONS_TIME_FRAME\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4064
-        "INVALID_OPTIONS_AMOUNT\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4065
-        "INVALID_OPTIONS_EVENT_TYPE\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4066
-        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4067
-        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4068
-        "INVALID_OPTIONS_PREMIUM_FEE\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4069
-        "INVALID_CL_OPTIONS_ID_LEN\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4070
-        "INVALID_OPTIONS_DIRECTION\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4071
-        "OPTIONS_PREMIUM_NOT_UPDATE\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4072
-        "OPTIONS_PREMIUM_INPUT_LESS_THAN_ZERO\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4073
-        "OPTIONS_AMOUNT_BIGGER_THAN_UPPER\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4074
-        "OPTIONS_PREMIUM_OUTPUT_ZERO\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4075
-        "OPTIONS_PREMIUM_TOO_DIFF\toriginal fee is too much higher than last fee\tUNKNOWN\tverify\t\t0\t5\t\t",  # -4076
-        "OPTIONS_PREMIUM_REACH_LIMIT\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4077
-        "OPTIONS_COMMON_ERROR\toptions internal error\tINTERNAL_ERROR\tverify\t\t0\t5\t\t",  # -4078
-        "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4079
-        "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4080
-        "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t0\t5\t\t",  # -4081
-        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4082
-        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t0\t5\t\t",  # -4083
-        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4084
-        "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4085
-        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4086
-        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t0\t5\t\t",  # -4087
-        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t0\t5\t\t",  # -4088
-        "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4104
-        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4114
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t0\t5\t\t",  # -4115
-        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t0\t5\t\t",  # -4118
-        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4131
-        "INVALID_ACTIVATION_PRICE\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4135
-        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t0\t5\t\t",  # -4137
-        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4138
-        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4139
-        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4140
-        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t5\t\t",  # -4141
-        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # -4142
-        "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t5\t\t",  # -4144
-        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4161
-        "MIN_NOTIONAL\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4164
-        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4165
-        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4183
-        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4184
+        "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 0
+        "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 1
+        "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one ofSUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing fieldmethod at line 1 column 73\tINVALID_PARAMETER\tverify\t\t3\t1\t\t",  # 2
+        "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 3
+        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t4\t2\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t4\t2\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t4\t2\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t4\t2\t\t",  # -1003
+        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t4\t2\t\t",  # -1004
+        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t4\t2\t\t",  # -1005
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t4\t2\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t4\t2\t\t",  # -1007
+        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t4\t2\t\t",  # -1010
+        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t4\t2\t\t",  # -1011
+        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1013
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t4\t2\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t4\t2\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t4\t2\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t4\t2\t\t",  # -1020
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t4\t2\t\t",  # -1022
+        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1023
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1106
+        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t5\t3\t\t",  # -1108
+        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1109
+        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1110
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t5\t3\t\t",  # -1112
+        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t5\t3\t\t",  # -1113
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t5\t3\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t5\t3\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1130
+        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t5\t3\t\t",  # -1136
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t6\t4\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t6\t4\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t6\t4\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t6\t4\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t6\t4\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t6\t4\t\t",  # -2016
+        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t4\t\t",  # -2018
+        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t4\t\t",  # -2019
+        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t4\t\t",  # -2020
+        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t4\t\t",  # -2021
+        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t6\t4\t\t",  # -2022
+        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t6\t4\t\t",  # -2023
+        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t6\t4\t\t",  # -2024
+        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t6\t4\t\t",  # -2025
+        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t6\t4\t\t",  # -2026
+        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t6\t4\t\t",  # -2027
+        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t4\t\t",  # -2028
+        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t7\t5\t\t",  # -4000
+        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4001
+        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4002
+        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4003
+        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4004
+        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4005
+        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t7\t5\t\t",  # -4006
+        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t7\t5\t\t",  # -4007
+        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4008
+        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4009
+        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4010
+        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4011
+        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t7\t5\t\t",  # -4012
+        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4013
+        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4014
+        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4015
+        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4016
+        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4017
+        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4018
+        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4019
+        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4020
+        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4021
+        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4022
+        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4023
+        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4024
+        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4025
+        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4026
+        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4027
+        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4028
+        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4029
+        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4030
+        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4031
+        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4032
+        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4033
+        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4044
+        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t7\t5\t\t",  # -4045
+        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t7\t5\t\t",  # -4046
+        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4047
+        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4048
+        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4049
+        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t7\t5\t\t",  # -4050
+        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t7\t5\t\t",  # -4051
+        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t7\t5\t\t",  # -4052
+        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4053
+        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tNO_POSITION\tafter_fix\t\t7\t5\t\t",  # -4054
+        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4055
+        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t7\t5\t\t",  # -4056
+        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t7\t5\t\t",  # -4057
+        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4058
+        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t7\t5\t\t",  # -4059
+        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4060
+        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4061
+        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t7\t5\t\t",  # -4062
+        "INVALID_OPTIONS_REQUEST_TYPE\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4063
+        "INVALID_OPTIONS_TIME_FRAME\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4064
+        "INVALID_OPTIONS_AMOUNT\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4065
+        "INVALID_OPTIONS_EVENT_TYPE\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4066
+        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4067
+        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4068
+        "INVALID_OPTIONS_PREMIUM_FEE\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4069
+        "INVALID_CL_OPTIONS_ID_LEN\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4070
+        "INVALID_OPTIONS_DIRECTION\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4071
+        "OPTIONS_PREMIUM_NOT_UPDATE\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t7\t5\t\t",  # -4072
+        "OPTIONS_PREMIUM_INPUT_LESS_THAN_ZERO\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t7\t5\t\t",  # -4073
+        "OPTIONS_AMOUNT_BIGGER_THAN_UPPER\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4074
+        "OPTIONS_PREMIUM_OUTPUT_ZERO\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t7\t5\t\t",  # -4075
+        "OPTIONS_PREMIUM_TOO_DIFF\toriginal fee is too much higher than last fee\tUNKNOWN\tverify\t\t7\t5\t\t",  # -4076
+        "OPTIONS_PREMIUM_REACH_LIMIT\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4077
+        "OPTIONS_COMMON_ERROR\toptions internal error\tINTERNAL_ERROR\tverify\t\t7\t5\t\t",  # -4078
+        "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4079
+        "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4080
+        "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t7\t5\t\t",  # -4081
+        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4082
+        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t7\t5\t\t",  # -4083
+        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4084
+        "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4085
+        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4086
+        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t7\t5\t\t",  # -4087
+        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t7\t5\t\t",  # -4088
+        "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4104
+        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4114
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t7\t5\t\t",  # -4115
+        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t7\t5\t\t",  # -4118
+        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t7\t5\t\t",  # -4131
+        "INVALID_ACTIVATION_PRICE\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t7\t5\t\t",  # -4135
+        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t7\t5\t\t",  # -4137
+        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4138
+        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t7\t5\t\t",  # -4139
+        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4140
+        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t7\t5\t\t",  # -4141
+        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t7\t5\t\t",  # -4142
+        "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t7\t5\t\t",  # -4144
+        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t7\t5\t\t",  # -4161
+        "MIN_NOTIONAL\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t7\t5\t\t",  # -4164
+        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t7\t5\t\t",  # -4165
+        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t7\t5\t\t",  # -4183
+        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t7\t5\t\t",  # -4184
     )),
     "spot": by_code("int", "0\t1\t2\t3\t-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1014\t-1015\t-1016\t-1020\t-1022\t-1023\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2018\t-2020\t-2021\t-2022\t-2024\t-2025\t-2026\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4029\t-4030\t-4031\t-4032\t-4044\t-4045\t-4055\t-4056\t-4057\t-4058\t-4060\t-4061\t-4062\t-4084\t-4086\t-4087\t-4088\t-4114\t-4115\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4164\t-4165\t-4183\t-4184", (
-        "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 0
-        "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 1
-        "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing field method at line 1 column 73\tINVALID_PARAMETER\tverify\t\t0\t7\t\t",  # 2
-        "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 3
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t8\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t8\t\t",  # -1003
-        "DUPLICATE_IP\tThis IP is already on the white list.\tPERMISSION_DENIED\tafter_fix\t\t0\t8\t\t",  # -1004
-        "NO_SUCH_IP\tNo such IP has been whitelisted.\tPERMISSION_DENIED\tafter_fix\t\t0\t8\t\t",  # -1005
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t8\t\t",  # -1007
-        "UNKNOWN_ORDER_COMPOSITION\tThe current order parameter combination is not supported.\tNOT_SUPPORTED\tnever\t\t0\t8\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t0\t8\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t8\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t8\t\t",  # -1020
-        "INVALID_SIGNATURE\tThe signature for this request is invalid.\tAUTHENTICATION\tafter_fix\t\t0\t8\t\t",  # -1022
-        "START_TIME_GREATER_THAN_END_TIME\tThe start time in the parameters is after the end time.\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # -1023
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1106
-        "BAD_PRECISION\tThe precision exceeds the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1111
-        "NO_DEPTH\tNo open orders for the trading pair.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1116
-        "INVALID_SIDE\tInvalid order side.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tThe client’s custom order ID is empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid time interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid trading pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t3\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tThe query interval is too large.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1128
-        "INVALID_PARAMETER\tThe parameter sent contains invalid data.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1130
-        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # -1136
-        "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # -2010
-        "CANCEL_REJECTED\tOrder cancellation rejected.\tORDER_STATE\tverify\t\t0\t4\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t4\t\t",  # -2016
-        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # -2018
-        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t4\t\t",  # -2020
-        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t4\t\t",  # -2021
-        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t0\t4\t\t",  # -2022
-        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t0\t4\t\t",  # -2024
-        "MAX_OPEN_ORDER_EXCEEDED\tReached max open order limit.\tORDER_LIMIT\tafter_fix\t\t0\t4\t\t",  # -2025
-        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # -2026
-        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t0\t5\t\t",  # -4000
-        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4001
-        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4002
-        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4003
-        "QTY_LESS_THAN_MIN_QTY\tQuantity less than minimum quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4004
-        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than maximum quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4005
-        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4006
-        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4007
-        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4008
-        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4009
-        "MAX_QTY_LESS_THAN_MIN_QTY\tMaximum quantity less than minimum quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4010
-        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4011
-        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMaximum order quantity less than 0.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4012
-        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than minimum price.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4013
-        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4014
-        "INVALID_CL_ORD_ID_LEN\tClient order ID is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4015
-        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4016
-        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4017
-        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4018
-        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4019
-        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType %s, reduceOnly %b'\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4020
-        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4021
-        "WRONG_MARKET_STATUS\tMarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4022
-        "QTY_NOT_INCREASED_BY_STEP_SIZE\tThe increment of the quantity is not a multiple of the step size.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4023
-        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4024
-        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4025
-        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4026
-        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4027
-        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4029
-        "INVALID_STEP_SIZE_PRECISION\tThe number of decimal places for the step size is incorrect.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4030
-        "INVALID_WORKING_TYPE\tInvalid parameter working type: %s\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4031
-        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceeds the maximum order quantity that can be canceled.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4032
-        "INVALID_BALANCE_TYPE\tThe balance type is incorrect.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4044
-        "MAX_STOP_ORDER_EXCEEDED\tReached the stop-loss order limit.\tORDER_LIMIT\tafter_fix\t\t0\t5\t\t",  # -4045
-        "AMOUNT_MUST_BE_POSITIVE\tThe quantity must be a positive integer.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4055
-        "INVALID_API_KEY_TYPE\tThe API key type is invalid.\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",  # -4056
-        "INVALID_RSA_PUBLIC_KEY\tThe API key is invalid.\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",  # -4057
-        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large, please check.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4058
-        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4060
-        "POSITION_SIDE_NOT_MATCH\tThe order's position direction does not match the user’s settings.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4061
-        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4062
-        "UPCOMING_METHOD\tMethod is not allowed currently. Coming soon.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4084
-        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4086
-        "REDUCE_ONLY_ORDER_PERMISSION\tUsers can only place reduce-only orders.\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4087
-        "NO_PLACE_ORDER_PERMISSION\tUser cannot place orders currently.\tPERMISSION_DENIED\tafter_fix\t\t0\t5\t\t",  # -4088
-        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4114
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t0\t5\t\t",  # -4115
-        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t0\t5\t\t",  # -4118
-        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4131
-        "INVALID_ACTIVATION_PRICE\tInvalid activation price.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4135
-        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero when closePosition is true.\tNO_POSITION\tafter_fix\t\t0\t5\t\t",  # -4137
-        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true when closePosition is true.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4138
-        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type cannot be a market order if it cannot be canceled.\tINVALID_ORDER\tafter_fix\t\t0\t5\t\t",  # -4139
-        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # -4140
-        "SYMBOL_ALREADY_CLOSED\tTrading pair has been delisted.\tMARKET_UNAVAILABLE\tnever\t\t0\t5\t\t",  # -4141
-        "STRATEGY_INVALID_TRIGGER_PRICE\tRejected: Take Profit or Stop order would be triggered immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # -4142
-        "MIN_NOTIONAL\tOrder notional must be at least 5.0 (unless you select Reduce Only)\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # -4164
-        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # -4165
-        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tLimit price cannot be higher than the cap of %s.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # -4183
-        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is below the stop price limit.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # -4184
+        "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t9\t7\t\t",  # 0
+        "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t9\t7\t\t",  # 1
+        "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing field method at line 1 column 73\tINVALID_PARAMETER\tverify\t\t9\t7\t\t",  # 2
+        "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t9\t7\t\t",  # 3
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t10\t8\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t10\t8\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t10\t8\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t10\t8\t\t",  # -1003
+        "DUPLICATE_IP\tThis IP is already on the white list.\tPERMISSION_DENIED\tafter_fix\t\t10\t8\t\t",  # -1004
+        "NO_SUCH_IP\tNo such IP has been whitelisted.\tPERMISSION_DENIED\tafter_fix\t\t10\t8\t\t",  # -1005
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t10\t8\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t10\t8\t\t",  # -1007
+        "UNKNOWN_ORDER_COMPOSITION\tThe current order parameter combination is not supported.\tNOT_SUPPORTED\tnever\t\t10\t8\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t10\t8\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t10\t8\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t10\t8\t\t",  # -1020
+        "INVALID_SIGNATURE\tThe signature for this request is invalid.\tAUTHENTICATION\tafter_fix\t\t10\t8\t\t",  # -1022
+        "START_TIME_GREATER_THAN_END_TIME\tThe start time in the parameters is after the end time.\tINVALID_PARAMETER\tafter_fix\t\t10\t8\t\t",  # -1023
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1106
+        "BAD_PRECISION\tThe precision exceeds the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1111
+        "NO_DEPTH\tNo open orders for the trading pair.\tWOULD_NOT_EXECUTE\tafter_fix\t\t11\t3\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1116
+        "INVALID_SIDE\tInvalid order side.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tThe client’s custom order ID is empty.\tMISSING_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid time interval.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid trading pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t11\t3\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t11\t3\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tThe query interval is too large.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1128
+        "INVALID_PARAMETER\tThe parameter sent contains invalid data.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1130
+        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t11\t3\t\t",  # -1136
+        "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t12\t4\t\t",  # -2010
+        "CANCEL_REJECTED\tOrder cancellation rejected.\tORDER_STATE\tverify\t\t12\t4\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t12\t4\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t12\t4\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t12\t4\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t12\t4\t\t",  # -2016
+        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t12\t4\t\t",  # -2018
+        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t4\t\t",  # -2020
+        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t4\t\t",  # -2021
+        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t12\t4\t\t",  # -2022
+        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t12\t4\t\t",  # -2024
+        "MAX_OPEN_ORDER_EXCEEDED\tReached max open order limit.\tORDER_LIMIT\tafter_fix\t\t12\t4\t\t",  # -2025
+        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t12\t4\t\t",  # -2026
+        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t13\t5\t\t",  # -4000
+        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4001
+        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4002
+        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4003
+        "QTY_LESS_THAN_MIN_QTY\tQuantity less than minimum quantity.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4004
+        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than maximum quantity.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4005
+        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t13\t5\t\t",  # -4006
+        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t13\t5\t\t",  # -4007
+        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4008
+        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4009
+        "MAX_QTY_LESS_THAN_MIN_QTY\tMaximum quantity less than minimum quantity.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4010
+        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4011
+        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMaximum order quantity less than 0.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4012
+        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than minimum price.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4013
+        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4014
+        "INVALID_CL_ORD_ID_LEN\tClient order ID is not valid.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4015
+        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4016
+        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4017
+        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4018
+        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4019
+        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType %s, reduceOnly %b'\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4020
+        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4021
+        "WRONG_MARKET_STATUS\tMarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4022
+        "QTY_NOT_INCREASED_BY_STEP_SIZE\tThe increment of the quantity is not a multiple of the step size.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4023
+        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4024
+        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4025
+        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4026
+        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4027
+        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4029
+        "INVALID_STEP_SIZE_PRECISION\tThe number of decimal places for the step size is incorrect.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4030
+        "INVALID_WORKING_TYPE\tInvalid parameter working type: %s\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4031
+        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceeds the maximum order quantity that can be canceled.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4032
+        "INVALID_BALANCE_TYPE\tThe balance type is incorrect.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4044
+        "MAX_STOP_ORDER_EXCEEDED\tReached the stop-loss order limit.\tORDER_LIMIT\tafter_fix\t\t13\t5\t\t",  # -4045
+        "AMOUNT_MUST_BE_POSITIVE\tThe quantity must be a positive integer.\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4055
+        "INVALID_API_KEY_TYPE\tThe API key type is invalid.\tAUTHENTICATION\tafter_fix\t\t13\t5\t\t",  # -4056
+        "INVALID_RSA_PUBLIC_KEY\tThe API key is invalid.\tAUTHENTICATION\tafter_fix\t\t13\t5\t\t",  # -4057
+        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large, please check.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4058
+        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4060
+        "POSITION_SIDE_NOT_MATCH\tThe order's position direction does not match the user’s settings.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4061
+        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t13\t5\t\t",  # -4062
+        "UPCOMING_METHOD\tMethod is not allowed currently. Coming soon.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4084
+        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4086
+        "REDUCE_ONLY_ORDER_PERMISSION\tUsers can only place reduce-only orders.\tINVALID_ORDER\tafter_fix\t\t13\t5\t\t",  # -4087
+        "NO_PLACE_ORDER_PERMISSION\tUser cannot place orders currently.\tPERMISSION_DENIED\tafter_fix\t\t13\t5\t\t",  # -4088
+        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4114
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t13\t5\t\t",  # -4115
+        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t13\t5\t\t",  # -4118
+        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4131
+        "INVALID_ACTIVATION_PRICE\tInvalid activation price.\tINVALID_TRIGGER\tafter_fix\t\t13\t5\t\t",  # -4135
+        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero when closePosition is true.\tNO_POSITION\tafter_fix\t\t13\t5\t\t",  # -4137
+        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true when closePosition is true.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4138
+        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type cannot be a market order if it cannot be canceled.\tINVALID_ORDER\tafter_fix\t\t13\t5\t\t",  # -4139
+        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position.\tOPERATION_REJECTED\tafter_fix\t\t13\t5\t\t",  # -4140
+        "SYMBOL_ALREADY_CLOSED\tTrading pair has been delisted.\tMARKET_UNAVAILABLE\tnever\t\t13\t5\t\t",  # -4141
+        "STRATEGY_INVALID_TRIGGER_PRICE\tRejected: Take Profit or Stop order would be triggered immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t13\t5\t\t",  # -4142
+        "MIN_NOTIONAL\tOrder notional must be at least 5.0 (unless you select Reduce Only)\tINVALID_QUANTITY\tafter_fix\t\t13\t5\t\t",  # -4164
+        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4165
+        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tLimit price cannot be higher than the cap of %s.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4183
+        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is below the stop price limit.\tINVALID_TRIGGER\tafter_fix\t\t13\t5\t\t",  # -4184
     )),
     "http": by_code("int", "403\t429\t418\t503", (
-        "BLOCKED_BY_FIREWALL\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\nstatus code indicates a violation of WAF restrictions (Web Application Firewall).\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 403
-        "TOO_MANY_REQUESTS\treturn code is used when breaking a request rate limit.\nerror code indicates a warning that the access frequency limit has been exceeded and the IP is about to be blocked.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
-        "IP_BANNED\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\nindicates that after receiving a 429 you continued to access, so the IP has been blocked.\tRATE_LIMIT\tretry_after\t418\t0\t0\t\t",  # 418
-        "SERVICE_UNAVAILABLE\treturn code is used when the API successfully sent the message but not get a response within the timeout period. It is important to NOT treat this as a failure operation; the execution status is UNKNOWN and could have been a success.\tSERVICE_UNAVAILABLE\tverify\t503\t0\t0\t\t",  # 503
+        "BLOCKED_BY_FIREWALL\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\nstatus code indicates a violation of WAF restrictions (Web Application Firewall).\tPERMISSION_DENIED\tafter_fix\t403\t2\t0\t\t",  # 403
+        "TOO_MANY_REQUESTS\treturn code is used when breaking a request rate limit.\nerror code indicates a warning that the access frequency limit has been exceeded and the IP is about to be blocked.\tRATE_LIMIT\tretry_after\t429\t2\t0\t\t",  # 429
+        "IP_BANNED\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\nindicates that after receiving a 429 you continued to access, so the IP has been blocked.\tRATE_LIMIT\tretry_after\t418\t2\t0\t\t",  # 418
+        "SERVICE_UNAVAILABLE\treturn code is used when the API successfully sent the message but not get a response within the timeout period. It is important to NOT treat this as a failure operation; the execution status is UNKNOWN and could have been a success.\tSERVICE_UNAVAILABLE\tverify\t503\t2\t0\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "futures": by_code("str", "4XX\t5XX", (
-        "\treturn codes are used for for malformed requests; the issue is on the sender's side.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4XX
-        "\treturn codes are used for internal errors; the issue is on Aster's side.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 5XX
+        "\treturn codes are used for for malformed requests; the issue is on the sender's side.\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 4XX
+        "\treturn codes are used for internal errors; the issue is on Aster's side.\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 5XX
     )),
     "spot": by_code("str", "4XX\t5XX", (
-        "\tstatus codes are used to indicate errors in the request content, behavior, or format. The problem lies with the requester.\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 4XX
-        "\terror codes are used to indicate issues on the Aster service side.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 5XX
+        "\tstatus codes are used to indicate errors in the request content, behavior, or format. The problem lies with the requester.\tINVALID_PARAMETER\tafter_fix\t\t8\t6\t\t",  # 4XX
+        "\terror codes are used to indicate issues on the Aster service side.\tINTERNAL_ERROR\tverify\t\t8\t6\t\t",  # 5XX
     )),
 }
 #: Errors without a code, known by their words.

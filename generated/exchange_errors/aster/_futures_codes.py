@@ -14,7 +14,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Aster, Futures: values are those of the JSON.
 
     Documented at
-    https://github.com/asterdex/api-docs
+    https://github.com/asterdex/api-docs/blob/HEAD/V3(Recommended)/EN/aster-finance-futures-api-v3.md
     """
 
     # Error Messages

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/options-trading/error-code", "https://developers.binance.com/docs/sub_account/error-code", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#10xx---general-server-or-network-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#11xx---request-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#errors-regarding-placing-orders-via-cancelreplace")
+PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/options-trading/error-code", "https://developers.binance.com/docs/sub_account/error-code", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#10xx---general-server-or-network-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#11xx---request-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#errors-regarding-placing-orders-via-cancelreplace", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code#10xx---general-server-or-network-issues", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code#11xx---request-issues", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code#20xx---processing-issues", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code#40xx---filters-and-other-issues", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code#50xx---order-execution-issues", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code#10xx---general-server-or-network-issues", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code#11xx---request-issues", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code#20xx---processing-issues", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code#40xx---filters-and-other-issues", "https://developers.binance.com/docs/derivatives/options-trading/error-code#10xx---general-server-or-network-issues", "https://developers.binance.com/docs/derivatives/options-trading/error-code#11xx---2xxx-request-issues", "https://developers.binance.com/docs/derivatives/options-trading/error-code#3xxx-5xxx-filters-and-other-issues", "https://developers.binance.com/docs/sub_account/error-code#10xx---general-server-or-network-issues", "https://developers.binance.com/docs/sub_account/error-code#11xx---2xxx-request-issues", "https://developers.binance.com/docs/sub_account/error-code#3xxx-5xxx-sapi-specific-issues", "https://developers.binance.com/docs/sub_account/error-code#6xxx---savings-issues", "https://developers.binance.com/docs/sub_account/error-code#70xx---futures", "https://developers.binance.com/docs/sub_account/error-code#20xxx---futuresspot-algo", "https://developers.binance.com/docs/sub_account/error-code#10xxx---crypto-loans", "https://developers.binance.com/docs/sub_account/error-code#13xxx---blvt", "https://developers.binance.com/docs/sub_account/error-code#12xxx---liquid-swap", "https://developers.binance.com/docs/sub_account/error-code#18xxx---binance-code", "https://developers.binance.com/docs/sub_account/error-code#21xxx---portfolio-margin-account", "https://developers.binance.com/docs/sub_account/error-code#order-rejection-issues", "https://developers.binance.com/docs/sub_account/error-code#errors-regarding-post-apiv3ordercancelreplace")
 SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues", "11xx - 2xxx Request issues", "3xxx-5xxx Filters and other issues", "3xxx-5xxx SAPI-specific issues", "6XXX - Savings Issues", "70xx - Futures", "20xxx - Futures/Spot Algo", "10xxx - Crypto Loans", "13xxx - BLVT", "12xxx - Liquid Swap", "18xxx - Binance Code", "21xxx - Portfolio Margin Account", "Order Rejection Issues", "Errors regarding POST /api/v3/order/cancelReplace", "")
 WIRE: dict[str, str] = {
     "spot": "int",
@@ -132,647 +132,647 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t7\t2\t\t",  # -2022
     )),
     "usdm": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1010\t-1011\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1023\t-1099\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1109\t-1110\t-1111\t-1112\t-1113\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1122\t-1125\t-1126\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2012\t-2013\t-2014\t-2015\t-2016\t-2017\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4109\t-4114\t-4115\t-4116\t-4117\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4167\t-4168\t-4169\t-4170\t-4171\t-4172\t-4183\t-4184\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", (
-        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests; current limit is %s requests per minute. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1003
-        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1004
-        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1005
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1007
-        "REQUEST_THROTTLED\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1008
-        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t1\t0\t\t",  # -1010
-        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1011
-        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1013
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t1\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1022
-        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1023
-        "NOT_FOUND\tNot found, unauthenticated, or unauthorized.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1099
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1106
-        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t1\t1\t\t",  # -1108
-        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1109
-        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1110
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t1\t\t",  # -1112
-        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t1\t1\t\t",  # -1113
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # -1121
-        "INVALID_SYMBOL_STATUS\tInvalid symbol status.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1122
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist. Please use POST /fapi/v1/listenKey to recreate listenKey\tAUTHENTICATION\tafter_fix\t\t1\t1\t\t",  # -1125
-        "ASSET_NOT_SUPPORTED\tThis asset is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t1\t1\t\t",  # -1126
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1130
-        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # -1136
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t1\t3\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t1\t3\t\t",  # -2011
-        "CANCEL_ALL_FAIL\tBatch cancel failure.\tORDER_STATE\tverify\t\t1\t3\t\t",  # -2012
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t1\t3\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t3\t\t",  # -2016
-        "API_KEYS_LOCKED\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2017
-        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2018
-        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2019
-        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t3\t\t",  # -2020
-        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t3\t\t",  # -2021
-        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t1\t3\t\t",  # -2022
-        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t1\t3\t\t",  # -2023
-        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t1\t3\t\t",  # -2024
-        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t1\t3\t\t",  # -2025
-        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t1\t3\t\t",  # -2026
-        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t1\t3\t\t",  # -2027
-        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2028
-        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t1\t4\t\t",  # -4000
-        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4001
-        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4002
-        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4003
-        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4004
-        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4005
-        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4006
-        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4007
-        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4008
-        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4009
-        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4010
-        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4011
-        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t1\t4\t\t",  # -4012
-        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4013
-        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4014
-        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4015
-        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4016
-        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4017
-        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4018
-        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4019
-        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4020
-        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4021
-        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4022
-        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4023
-        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4024
-        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4025
-        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4026
-        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4027
-        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4028
-        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4029
-        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4030
-        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4031
-        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4032
-        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4033
-        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4044
-        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t1\t4\t\t",  # -4045
-        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t1\t4\t\t",  # -4046
-        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4047
-        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4048
-        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4049
-        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t4\t\t",  # -4050
-        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t4\t\t",  # -4051
-        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t1\t4\t\t",  # -4052
-        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4053
-        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t4\t\t",  # -4054
-        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4055
-        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t1\t4\t\t",  # -4056
-        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t1\t4\t\t",  # -4057
-        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4058
-        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t1\t4\t\t",  # -4059
-        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4060
-        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4061
-        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4062
-        "INVALID_OPTIONS_REQUEST_TYPE\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4063
-        "INVALID_OPTIONS_TIME_FRAME\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4064
-        "INVALID_OPTIONS_AMOUNT\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4065
-        "INVALID_OPTIONS_EVENT_TYPE\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4066
-        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4067
-        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4068
-        "INVALID_OPTIONS_PREMIUM_FEE\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4069
-        "INVALID_CL_OPTIONS_ID_LEN\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4070
-        "INVALID_OPTIONS_DIRECTION\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4071
-        "OPTIONS_PREMIUM_NOT_UPDATE\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4072
-        "OPTIONS_PREMIUM_INPUT_LESS_THAN_ZERO\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4073
-        "OPTIONS_AMOUNT_BIGGER_THAN_UPPER\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4074
-        "OPTIONS_PREMIUM_OUTPUT_ZERO\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4075
-        "OPTIONS_PREMIUM_TOO_DIFF\toriginal fee is too much higher than last fee\tUNKNOWN\tverify\t\t1\t4\t\t",  # -4076
-        "OPTIONS_PREMIUM_REACH_LIMIT\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4077
-        "OPTIONS_COMMON_ERROR\toptions internal error\tINTERNAL_ERROR\tverify\t\t1\t4\t\t",  # -4078
-        "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4079
-        "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4080
-        "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t1\t4\t\t",  # -4081
-        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4082
-        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t1\t4\t\t",  # -4083
-        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4084
-        "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4085
-        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4086
-        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4087
-        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4088
-        "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4104
-        "INACTIVE_ACCOUNT\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t1\t4\t\t",  # -4109
-        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4114
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4115
-        "DUPLICATED_CLIENT_ORDER_ID\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4116
-        "STOP_ORDER_TRIGGERING\tstop order is triggering\tUNKNOWN\tverify\t\t1\t4\t\t",  # -4117
-        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t1\t4\t\t",  # -4118
-        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4131
-        "INVALID_ACTIVATION_PRICE\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4135
-        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t1\t4\t\t",  # -4137
-        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4138
-        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4139
-        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4140
-        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t4\t\t",  # -4141
-        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t4\t\t",  # -4142
-        "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t4\t\t",  # -4144
-        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4161
-        "MIN_NOTIONAL\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4164
-        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4165
-        "ISOLATED_REJECT_WITH_JOINT_MARGIN\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4167
-        "JOINT_MARGIN_REJECT_WITH_ISOLATED\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4168
-        "JOINT_MARGIN_REJECT_WITH_MB\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t4\t\t",  # -4169
-        "JOINT_MARGIN_REJECT_WITH_OPEN_ORDER\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4170
-        "NO_NEED_TO_CHANGE_JOINT_MARGIN\tAdjusted asset mode is currently set and does not need to be adjusted repeatedly.\tNO_CHANGE\tnever\t\t1\t4\t\t",  # -4171
-        "JOINT_MARGIN_REJECT_WITH_NEGATIVE_BALANCE\tUnable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USDⓈ-M Futures account.\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4172
-        "ISOLATED_REJECT_WITH_JOINT_MARGIN_MINUS_4183\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4183
-        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4184
-        "COOLING_OFF_PERIOD\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4192
-        "ADJUST_LEVERAGE_KYC_FAILED\tIntermediate Personal Verification is required for adjusting leverage over 20x\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4202
-        "ADJUST_LEVERAGE_ONE_MONTH_FAILED\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4203
-        "ADJUST_LEVERAGE_X_DAYS_FAILED\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4205
-        "ADJUST_LEVERAGE_KYC_LIMIT\tUsers in this country has limited adjust leverage.\tPERMISSION_DENIED\tafter_fix\t\t1\t4\t\t",  # -4206
-        "ADJUST_LEVERAGE_ACCOUNT_SYMBOL_FAILED\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t1\t4\t\t",  # -4208
-        "ADJUST_LEVERAGE_SYMBOL_FAILED\tThe max leverage of Symbol is 20x\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4209
-        "STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4210
-        "STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t1\t4\t\t",  # -4211
-        "TRADING_QUANTITATIVE_RULE\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4400
-        "LARGE_POSITION_SYM_RULE\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t1\t4\t\t",  # -4401
-        "COMPLIANCE_BLACK_SYMBOL_RESTRICTION\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t1\t4\t\t",  # -4402
-        "ADJUST_LEVERAGE_COMPLIANCE_FAILED\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t1\t4\t\t",  # -4403
-        "FOK_ORDER_REJECT\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t5\t\t",  # -5021
-        "GTX_ORDER_REJECT\tDue to the order could not be executed as maker, the Post Only order will be rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t5\t\t",  # -5022
-        "MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t5\t\t",  # -5024
-        "LIMIT_ORDER_ONLY\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t1\t5\t\t",  # -5025
-        "EXCEED_MAXIMUM_MODIFY_ORDER_LIMIT\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t1\t5\t\t",  # -5026
-        "SAME_ORDER\tNo need to modify the order.\tNO_CHANGE\tnever\t\t1\t5\t\t",  # -5027
-        "ME_RECVWINDOW_REJECT\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t1\t5\t\t",  # -5028
-        "MODIFICATION_MIN_NOTIONAL\tOrder's notional must be no smaller than %s\tINVALID_QUANTITY\tafter_fix\t\t1\t5\t\t",  # -5029
-        "INVALID_PRICE_MATCH\tInvalid price match\tINVALID_PRICE\tafter_fix\t\t1\t5\t\t",  # -5037
-        "UNSUPPORTED_ORDER_TYPE_PRICE_MATCH\tPrice match only supports order type: LIMIT, STOP AND TAKE_PROFIT\tINVALID_ORDER\tafter_fix\t\t1\t5\t\t",  # -5038
-        "INVALID_SELF_TRADE_PREVENTION_MODE\tInvalid self trade prevention mode\tINVALID_PARAMETER\tafter_fix\t\t1\t5\t\t",  # -5039
-        "FUTURE_GOOD_TILL_DATE\tThe goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)\tINVALID_PARAMETER\tafter_fix\t\t1\t5\t\t",  # -5040
-        "BBO_ORDER_REJECT\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t5\t\t",  # -5041
-        "EXISTING_PENDING_MODIFICATION\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t1\t5\t\t",  # -5043
+        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t8\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t8\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t8\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests; current limit is %s requests per minute. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t8\t0\t\t",  # -1003
+        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t8\t0\t\t",  # -1004
+        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t8\t0\t\t",  # -1005
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t8\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t8\t0\t\t",  # -1007
+        "REQUEST_THROTTLED\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t8\t0\t\t",  # -1008
+        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t8\t0\t\t",  # -1010
+        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t8\t0\t\t",  # -1011
+        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t8\t0\t\t",  # -1013
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t8\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t8\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t8\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t8\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t8\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t8\t0\t\t",  # -1022
+        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t8\t0\t\t",  # -1023
+        "NOT_FOUND\tNot found, unauthenticated, or unauthorized.\tAUTHENTICATION\tafter_fix\t\t8\t0\t\t",  # -1099
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1106
+        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t9\t1\t\t",  # -1108
+        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1109
+        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1110
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t9\t1\t\t",  # -1112
+        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t9\t1\t\t",  # -1113
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t9\t1\t\t",  # -1121
+        "INVALID_SYMBOL_STATUS\tInvalid symbol status.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1122
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist. Please use POST /fapi/v1/listenKey to recreate listenKey\tAUTHENTICATION\tafter_fix\t\t9\t1\t\t",  # -1125
+        "ASSET_NOT_SUPPORTED\tThis asset is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t9\t1\t\t",  # -1126
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1130
+        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t9\t1\t\t",  # -1136
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t10\t3\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t10\t3\t\t",  # -2011
+        "CANCEL_ALL_FAIL\tBatch cancel failure.\tORDER_STATE\tverify\t\t10\t3\t\t",  # -2012
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t10\t3\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t10\t3\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t10\t3\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t10\t3\t\t",  # -2016
+        "API_KEYS_LOCKED\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t10\t3\t\t",  # -2017
+        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t10\t3\t\t",  # -2018
+        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t10\t3\t\t",  # -2019
+        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t10\t3\t\t",  # -2020
+        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t10\t3\t\t",  # -2021
+        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t10\t3\t\t",  # -2022
+        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t10\t3\t\t",  # -2023
+        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t10\t3\t\t",  # -2024
+        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t10\t3\t\t",  # -2025
+        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t10\t3\t\t",  # -2026
+        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t10\t3\t\t",  # -2027
+        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t10\t3\t\t",  # -2028
+        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t11\t4\t\t",  # -4000
+        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4001
+        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4002
+        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4003
+        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4004
+        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4005
+        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4006
+        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4007
+        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4008
+        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4009
+        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4010
+        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4011
+        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t11\t4\t\t",  # -4012
+        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4013
+        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4014
+        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4015
+        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4016
+        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4017
+        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4018
+        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4019
+        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4020
+        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4021
+        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4022
+        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4023
+        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4024
+        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4025
+        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4026
+        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4027
+        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4028
+        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4029
+        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4030
+        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4031
+        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4032
+        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4033
+        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4044
+        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t11\t4\t\t",  # -4045
+        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t11\t4\t\t",  # -4046
+        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4047
+        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4048
+        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4049
+        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t11\t4\t\t",  # -4050
+        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t11\t4\t\t",  # -4051
+        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t11\t4\t\t",  # -4052
+        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4053
+        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t11\t4\t\t",  # -4054
+        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4055
+        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t11\t4\t\t",  # -4056
+        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t11\t4\t\t",  # -4057
+        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4058
+        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t11\t4\t\t",  # -4059
+        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4060
+        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4061
+        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4062
+        "INVALID_OPTIONS_REQUEST_TYPE\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4063
+        "INVALID_OPTIONS_TIME_FRAME\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4064
+        "INVALID_OPTIONS_AMOUNT\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4065
+        "INVALID_OPTIONS_EVENT_TYPE\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4066
+        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4067
+        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4068
+        "INVALID_OPTIONS_PREMIUM_FEE\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4069
+        "INVALID_CL_OPTIONS_ID_LEN\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4070
+        "INVALID_OPTIONS_DIRECTION\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4071
+        "OPTIONS_PREMIUM_NOT_UPDATE\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4072
+        "OPTIONS_PREMIUM_INPUT_LESS_THAN_ZERO\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4073
+        "OPTIONS_AMOUNT_BIGGER_THAN_UPPER\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4074
+        "OPTIONS_PREMIUM_OUTPUT_ZERO\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4075
+        "OPTIONS_PREMIUM_TOO_DIFF\toriginal fee is too much higher than last fee\tUNKNOWN\tverify\t\t11\t4\t\t",  # -4076
+        "OPTIONS_PREMIUM_REACH_LIMIT\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4077
+        "OPTIONS_COMMON_ERROR\toptions internal error\tINTERNAL_ERROR\tverify\t\t11\t4\t\t",  # -4078
+        "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4079
+        "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4080
+        "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t11\t4\t\t",  # -4081
+        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4082
+        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t11\t4\t\t",  # -4083
+        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4084
+        "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4085
+        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4086
+        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4087
+        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4088
+        "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4104
+        "INACTIVE_ACCOUNT\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t11\t4\t\t",  # -4109
+        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4114
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t11\t4\t\t",  # -4115
+        "DUPLICATED_CLIENT_ORDER_ID\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t11\t4\t\t",  # -4116
+        "STOP_ORDER_TRIGGERING\tstop order is triggering\tUNKNOWN\tverify\t\t11\t4\t\t",  # -4117
+        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t11\t4\t\t",  # -4118
+        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4131
+        "INVALID_ACTIVATION_PRICE\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4135
+        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t11\t4\t\t",  # -4137
+        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4138
+        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4139
+        "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4140
+        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t11\t4\t\t",  # -4141
+        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t11\t4\t\t",  # -4142
+        "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t11\t4\t\t",  # -4144
+        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4161
+        "MIN_NOTIONAL\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t11\t4\t\t",  # -4164
+        "INVALID_TIME_INTERVAL\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4165
+        "ISOLATED_REJECT_WITH_JOINT_MARGIN\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4167
+        "JOINT_MARGIN_REJECT_WITH_ISOLATED\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4168
+        "JOINT_MARGIN_REJECT_WITH_MB\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t11\t4\t\t",  # -4169
+        "JOINT_MARGIN_REJECT_WITH_OPEN_ORDER\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4170
+        "NO_NEED_TO_CHANGE_JOINT_MARGIN\tAdjusted asset mode is currently set and does not need to be adjusted repeatedly.\tNO_CHANGE\tnever\t\t11\t4\t\t",  # -4171
+        "JOINT_MARGIN_REJECT_WITH_NEGATIVE_BALANCE\tUnable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USDⓈ-M Futures account.\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4172
+        "ISOLATED_REJECT_WITH_JOINT_MARGIN_MINUS_4183\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4183
+        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4184
+        "COOLING_OFF_PERIOD\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4192
+        "ADJUST_LEVERAGE_KYC_FAILED\tIntermediate Personal Verification is required for adjusting leverage over 20x\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4202
+        "ADJUST_LEVERAGE_ONE_MONTH_FAILED\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4203
+        "ADJUST_LEVERAGE_X_DAYS_FAILED\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4205
+        "ADJUST_LEVERAGE_KYC_LIMIT\tUsers in this country has limited adjust leverage.\tPERMISSION_DENIED\tafter_fix\t\t11\t4\t\t",  # -4206
+        "ADJUST_LEVERAGE_ACCOUNT_SYMBOL_FAILED\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t11\t4\t\t",  # -4208
+        "ADJUST_LEVERAGE_SYMBOL_FAILED\tThe max leverage of Symbol is 20x\tOPERATION_REJECTED\tafter_fix\t\t11\t4\t\t",  # -4209
+        "STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4210
+        "STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4211
+        "TRADING_QUANTITATIVE_RULE\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4400
+        "LARGE_POSITION_SYM_RULE\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t11\t4\t\t",  # -4401
+        "COMPLIANCE_BLACK_SYMBOL_RESTRICTION\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t11\t4\t\t",  # -4402
+        "ADJUST_LEVERAGE_COMPLIANCE_FAILED\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t11\t4\t\t",  # -4403
+        "FOK_ORDER_REJECT\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t5\t\t",  # -5021
+        "GTX_ORDER_REJECT\tDue to the order could not be executed as maker, the Post Only order will be rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t5\t\t",  # -5022
+        "MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t12\t5\t\t",  # -5024
+        "LIMIT_ORDER_ONLY\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t12\t5\t\t",  # -5025
+        "EXCEED_MAXIMUM_MODIFY_ORDER_LIMIT\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t12\t5\t\t",  # -5026
+        "SAME_ORDER\tNo need to modify the order.\tNO_CHANGE\tnever\t\t12\t5\t\t",  # -5027
+        "ME_RECVWINDOW_REJECT\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t12\t5\t\t",  # -5028
+        "MODIFICATION_MIN_NOTIONAL\tOrder's notional must be no smaller than %s\tINVALID_QUANTITY\tafter_fix\t\t12\t5\t\t",  # -5029
+        "INVALID_PRICE_MATCH\tInvalid price match\tINVALID_PRICE\tafter_fix\t\t12\t5\t\t",  # -5037
+        "UNSUPPORTED_ORDER_TYPE_PRICE_MATCH\tPrice match only supports order type: LIMIT, STOP AND TAKE_PROFIT\tINVALID_ORDER\tafter_fix\t\t12\t5\t\t",  # -5038
+        "INVALID_SELF_TRADE_PREVENTION_MODE\tInvalid self trade prevention mode\tINVALID_PARAMETER\tafter_fix\t\t12\t5\t\t",  # -5039
+        "FUTURE_GOOD_TILL_DATE\tThe goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)\tINVALID_PARAMETER\tafter_fix\t\t12\t5\t\t",  # -5040
+        "BBO_ORDER_REJECT\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t5\t\t",  # -5041
+        "EXISTING_PENDING_MODIFICATION\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t12\t5\t\t",  # -5043
     )),
     "coinm": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1010\t-1011\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1023\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1109\t-1110\t-1111\t-1112\t-1113\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4067\t-4068\t-4082\t-4083\t-4084\t-4086\t-4087\t-4088\t-4089\t-4090\t-4104\t-4110\t-4111\t-4112\t-4113\t-4135\t-4137\t-4138\t-4139\t-4142\t-4150\t-4151\t-4152\t-4154\t-4155\t-4178\t-4192\t-4194\t-4195\t-4196\t-4197\t-4198\t-4199\t-4200\t-4201\t-4202\t-4188", (
-        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests; current limit is %s requests per minute. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t2\t0\t\t",  # -1003
-        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # -1004
-        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # -1005
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t2\t0\t\t",  # -1007
-        "REQUEST_THROTTLED\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t2\t0\t\t",  # -1008
-        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t2\t0\t\t",  # -1010
-        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # -1011
-        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # -1013
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t2\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t2\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t2\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t2\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # -1022
-        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # -1023
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1106
-        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # -1108
-        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1109
-        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1110
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # -1112
-        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # -1113
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist. Please use POST /fapi/v1/listenKey to recreate listenKey\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1130
-        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1136
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t2\t3\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t2\t3\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t3\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t2\t3\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t2\t3\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t3\t\t",  # -2016
-        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # -2018
-        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # -2019
-        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t3\t\t",  # -2020
-        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t3\t\t",  # -2021
-        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # -2022
-        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t2\t3\t\t",  # -2023
-        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # -2024
-        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",  # -2025
-        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t2\t3\t\t",  # -2026
-        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # -2027
-        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # -2028
-        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t2\t4\t\t",  # -4000
-        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4001
-        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4002
-        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4003
-        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4004
-        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4005
-        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4006
-        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4007
-        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4008
-        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4009
-        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4010
-        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4011
-        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t2\t4\t\t",  # -4012
-        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4013
-        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4014
-        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4015
-        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4016
-        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4017
-        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4018
-        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4019
-        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4020
-        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4021
-        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4022
-        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4023
-        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4024
-        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4025
-        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4026
-        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4027
-        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4028
-        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4029
-        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4030
-        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4031
-        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4032
-        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4033
-        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4044
-        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t2\t4\t\t",  # -4045
-        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t2\t4\t\t",  # -4046
-        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t2\t4\t\t",  # -4047
-        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t2\t4\t\t",  # -4048
-        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4049
-        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t4\t\t",  # -4050
-        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t4\t\t",  # -4051
-        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t2\t4\t\t",  # -4052
-        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4053
-        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t4\t\t",  # -4054
-        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4055
-        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t2\t4\t\t",  # -4056
-        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t2\t4\t\t",  # -4057
-        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4058
-        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t2\t4\t\t",  # -4059
-        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4060
-        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4061
-        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t2\t4\t\t",  # -4062
-        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t2\t4\t\t",  # -4067
-        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t2\t4\t\t",  # -4068
-        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4082
-        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t2\t4\t\t",  # -4083
-        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4084
-        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4086
-        "INVALID_PAIR\tInvalid pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t4\t\t",  # -4087
-        "INVALID_TIME_INTERVAL\tInvalid time interval.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4088
-        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4089
-        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4090
-        "INVALID_CONTRACT_TYPE\tInvalid contract type.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4104
-        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4110
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t2\t4\t\t",  # -4111
-        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders.\tNO_POSITION\tafter_fix\t\t2\t4\t\t",  # -4112
-        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t2\t4\t\t",  # -4113
-        "INVALID_ACTIVATION_PRICE\tInvalid activation price.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4135
-        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true.\tNO_POSITION\tafter_fix\t\t2\t4\t\t",  # -4137
-        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true.\tINVALID_PARAMETER\tafter_fix\t\t2\t4\t\t",  # -4138
-        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel.\tINVALID_ORDER\tafter_fix\t\t2\t4\t\t",  # -4139
-        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t4\t\t",  # -4142
-        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t2\t4\t\t",  # -4150
-        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4151
-        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4152
-        "STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4154
-        "STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT\tPStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t2\t4\t\t",  # -4155
-        "MIN_NOTIONAL\tOrder's notional must be no smaller than one (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t2\t4\t\t",  # -4178
-        "COOLING_OFF_PERIOD\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4192
-        "ADJUST_LEVERAGE_KYC_FAILED\tIntermediate Personal Verification is required for adjusting leverage over 20x.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4194
-        "ADJUST_LEVERAGE_ONE_MONTH_FAILED\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4195
-        "LIMIT_ORDER_ONLY\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t2\t4\t\t",  # -4196
-        "SAME_ORDER\tNo need to modify the order.\tNO_CHANGE\tnever\t\t2\t4\t\t",  # -4197
-        "EXCEED_MAX_MODIFY_ORDER_LIMIT\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t2\t4\t\t",  # -4198
-        "MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t4\t\t",  # -4199
-        "ADJUST_LEVERAGE_X_DAYS_FAILED\tMore than 20x leverage is available 30 days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4200
-        "ADJUST_LEVERAGE_KYC_LIMIT\tUsers in this country has limited adjust leverage.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # -4201
-        "ADJUST_LEVERAGE_ACCOUNT_SYMBOL_FAILED\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t2\t4\t\t",  # -4202
-        "ME_INVALID_TIMESTAMP\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t2\t4\t\t",  # -4188
+        "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t13\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t13\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t13\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests; current limit is %s requests per minute. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t13\t0\t\t",  # -1003
+        "DUPLICATE_IP\tThis IP is already on the white list\tPERMISSION_DENIED\tafter_fix\t\t13\t0\t\t",  # -1004
+        "NO_SUCH_IP\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t13\t0\t\t",  # -1005
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t13\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t13\t0\t\t",  # -1007
+        "REQUEST_THROTTLED\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t13\t0\t\t",  # -1008
+        "ERROR_MSG_RECEIVED\tERROR_MSG_RECEIVED.\tUNKNOWN\tverify\t\t13\t0\t\t",  # -1010
+        "NON_WHITE_LIST\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t13\t0\t\t",  # -1011
+        "INVALID_MESSAGE\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t13\t0\t\t",  # -1013
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t13\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t13\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t13\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t13\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t13\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t13\t0\t\t",  # -1022
+        "START_TIME_GREATER_THAN_END_TIME\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix\t\t13\t0\t\t",  # -1023
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1106
+        "BAD_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t14\t1\t\t",  # -1108
+        "BAD_ACCOUNT\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1109
+        "BAD_INSTRUMENT_TYPE\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1110
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t14\t1\t\t",  # -1112
+        "WITHDRAW_NOT_NEGATIVE\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t14\t1\t\t",  # -1113
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t14\t1\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist. Please use POST /fapi/v1/listenKey to recreate listenKey\tAUTHENTICATION\tafter_fix\t\t14\t1\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1130
+        "INVALID_NEW_ORDER_RESP_TYPE\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix\t\t14\t1\t\t",  # -1136
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t15\t3\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t15\t3\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t15\t3\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t15\t3\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t15\t3\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t15\t3\t\t",  # -2016
+        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t15\t3\t\t",  # -2018
+        "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t15\t3\t\t",  # -2019
+        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t15\t3\t\t",  # -2020
+        "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t15\t3\t\t",  # -2021
+        "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t15\t3\t\t",  # -2022
+        "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t15\t3\t\t",  # -2023
+        "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t15\t3\t\t",  # -2024
+        "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t15\t3\t\t",  # -2025
+        "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t15\t3\t\t",  # -2026
+        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t15\t3\t\t",  # -2027
+        "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t15\t3\t\t",  # -2028
+        "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t16\t4\t\t",  # -4000
+        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4001
+        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4002
+        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4003
+        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4004
+        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4005
+        "STOP_PRICE_LESS_THAN_ZERO\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4006
+        "STOP_PRICE_GREATER_THAN_MAX_PRICE\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4007
+        "TICK_SIZE_LESS_THAN_ZERO\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4008
+        "MAX_PRICE_LESS_THAN_MIN_PRICE\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4009
+        "MAX_QTY_LESS_THAN_MIN_QTY\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4010
+        "STEP_SIZE_LESS_THAN_ZERO\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4011
+        "MAX_NUM_ORDERS_LESS_THAN_ZERO\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t16\t4\t\t",  # -4012
+        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4013
+        "PRICE_NOT_INCREASED_BY_TICK_SIZE\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4014
+        "INVALID_CL_ORD_ID_LEN\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4015
+        "PRICE_HIGHTER_THAN_MULTIPLIER_UP\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4016
+        "MULTIPLIER_UP_LESS_THAN_ZERO\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4017
+        "MULTIPLIER_DOWN_LESS_THAN_ZERO\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4018
+        "COMPOSITE_SCALE_OVERFLOW\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4019
+        "TARGET_STRATEGY_INVALID\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4020
+        "INVALID_DEPTH_LIMIT\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4021
+        "WRONG_MARKET_STATUS\tmarket status sent is not valid.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4022
+        "QTY_NOT_INCREASED_BY_STEP_SIZE\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4023
+        "PRICE_LOWER_THAN_MULTIPLIER_DOWN\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4024
+        "MULTIPLIER_DECIMAL_LESS_THAN_ZERO\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4025
+        "COMMISSION_INVALID\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4026
+        "INVALID_ACCOUNT_TYPE\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4027
+        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4028
+        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4029
+        "INVALID_STEP_SIZE_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4030
+        "INVALID_WORKING_TYPE\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4031
+        "EXCEED_MAX_CANCEL_ORDER_SIZE\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4032
+        "INSURANCE_ACCOUNT_NOT_FOUND\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4033
+        "INVALID_BALANCE_TYPE\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4044
+        "MAX_STOP_ORDER_EXCEEDED\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t16\t4\t\t",  # -4045
+        "NO_NEED_TO_CHANGE_MARGIN_TYPE\tNo need to change margin type.\tNO_CHANGE\tnever\t\t16\t4\t\t",  # -4046
+        "THERE_EXISTS_OPEN_ORDERS\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t16\t4\t\t",  # -4047
+        "THERE_EXISTS_QUANTITY\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t16\t4\t\t",  # -4048
+        "ADD_ISOLATED_MARGIN_REJECT\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4049
+        "CROSS_BALANCE_INSUFFICIENT\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t16\t4\t\t",  # -4050
+        "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t16\t4\t\t",  # -4051
+        "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t16\t4\t\t",  # -4052
+        "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4053
+        "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t16\t4\t\t",  # -4054
+        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4055
+        "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t16\t4\t\t",  # -4056
+        "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t16\t4\t\t",  # -4057
+        "MAX_PRICE_TOO_LARGE\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4058
+        "NO_NEED_TO_CHANGE_POSITION_SIDE\tNo need to change position side.\tNO_CHANGE\tnever\t\t16\t4\t\t",  # -4059
+        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4060
+        "POSITION_SIDE_NOT_MATCH\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4061
+        "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t16\t4\t\t",  # -4062
+        "POSITION_SIDE_CHANGE_EXISTS_OPEN_ORDERS\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t16\t4\t\t",  # -4067
+        "POSITION_SIDE_CHANGE_EXISTS_QUANTITY\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t16\t4\t\t",  # -4068
+        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4082
+        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t16\t4\t\t",  # -4083
+        "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4084
+        "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4086
+        "INVALID_PAIR\tInvalid pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t16\t4\t\t",  # -4087
+        "INVALID_TIME_INTERVAL\tInvalid time interval.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4088
+        "REDUCE_ONLY_ORDER_PERMISSION\tUser can only place reduce only order.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4089
+        "NO_PLACE_ORDER_PERMISSION\tUser can not place order currently.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4090
+        "INVALID_CONTRACT_TYPE\tInvalid contract type.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4104
+        "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4110
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t16\t4\t\t",  # -4111
+        "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders.\tNO_POSITION\tafter_fix\t\t16\t4\t\t",  # -4112
+        "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t16\t4\t\t",  # -4113
+        "INVALID_ACTIVATION_PRICE\tInvalid activation price.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4135
+        "QUANTITY_EXISTS_WITH_CLOSE_POSITION\tQuantity must be zero with closePosition equals true.\tNO_POSITION\tafter_fix\t\t16\t4\t\t",  # -4137
+        "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true.\tINVALID_PARAMETER\tafter_fix\t\t16\t4\t\t",  # -4138
+        "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel.\tINVALID_ORDER\tafter_fix\t\t16\t4\t\t",  # -4139
+        "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t16\t4\t\t",  # -4142
+        "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t16\t4\t\t",  # -4150
+        "PRICE_HIGHTER_THAN_STOP_MULTIPLIER_UP\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4151
+        "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4152
+        "STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4154
+        "STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT\tPStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t16\t4\t\t",  # -4155
+        "MIN_NOTIONAL\tOrder's notional must be no smaller than one (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t16\t4\t\t",  # -4178
+        "COOLING_OFF_PERIOD\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4192
+        "ADJUST_LEVERAGE_KYC_FAILED\tIntermediate Personal Verification is required for adjusting leverage over 20x.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4194
+        "ADJUST_LEVERAGE_ONE_MONTH_FAILED\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4195
+        "LIMIT_ORDER_ONLY\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t16\t4\t\t",  # -4196
+        "SAME_ORDER\tNo need to modify the order.\tNO_CHANGE\tnever\t\t16\t4\t\t",  # -4197
+        "EXCEED_MAX_MODIFY_ORDER_LIMIT\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t16\t4\t\t",  # -4198
+        "MOVE_ORDER_NOT_ALLOWED_SYMBOL_REASON\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t16\t4\t\t",  # -4199
+        "ADJUST_LEVERAGE_X_DAYS_FAILED\tMore than 20x leverage is available 30 days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4200
+        "ADJUST_LEVERAGE_KYC_LIMIT\tUsers in this country has limited adjust leverage.\tPERMISSION_DENIED\tafter_fix\t\t16\t4\t\t",  # -4201
+        "ADJUST_LEVERAGE_ACCOUNT_SYMBOL_FAILED\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t16\t4\t\t",  # -4202
+        "ME_INVALID_TIMESTAMP\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t16\t4\t\t",  # -4188
     )),
     "options": by_code("int", "-1000\t-1001\t-1002\t-1008\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1129\t-1130\t-1131\t-2010\t-2013\t-2014\t-2015\t-2018\t-2027\t-3029\t-4001\t-4002\t-4003\t-4004\t-4005\t-4013\t-4029\t-4030\t-4055", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t3\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t3\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t3\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t3\t0\t\t",  # -1008
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t3\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t3\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t3\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t3\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t3\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t3\t0\t\t",  # -1022
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1106
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1111
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t3\t6\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t3\t6\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1127
-        "BAD_CONTRACT\tInvalid underlying\tUNKNOWN_SYMBOL\tafter_fix\t\t3\t6\t\t",  # -1128
-        "BAD_CURRENCY\tInvalid asset。\tUNKNOWN_ASSET\tafter_fix\t\t3\t6\t\t",  # -1129
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t3\t6\t\t",  # -1130
-        "BAD_RECV_WINDOW\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t3\t6\t\t",  # -1131
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t3\t6\t\t",  # -2010
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t3\t6\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t3\t6\t\t",  # -2014
-        "INVALID_API_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t3\t6\t\t",  # -2015
-        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t6\t\t",  # -2018
-        "OPTION_MARGIN_NOT_SUFFICIENT\tOption margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t6\t\t",  # -2027
-        "TRANSFER_FAILED\tAsset transfer fail.\tTRANSFER\tverify\t\t3\t7\t\t",  # -3029
-        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t3\t7\t\t",  # -4001
-        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t3\t7\t\t",  # -4002
-        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t3\t7\t\t",  # -4003
-        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t3\t7\t\t",  # -4004
-        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t3\t7\t\t",  # -4005
-        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t3\t7\t\t",  # -4013
-        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t3\t7\t\t",  # -4029
-        "INVALID_QTY_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t3\t7\t\t",  # -4030
-        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t3\t7\t\t",  # -4055
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t17\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t17\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t17\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t17\t0\t\t",  # -1008
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t17\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t17\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t17\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t17\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t17\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t17\t0\t\t",  # -1022
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1106
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1111
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t18\t6\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t18\t6\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1127
+        "BAD_CONTRACT\tInvalid underlying\tUNKNOWN_SYMBOL\tafter_fix\t\t18\t6\t\t",  # -1128
+        "BAD_CURRENCY\tInvalid asset。\tUNKNOWN_ASSET\tafter_fix\t\t18\t6\t\t",  # -1129
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t18\t6\t\t",  # -1130
+        "BAD_RECV_WINDOW\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t18\t6\t\t",  # -1131
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t18\t6\t\t",  # -2010
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t18\t6\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t18\t6\t\t",  # -2014
+        "INVALID_API_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t18\t6\t\t",  # -2015
+        "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t18\t6\t\t",  # -2018
+        "OPTION_MARGIN_NOT_SUFFICIENT\tOption margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t18\t6\t\t",  # -2027
+        "TRANSFER_FAILED\tAsset transfer fail.\tTRANSFER\tverify\t\t19\t7\t\t",  # -3029
+        "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t19\t7\t\t",  # -4001
+        "PRICE_GREATER_THAN_MAX_PRICE\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t19\t7\t\t",  # -4002
+        "QTY_LESS_THAN_ZERO\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t19\t7\t\t",  # -4003
+        "QTY_LESS_THAN_MIN_QTY\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t19\t7\t\t",  # -4004
+        "QTY_GREATER_THAN_MAX_QTY\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t19\t7\t\t",  # -4005
+        "PRICE_LESS_THAN_MIN_PRICE\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t19\t7\t\t",  # -4013
+        "INVALID_TICK_SIZE_PRECISION\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t19\t7\t\t",  # -4029
+        "INVALID_QTY_PRECISION\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t19\t7\t\t",  # -4030
+        "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t19\t7\t\t",  # -4055
     )),
     "sapi": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1006\t-1007\t-1008\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1099\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1131\t-1134\t-1145\t-1151\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4060\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5021\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-12014\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-1010\t-2021\t-2022", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t4\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t4\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t4\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t4\t0\t\t",  # -1003
-        "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t4\t0\t\t",  # -1004
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t4\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t4\t0\t\t",  # -1007
-        "SERVER_BUSY_MINUS_1008\tSpot server is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t4\t0\t\t",  # -1008
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t4\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t4\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t4\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t4\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t4\t0\t\t",  # -1022
-        "NOT_FOUND_AUTHENTICATED_OR_AUTHORIZED\tNot found, authenticated, or authorized\tAUTHENTICATION\tafter_fix\t\t4\t0\t\t",  # -1099
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1106
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t4\t6\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t6\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t4\t6\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1130
-        "BAD_RECV_WINDOW\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t4\t6\t\t",  # -1131
-        "BAD_STRATEGY_TYPE\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1134
-        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1145
-        "DUPLICATE_SYMBOLS\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t4\t6\t\t",  # -1151
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t4\t6\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t4\t6\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t4\t6\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t4\t6\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t4\t6\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t4\t6\t\t",  # -2016
-        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t4\t6\t\t",  # -2026
-        "INNER_FAILURE\tInternal server error.\tINTERNAL_ERROR\tverify\t\t4\t8\t\t",  # -3000
-        "NEED_ENABLE_2FA\tPlease enable 2FA first.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3001
-        "ASSET_DEFICIENCY\tWe don't have this asset.\tUNKNOWN_ASSET\tafter_fix\t\t4\t8\t\t",  # -3002
-        "NO_OPENED_MARGIN_ACCOUNT\tMargin account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3003
-        "TRADE_NOT_ALLOWED\tTrade not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t4\t8\t\t",  # -3004
-        "TRANSFER_OUT_NOT_ALLOWED\tTransferring out not allowed.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3005
-        "EXCEED_MAX_BORROWABLE\tYour borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -3006
-        "HAS_PENDING_TRANSACTION\tYou have pending transaction, please try again later.\tINTERNAL_ERROR\tverify\t\t4\t8\t\t",  # -3007
-        "BORROW_NOT_ALLOWED\tBorrow not allowed.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3008
-        "ASSET_NOT_MORTGAGEABLE\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3009
-        "REPAY_NOT_ALLOWED\tRepay not allowed.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3010
-        "BAD_DATE_RANGE\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3011
-        "ASSET_ADMIN_BAN_BORROW\tBorrow is banned for this asset.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3012
-        "LT_MIN_BORROWABLE\tBorrow amount less than minimum borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3013
-        "ACCOUNT_BAN_BORROW\tBorrow is banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t4\t8\t\t",  # -3014
-        "REPAY_EXCEED_LIABILITY\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3015
-        "LT_MIN_REPAY\tRepay amount less than minimum repay amount.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -3016
-        "ASSET_ADMIN_BAN_MORTGAGE\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3017
-        "ACCOUNT_BAN_MORTGAGE\tTransferring in has been banned for this account.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3018
-        "ACCOUNT_BAN_ROLLOUT\tTransferring out has been banned for this account.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3019
-        "EXCEED_MAX_ROLLOUT\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3020
-        "PAIR_ADMIN_BAN_TRADE\tMargin account are not allowed to trade this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3021
-        "ACCOUNT_BAN_TRADE\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t4\t8\t\t",  # -3022
-        "WARNING_MARGIN_LEVEL\tYou can't transfer out/place order under current margin level.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3023
-        "FEW_LIABILITY_LEFT\tThe unpaid debt is too small after this repayment.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3024
-        "INVALID_EFFECTIVE_TIME\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3025
-        "VALIDATION_FAILED\tYour input param is invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3026
-        "NOT_VALID_MARGIN_ASSET\tNot a valid margin asset.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3027
-        "NOT_VALID_MARGIN_PAIR\tNot a valid margin pair.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -3028
-        "TRANSFER_FAILED\tTransfer failed.\tTRANSFER\tverify\t\t4\t8\t\t",  # -3029
-        "ACCOUNT_BAN_REPAY\tThis account is not allowed to repay.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3036
-        "PNL_CLEARING\tPNL is clearing. Wait a second.\tINTERNAL_ERROR\tverify\t\t4\t8\t\t",  # -3037
-        "LISTEN_KEY_NOT_FOUND\tListen key not found.\tAUTHENTICATION\tafter_fix\t\t4\t8\t\t",  # -3038
-        "BALANCE_NOT_CLEARED\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -3041
-        "PRICE_INDEX_NOT_FOUND\tPriceIndex not available for this margin pair.\tINVALID_PRICE\tafter_fix\t\t4\t8\t\t",  # -3042
-        "TRANSFER_IN_NOT_ALLOWED\tTransferring in not allowed.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -3043
-        "SYSTEM_BUSY\tSystem busy.\tSERVICE_UNAVAILABLE\tbackoff\t\t4\t8\t\t",  # -3044
-        "SYSTEM\tThe system doesn't have enough asset now.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -3045
-        "NOT_WHITELIST_USER\tThis function is only available for invited users.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -3999
-        "CAPITAL_INVALID\tInvalid operation.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4001
-        "CAPITAL_IG\tInvalid get.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4002
-        "CAPITAL_IEV\tYour input email is invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4003
-        "CAPITAL_UA\tYou don't login or auth.\tAUTHENTICATION\tafter_fix\t\t4\t8\t\t",  # -4004
-        "CAPAITAL_TOO_MANY_REQUEST\tToo many new requests.\tRATE_LIMIT\tretry_after\t\t4\t8\t\t",  # -4005
-        "CAPITAL_ONLY_SUPPORT_PRIMARY_ACCOUNT\tSupport main account only.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -4006
-        "CAPITAL_ADDRESS_VERIFICATION_NOT_PASS\tAddress validation is not passed.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4007
-        "CAPITAL_ADDRESS_TAG_VERIFICATION_NOT_PASS\tAddress tag validation is not passed.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4008
-        "CAPITAL_WHITELIST_EMAIL_CONFIRM\tWhite list mail has been confirmed.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -4010
-        "CAPITAL_WHITELIST_EMAIL_EXPIRED\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4011
-        "CAPITAL_WHITELIST_CLOSE\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -4012
-        "CAPITAL_WITHDRAW_2FA_VERIFY\t2FA is not opened.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -4013
-        "CAPITAL_WITHDRAW_LOGIN_DELAY\tWithdraw is not allowed within 2 min login.\tAUTHENTICATION\tafter_fix\t\t4\t8\t\t",  # -4014
-        "CAPITAL_WITHDRAW_RESTRICTED_MINUTE\tWithdraw is limited.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4015
-        "CAPITAL_WITHDRAW_RESTRICTED_PASSWORD\tWithin 24 hours after password modification, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4016
-        "CAPITAL_WITHDRAW_RESTRICTED_UNBIND_2FA\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4017
-        "CAPITAL_WITHDRAW_ASSET_NOT_EXIST\tWe don't have this asset.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4018
-        "CAPITAL_WITHDRAW_ASSET_PROHIBIT\tCurrent asset is not open for withdrawal.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4019
-        "CAPITAL_WITHDRAW_AMOUNT_MULTIPLE\tAsset withdrawal must be an %s multiple of %s.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4021
-        "CAPITAL_WITHDRAW_MIN_AMOUNT\tNot less than the minimum pick-up quantity %s.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4022
-        "CAPITAL_WITHDRAW_MAX_AMOUNT\tWithin 24 hours, the withdrawal exceeds the maximum amount.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4023
-        "CAPITAL_WITHDRAW_USER_NO_ASSET\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -4024
-        "CAPITAL_WITHDRAW_USER_ASSET_LESS_THAN_ZERO\tThe number of hold asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -4025
-        "CAPITAL_WITHDRAW_USER_ASSET_NOT_ENOUGH\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -4026
-        "CAPITAL_WITHDRAW_GET_TRAN_ID_FAILURE\tFailed to obtain tranId.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4027
-        "CAPITAL_WITHDRAW_MORE_THAN_FEE\tThe amount of withdrawal must be greater than the Commission.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4028
-        "CAPITAL_WITHDRAW_NOT_EXIST\tThe withdrawal record does not exist.\tORDER_NOT_FOUND\tverify\t\t4\t8\t\t",  # -4029
-        "CAPITAL_WITHDRAW_CONFIRM_SUCCESS\tConfirmation of successful asset withdrawal.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4030
-        "CAPITAL_WITHDRAW_CANCEL_FAILURE\tCancellation failed.\tORDER_STATE\tverify\t\t4\t8\t\t",  # -4031
-        "CAPITAL_WITHDRAW_CHECKSUM_VERIFY_FAILURE\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4032
-        "CAPITAL_WITHDRAW_ILLEGAL_ADDRESS\tIllegal address.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4033
-        "CAPITAL_WITHDRAW_ADDRESS_CHEAT\tThe address is suspected of fake.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4034
-        "CAPITAL_WITHDRAW_NOT_WHITE_ADDRESS\tThis address is not on the whitelist. Please join and try again.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4035
-        "CAPITAL_WITHDRAW_NEW_ADDRESS\tThe new address needs to be withdrawn in {0} hours.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4036
-        "CAPITAL_WITHDRAW_RESEND_EMAIL_FAIL\tRe-sending Mail failed.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4037
-        "CAPITAL_WITHDRAW_RESEND_EMAIL_TIME_OUT\tPlease try again in 5 minutes.\tTIMEOUT\tverify\t\t4\t8\t\t",  # -4038
-        "CAPITAL_USER_EMPTY\tThe user does not exist.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4039
-        "CAPITAL_NO_CHARGE\tThis address not charged.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4040
-        "CAPITAL_MINUTE_TOO_SMALL\tPlease try again in one minute.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4041
-        "CAPITAL_CHARGE_NOT_RESET\tThis asset cannot get deposit address again.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4042
-        "CAPITAL_ADDRESS_TOO_MUCH\tMore than 100 recharge addresses were used in 24 hours.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4043
-        "CAPITAL_BLACKLIST_COUNTRY_GET_ADDRESS\tThis is a blacklist country.\tREGION_RESTRICTED\tnever\t\t4\t8\t\t",  # -4044
-        "CAPITAL_GET_ASSET_ERROR\tFailure to acquire assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -4045
-        "CAPITAL_AGREEMENT_NOT_CONFIRMED\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t4\t8\t\t",  # -4046
-        "CAPITAL_DATE_INTERVAL_LIMIT\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -4047
-        "CAPITAL_WITHDRAW_USER_ASSET_LOCK_DEPOSIT\tAs your deposit has not reached the required block confirmations, we have temporarily locked {0} asset\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -4060
-        "ASSET_DRIBBLET_CONVERT_SWITCH_OFF\tDon't allow transfer to micro assets.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -5001
-        "ASSET_ASSET_NOT_ENOUGH\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -5002
-        "ASSET_USER_HAVE_NO_ASSET\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -5003
-        "USER_OUT_OF_TRANSFER_FLOAT\tThe residual balances have exceeded 0.001BTC, Please re-choose.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -5004
-        "USER_ASSET_AMOUNT_IS_TOO_LOW\tThe residual balances of the BTC is too low\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -5005
-        "USER_CAN_NOT_REQUEST_IN_24_HOURS\tOnly transfer once in 24 hours.\tTRANSFER\tafter_fix\t\t4\t8\t\t",  # -5006
-        "AMOUNT_OVER_ZERO\tQuantity must be greater than zero.\tINVALID_QUANTITY\tafter_fix\t\t4\t8\t\t",  # -5007
-        "ASSET_WITHDRAW_WITHDRAWING_NOT_ENOUGH\tInsufficient amount of returnable assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t8\t\t",  # -5008
-        "PRODUCT_NOT_EXIST\tProduct does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t8\t\t",  # -5009
-        "TRANSFER_FAIL\tAsset transfer fail.\tTRANSFER\tverify\t\t4\t8\t\t",  # -5010
-        "FUTURE_ACCT_NOT_EXIST\tfuture account not exists.\tINVALID_PARAMETER\tafter_fix\t\t4\t8\t\t",  # -5011
-        "TRANSFER_PENDING\nFUTURE_ACCT_OR_SUBRELATION_NOT_EXIST\tAsset transfer is in pending.\nfuture account or sub relation not exists.\tTRANSFER\tverify\t\t4\t8\t\t",  # -5012
-        "PARENT_SUB_HAVE_NO_RELATION\tThis parent sub have no relation\tOPERATION_REJECTED\tafter_fix\t\t4\t8\t\t",  # -5021
-        "DAILY_PRODUCT_NOT_EXIST\tDaily product not exists.\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t9\t\t",  # -6001
-        "DAILY_PRODUCT_NOT_ACCESSIBLE\tProduct not exist or you don't have permission\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t9\t\t",  # -6003
-        "DAILY_PRODUCT_NOT_PURCHASABLE\tProduct not in purchase status\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6004
-        "DAILY_LOWER_THAN_MIN_PURCHASE_LIMIT\tSmaller than min purchase limit\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6005
-        "DAILY_REDEEM_AMOUNT_ERROR\tRedeem amount error\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6006
-        "DAILY_REDEEM_TIME_ERROR\tNot in redeem time\tINVALID_PARAMETER\tafter_fix\t\t4\t9\t\t",  # -6007
-        "DAILY_PRODUCT_NOT_REDEEMABLE\tProduct not in redeem status\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6008
-        "REQUEST_FREQUENCY_TOO_HIGH\tRequest frequency too high\tRATE_LIMIT\tretry_after\t\t4\t9\t\t",  # -6009
-        "EXCEEDED_USER_PURCHASE_LIMIT\tExceeding the maximum num allowed to purchase per user\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6011
-        "BALANCE_NOT_ENOUGH\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t9\t\t",  # -6012
-        "PURCHASING_FAILED\tPurchasing failed\tINTERNAL_ERROR\tverify\t\t4\t9\t\t",  # -6013
-        "UPDATE_FAILED\tExceed up-limit allowed to purchased\tINTERNAL_ERROR\tverify\t\t4\t9\t\t",  # -6014
-        "EMPTY_REQUEST_BODY\tEmpty request body\tMISSING_PARAMETER\tafter_fix\t\t4\t9\t\t",  # -6015
-        "PARAMS_ERR\tParameter err\tINVALID_PARAMETER\tafter_fix\t\t4\t9\t\t",  # -6016
-        "NOT_IN_WHITELIST\tNot in whitelist\tPERMISSION_DENIED\tafter_fix\t\t4\t9\t\t",  # -6017
-        "ASSET_NOT_ENOUGH\tAsset not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t9\t\t",  # -6018
-        "PENDING\tNeed confirm\tOPERATION_REJECTED\tafter_fix\t\t4\t9\t\t",  # -6019
-        "PROJECT_NOT_EXISTS\tProject not exists\tORDER_NOT_FOUND\tverify\t\t4\t9\t\t",  # -6020
-        "FUTURES_BAD_DATE_RANGE\tDate range is not supported.\tINVALID_PARAMETER\tafter_fix\t\t4\t10\t\t",  # -7001
-        "FUTURES_BAD_TYPE\tData request type is not supported.\tNOT_SUPPORTED\tnever\t\t4\t10\t\t",  # -7002
-        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t11\t\t",  # -20121
-        "INVALID_ALGO_ID_OR_COMPLETED\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t4\t11\t\t",  # -20124
-        "INVALID_DATA_SENT_FOR_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t11\t\t",  # -20130
-        "CLIENT_ALGO_ID_DUPLICATED\tThe client algo id is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t4\t11\t\t",  # -20132
-        "DURATION_TOO_SHORT_TO_EXECUTE_ALL_REQUIRED_QTY\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t4\t11\t\t",  # -20194
-        "TOTAL_SIZE_TOO_SMALL\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t4\t11\t\t",  # -20195
-        "TOTAL_SIZE_TOO_LARGE\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t4\t11\t\t",  # -20196
-        "REACH_MAX_OPEN_ORDERS_ALLOWED\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t4\t11\t\t",  # -20198
-        "NOTIONAL_OF_USD_LESS_OR_MORE_THAN_LIMIT\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t4\t11\t\t",  # -20204
-        "SYSTEM_MAINTENANCE\tThe system is under maintenance, please try again later.\tMAINTENANCE\tbackoff\t\t4\t12\t\t",  # -10001
-        "INVALID_INPUT\tInvalid input parameters.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10002
-        "NO_RECORDS\tNo records found.\tORDER_NOT_FOUND\tverify\t\t4\t12\t\t",  # -10005
-        "COIN_NOT_LOANABLE\tThis coin is not loanable.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10007
-        "COIN_NOT_LOANABLE_MINUS_10008\tThis coin is not loanable\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10008
-        "COIN_NOT_COLLATERAL\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10009
-        "COIN_NOT_COLLATERAL_MINUS_10010\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10010
-        "INSUFFICIENT_ASSET\tInsufficient spot assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10011
-        "INVALID_AMOUNT\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10012
-        "INSUFFICIENT_AMOUNT\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10013
-        "DEDUCTION_FAILED\tCollateral deduction failed.\tINTERNAL_ERROR\tverify\t\t4\t12\t\t",  # -10015
-        "LOAN_FAILED\tFailed to provide loan.\tINTERNAL_ERROR\tverify\t\t4\t12\t\t",  # -10016
-        "REPAY_EXCEED_DEBT\tRepayment amount exceeds debt.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10017
-        "INVALID_AMOUNT_MINUS_10018\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10018
-        "CONFIG_NOT_EXIST\tConfiguration does not exists.\tORDER_NOT_FOUND\tverify\t\t4\t12\t\t",  # -10019
-        "UID_NOT_EXIST\tUser ID does not exist.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10020
-        "ORDER_NOT_EXIST\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t4\t12\t\t",  # -10021
-        "INVALID_AMOUNT_MINUS_10022\tInvalid adjustment amount.\tINVALID_QUANTITY\tafter_fix\t\t4\t12\t\t",  # -10022
-        "ADJUST_LTV_FAILED\tFailed to adjust LTV.\tOPERATION_REJECTED\tverify\t\t4\t12\t\t",  # -10023
-        "ADJUST_LTV_NOT_SUPPORTED\tLTV adjustment not supported.\tNOT_SUPPORTED\tnever\t\t4\t12\t\t",  # -10024
-        "REPAY_FAILED\tRepayment failed.\tINTERNAL_ERROR\tverify\t\t4\t12\t\t",  # -10025
-        "INVALID_PARAMETER_MINUS_10026\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10026
-        "INVALID_PARAMETER_MINUS_10028\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t12\t\t",  # -10028
-        "AMOUNT_TOO_SMALL\tLoan amount is too small.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10029
-        "AMOUNT_TOO_LARGE\tLoan amount is too much.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10030
-        "QUOTA_REACHED\tIndividual loan quota reached.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10031
-        "REPAY_NOT_AVAILABLE\tRepayment is temporarily unavailable.\tSERVICE_UNAVAILABLE\tbackoff\t\t4\t12\t\t",  # -10032
-        "REPAY_NOT_AVAILABLE_MINUS_10034\tRepay with collateral is not available currently, please try to repay with borrowed coin.\tSERVICE_UNAVAILABLE\tverify\t\t4\t12\t\t",  # -10034
-        "AMOUNT_TOO_SMALL_MINUS_10039\tRepayment amount is too small.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10039
-        "AMOUNT_TOO_LARGE_MINUS_10040\tRepayment amount is too large.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10040
-        "INSUFFICIENT_AMOUNT_MINUS_10041\tDue to high demand, there are currently insufficient loanable assets for {0}. Please adjust your borrow amount or try again tomorrow.\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t12\t\t",  # -10041
-        "ASSET_NOT_SUPPORTED\tasset %s is not supported\tUNKNOWN_ASSET\tafter_fix\t\t4\t12\t\t",  # -10042
-        "ASSET_NOT_SUPPORTED_MINUS_10043\t{0} borrowing is currently not supported.\tUNKNOWN_ASSET\tafter_fix\t\t4\t12\t\t",  # -10043
-        "QUOTA_REACHED_MINUS_10044\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10044
-        "COLLTERAL_REPAY_NOT_SUPPORTED\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t4\t12\t\t",  # -10045
-        "EXCEED_MAX_ADJUSTMENT\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t4\t12\t\t",  # -10046
-        "REGION_NOT_SUPPORTED\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t4\t12\t\t",  # -10047
-        "BLVT_FORBID_REDEEM\tRedeption of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13000
-        "BLVT_EXCEED_DAILY_LIMIT\tExceeds individual 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13001
-        "BLVT_EXCEED_TOKEN_DAILY_LIMIT\tExceeds total 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13002
-        "BLVT_FORBID_PURCHASE\tSubscription of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13003
-        "BLVT_EXCEED_DAILY_PURCHASE_LIMIT\tExceeds individual 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13004
-        "BLVT_EXCEED_TOKEN_DAILY_PURCHASE_LIMIT\tExceeds total 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13005
-        "BLVT_PURCHASE_LESS_MIN_AMOUNT\tSubscription amount is too small\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13006
-        "BLVT_PURCHASE_AGREEMENT_NOT_SIGN\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t4\t13\t\t",  # -13007
-        "TOO_MANY_REQUESTS_MINUS_12014\tTOO MANY REQUESTS\tRATE_LIMIT\tretry_after\t\t4\t14\t\t",  # -12014
-        "TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT\nTOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t4\t15\t\t",  # -18002
-        "TOO_MANY_CODES_CREATED_IN_24_HOURS\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t4\t15\t\t",  # -18003
-        "TOO_MANY_INVALID_REDEEM_ATTEMPTS_IN_24_HOURS\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tAUTHENTICATION\tafter_fix\t\t4\t15\t\t",  # -18004
-        "TOO_MANY_INVALID_VERIFY_ATTEMPTS\tToo many invalid verify attempts, please try later\tAUTHENTICATION\tafter_fix\t\t4\t15\t\t",  # -18005
-        "AMOUNT_TOO_SMALL_RE_ENTER\tThe amount is too small, please re-enter\tINVALID_QUANTITY\tafter_fix\t\t4\t15\t\t",  # -18006
-        "TOKEN_NOT_SUPPORTED\tThis token is not currently supported, please re-enter\tOPERATION_REJECTED\tafter_fix\t\t4\t15\t\t",  # -18007
-        "USER_IS_NOT_UNIACCOUNT\tRequest ID is not a Portfolio Margin Account.\tOPERATION_REJECTED\tafter_fix\t\t4\t16\t\t",  # -21001
-        "UNI_ACCOUNT_CANT_TRANSFER_FUTURE\tPortfolio Margin Account doesn't support transfer from margin to futures.\tTRANSFER\tafter_fix\t\t4\t16\t\t",  # -21002
-        "NET_ASSET_MUST_LTE_RATIO\tFail to retrieve margin assets.\tINTERNAL_ERROR\tverify\t\t4\t16\t\t",  # -21003
-        "USER_NO_LIABILITY\tUser doesn’t have portfolio margin bankruptcy loan\tOPERATION_REJECTED\tafter_fix\t\t4\t16\t\t",  # -21004
-        "NO_ENOUGH_ASSET\tUser’s spot wallet doesn’t have enough BUSD to repay portfolio margin bankruptcy loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t16\t\t",  # -21005
-        "HAD_IN_PROCESS_REPAY\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tverify\t\t4\t16\t\t",  # -21006
-        "IN_FORCE_LIQUIDATION\tUser failed to repay portfolio margin bankruptcy loan since liquidation was in process\tOPERATION_REJECTED\tafter_fix\t\t4\t16\t\t",  # -21007
-        "ERROR_MSG_RECEIVED\tUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t4\t17\t\t",  # -1010
-        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t4\t18\t\t",  # -2021
-        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t4\t18\t\t",  # -2022
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t20\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t20\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t20\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t20\t0\t\t",  # -1003
+        "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t20\t0\t\t",  # -1004
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t20\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t20\t0\t\t",  # -1007
+        "SERVER_BUSY_MINUS_1008\tSpot server is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t20\t0\t\t",  # -1008
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t20\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t20\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t20\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t20\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t20\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t20\t0\t\t",  # -1022
+        "NOT_FOUND_AUTHENTICATED_OR_AUTHORIZED\tNot found, authenticated, or authorized\tAUTHENTICATION\tafter_fix\t\t20\t0\t\t",  # -1099
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1106
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t21\t6\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t21\t6\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t21\t6\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1130
+        "BAD_RECV_WINDOW\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t21\t6\t\t",  # -1131
+        "BAD_STRATEGY_TYPE\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1134
+        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1145
+        "DUPLICATE_SYMBOLS\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t21\t6\t\t",  # -1151
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t21\t6\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t21\t6\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t21\t6\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t21\t6\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t21\t6\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t21\t6\t\t",  # -2016
+        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t21\t6\t\t",  # -2026
+        "INNER_FAILURE\tInternal server error.\tINTERNAL_ERROR\tverify\t\t22\t8\t\t",  # -3000
+        "NEED_ENABLE_2FA\tPlease enable 2FA first.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3001
+        "ASSET_DEFICIENCY\tWe don't have this asset.\tUNKNOWN_ASSET\tafter_fix\t\t22\t8\t\t",  # -3002
+        "NO_OPENED_MARGIN_ACCOUNT\tMargin account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3003
+        "TRADE_NOT_ALLOWED\tTrade not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t22\t8\t\t",  # -3004
+        "TRANSFER_OUT_NOT_ALLOWED\tTransferring out not allowed.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3005
+        "EXCEED_MAX_BORROWABLE\tYour borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -3006
+        "HAS_PENDING_TRANSACTION\tYou have pending transaction, please try again later.\tINTERNAL_ERROR\tverify\t\t22\t8\t\t",  # -3007
+        "BORROW_NOT_ALLOWED\tBorrow not allowed.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3008
+        "ASSET_NOT_MORTGAGEABLE\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3009
+        "REPAY_NOT_ALLOWED\tRepay not allowed.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3010
+        "BAD_DATE_RANGE\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3011
+        "ASSET_ADMIN_BAN_BORROW\tBorrow is banned for this asset.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3012
+        "LT_MIN_BORROWABLE\tBorrow amount less than minimum borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3013
+        "ACCOUNT_BAN_BORROW\tBorrow is banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t22\t8\t\t",  # -3014
+        "REPAY_EXCEED_LIABILITY\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3015
+        "LT_MIN_REPAY\tRepay amount less than minimum repay amount.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -3016
+        "ASSET_ADMIN_BAN_MORTGAGE\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3017
+        "ACCOUNT_BAN_MORTGAGE\tTransferring in has been banned for this account.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3018
+        "ACCOUNT_BAN_ROLLOUT\tTransferring out has been banned for this account.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3019
+        "EXCEED_MAX_ROLLOUT\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3020
+        "PAIR_ADMIN_BAN_TRADE\tMargin account are not allowed to trade this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3021
+        "ACCOUNT_BAN_TRADE\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t22\t8\t\t",  # -3022
+        "WARNING_MARGIN_LEVEL\tYou can't transfer out/place order under current margin level.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3023
+        "FEW_LIABILITY_LEFT\tThe unpaid debt is too small after this repayment.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3024
+        "INVALID_EFFECTIVE_TIME\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3025
+        "VALIDATION_FAILED\tYour input param is invalid.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3026
+        "NOT_VALID_MARGIN_ASSET\tNot a valid margin asset.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3027
+        "NOT_VALID_MARGIN_PAIR\tNot a valid margin pair.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -3028
+        "TRANSFER_FAILED\tTransfer failed.\tTRANSFER\tverify\t\t22\t8\t\t",  # -3029
+        "ACCOUNT_BAN_REPAY\tThis account is not allowed to repay.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3036
+        "PNL_CLEARING\tPNL is clearing. Wait a second.\tINTERNAL_ERROR\tverify\t\t22\t8\t\t",  # -3037
+        "LISTEN_KEY_NOT_FOUND\tListen key not found.\tAUTHENTICATION\tafter_fix\t\t22\t8\t\t",  # -3038
+        "BALANCE_NOT_CLEARED\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -3041
+        "PRICE_INDEX_NOT_FOUND\tPriceIndex not available for this margin pair.\tINVALID_PRICE\tafter_fix\t\t22\t8\t\t",  # -3042
+        "TRANSFER_IN_NOT_ALLOWED\tTransferring in not allowed.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -3043
+        "SYSTEM_BUSY\tSystem busy.\tSERVICE_UNAVAILABLE\tbackoff\t\t22\t8\t\t",  # -3044
+        "SYSTEM\tThe system doesn't have enough asset now.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -3045
+        "NOT_WHITELIST_USER\tThis function is only available for invited users.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -3999
+        "CAPITAL_INVALID\tInvalid operation.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4001
+        "CAPITAL_IG\tInvalid get.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4002
+        "CAPITAL_IEV\tYour input email is invalid.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4003
+        "CAPITAL_UA\tYou don't login or auth.\tAUTHENTICATION\tafter_fix\t\t22\t8\t\t",  # -4004
+        "CAPAITAL_TOO_MANY_REQUEST\tToo many new requests.\tRATE_LIMIT\tretry_after\t\t22\t8\t\t",  # -4005
+        "CAPITAL_ONLY_SUPPORT_PRIMARY_ACCOUNT\tSupport main account only.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -4006
+        "CAPITAL_ADDRESS_VERIFICATION_NOT_PASS\tAddress validation is not passed.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4007
+        "CAPITAL_ADDRESS_TAG_VERIFICATION_NOT_PASS\tAddress tag validation is not passed.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4008
+        "CAPITAL_WHITELIST_EMAIL_CONFIRM\tWhite list mail has been confirmed.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -4010
+        "CAPITAL_WHITELIST_EMAIL_EXPIRED\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4011
+        "CAPITAL_WHITELIST_CLOSE\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -4012
+        "CAPITAL_WITHDRAW_2FA_VERIFY\t2FA is not opened.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -4013
+        "CAPITAL_WITHDRAW_LOGIN_DELAY\tWithdraw is not allowed within 2 min login.\tAUTHENTICATION\tafter_fix\t\t22\t8\t\t",  # -4014
+        "CAPITAL_WITHDRAW_RESTRICTED_MINUTE\tWithdraw is limited.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4015
+        "CAPITAL_WITHDRAW_RESTRICTED_PASSWORD\tWithin 24 hours after password modification, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4016
+        "CAPITAL_WITHDRAW_RESTRICTED_UNBIND_2FA\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4017
+        "CAPITAL_WITHDRAW_ASSET_NOT_EXIST\tWe don't have this asset.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4018
+        "CAPITAL_WITHDRAW_ASSET_PROHIBIT\tCurrent asset is not open for withdrawal.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4019
+        "CAPITAL_WITHDRAW_AMOUNT_MULTIPLE\tAsset withdrawal must be an %s multiple of %s.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4021
+        "CAPITAL_WITHDRAW_MIN_AMOUNT\tNot less than the minimum pick-up quantity %s.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4022
+        "CAPITAL_WITHDRAW_MAX_AMOUNT\tWithin 24 hours, the withdrawal exceeds the maximum amount.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4023
+        "CAPITAL_WITHDRAW_USER_NO_ASSET\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -4024
+        "CAPITAL_WITHDRAW_USER_ASSET_LESS_THAN_ZERO\tThe number of hold asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -4025
+        "CAPITAL_WITHDRAW_USER_ASSET_NOT_ENOUGH\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -4026
+        "CAPITAL_WITHDRAW_GET_TRAN_ID_FAILURE\tFailed to obtain tranId.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4027
+        "CAPITAL_WITHDRAW_MORE_THAN_FEE\tThe amount of withdrawal must be greater than the Commission.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4028
+        "CAPITAL_WITHDRAW_NOT_EXIST\tThe withdrawal record does not exist.\tORDER_NOT_FOUND\tverify\t\t22\t8\t\t",  # -4029
+        "CAPITAL_WITHDRAW_CONFIRM_SUCCESS\tConfirmation of successful asset withdrawal.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4030
+        "CAPITAL_WITHDRAW_CANCEL_FAILURE\tCancellation failed.\tORDER_STATE\tverify\t\t22\t8\t\t",  # -4031
+        "CAPITAL_WITHDRAW_CHECKSUM_VERIFY_FAILURE\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4032
+        "CAPITAL_WITHDRAW_ILLEGAL_ADDRESS\tIllegal address.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4033
+        "CAPITAL_WITHDRAW_ADDRESS_CHEAT\tThe address is suspected of fake.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4034
+        "CAPITAL_WITHDRAW_NOT_WHITE_ADDRESS\tThis address is not on the whitelist. Please join and try again.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4035
+        "CAPITAL_WITHDRAW_NEW_ADDRESS\tThe new address needs to be withdrawn in {0} hours.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4036
+        "CAPITAL_WITHDRAW_RESEND_EMAIL_FAIL\tRe-sending Mail failed.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4037
+        "CAPITAL_WITHDRAW_RESEND_EMAIL_TIME_OUT\tPlease try again in 5 minutes.\tTIMEOUT\tverify\t\t22\t8\t\t",  # -4038
+        "CAPITAL_USER_EMPTY\tThe user does not exist.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4039
+        "CAPITAL_NO_CHARGE\tThis address not charged.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4040
+        "CAPITAL_MINUTE_TOO_SMALL\tPlease try again in one minute.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4041
+        "CAPITAL_CHARGE_NOT_RESET\tThis asset cannot get deposit address again.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4042
+        "CAPITAL_ADDRESS_TOO_MUCH\tMore than 100 recharge addresses were used in 24 hours.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4043
+        "CAPITAL_BLACKLIST_COUNTRY_GET_ADDRESS\tThis is a blacklist country.\tREGION_RESTRICTED\tnever\t\t22\t8\t\t",  # -4044
+        "CAPITAL_GET_ASSET_ERROR\tFailure to acquire assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -4045
+        "CAPITAL_AGREEMENT_NOT_CONFIRMED\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t22\t8\t\t",  # -4046
+        "CAPITAL_DATE_INTERVAL_LIMIT\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -4047
+        "CAPITAL_WITHDRAW_USER_ASSET_LOCK_DEPOSIT\tAs your deposit has not reached the required block confirmations, we have temporarily locked {0} asset\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4060
+        "ASSET_DRIBBLET_CONVERT_SWITCH_OFF\tDon't allow transfer to micro assets.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -5001
+        "ASSET_ASSET_NOT_ENOUGH\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -5002
+        "ASSET_USER_HAVE_NO_ASSET\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -5003
+        "USER_OUT_OF_TRANSFER_FLOAT\tThe residual balances have exceeded 0.001BTC, Please re-choose.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -5004
+        "USER_ASSET_AMOUNT_IS_TOO_LOW\tThe residual balances of the BTC is too low\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -5005
+        "USER_CAN_NOT_REQUEST_IN_24_HOURS\tOnly transfer once in 24 hours.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -5006
+        "AMOUNT_OVER_ZERO\tQuantity must be greater than zero.\tINVALID_QUANTITY\tafter_fix\t\t22\t8\t\t",  # -5007
+        "ASSET_WITHDRAW_WITHDRAWING_NOT_ENOUGH\tInsufficient amount of returnable assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t22\t8\t\t",  # -5008
+        "PRODUCT_NOT_EXIST\tProduct does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t22\t8\t\t",  # -5009
+        "TRANSFER_FAIL\tAsset transfer fail.\tTRANSFER\tverify\t\t22\t8\t\t",  # -5010
+        "FUTURE_ACCT_NOT_EXIST\tfuture account not exists.\tINVALID_PARAMETER\tafter_fix\t\t22\t8\t\t",  # -5011
+        "TRANSFER_PENDING\nFUTURE_ACCT_OR_SUBRELATION_NOT_EXIST\tAsset transfer is in pending.\nfuture account or sub relation not exists.\tTRANSFER\tverify\t\t22\t8\t\t",  # -5012
+        "PARENT_SUB_HAVE_NO_RELATION\tThis parent sub have no relation\tOPERATION_REJECTED\tafter_fix\t\t22\t8\t\t",  # -5021
+        "DAILY_PRODUCT_NOT_EXIST\tDaily product not exists.\tUNKNOWN_SYMBOL\tafter_fix\t\t23\t9\t\t",  # -6001
+        "DAILY_PRODUCT_NOT_ACCESSIBLE\tProduct not exist or you don't have permission\tUNKNOWN_SYMBOL\tafter_fix\t\t23\t9\t\t",  # -6003
+        "DAILY_PRODUCT_NOT_PURCHASABLE\tProduct not in purchase status\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6004
+        "DAILY_LOWER_THAN_MIN_PURCHASE_LIMIT\tSmaller than min purchase limit\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6005
+        "DAILY_REDEEM_AMOUNT_ERROR\tRedeem amount error\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6006
+        "DAILY_REDEEM_TIME_ERROR\tNot in redeem time\tINVALID_PARAMETER\tafter_fix\t\t23\t9\t\t",  # -6007
+        "DAILY_PRODUCT_NOT_REDEEMABLE\tProduct not in redeem status\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6008
+        "REQUEST_FREQUENCY_TOO_HIGH\tRequest frequency too high\tRATE_LIMIT\tretry_after\t\t23\t9\t\t",  # -6009
+        "EXCEEDED_USER_PURCHASE_LIMIT\tExceeding the maximum num allowed to purchase per user\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6011
+        "BALANCE_NOT_ENOUGH\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t23\t9\t\t",  # -6012
+        "PURCHASING_FAILED\tPurchasing failed\tINTERNAL_ERROR\tverify\t\t23\t9\t\t",  # -6013
+        "UPDATE_FAILED\tExceed up-limit allowed to purchased\tINTERNAL_ERROR\tverify\t\t23\t9\t\t",  # -6014
+        "EMPTY_REQUEST_BODY\tEmpty request body\tMISSING_PARAMETER\tafter_fix\t\t23\t9\t\t",  # -6015
+        "PARAMS_ERR\tParameter err\tINVALID_PARAMETER\tafter_fix\t\t23\t9\t\t",  # -6016
+        "NOT_IN_WHITELIST\tNot in whitelist\tPERMISSION_DENIED\tafter_fix\t\t23\t9\t\t",  # -6017
+        "ASSET_NOT_ENOUGH\tAsset not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t23\t9\t\t",  # -6018
+        "PENDING\tNeed confirm\tOPERATION_REJECTED\tafter_fix\t\t23\t9\t\t",  # -6019
+        "PROJECT_NOT_EXISTS\tProject not exists\tORDER_NOT_FOUND\tverify\t\t23\t9\t\t",  # -6020
+        "FUTURES_BAD_DATE_RANGE\tDate range is not supported.\tINVALID_PARAMETER\tafter_fix\t\t24\t10\t\t",  # -7001
+        "FUTURES_BAD_TYPE\tData request type is not supported.\tNOT_SUPPORTED\tnever\t\t24\t10\t\t",  # -7002
+        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t25\t11\t\t",  # -20121
+        "INVALID_ALGO_ID_OR_COMPLETED\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t25\t11\t\t",  # -20124
+        "INVALID_DATA_SENT_FOR_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t25\t11\t\t",  # -20130
+        "CLIENT_ALGO_ID_DUPLICATED\tThe client algo id is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t25\t11\t\t",  # -20132
+        "DURATION_TOO_SHORT_TO_EXECUTE_ALL_REQUIRED_QTY\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t25\t11\t\t",  # -20194
+        "TOTAL_SIZE_TOO_SMALL\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t25\t11\t\t",  # -20195
+        "TOTAL_SIZE_TOO_LARGE\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t25\t11\t\t",  # -20196
+        "REACH_MAX_OPEN_ORDERS_ALLOWED\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t25\t11\t\t",  # -20198
+        "NOTIONAL_OF_USD_LESS_OR_MORE_THAN_LIMIT\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t25\t11\t\t",  # -20204
+        "SYSTEM_MAINTENANCE\tThe system is under maintenance, please try again later.\tMAINTENANCE\tbackoff\t\t26\t12\t\t",  # -10001
+        "INVALID_INPUT\tInvalid input parameters.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10002
+        "NO_RECORDS\tNo records found.\tORDER_NOT_FOUND\tverify\t\t26\t12\t\t",  # -10005
+        "COIN_NOT_LOANABLE\tThis coin is not loanable.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10007
+        "COIN_NOT_LOANABLE_MINUS_10008\tThis coin is not loanable\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10008
+        "COIN_NOT_COLLATERAL\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10009
+        "COIN_NOT_COLLATERAL_MINUS_10010\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10010
+        "INSUFFICIENT_ASSET\tInsufficient spot assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10011
+        "INVALID_AMOUNT\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10012
+        "INSUFFICIENT_AMOUNT\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10013
+        "DEDUCTION_FAILED\tCollateral deduction failed.\tINTERNAL_ERROR\tverify\t\t26\t12\t\t",  # -10015
+        "LOAN_FAILED\tFailed to provide loan.\tINTERNAL_ERROR\tverify\t\t26\t12\t\t",  # -10016
+        "REPAY_EXCEED_DEBT\tRepayment amount exceeds debt.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10017
+        "INVALID_AMOUNT_MINUS_10018\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10018
+        "CONFIG_NOT_EXIST\tConfiguration does not exists.\tORDER_NOT_FOUND\tverify\t\t26\t12\t\t",  # -10019
+        "UID_NOT_EXIST\tUser ID does not exist.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10020
+        "ORDER_NOT_EXIST\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t26\t12\t\t",  # -10021
+        "INVALID_AMOUNT_MINUS_10022\tInvalid adjustment amount.\tINVALID_QUANTITY\tafter_fix\t\t26\t12\t\t",  # -10022
+        "ADJUST_LTV_FAILED\tFailed to adjust LTV.\tOPERATION_REJECTED\tverify\t\t26\t12\t\t",  # -10023
+        "ADJUST_LTV_NOT_SUPPORTED\tLTV adjustment not supported.\tNOT_SUPPORTED\tnever\t\t26\t12\t\t",  # -10024
+        "REPAY_FAILED\tRepayment failed.\tINTERNAL_ERROR\tverify\t\t26\t12\t\t",  # -10025
+        "INVALID_PARAMETER_MINUS_10026\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10026
+        "INVALID_PARAMETER_MINUS_10028\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t26\t12\t\t",  # -10028
+        "AMOUNT_TOO_SMALL\tLoan amount is too small.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10029
+        "AMOUNT_TOO_LARGE\tLoan amount is too much.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10030
+        "QUOTA_REACHED\tIndividual loan quota reached.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10031
+        "REPAY_NOT_AVAILABLE\tRepayment is temporarily unavailable.\tSERVICE_UNAVAILABLE\tbackoff\t\t26\t12\t\t",  # -10032
+        "REPAY_NOT_AVAILABLE_MINUS_10034\tRepay with collateral is not available currently, please try to repay with borrowed coin.\tSERVICE_UNAVAILABLE\tverify\t\t26\t12\t\t",  # -10034
+        "AMOUNT_TOO_SMALL_MINUS_10039\tRepayment amount is too small.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10039
+        "AMOUNT_TOO_LARGE_MINUS_10040\tRepayment amount is too large.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10040
+        "INSUFFICIENT_AMOUNT_MINUS_10041\tDue to high demand, there are currently insufficient loanable assets for {0}. Please adjust your borrow amount or try again tomorrow.\tINSUFFICIENT_FUNDS\tafter_fix\t\t26\t12\t\t",  # -10041
+        "ASSET_NOT_SUPPORTED\tasset %s is not supported\tUNKNOWN_ASSET\tafter_fix\t\t26\t12\t\t",  # -10042
+        "ASSET_NOT_SUPPORTED_MINUS_10043\t{0} borrowing is currently not supported.\tUNKNOWN_ASSET\tafter_fix\t\t26\t12\t\t",  # -10043
+        "QUOTA_REACHED_MINUS_10044\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10044
+        "COLLTERAL_REPAY_NOT_SUPPORTED\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t26\t12\t\t",  # -10045
+        "EXCEED_MAX_ADJUSTMENT\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t26\t12\t\t",  # -10046
+        "REGION_NOT_SUPPORTED\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t26\t12\t\t",  # -10047
+        "BLVT_FORBID_REDEEM\tRedeption of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13000
+        "BLVT_EXCEED_DAILY_LIMIT\tExceeds individual 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13001
+        "BLVT_EXCEED_TOKEN_DAILY_LIMIT\tExceeds total 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13002
+        "BLVT_FORBID_PURCHASE\tSubscription of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13003
+        "BLVT_EXCEED_DAILY_PURCHASE_LIMIT\tExceeds individual 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13004
+        "BLVT_EXCEED_TOKEN_DAILY_PURCHASE_LIMIT\tExceeds total 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13005
+        "BLVT_PURCHASE_LESS_MIN_AMOUNT\tSubscription amount is too small\tOPERATION_REJECTED\tafter_fix\t\t27\t13\t\t",  # -13006
+        "BLVT_PURCHASE_AGREEMENT_NOT_SIGN\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t27\t13\t\t",  # -13007
+        "TOO_MANY_REQUESTS_MINUS_12014\tTOO MANY REQUESTS\tRATE_LIMIT\tretry_after\t\t28\t14\t\t",  # -12014
+        "TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT\nTOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t29\t15\t\t",  # -18002
+        "TOO_MANY_CODES_CREATED_IN_24_HOURS\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t29\t15\t\t",  # -18003
+        "TOO_MANY_INVALID_REDEEM_ATTEMPTS_IN_24_HOURS\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tAUTHENTICATION\tafter_fix\t\t29\t15\t\t",  # -18004
+        "TOO_MANY_INVALID_VERIFY_ATTEMPTS\tToo many invalid verify attempts, please try later\tAUTHENTICATION\tafter_fix\t\t29\t15\t\t",  # -18005
+        "AMOUNT_TOO_SMALL_RE_ENTER\tThe amount is too small, please re-enter\tINVALID_QUANTITY\tafter_fix\t\t29\t15\t\t",  # -18006
+        "TOKEN_NOT_SUPPORTED\tThis token is not currently supported, please re-enter\tOPERATION_REJECTED\tafter_fix\t\t29\t15\t\t",  # -18007
+        "USER_IS_NOT_UNIACCOUNT\tRequest ID is not a Portfolio Margin Account.\tOPERATION_REJECTED\tafter_fix\t\t30\t16\t\t",  # -21001
+        "UNI_ACCOUNT_CANT_TRANSFER_FUTURE\tPortfolio Margin Account doesn't support transfer from margin to futures.\tTRANSFER\tafter_fix\t\t30\t16\t\t",  # -21002
+        "NET_ASSET_MUST_LTE_RATIO\tFail to retrieve margin assets.\tINTERNAL_ERROR\tverify\t\t30\t16\t\t",  # -21003
+        "USER_NO_LIABILITY\tUser doesn’t have portfolio margin bankruptcy loan\tOPERATION_REJECTED\tafter_fix\t\t30\t16\t\t",  # -21004
+        "NO_ENOUGH_ASSET\tUser’s spot wallet doesn’t have enough BUSD to repay portfolio margin bankruptcy loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t30\t16\t\t",  # -21005
+        "HAD_IN_PROCESS_REPAY\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tverify\t\t30\t16\t\t",  # -21006
+        "IN_FORCE_LIQUIDATION\tUser failed to repay portfolio margin bankruptcy loan since liquidation was in process\tOPERATION_REJECTED\tafter_fix\t\t30\t16\t\t",  # -21007
+        "ERROR_MSG_RECEIVED\tUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClientOrderId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t31\t17\t\t",  # -1010
+        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t32\t18\t\t",  # -2021
+        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t32\t18\t\t",  # -2022
     )),
 }
 #: Documented ranges and masks of codes.

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Binance, Spot: values are those of the JSON."""
+    """Binance, Spot: values are those of the JSON.
+
+    Documented at
+    https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md
+    """
 
     # 10xx - General Server or Network issues
 

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Binance US: values are those of the JSON."""
+    """Binance US: values are those of the JSON.
+
+    Documented at
+    https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md
+    """
 
     # 10xx - General Server or Network issues
 

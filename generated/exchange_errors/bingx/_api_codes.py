@@ -15,6 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://bingx-api.github.io/docs/
+    https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md
     https://bingx-api.github.io/docs-v3/
     """
 

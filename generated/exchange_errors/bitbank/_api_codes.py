@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """bitbank: values are those of the JSON."""
+    """bitbank: values are those of the JSON.
+
+    Documented at
+    https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md
+    """
 
     # SYSTEM_ERROR
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
+PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api", "https://bitgetlimited.github.io/apidoc/en/mix/#restapi-error-codes", "https://bitgetlimited.github.io/apidoc/en/mix/#websocket-error-codes", "https://bitgetlimited.github.io/apidoc/en/mix/#request-interaction")
 SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -857,94 +857,94 @@ CODES: dict[str, dict[int | str, str]] = {
         "MINIMUM_NUMBER_OF_OPERATIONS_NOT_REACHED\nMINIMUM_NUMBER_OF_OPERATIONS\tThe minimum number of operations is {0} {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80020
         "SINGLE_SUBSCRIPTION_LIMIT_CANNOT_BE_EXCEEDED\tThe single subscription limit cannot be exceeded {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90001
         "PASSPHRASE_CANNOT_BE_EMPTY\tParameter verification failed\nAPI passphrase must not be empty\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400172
-        "SUCCESS\tsuccess!\nRequest succeeded\tSUCCESS\tnever\t\t1\t1\t\t",  # 00000
-        "REQUEST_TIMESTAMP_EXPIRED_40004\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40004
-        "CONTRACT_BEING_TEMPORARILY_MAINTAINED\tThe contract is being temporarily maintained\tMARKET_UNAVAILABLE\tbackoff\t400\t1\t1\t\t",  # 40308
-        "STATUS_CHECK_ABNORMAL\tStatus check abnormal\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40400
-        "OPERATION_CANNOT_BE_PERFORMED_40401\tThe operation cannot be performed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40401
-        "CLIENT_OID_DUPLICATE_40708\tclient_oid duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t1\t1\t\t",  # 40708
-        "NO_POSITION_IN_POSITION_NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\nNO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40709
-        "INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE_40711\tInsufficient contract account balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40711
-        "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40712
-        "CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_MARGIN_AMOUNT\tCannot exceed the maximum transferable margin amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40713
-        "CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN_REPLENISHMENT\nCROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
-        "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40727
-        "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t1\t1\t\t",  # 40728
-        "CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
-        "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40731
-        "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40733
-        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
-        "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nPOSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
-        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
-        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
-        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
-        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
-        "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
-        "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
-        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40747
-        "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40749
-        "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
-        "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
-        "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40759
-        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR\nORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
-        "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40767
-        "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40768
-        "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40769
-        "SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND\nSETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
-        "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40771
-        "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40772
-        "CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\nPOSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
-        "ORDER_TYPE_MUST_BE_UNILATERAL_POSITION\tThe order type for unilateral position must also be the unilateral position type.\nOrder type must be unilateral position\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40774
-        "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40776
-        "CANCEL_ORDER_ERROR_40777\tCancel order error.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40777
-        "CHECK_CORRECT_DELEGATE_TYPE_USED_40779\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40779
-        "DUPLICATE_CLIENT_OID\tDuplicate clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t1\t1\t\t",  # 40786
-        "PRICE_STEP_DOES_NOT_MATCH\tThe price step does not match\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40787
-        "TRANSACTION_SUSPENDED_DUE_TO_SETTLEMENT_OR_MAINTENANCE_REASONS\nTRANSACTION_SUSPENDED\tThe transaction is suspended due to settlement or maintenance reasons\tMAINTENANCE\tbackoff\t400\t1\t1\t\t",  # 40795
-        "ADJUSTED_LEVERAGE_NOT_WITHIN_APPROPRIATE_RANGE\tThe adjusted leverage is not within the appropriate range\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40796
-        "EXCEEDED_MAXIMUM_SETTABLE_LEVERAGE\tExceeded the maximum settable leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40797
-        "LEVERAGE_REDUCED_AND_AMOUNT_OF_MARGIN_CALL_INCORRECT\nLEVERAGE_REDUCED\tThe leverage is reduced and the amount of margin call is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40803
-        "EXECUTION_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tExecution price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40809
-        "TRIGGERED_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tTriggered price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40810
-        "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED_40817\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40817
-        "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED_40818\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40818
-        "ORDER_DOES_NOT_EXIST_40819\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40819
-        "USER_ALREADY_HAS_ONGOING_COPY\tThis user already has an ongoing copy\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40849
-        "COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE\nCOPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
-        "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t1\t1\t\t",  # 40876
-        "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
-        "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_POSITION_MODE\nTRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
-        "CANNOT_BE_ADJUSTED_TO_WAREHOUSE_BY_WAREHOUSE_MODE\nCANNOT_BE_ADJUSTED_TO_WAREHOUSE\tWhen the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40883
-        "CANNOT_BE_ADJUSTED_TO_POSITION_BY_POSITION_MODE\tWhen a one-way position is held, it cannot be adjusted to a position-by-position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40884
-        "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION_40885\tIn the case of position by position mode, it cannot be adjusted to one-way position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40885
-        "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED_IN_FULL_POSITION_MODE\nAUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
-        "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40911
-        "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 43046
-        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE\nORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
-        "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 45106
-        "ORDER_CANCELLATION_UNAVAILABLE_FOR_INACTIVE_ORDERS\nORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
-        "MUST_CANCEL_PARENT_ORDER_AND_PLACE_NEW_ORDER\nORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
-        "UNSUPPORTED_COIN_49020\tunsupported coin\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 49020
-        "UNKNOWN_ERROR_50010\tUnknown error\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 50010
-        "OPERATION_FAILED\tOperation failed, please try again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 31027
-        "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT_13003\tWithdrawal exceeds the monthly limit\tTRANSFER\tafter_fix\t400\t1\t1\t\t",  # 13003
-        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tPERMISSION_DENIED\tafter_fix\t400\t1\t1\t\t",  # 40926
-        "MINIMUM_PRICE_CHANGE_PERCENT\tMinimum Price Change {0} %\nChannel does not exist\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 30001
-        "SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 32038
-        "ILLEGAL_REQUEST\tIllegal request\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30002
-        "INVALID_OP\tInvalid op\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30003
-        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30004
-        "LOGIN_FAILED\tLogin failed\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30005
-        "REQUEST_TOO_MANY\trequest too many\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30006
-        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30007
-        "INVALID_ACCESS_KEY_30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30011
-        "INVALID_ACCESS_PASSPHRASE\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30012
-        "INVALID_ACCESS_TIMESTAMP_30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t1\t2\t\t",  # 30013
-        "REQUEST_TIMESTAMP_EXPIRED_30014\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t\t1\t2\t\t",  # 30014
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30015
-        "PARAM_ERROR_30016\tParam error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30016
+        "SUCCESS\tsuccess!\nRequest succeeded\tSUCCESS\tnever\t\t4\t1\t\t",  # 00000
+        "REQUEST_TIMESTAMP_EXPIRED_40004\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t4\t1\t\t",  # 40004
+        "CONTRACT_BEING_TEMPORARILY_MAINTAINED\tThe contract is being temporarily maintained\tMARKET_UNAVAILABLE\tbackoff\t400\t4\t1\t\t",  # 40308
+        "STATUS_CHECK_ABNORMAL\tStatus check abnormal\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40400
+        "OPERATION_CANNOT_BE_PERFORMED_40401\tThe operation cannot be performed\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40401
+        "CLIENT_OID_DUPLICATE_40708\tclient_oid duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t4\t1\t\t",  # 40708
+        "NO_POSITION_IN_POSITION_NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\nNO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t4\t1\t\t",  # 40709
+        "INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE_40711\tInsufficient contract account balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t4\t1\t\t",  # 40711
+        "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t400\t4\t1\t\t",  # 40712
+        "CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_MARGIN_AMOUNT\tCannot exceed the maximum transferable margin amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t4\t1\t\t",  # 40713
+        "CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN_REPLENISHMENT\nCROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40726
+        "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40727
+        "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t4\t1\t\t",  # 40728
+        "CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40729
+        "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40731
+        "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40733
+        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40735
+        "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40736
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40737
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nPOSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40738
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40739
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40740
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40741
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40742
+        "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40743
+        "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40745
+        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40747
+        "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t4\t1\t\t",  # 40749
+        "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40750
+        "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40751
+        "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t4\t1\t\t",  # 40759
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR\nORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t4\t1\t\t",  # 40763
+        "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40767
+        "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t4\t1\t\t",  # 40768
+        "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40769
+        "SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND\nSETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t4\t1\t\t",  # 40770
+        "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t4\t1\t\t",  # 40771
+        "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40772
+        "CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\nPOSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40773
+        "ORDER_TYPE_MUST_BE_UNILATERAL_POSITION\tThe order type for unilateral position must also be the unilateral position type.\nOrder type must be unilateral position\tINVALID_ORDER\tafter_fix\t400\t4\t1\t\t",  # 40774
+        "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40776
+        "CANCEL_ORDER_ERROR_40777\tCancel order error.\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40777
+        "CHECK_CORRECT_DELEGATE_TYPE_USED_40779\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40779
+        "DUPLICATE_CLIENT_OID\tDuplicate clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t4\t1\t\t",  # 40786
+        "PRICE_STEP_DOES_NOT_MATCH\tThe price step does not match\tINVALID_PRICE\tafter_fix\t400\t4\t1\t\t",  # 40787
+        "TRANSACTION_SUSPENDED_DUE_TO_SETTLEMENT_OR_MAINTENANCE_REASONS\nTRANSACTION_SUSPENDED\tThe transaction is suspended due to settlement or maintenance reasons\tMAINTENANCE\tbackoff\t400\t4\t1\t\t",  # 40795
+        "ADJUSTED_LEVERAGE_NOT_WITHIN_APPROPRIATE_RANGE\tThe adjusted leverage is not within the appropriate range\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40796
+        "EXCEEDED_MAXIMUM_SETTABLE_LEVERAGE\tExceeded the maximum settable leverage\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40797
+        "LEVERAGE_REDUCED_AND_AMOUNT_OF_MARGIN_CALL_INCORRECT\nLEVERAGE_REDUCED\tThe leverage is reduced and the amount of margin call is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t4\t1\t\t",  # 40803
+        "EXECUTION_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tExecution price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40809
+        "TRIGGERED_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tTriggered price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40810
+        "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED_40817\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40817
+        "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED_40818\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t4\t1\t\t",  # 40818
+        "ORDER_DOES_NOT_EXIST_40819\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t4\t1\t\t",  # 40819
+        "USER_ALREADY_HAS_ONGOING_COPY\tThis user already has an ongoing copy\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40849
+        "COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE\nCOPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40870
+        "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t4\t1\t\t",  # 40876
+        "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40881
+        "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_POSITION_MODE\nTRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40882
+        "CANNOT_BE_ADJUSTED_TO_WAREHOUSE_BY_WAREHOUSE_MODE\nCANNOT_BE_ADJUSTED_TO_WAREHOUSE\tWhen the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40883
+        "CANNOT_BE_ADJUSTED_TO_POSITION_BY_POSITION_MODE\tWhen a one-way position is held, it cannot be adjusted to a position-by-position mode\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40884
+        "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION_40885\tIn the case of position by position mode, it cannot be adjusted to one-way position\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40885
+        "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED_IN_FULL_POSITION_MODE\nAUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40886
+        "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t4\t1\t\t",  # 40911
+        "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 43046
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE\nORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 45010
+        "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t4\t1\t\t",  # 45106
+        "ORDER_CANCELLATION_UNAVAILABLE_FOR_INACTIVE_ORDERS\nORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 45125
+        "MUST_CANCEL_PARENT_ORDER_AND_PLACE_NEW_ORDER\nORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 45126
+        "UNSUPPORTED_COIN_49020\tunsupported coin\tUNKNOWN_ASSET\tafter_fix\t400\t4\t1\t\t",  # 49020
+        "UNKNOWN_ERROR_50010\tUnknown error\tINTERNAL_ERROR\tverify\t400\t4\t1\t\t",  # 50010
+        "OPERATION_FAILED\tOperation failed, please try again\tINTERNAL_ERROR\tverify\t400\t4\t1\t\t",  # 31027
+        "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT_13003\tWithdrawal exceeds the monthly limit\tTRANSFER\tafter_fix\t400\t4\t1\t\t",  # 13003
+        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tPERMISSION_DENIED\tafter_fix\t400\t4\t1\t\t",  # 40926
+        "MINIMUM_PRICE_CHANGE_PERCENT\tMinimum Price Change {0} %\nChannel does not exist\tINVALID_PRICE\tafter_fix\t400\t4\t1\t\t",  # 30001
+        "SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 32038
+        "ILLEGAL_REQUEST\tIllegal request\tINVALID_PARAMETER\tafter_fix\t\t5\t2\t\t",  # 30002
+        "INVALID_OP\tInvalid op\tINVALID_PARAMETER\tafter_fix\t\t5\t2\t\t",  # 30003
+        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tAUTHENTICATION\tafter_fix\t\t5\t2\t\t",  # 30004
+        "LOGIN_FAILED\tLogin failed\tAUTHENTICATION\tafter_fix\t\t5\t2\t\t",  # 30005
+        "REQUEST_TOO_MANY\trequest too many\tRATE_LIMIT\tretry_after\t\t5\t2\t\t",  # 30006
+        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tRATE_LIMIT\tretry_after\t\t5\t2\t\t",  # 30007
+        "INVALID_ACCESS_KEY_30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix\t\t5\t2\t\t",  # 30011
+        "INVALID_ACCESS_PASSPHRASE\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix\t\t5\t2\t\t",  # 30012
+        "INVALID_ACCESS_TIMESTAMP_30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t5\t2\t\t",  # 30013
+        "REQUEST_TIMESTAMP_EXPIRED_30014\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t\t5\t2\t\t",  # 30014
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t5\t2\t\t",  # 30015
+        "PARAM_ERROR_30016\tParam error\tINVALID_PARAMETER\tafter_fix\t\t5\t2\t\t",  # 30016
         "INSUFFICIENT_BALANCE_V3\tInsufficient balance (V3 endpoints)\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t3\t\t",  # 25202
         "INSUFFICIENT_MARGIN_V3\tInsufficient margin (V3 endpoints)\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t3\t\t",  # 25203
         "ORDER_DOES_NOT_EXIST_V3\tOrder not found (V3 endpoints)\tORDER_NOT_FOUND\tverify\t\t3\t3\t\t",  # 25204
@@ -952,12 +952,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_MAX_AMOUNT_TRANSFERRED_V2\tTransfer amount exceeds maximum (V2)\tTRANSFER\tafter_fix\t\t3\t3\t\t",  # 43152
     )),
     "http": by_code("int", "400\t401\t403\t404\t429\t500", (
-        "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t4\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t4\t\t",  # 401
-        "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t4\t\t",  # 403
-        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tverify\t404\t1\t4\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests – Requests are too frequent and are limited by the system\nToo Many Requests - Requests are too frequent and are limited by the system\tRATE_LIMIT\tretry_after\t429\t1\t4\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error – Internal Server Error\tINTERNAL_ERROR\tverify\t500\t1\t4\t\t",  # 500
+        "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t6\t4\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t6\t4\t\t",  # 401
+        "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t6\t4\t\t",  # 403
+        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tverify\t404\t6\t4\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests – Requests are too frequent and are limited by the system\nToo Many Requests - Requests are too frequent and are limited by the system\tRATE_LIMIT\tretry_after\t429\t6\t4\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error – Internal Server Error\tINTERNAL_ERROR\tverify\t500\t6\t4\t\t",  # 500
     )),
 }
 #: Documented ranges and masks of codes.

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitkub, REST version 3: values are those of the JSON."""
+    """Bitkub, REST version 3: values are those of the JSON.
+
+    Documented at
+    https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md
+    """
 
     # Error codes
 

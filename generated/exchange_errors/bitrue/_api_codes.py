@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitrue: values are those of the JSON."""
+    """Bitrue: values are those of the JSON.
+
+    Documented at
+    https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md
+    """
 
     # Http status 200
 

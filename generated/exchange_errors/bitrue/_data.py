@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-200", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-4xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-5xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#withdraw-commit-withdraw_data", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#user-data-streams-websocketafter-2021-11-05")
+PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-200", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-4xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-5xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#user-data-streams-websocketafter-2021-11-05")
 SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -29,33 +29,33 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\nPLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\tOrder placement or cancellation or withdrawal rejected.\tTRANSFER\tafter_fix\t406\t2\t1\t\t",  # -2010
         "METHOD_NOT_SUPPORTED\tMethod not supported.\tINVALID_PARAMETER\tafter_fix\t405\t2\t1\t\t",  # -1020
         "SERVICE_UNAVAILABLE_MINUS_1016\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t500\t3\t2\t\t",  # -1016
-        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 2
-        "WITHDRAW_AMOUNT_TOO_LESS\tWithdraw amount too less\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 6
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 19
-        "USER_AUTH_ERROR\tUser auth error\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 32
-        "WITHDRAW_LOCKED\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110049
-        "WITHDRAW_LOCKED_110050\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110050
-        "WITHDRAW_LOCKED_110051\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110051
-        "WITHDRAW_LOCKED_110054\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110054
-        "WITHDRAW_LOCKED_110055\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110055
-        "WITHDRAW_LOCKED_110056\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110056
-        "WITHDRAW_LOCKED_110057\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110057
-        "IP_LIMIT\tIp limit\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 966000
-        "NO_PRIVILEGES\tNo privileges\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 966001
-        "WITHDRAW_FEE_ERROR\tWithdraw fee error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999503
-        "WITHDRAW_LIMIT\tWithdraw limit\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999504
-        "WITHDRAW_LIMIT_999505\tWithdraw limit\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999505
-        "WITHDRAW_LOCKED_999508\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999508
-        "NOT_DEPOSIT_FOUND\tNot deposit found\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999509
-        "WITHDRAW_TAG_ERROR\tWithdraw tag error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999512
-        "WITHDRAW_ADDRESS_ERROR\tWithdraw address error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999513
-        "COIN_CHAIN_ERROR\tCoin chain error\tUNKNOWN_ASSET\tafter_fix\t\t4\t3\t\t",  # 999901
-        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 999902
-        "SUCCESS\t200 for success,others are error codes.\tSUCCESS\tnever\t\t5\t4\t\t",  # 200
-        "SERVICE_UNAVAILABLE\tAn unknown error occurred while processing the request.\nService unavailable\tINTERNAL_ERROR\tverify\t503\t5\t4\t\t",  # 503
-        "INVALID_API_KEY\tYou are not authorized to execute this request.\nInvalid signature or Invalid timestamp or Unauthorized for API.\tAUTHENTICATION\tafter_fix\t401\t5\t4\t\t",  # -1022
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\nMandatory parameter is missing or illegal.\tMISSING_PARAMETER\tafter_fix\t412\t5\t4\t\t",  # -1102
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t5\t4\t\t",  # -1150
+        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 2
+        "WITHDRAW_AMOUNT_TOO_LESS\tWithdraw amount too less\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 6
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 19
+        "USER_AUTH_ERROR\tUser auth error\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 32
+        "WITHDRAW_LOCKED\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110049
+        "WITHDRAW_LOCKED_110050\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110050
+        "WITHDRAW_LOCKED_110051\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110051
+        "WITHDRAW_LOCKED_110054\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110054
+        "WITHDRAW_LOCKED_110055\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110055
+        "WITHDRAW_LOCKED_110056\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110056
+        "WITHDRAW_LOCKED_110057\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110057
+        "IP_LIMIT\tIp limit\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966000
+        "NO_PRIVILEGES\tNo privileges\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966001
+        "WITHDRAW_FEE_ERROR\tWithdraw fee error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999503
+        "WITHDRAW_LIMIT\tWithdraw limit\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999504
+        "WITHDRAW_LIMIT_999505\tWithdraw limit\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999505
+        "WITHDRAW_LOCKED_999508\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999508
+        "NOT_DEPOSIT_FOUND\tNot deposit found\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999509
+        "WITHDRAW_TAG_ERROR\tWithdraw tag error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999512
+        "WITHDRAW_ADDRESS_ERROR\tWithdraw address error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999513
+        "COIN_CHAIN_ERROR\tCoin chain error\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 999901
+        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 999902
+        "SUCCESS\t200 for success,others are error codes.\tSUCCESS\tnever\t\t4\t4\t\t",  # 200
+        "SERVICE_UNAVAILABLE\tAn unknown error occurred while processing the request.\nService unavailable\tINTERNAL_ERROR\tverify\t503\t4\t4\t\t",  # 503
+        "INVALID_API_KEY\tYou are not authorized to execute this request.\nInvalid signature or Invalid timestamp or Unauthorized for API.\tAUTHENTICATION\tafter_fix\t401\t4\t4\t\t",  # -1022
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\nMandatory parameter is missing or illegal.\tMISSING_PARAMETER\tafter_fix\t412\t4\t4\t\t",  # -1102
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t4\t4\t\t",  # -1150
     )),
 }
 #: Documented ranges and masks of codes.

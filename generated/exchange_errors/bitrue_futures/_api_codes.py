@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitrue Futures: values are those of the JSON."""
+    """Bitrue Futures: values are those of the JSON.
+
+    Documented at
+    https://github.com/Bitrue-exchange/USDT-M-Future-open-api-docs/blob/HEAD/v2/ErrorCodeList.md
+    """
 
     # Error code list
 

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """BitTrade: values are those of the JSON."""
+    """BitTrade: values are those of the JSON.
+
+    Documented at
+    https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md
+    """
 
     # 共通情報
 

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitzoom: values are those of the JSON."""
+    """Bitzoom: values are those of the JSON.
+
+    Documented at
+    https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md
+    """
 
     # General Errors (1xxx)
 

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """BtcTurk: values are those of the JSON."""
+    """BtcTurk: values are those of the JSON.
+
+    Documented at
+    https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md
+    """
 
     # Submit Order (Requires Authentication)
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
+PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/", "https://btsecom.github.io/docs/spotV3_3/en/#api-enum")
 SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,55 +23,55 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1\t1\t2\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t15\t16\t17\t20\t21\t27\t28\t29\t31\t33\t34\t36\t41\t51\t64\t65\t66\t76\t77\t80\t81\t83\t85\t88\t101\t110\t123\t124\t300\t301\t302\t303\t304\t1003\t1004\t30410\t1000\t1001\t1002\t1005\t1007\t1008\t10002\t-2", (
-        "TIMEOUT\tRequest timeout, please check the order status\nRequest timed out — verify order status separately\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1
-        "MARKET_UNAVAILABLE\tFutures market is unavailable\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1
-        "ORDER_INSERTED\tOrder is inserted successfully\nOrder inserted successfully\tINFO\tnever\t\t0\t0\t\t",  # 2
-        "ORDER_FULLY_TRANSACTED\tOrder is fully transacted\nOrder fully filled\tINFO\tnever\t\t0\t0\t\t",  # 4
-        "ORDER_PARTIALLY_TRANSACTED\tOrder is partially transacted\nOrder partially filled\tINFO\tnever\t\t0\t0\t\t",  # 5
-        "ORDER_CANCELLED\tOrder is cancelled successfully\nOrder cancelled successfully\tINFO\tnever\t\t0\t0\t\t",  # 6
-        "ORDER_REFUNDED\tOrder is refunded\nOrder refunded\tINFO\tnever\t\t0\t0\t\t",  # 7
-        "INSUFFICIENT_BALANCE\tInsufficient balance in account\nInsufficient account balance\nInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\tCheck available (not total) balance, account for fees and any open orders that already reserve funds.",  # 8
-        "TRIGGER_INSERTED\tTrigger Order is inserted successfully\nTrigger order inserted successfully\tINFO\tnever\t\t0\t0\t\t",  # 9
-        "TRIGGER_ACTIVATED\tTrigger Order is activated successfully\nTrigger order activated\tINFO\tnever\t\t0\t0\t\t",  # 10
-        "ERROR_INVALID_CURRENCY\tInvalid currency specified\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 11
-        "ERROR_UPDATE_RISK_LIMIT\tError in updating risk limit\nError updating risk limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12
-        "ERROR_INVALID_LEVERAGE\tInvalid leverage value\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13
-        "ORDER_REJECTED\tOrder is rejected\nOrder rejected\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 15
-        "ORDER_NOTFOUND\tOrder is not found with the order ID or clOrderID provided\nOrder not found by the provided orderID or clOrderID\nOrder not found\tORDER_NOT_FOUND\tverify\t404\t0\t0\t\tVerify the ID. After 24h cancelled/filled orders may no longer be queryable by ID — use trade-history endpoints instead.",  # 16
-        "REQUEST_FAILED\tFailed to complete the request, please check order status\nRequest failed — verify order status\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 17
-        "SUCCESS\tAction succeeded.\nAction completed successfully\tSUCCESS\tnever\t\t0\t0\t\t",  # 20
-        "FREEZE_SUCCESSFUL\tFreeze action succeeded\tINFO\tnever\t\t0\t0\t\t",  # 21
-        "TRANSFER_SUCCESSFUL\tTransfer funds between futures and spot is successful\nFunds transferred between futures and spot successfully\tINFO\tnever\t\t0\t0\t\t",  # 27
-        "TRANSFER_UNSUCCESSFUL\tTransfer funds between spot and futures is unsuccessful\nTransfer between spot and futures failed\tTRANSFER\tverify\t\t0\t0\t\t",  # 28
-        "QUERY_GET_ORDERS\tResponse to a get-orders query\tINFO\tnever\t\t0\t0\t\t",  # 29
-        "QUERY_GET_POSITIONS\tResponse to a get-positions query\tINFO\tnever\t\t0\t0\t\t",  # 31
-        "QUERY_GET_ALL_POSITIONS_ORDERS\tResponse to a get-all-positions-orders query\tINFO\tnever\t\t0\t0\t\t",  # 33
-        "QUERY_WALLET\tResponse to a wallet query\tINFO\tnever\t\t0\t0\t\t",  # 34
-        "QUERY_FUTURES_MARGIN\tResponse to a futures-margin query\tINFO\tnever\t\t0\t0\t\t",  # 36
-        "ERROR_INVALID_RISK_LIMIT\tInvalid risk limit was specified\nInvalid risk limit specified\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 41
-        "QUERY_GET_ORDERS_WITH_LIMIT\tResponse to a paginated get-orders query (with limit)\tINFO\tnever\t\t0\t0\t\t",  # 51
-        "STATUS_LIQUIDATION\tAccount is undergoing liquidation\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\tWait for liquidation to complete; query position status.",  # 64
-        "STATUS_ACTIVE\tOrder is active\tINFO\tnever\t\t0\t0\t\t",  # 65
-        "MODE_BUY\tBuy side\tINFO\tnever\t\t0\t0\t\t",  # 66
-        "ORDER_TYPE_LIMIT\tLimit order\tINFO\tnever\t\t0\t0\t\t",  # 76
-        "ORDER_TYPE_MARKET\tMarket order\tINFO\tnever\t\t0\t0\t\t",  # 77
-        "ORDER_TYPE_PEG\tPeg/Algo order\nPeg / Algo order\tINFO\tnever\t\t0\t0\t\t",  # 80
-        "ORDER_TYPE_OTC\tOtc order\nOTC order\tINFO\tnever\t\t0\t0\t\t",  # 81
-        "MODE_SELL\tSell side\tINFO\tnever\t\t0\t0\t\t",  # 83
-        "STATUS_PROCESSING\tOrder is inactive\nOrder is processing\tINFO\tnever\t\t0\t0\t\t",  # 85
-        "STATUS_INACTIVE\tOrder is inactive\tINFO\tnever\t\t0\t0\t\t",  # 88
-        "FUTURES_ORDER_PRICE_OUTSIDE_LIQUIDATION_PRICE\tFutures order is outside of liquidation price\nFutures order price is outside liquidation price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 101
-        "FUTURES_FUNDING\tFutures funding event\tINFO\tnever\t\t0\t0\t\t",  # 110
-        "AMEND_ORDER\tOrder amended\nOrder amended successfully\tINFO\tnever\t\t0\t0\t\t",  # 123
-        "UNFREEZE_SUCCESSFUL\tUnfreeze action succeeded\tINFO\tnever\t\t0\t0\t\t",  # 124
-        "ERROR_MAX_ORDER_SIZE_EXCEEDED\tOrder size exceeds the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 300
-        "ERROR_INVALID_ORDER_SIZE\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\tCheck minOrderSize / maxOrderSize from /api/v3.3/market_summary (Spot) or the Futures market info endpoint.",  # 301
-        "ERROR_INVALID_ORDER_PRICE\tInvalid order price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\tRound price to the symbol's tick size before submitting.",  # 302
-        "ERROR_RATE_LIMITS_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t429\t0\t0\t\tSee Authentication → Rate Limits. Back off using Retry-After.",  # 303
-        "ERROR_MAX_OPEN_ORDER_EXCEEDED\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\tCancel stale orders or use cancelAllAfter (dead-man's switch).",  # 304
-        "ORDER_LIQUIDATION\tOrder is undergoing liquidation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 1003
-        "ORDER_ADL\tOrder is undergoing ADL\nOrder is undergoing auto-deleveraging (ADL)\nOrder is undergoing auto-deleveraging\tORDER_STATE\tverify\t400\t0\t0\t\tPosition will be force-reduced; monitor via WebSocket notifications.",  # 1004
-        "BLOCK_TRADE_COMPLETE_SUCCESS\tBlock trade completed successfully\tINFO\tnever\t\t0\t0\t\t",  # 30410
+        "TIMEOUT\tRequest timeout, please check the order status\nRequest timed out — verify order status separately\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1
+        "MARKET_UNAVAILABLE\tFutures market is unavailable\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t0\t\t",  # 1
+        "ORDER_INSERTED\tOrder is inserted successfully\nOrder inserted successfully\tINFO\tnever\t\t1\t0\t\t",  # 2
+        "ORDER_FULLY_TRANSACTED\tOrder is fully transacted\nOrder fully filled\tINFO\tnever\t\t1\t0\t\t",  # 4
+        "ORDER_PARTIALLY_TRANSACTED\tOrder is partially transacted\nOrder partially filled\tINFO\tnever\t\t1\t0\t\t",  # 5
+        "ORDER_CANCELLED\tOrder is cancelled successfully\nOrder cancelled successfully\tINFO\tnever\t\t1\t0\t\t",  # 6
+        "ORDER_REFUNDED\tOrder is refunded\nOrder refunded\tINFO\tnever\t\t1\t0\t\t",  # 7
+        "INSUFFICIENT_BALANCE\tInsufficient balance in account\nInsufficient account balance\nInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t0\t\tCheck available (not total) balance, account for fees and any open orders that already reserve funds.",  # 8
+        "TRIGGER_INSERTED\tTrigger Order is inserted successfully\nTrigger order inserted successfully\tINFO\tnever\t\t1\t0\t\t",  # 9
+        "TRIGGER_ACTIVATED\tTrigger Order is activated successfully\nTrigger order activated\tINFO\tnever\t\t1\t0\t\t",  # 10
+        "ERROR_INVALID_CURRENCY\tInvalid currency specified\tUNKNOWN_ASSET\tafter_fix\t\t1\t0\t\t",  # 11
+        "ERROR_UPDATE_RISK_LIMIT\tError in updating risk limit\nError updating risk limit\tOPERATION_REJECTED\tafter_fix\t\t1\t0\t\t",  # 12
+        "ERROR_INVALID_LEVERAGE\tInvalid leverage value\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 13
+        "ORDER_REJECTED\tOrder is rejected\nOrder rejected\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # 15
+        "ORDER_NOTFOUND\tOrder is not found with the order ID or clOrderID provided\nOrder not found by the provided orderID or clOrderID\nOrder not found\tORDER_NOT_FOUND\tverify\t404\t1\t0\t\tVerify the ID. After 24h cancelled/filled orders may no longer be queryable by ID — use trade-history endpoints instead.",  # 16
+        "REQUEST_FAILED\tFailed to complete the request, please check order status\nRequest failed — verify order status\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 17
+        "SUCCESS\tAction succeeded.\nAction completed successfully\tSUCCESS\tnever\t\t1\t0\t\t",  # 20
+        "FREEZE_SUCCESSFUL\tFreeze action succeeded\tINFO\tnever\t\t1\t0\t\t",  # 21
+        "TRANSFER_SUCCESSFUL\tTransfer funds between futures and spot is successful\nFunds transferred between futures and spot successfully\tINFO\tnever\t\t1\t0\t\t",  # 27
+        "TRANSFER_UNSUCCESSFUL\tTransfer funds between spot and futures is unsuccessful\nTransfer between spot and futures failed\tTRANSFER\tverify\t\t1\t0\t\t",  # 28
+        "QUERY_GET_ORDERS\tResponse to a get-orders query\tINFO\tnever\t\t1\t0\t\t",  # 29
+        "QUERY_GET_POSITIONS\tResponse to a get-positions query\tINFO\tnever\t\t1\t0\t\t",  # 31
+        "QUERY_GET_ALL_POSITIONS_ORDERS\tResponse to a get-all-positions-orders query\tINFO\tnever\t\t1\t0\t\t",  # 33
+        "QUERY_WALLET\tResponse to a wallet query\tINFO\tnever\t\t1\t0\t\t",  # 34
+        "QUERY_FUTURES_MARGIN\tResponse to a futures-margin query\tINFO\tnever\t\t1\t0\t\t",  # 36
+        "ERROR_INVALID_RISK_LIMIT\tInvalid risk limit was specified\nInvalid risk limit specified\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 41
+        "QUERY_GET_ORDERS_WITH_LIMIT\tResponse to a paginated get-orders query (with limit)\tINFO\tnever\t\t1\t0\t\t",  # 51
+        "STATUS_LIQUIDATION\tAccount is undergoing liquidation\tACCOUNT_RESTRICTED\tnever\t400\t1\t0\t\tWait for liquidation to complete; query position status.",  # 64
+        "STATUS_ACTIVE\tOrder is active\tINFO\tnever\t\t1\t0\t\t",  # 65
+        "MODE_BUY\tBuy side\tINFO\tnever\t\t1\t0\t\t",  # 66
+        "ORDER_TYPE_LIMIT\tLimit order\tINFO\tnever\t\t1\t0\t\t",  # 76
+        "ORDER_TYPE_MARKET\tMarket order\tINFO\tnever\t\t1\t0\t\t",  # 77
+        "ORDER_TYPE_PEG\tPeg/Algo order\nPeg / Algo order\tINFO\tnever\t\t1\t0\t\t",  # 80
+        "ORDER_TYPE_OTC\tOtc order\nOTC order\tINFO\tnever\t\t1\t0\t\t",  # 81
+        "MODE_SELL\tSell side\tINFO\tnever\t\t1\t0\t\t",  # 83
+        "STATUS_PROCESSING\tOrder is inactive\nOrder is processing\tINFO\tnever\t\t1\t0\t\t",  # 85
+        "STATUS_INACTIVE\tOrder is inactive\tINFO\tnever\t\t1\t0\t\t",  # 88
+        "FUTURES_ORDER_PRICE_OUTSIDE_LIQUIDATION_PRICE\tFutures order is outside of liquidation price\nFutures order price is outside liquidation price\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 101
+        "FUTURES_FUNDING\tFutures funding event\tINFO\tnever\t\t1\t0\t\t",  # 110
+        "AMEND_ORDER\tOrder amended\nOrder amended successfully\tINFO\tnever\t\t1\t0\t\t",  # 123
+        "UNFREEZE_SUCCESSFUL\tUnfreeze action succeeded\tINFO\tnever\t\t1\t0\t\t",  # 124
+        "ERROR_MAX_ORDER_SIZE_EXCEEDED\tOrder size exceeds the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # 300
+        "ERROR_INVALID_ORDER_SIZE\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\tCheck minOrderSize / maxOrderSize from /api/v3.3/market_summary (Spot) or the Futures market info endpoint.",  # 301
+        "ERROR_INVALID_ORDER_PRICE\tInvalid order price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\tRound price to the symbol's tick size before submitting.",  # 302
+        "ERROR_RATE_LIMITS_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t429\t1\t0\t\tSee Authentication → Rate Limits. Back off using Retry-After.",  # 303
+        "ERROR_MAX_OPEN_ORDER_EXCEEDED\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t400\t1\t0\t\tCancel stale orders or use cancelAllAfter (dead-man's switch).",  # 304
+        "ORDER_LIQUIDATION\tOrder is undergoing liquidation\tORDER_STATE\tverify\t\t1\t0\t\t",  # 1003
+        "ORDER_ADL\tOrder is undergoing ADL\nOrder is undergoing auto-deleveraging (ADL)\nOrder is undergoing auto-deleveraging\tORDER_STATE\tverify\t400\t1\t0\t\tPosition will be force-reduced; monitor via WebSocket notifications.",  # 1004
+        "BLOCK_TRADE_COMPLETE_SUCCESS\tBlock trade completed successfully\tINFO\tnever\t\t1\t0\t\t",  # 30410
         "MARKET_PAIR_PROVIDED_NOT_SUPPORTED\tMarket pair provided is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 1000
         "OPERATION_PROVIDED_NOT_SUPPORTED\tOperation provided is currently not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 1001
         "CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED\nCHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED\nINVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002

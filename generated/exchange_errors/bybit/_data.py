@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
+PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error", "https://bybit-exchange.github.io/docs/v5/error#ws-oe-general-code", "https://bybit-exchange.github.io/docs/v5/error#uta", "https://bybit-exchange.github.io/docs/v5/error#spot-trade", "https://bybit-exchange.github.io/docs/v5/error#spot-margin-trade", "https://bybit-exchange.github.io/docs/v5/error#asset", "https://bybit-exchange.github.io/docs/v5/error#fiat-convert", "https://bybit-exchange.github.io/docs/v5/error#convert-small-balances", "https://bybit-exchange.github.io/docs/v5/error#crypto-loan-new", "https://bybit-exchange.github.io/docs/v5/error#crypto-loan-legacy", "https://bybit-exchange.github.io/docs/v5/error#institutional-loan", "https://bybit-exchange.github.io/docs/v5/error#exchange-broker", "https://bybit-exchange.github.io/docs/v5/error#reward", "https://bybit-exchange.github.io/docs/v5/error#earn", "https://bybit-exchange.github.io/docs/v5/error#user", "https://bybit-exchange.github.io/docs/v5/error#set-api-rate-limit", "https://bybit-exchange.github.io/docs/v5/error#rfq", "https://bybit-exchange.github.io/docs/v5/error#manual-loan", "https://bybit-exchange.github.io/docs/v5/error#strategy", "https://bybit-exchange.github.io/docs/v5/error#prediction", "https://bybit-exchange.github.io/docs/v5/error#http-code")
 SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,719 +23,719 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10404\t10429\t10003\t10016\t10019\t20003\t20006\t0\t-1\t429\t-2015\t33004\t10000\t10001\t10002\t10004\t10005\t10006\t10007\t10008\t10009\t10010\t10014\t10017\t10018\t10024\t10027\t10029\t10028\t30035\t30133\t30134\t30135\t30136\t30208\t30209\t30228\t30256\t40004\t100028\t110001\t110003\t110004\t110005\t110006\t110007\t110008\t110009\t110010\t110011\t110012\t110013\t110014\t110015\t110016\t110017\t110018\t110019\t110020\t110021\t110022\t110023\t110024\t110025\t110026\t110027\t110028\t110029\t110030\t110031\t110032\t110033\t110034\t110035\t110036\t110037\t110038\t110039\t110040\t110041\t110042\t110043\t110044\t110045\t110046\t110047\t110048\t110049\t110050\t110051\t110052\t110053\t110054\t110055\t110056\t110057\t110058\t110059\t110060\t110061\t110062\t110063\t110064\t110065\t110066\t110067\t110068\t110069\t110070\t110071\t110072\t110073\t110074\t110075\t110076\t110077\t110078\t110079\t110080\t110082\t110083\t110085\t110086\t110087\t110088\t110089\t110090\t110092\t110093\t110094\t110095\t110096\t110097\t110098\t110099\t110100\t110101\t110102\t110103\t110104\t110105\t110106\t110107\t110108\t110109\t110110\t110111\t110112\t110113\t110114\t110115\t110116\t110117\t110118\t110119\t110120\t110121\t110123\t110124\t110125\t110131\t110132\t110135\t110136\t110137\t170346\t170360\t181017\t182100\t182101\t182102\t182103\t182108\t182110\t182111\t182112\t182011\t3100181\t3100197\t3200316\t3200317\t3100326\t3200403\t3200419\t3200425\t3200320\t3200641\t3400208\t3400209\t3400210\t3400211\t3400212\t3400213\t3400052\t3400053\t3400054\t3400214\t3400071\t3401010\t3400139\t34040\t500010\t500011\t170001\t170005\t170007\t170010\t170011\t170019\t170031\t170032\t170033\t170034\t170035\t170036\t170037\t170105\t170115\t170116\t170117\t170121\t170124\t170130\t170131\t170132\t170133\t170134\t170371\t170372\t170381\t170382\t170136\t170137\t170139\t170140\t170141\t170142\t170143\t170144\t170145\t170146\t170147\t170148\t170149\t170150\t170151\t170157\t170159\t170190\t170191\t170192\t170193\t170194\t170195\t170196\t170197\t170198\t170199\t170200\t170201\t170202\t170203\t170204\t170206\t170207\t170209\t170210\t170212\t170213\t170215\t170216\t170217\t170218\t170219\t170220\t170221\t170222\t170223\t170224\t170226\t170227\t170228\t170229\t170230\t170234\t170241\t170310\t170311\t170312\t170313\t170341\t170344\t170348\t170355\t170358\t170359\t170709\t170810\t176002\t176003\t176004\t176005\t176006\t176007\t176008\t176009\t176010\t176011\t176012\t176013\t176014\t176015\t176016\t176017\t176018\t176019\t176020\t176021\t176022\t176023\t176024\t176025\t176026\t176027\t176028\t176029\t176030\t176031\t176034\t176035\t176036\t176037\t176038\t176039\t176040\t176132\t176133\t176134\t176135\t176136\t176137\t176138\t176139\t176201\t182021\t182104\t182105\t182106\t182107\t131001\t131002\t131003\t131004\t131065\t131066\t131067\t131068\t131069\t131070\t131071\t131072\t131073\t131074\t131075\t131076\t131077\t131078\t131079\t131080\t131081\t131082\t131083\t131084\t131085\t131086\t131087\t131088\t131089\t131090\t131091\t131092\t131093\t131094\t131095\t131096\t131097\t131098\t131099\t131200\t131201\t131202\t131203\t131204\t131205\t131206\t131207\t131208\t131209\t131210\t131211\t131212\t131213\t131214\t131215\t131216\t131217\t131226\t131227\t131228\t131229\t131230\t131231\t131232\t131233\t131239\t140001\t140002\t140003\t140004\t140005\t141004\t141019\t141020\t141025\t141027\t181000\t181001\t181002\t181003\t181004\t181005\t181006\t181007\t181008\t181009\t181010\t181011\t181012\t181013\t181014\t181018\t181019\t182000\t182200\t182201\t182202\t182203\t182204\t182205\t700000\t700001\t700004\t700007\t700012\t400000\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t500000\t790000\t790001\t700002\t700005\t700006\t700008\t700009\t700010\t700011\t700013\t700016\t700021\t700022\t148001\t148002\t148003\t148004\t148005\t148006\t148007\t148008\t148009\t148010\t148011\t148012\t148013\t148014\t148015\t148016\t148017\t148018\t148019\t148020\t148021\t148022\t148023\t148024\t148025\t148026\t148027\t148028\t148029\t148030\t148031\t148032\t148033\t148034\t148035\t148036\t148037\t148038\t148039\t148040\t148041\t148042\t148047\t148048\t177002\t177003\t177004\t177005\t177006\t177007\t177008\t177009\t177010\t177011\t177012\t177013\t177014\t177015\t177016\t177017\t177018\t177019\t177020\t177021\t3777002\t3777003\t3777004\t3777005\t3777006\t3777007\t3777012\t3777027\t3777029\t3777030\t3777039\t3777040\t3777042\t3777043\t3500402\t3500403\t3500404\t3500405\t3500406\t3500407\t3500415\t400101\t400102\t400103\t400105\t403001\t404001\t404011\t409011\t500001\t180001\t180002\t180003\t180004\t180005\t180006\t180007\t180008\t180009\t180010\t180011\t180012\t180013\t180014\t180015\t180016\t180017\t180018\t180019\t180020\t180021\t180022\t180023\t180024\t180025\t180026\t180027\t180028\t180029\t180030\t180031\t81007\t20096\t3500002\t3500153\t110300\t110301\t110302\t110303\t110304\t110305\t110306\t110307\t110308\t110309\t110310\t110311\t110312\t110313\t110314\t110315\t110316\t110317\t110318\t110319\t110320\t110321\t110323\t111008\t34022001\t34022003\t34022027\t34022030\t34022031\t34022033\t34022034\t34022035\t34022036\t34022038\t34022010\t34022041\t34022044\t34022045\t34022011\t34022014\t34022047\t34022048\t34022049\t34022050\t34022051\t34022052\t35000011\t34022053\t34022094\t34022107\t34022108\t60061\t60062\t60063\t60064\t60065\t60066\t60067\t60068\t60069\t60070\t60071\t60072\t60073\t60074\t60075\t60076\t60077\t60078\t60079\t60080\t60081\t60082\t60083\t60084\t60085\t60086\t60087\t60088\t60089\t60090\t60091\t60092\t60093\t60094\t60095\t61000\t61001\t61002\t61003\t61004\t61005\t61006\t61007\t61008\t61009\t61010\t60200\t60201\t180000\t700003", (
-        "OP_TYPE_NOT_FOUND\top type is not found; category is not correct/supported\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10404
-        "SYSTEM_LEVEL_FREQUENCY_PROTECTION\tSystem level frequency protection\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10429
-        "TOO_MANY_SESSIONS_UNDER_SAME_UID\tToo many sessions under the same UID\nAPI key is invalid. Check whether the key and domain are matched, there are 4 env: mainnet, testnet, mainnet-demo, testnet-demo\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10003
-        "INTERNAL_SERVER_ERROR\tinternal server error; Service is restarting\nServer error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10016
-        "WS_TRADE_SERVICE_RESTARTING\tws trade service is restarting, do not accept new request, but the request in the process is not affected. You can build new connection to be routed to normal service\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 10019
-        "TOO_FREQUENT_REQUESTS_UNDER_SAME_SESSION\tToo frequent requests under the same session\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 20003
-        "REQ_ID_DUPLICATED\treqId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 20006
-        "OK\tOK\tSUCCESS\tnever\t\t0\t1\t\t",  # 0
-        "REQUEST_EXPIRED\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1
-        "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 429
-        "API_KEY_EXPIRED\t(Spot) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "API_KEY_EXPIRED_DERIVATIVES\nAPI_KEY_EXPIRED_33004\t(Derivatives) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 33004
-        "SERVER_TIMEOUT\tServer Timeout\tTIMEOUT\tverify\t\t0\t1\t\t",  # 10000
-        "REQUEST_PARAMETER_ERROR\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10001
-        "REQUEST_TIME_EXCEEDS_TIME_WINDOW_RANGE\tThe request time exceeds the time window range.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 10002
-        "ERROR_SIGN\tError sign, please check your signature generation algorithm.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 10004
-        "PERMISSION_DENIED\tPermission denied, please check your API key permissions.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10005
-        "TOO_MANY_VISITS\tToo many visits. Exceeded the API Rate Limit.\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 10006
-        "USER_AUTHENTICATION_FAILED\tUser authentication failed.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 10007
-        "COMMON_BANNED\tCommon banned, please check your account mode\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10008
-        "SERVICE_RESTRICTED_ACCESS_UNAVAILABLE_FOR_REGION\tService Restricted: Access is currently unavailable for your region. Please contact our support team for further assistance\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 10009
-        "UNMATCHED_IP\tUnmatched IP, please check your API key's bound IP addresses.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10010
-        "INVALID_DUPLICATE_REQUEST\tInvalid duplicate request.\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 10014
-        "ROUTE_NOT_FOUND\tRoute not found.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10017
-        "EXCEEDED_IP_RATE_LIMIT\tExceeded the IP Rate Limit.\tRATE_LIMIT\tretry_after\t\t0\t1\twithdrawn\t",  # 10018
-        "COMPLIANCE_RULES_TRIGGERED\tCompliance rules triggered\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 10024
-        "TRANSACTIONS_BANNED\tTransactions are banned.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10027
-        "REQUESTED_SYMBOL_INVALID\tThe requested symbol is invalid, please check symbol whitelist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 10029
-        "API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS\nAPI_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS\tThe API can only be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10028
-        "OPTION_TOO_FAST_TO_CANCEL\tOption: Too fast to cancel, Try it later\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 30035
-        "SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\nSYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\tOTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30133
-        "SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED\nSYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30134
-        "LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\tThe leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30135
-        "LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136\tThe leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30136
-        "ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE\nFAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30208
-        "ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30209
-        "NO_NEW_POSITIONS_DURING_DELISTING\tNo new positions during delisting\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 30228
-        "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 30256
-        "ORDER_MODIFIED_DURING_PROCESS_OF_REPLACING\tthe order is modified during the process of replacing , please check the order status again\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 40004
-        "API_CANNOT_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS\tThe API cannot be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 100028
-        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 110001
-        "ORDER_PRICE_EXCEEDS_ALLOWABLE_RANGE\tOrder price exceeds the allowable range.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110003
-        "WALLET_BALANCE_INSUFFICIENT\tWallet balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110004
-        "POSITION_STATUS_ERROR\tposition status error\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110005
-        "ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN\nASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN\tThe assets are estimated to be unable to cover the position margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110006
-        "AVAILABLE_BALANCE_INSUFFICIENT\tAvailable balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110007
-        "ORDER_COMPLETED_OR_CANCELLED\tThe order has been completed or cancelled.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110008
-        "STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT\tThe number of stop orders exceeds the maximum allowable limit\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110009
-        "ORDER_CANCELLED\tThe order has been cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110010
-        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT\nLIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110011
-        "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110012
-        "CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL\nCANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110013
-        "INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN\nINSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN\nINSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110014
-        "POSITION_IN_CROSS_MARGIN_MODE\tThe position is in cross margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110015
-        "QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT\tThe quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\twithdrawn\t",  # 110016
-        "ORDER_QTY_WILL_BE_TRUNCATED_TO_ZERO\torderQty will be truncated to zero\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110017
-        "USER_ID_ILLEGAL\tUser ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110018
-        "ORDER_ID_ILLEGAL\tOrder ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110019
-        "NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS\tNot allowed to have more than 500 active orders.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110020
-        "NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST\nNOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS\tNot allowed to exceeded position limits due to Open Interest.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110021
-        "QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY\nQTY_RESTRICTED\tQuantity has been restricted and orders cannot be modified to increase the quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110022
-        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT\tCurrently you can only reduce your position on this contract. please check our announcement or contact customer service for details.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110023
-        "HAVE_EXISTING_POSITION\tYou have an existing position, so the position mode cannot be switched.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110024
-        "POSITION_MODE_NOT_MODIFIED\tPosition mode has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110025
-        "CROSS_ISOLATED_MARGIN_MODE_NOT_MODIFIED\tCross/isolated margin mode has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110026
-        "MARGIN_NOT_MODIFIED\tMargin has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110027
-        "HAVE_EXISTING_OPEN_ORDERS\tYou have existing open orders, so the position mode cannot be switched.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110028
-        "HEDGE_MODE_NOT_SUPPORTED_FOR_SYMBOL\tHedge mode is not supported for this symbol.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110029
-        "DUPLICATE_ORDER_ID\tDuplicate orderId\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\twithdrawn\t",  # 110030
-        "NON_EXISTING_RISK_LIMIT_INFO\tNon-existing risk limit info, please check the risk limit rules.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110031
-        "ORDER_ILLEGAL\tOrder is illegal\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110032
-        "CANNOT_SET_MARGIN_WITHOUT_OPEN_POSITION\tYou can't set margin without an open position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110033
-        "NO_NET_POSITION\tThere is no net position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110034
-        "CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION\nCANCELLATION_OF_ORDERS_NOT_COMPLETED\tCancellation of orders was not completed before liquidation\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110035
-        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE\tYou are not allowed to change leverage due to cross margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110036
-        "USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL\tUser setting list does not have this symbol\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110037
-        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE_110038\tYou are not allowed to change leverage due to portfolio margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110038
-        "MAINTENANCE_MARGIN_RATE_TOO_HIGH\tMaintenance margin rate is too high. This may trigger liquidation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110039
-        "ORDER_WILL_TRIGGER_FORCED_LIQUIDATION\tThe order will trigger a forced liquidation, please re-submit the order.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110040
-        "SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS\nSKIP_LIQUIDATION_NOT_ALLOWED\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110041
-        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS\nCAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110042
-        "SET_LEVERAGE_NOT_MODIFIED\tSet leverage has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110043
-        "AVAILABLE_MARGIN_INSUFFICIENT\tAvailable margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110044
-        "WALLET_BALANCE_INSUFFICIENT_110045\tWallet balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110045
-        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046\nLIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110046
-        "RISK_LIMIT_CANNOT_BE_ADJUSTED\tRisk limit cannot be adjusted due to insufficient available margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110047
-        "CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\nEXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT\nPOSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110048
-        "TICK_NOTES_CAN_ONLY_BE_NUMBERS\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110049
-        "INVALID_COIN\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 110050
-        "AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET\nUSER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110051
-        "AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE\tYour available balance is insufficient to set the price\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110052
-        "USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE\nUSER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110053
-        "POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110054
-        "POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110055
-        "POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER\nPOSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK\tThis position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110056
-        "CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\nCONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110057
-        "CANNOT_SET_TP_SL\tYou can't set take profit and stop loss due to insufficient size of remaining position size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110058
-        "NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER\nNOT_ALLOWED_TO_MODIFY_TP_SL\tNot allowed to modify the TP/SL of a partially filled open order\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110059
-        "NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE\nNOT_ALLOWED_TO_MODIFY_TP_SL_110060\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110060
-        "NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE\nNOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS\tNot allowed to have more than 20 TP/SLs under Partial tpSlMode\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110061
-        "NO_MMP_INFORMATION_OF_INSTITUTION_FOUND\tThere is no MMP information of the institution found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 110062
-        "SETTLEMENT_IN_PROGRESS\tSettlement in progress! {{key0}} not available for trading.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 110063
-        "MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY\nCONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY\tThe modified contract quantity cannot be less than or equal to the filled quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110064
-        "MMP_NOT_ENABLED_FOR_ACCOUNT\tMMP hasn't yet been enabled for your account. Please contact your BD manager.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110065
-        "TRADING_NOT_ALLOWED\tTrading is currently not allowed.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110066
-        "UNIFIED_ACCOUNT_NOT_SUPPORTED\tUnified account is not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110067
-        "LEVERAGED_TRADING_NOT_ALLOWED\tLeveraged trading is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110068
-        "INS_LENDING_CUSTOMER_NOT_ALLOWED_TO_TRADE\tIns lending customer is not allowed to trade.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110069
-        "ETP_SYMBOLS_CANNOT_BE_TRADED\tETP symbols cannot be traded.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110070
-        "REVAMPING_UNIFIED_MARGIN_ACCOUNT\tSorry, we're revamping the Unified Margin Account! Currently, new upgrades are not supported. If you have any questions, please contact our 24/7 customer support.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 110071
-        "ORDER_LINKED_ID_DUPLICATE\tOrderLinkedID is duplicate\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 110072
-        "SET_MARGIN_MODE_FAILED\tSet margin mode failed\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 110073
-        "CONTRACT_NOT_LIVE\tThis contract is not live\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 110074
-        "RISK_ID_NOT_MODIFIED\tRiskId not modified\tORDER_STATE\tverify\t\t0\t1\twithdrawn\t",  # 110075
-        "ONLY_ISOLATED_MODE_CAN_SET_AUTO_ADD_MARGIN\tOnly isolated mode can set auto-add-margin\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110076
-        "PM_MODE_CANNOT_SUPPORT\tPm mode cannot support\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110077
-        "ADDED_MARGIN_MORE_THAN_MAX_CAN_REDUCE_MARGIN\tAdded margin more than max can reduce margin\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110078
-        "ORDER_PROCESSING_AND_CANNOT_BE_OPERATED\tThe order is processing and can not be operated, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110079
-        "LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD\nCURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated (trade/risk limit/leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 110080
-        "NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION\nCANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS\tYou cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110082
-        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS\nREDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG\nREDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110083
-        "RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED\tThe risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110085
-        "CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER\nORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER\nLEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110086
-        "LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN\nLEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN\tLeverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110087
-        "MUST_UPGRADE_TO_UTA_TO_TRADE\nUPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110088
-        "EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL\tExceeds the maximum risk limit level\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110089
-        "POSITION_MAY_EXCEED_MAX_LIMIT\nORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110090
-        "TRIGGER_PRICE_AT_MOST_CURRENT_LASTE\nEXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110092
-        "TRIGGER_PRICE_AT_LEAST_CURRENT_LAST\nEXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110093
-        "ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT\tOrder notional value below the lower limit\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110094
-        "CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS\nCANNOT_CREATE_MODIFY_DURING_CALL_AUCTION\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110095
-        "PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096
-        "NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING\nNON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING\tNon-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110097
-        "ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION\nONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED\tOnly Good-Till-Canceled (GTC) orders are supported during Call Auction.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110098
-        "CANNOT_CREATE_TP_SL_ORDERS\tYou cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110099
-        "CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS\nCANNOT_PLACE_MODIFY\tYou cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo Trading.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110100
-        "TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET\nTRADING_CONTRACTS_REQUIRES_ENABLING_ASSET\nINVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110101
-        "USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS\tThe user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110102
-        "ONLY_POST_ONLY_ORDERS_AVAILABLE_AT_STAGE\tOnly Post-Only orders are available at this stage\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110103
-        "LTV_FOR_INS_LOAN_EXCEEDED_LIMIT\tThe LTV for ins Loan has exceeded the limit, and opening inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110104
-        "TRADING_INVERSE_CONTRACTS_PROHIBITED\tThe LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110105
-        "RESTRICTIONS_ON_INS_LOAN\tRestrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed for trading\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110106
-        "LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED\nLEVERAGE_EXCEEDING_LIMIT\tRestrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110107
-        "ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE\tAllowable range: 1 to 10000 tick size\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110108
-        "ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT\tAllowable range: 0.01% to 10%\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110109
-        "SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE\nSPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE\tSpread trading is not available in isolated margin trading mode\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110110
-        "MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA\nUPGRADE_TO_LATEST_VERSION_OF_UTA\tTo access spread trading, upgrade to the latest version of UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110111
-        "SPREAD_TRADING_NOT_AVAILABLE_FOR_COPY_TRADING\tSpread trading is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110112
-        "SPREAD_TRADING_NOT_AVAILABLE_IN_HEDGE_MODE\tSpread trading is not available in hedge mode\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110113
-        "HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS\tYou have a Spread trading order in progress. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 110114
-        "CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER\nCANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nCANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110115
-        "ENTRY_PRICE_OF_SINGLE_LEG\tThe entry price of a single leg, derived from the combo order price, exceeds the limit price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110116
-        "MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER\nMODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nMODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110117
-        "UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY\nUNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER\nUNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER\tUnable to retrieve a pruce of the market order due to low liquidity\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110118
-        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\nORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110119
-        "ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE\tOrder price cannot be smaller than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110120
-        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110121
-        "MUST_AGREE_TO_TRADING_TERMS\tYou must agree to the Trading Terms\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110123
-        "TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD\nTRADING_TEMPORARILY_RESTRICTED\tTrading is temporarily restricted due to an active cooling-off period.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110124
-        "MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT\nMUST_AGREE_TO_TRADING_TERMS_110125\tYou must agree to the Trading Terms before trading this contract\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110125
-        "MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN\nMAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110131
-        "PRODUCT_NOT_AVAILABLE_IN_REGION\tProduct not available in your region\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 110132
-        "HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT\tYou currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110135
-        "EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY\nEVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API\tEvent Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110136
-        "EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT\nEVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW\tThis Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110137
-        "SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE\tSettle coin is not a collateral coin, cannot trade\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170346
-        "SYMBOL_CANNOT_TRADE\tsymbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not turned on\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170360
-        "ORDER_STATUS_MUST_BE_FINAL_STATUS\tOrderStatus must be final status\tORDER_STATE\tverify\t\t0\t1\t\t",  # 181017
-        "COMPULSORY_CLOSING_OF_POSITIONS\tCompulsory closing of positions, no repayment allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182100
-        "FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE\nFAILED_REPAYMENT\tFailed repayment, insufficient collateral balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 182101
-        "NO_LIABILITIES_IN_CURRENT_CURRENCY\nFAILED_REPAYMENT_182102\tFailed repayment, there are no liabilities in the current currency\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182102
-        "INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED\tInstitutional lending users are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 182103
-        "SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED\nSWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182108
-        "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 182110
-        "REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY\nREQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 182111
-        "DUPLICATE_CURRENCY\tDuplicate currency, please re-adjust\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 182112
-        "COIN_COLLATERAL_AMOUNT_REACHED_PLATFORM_LIMIT\tThe {{coin}} collateral amount has reached the platform limit. Enable collateral for another asset, or transfer another supported asset to your account as collateral.\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 182011
-        "UID_CANNOT_BE_NULL\tUID can not be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3100181
-        "TEMPORARY_BANNED_DUE_TO_UPGRADE_TO_UTA\tTemporary banned due to the upgrade to UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3100197
-        "USDC_OPTIONS_TRADING_RESTRICTION\tUSDC Options Trading Restriction: The current LTV ratio for your Institutional Lending has reached the maximum allowable amount for USDC Options trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 3200316
-        "USDC_OPTIONS_OPEN_POSITION_RESTRICTION\tUSDC Options Open Position Restriction: The current LTV ratio for your Institutional Lending has reached the maximum allowable amount for opening USDC Options positions.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 3200317
-        "BASE_COIN_REQUIRED\tBaseCoin is required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3100326
-        "ISOLATED_MARGIN_CANNOT_CREATE_ORDER\tisolated margin can not create order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 3200403
-        "UNABLE_TO_SWITCH_TO_PORTFOLIO_MARGIN\tUnable to switch to Portfolio margin due to active pre-market Perpetual orders and positions\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200419
-        "SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED\tYou currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200425
-        "ASSETS_IN_ACCOUNT_BEING_LIQUIDATED\nCURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 3200320
-        "COIN_COLLATERAL_REACHED_PLATFORM_LIMIT\t{{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before switching margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200641
-        "UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS\nUNCLOSED_HEDGE_MODE\tYou have unclosed hedge mode or isolated mode USDT perpetual positions\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 3400208
-        "HAVE_USDT_PERPETUAL_POSITIONS\tYou have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400209
-        "RISK_RATE_OF_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your Derivatives account is too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 3400210
-        "ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH\tOnce upgraded, the estimated risk rate will be too high\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 3400211
-        "HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS\nHAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS\tYou have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400212
-        "RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your USDC Derivatives account is too high\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3400213
-        "UNCANCELLED_USDC_PERPETUAL_ORDERS\tYou have uncancelled USDC perpetual orders\tUNKNOWN\tverify\t\t0\t1\t\t",  # 3400052
-        "UNCANCELLED_OPTIONS_ORDERS\tYou have uncancelled Options orders\tUNKNOWN\tverify\t\t0\t1\t\t",  # 3400053
-        "UNCANCELLED_USDT_PERPETUAL_ORDERS\tYou have uncancelled USDT perpetual orders\tUNKNOWN\tverify\t\t0\t1\t\t",  # 3400054
-        "SERVER_ERROR\tServer error, please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 3400214
-        "NET_ASSET_NOT_SATISFIED\tThe net asset is not satisfied\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400071
-        "CANNOT_SWITCH_TO_PM_MODE\tCannot switch to PM mode (for copy trading master trader)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 3401010
-        "TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT\nTOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT\tThe total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 3400139
-        "NOT_MODIFIED\tNot modified. Indicates you already set this TP/SL value or you didn't pass a required parameter\tORDER_STATE\tverify\t\t0\t1\t\t",  # 34040
-        "SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT\nSUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT\tThe subaccount specified does not belong to the parent account\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 500010
-        "UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT\nUID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT\tThe Uid 592334 provided is not associated with a Unified Trading Account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 500011
-        "INTERNAL_ERROR\tInternal error.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170001
-        "TOO_MANY_NEW_ORDERS\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 170005
-        "TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER\tTimeout waiting for response from backend server.\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170007
-        "EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS\tPurchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170010
-        "EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS\tPurchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170011
-        "CURRENT_AVAILABLE_LIMIT_EXCEEDED\nCURRENT_AVAILABLE_LIMIT_USDT\tthe current available limit is ''{{.replaceKey0}}'' USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170019
-        "FEATURE_SUSPENDED\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170031
-        "NETWORK_ERROR\tNetwork error. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170032
-        "MARGIN_INSUFFICIENT_ACCOUNT_BALANCE\tmargin Insufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170033
-        "LIABILITY_OVER_FLOW_IN_SPOT_LEVERAGE_TRADE\tLiability over flow in spot leverage trade!\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170034
-        "SUBMITTED_TO_SYSTEM_FOR_PROCESSING\tSubmitted to the system for processing!\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # 170035
-        "NOT_ENABLED_CROSS_MARGIN_TRADING\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site or the Bybit app\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170036
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN\nCROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170037
-        "PARAMETER_EMPTY\tParameter '%s' was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170105
-        "INVALID_TIME_IN_FORCE\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170117
-        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",  # 170121
-        "ORDER_AMOUNT_TOO_LARGE\tOrder amount too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170124
-        "DATA_SENT_FOR_PARAMETER_NOT_VALID\nDATA_SENT_FOR_PARAMTER_NOT_VALID\tData sent for paramter '%s' is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170130
-        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170131
-        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170132
-        "ORDER_PRICE_LOWER_THAN_MINIMUM\tOrder price lower than the minimum.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170133
-        "ORDER_PRICE_DECIMAL_TOO_LONG\tOrder price decimal too long.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170134
-        "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than {}, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170371
-        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_0\tOrder price cannot be higher than 0, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170372
-        "ORDER_QUANTITY_TOO_LARGE\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170381
-        "ORDER_QUANTITY_TOO_LARGE_170382\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170382
-        "ORDER_QUANTITY_LOWER_THAN_MINIMUM\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170136
-        "ORDER_VOLUME_DECIMAL_TOO_LONG\tOrder volume decimal too long\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170137
-        "ORDER_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170139
-        "ORDER_VALUE_EXCEEDED_LOWER_LIMIT\tOrder value exceeded lower limit\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170140
-        "DUPLICATE_CLIENT_ORDER_ID\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t0\t2\t\t",  # 170141
-        "ORDER_CANCELLED_170142\tOrder has been cancelled\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170142
-        "CANNOT_BE_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 170143
-        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170144
-        "ORDER_TYPE_DOES_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170145
-        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170146
-        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170147
-        "MARKET_ORDER_AMOUNT_DECIMAL_TOO_LONG\tMarket order amount decimal too long\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170148
-        "CREATE_ORDER_FAILED\tCreate order failed\tINVALID_ORDER\tverify\t\t0\t2\t\t",  # 170149
-        "CANCEL_ORDER_FAILED\tCancel order failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170150
-        "TRADING_PAIR_NOT_OPEN\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t0\t2\t\t",  # 170151
-        "TRADING_PAIR_NOT_AVAILABLE_FOR_API_TRADING\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170157
-        "MARKET_ORDER_NOT_SUPPORTED_DUE_TO_RISK_CONTROL\tMarket Order is not supported within the first %s minutes of newly launched pairs due to risk control.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170159
-        "CANCEL_ORDER_FINISHED\tCancel order has been finished\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170190
-        "CANNOT_CANCEL_ORDER\tCan not cancel order, please try again later\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170191
-        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE_170192\tOrder price cannot be higher than %s .\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170192
-        "BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tBuy order price cannot be higher than %s.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170193
-        "SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tSell order price cannot be lower than %s.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170194
-        "ETP_BUY_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP buy order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # 170195
-        "ETP_SELL_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP sell order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # 170196
-        "ORDER_QUANTITY_TO_BUY_TOO_LARGE\tYour order quantity to buy is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170197
-        "ORDER_QUANTITY_TO_SELL_TOO_LARGE\tYour order quantity to sell is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170198
-        "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170199
-        "ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200\tYour order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170200
-        "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170201
-        "MUST_ENTER_TP_SL_PRICE\nENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170202
-        "TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170203
-        "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY\nTRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170204
-        "STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES\nSTOP_LIMIT_ORDER_NOT_SUPPORTED\tStop_limit Order is not supported within the first 5 minutes of newly launched pairs\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170206
-        "LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH\tThe loan amount of the platform is not enough.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170207
-        "TRADING_PAIR_ONLY_AVAILABLE\tThis trading pair is only available to the xxx, yyyy,etc region.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170209
-        "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170210
-        "CANCEL_ORDER_REQUEST_PROCESSING\tCancel order request processing\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170212
-        "ORDER_DOES_NOT_EXIST_170213\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 170213
-        "SPOT_TRADING_RESTRICTION\tSpot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for buy orders\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170215
-        "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216\tThe leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170216
-        "ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR\nONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR\nONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170217
-        "LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE\tThe LIMIT-MAKER order is rejected due to invalid price.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170218
-        "UID_NOT_AVAILABLE_TO_FEATURE\tUID {{xxx}} is not available to this feature\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170219
-        "LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT\nCURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT\tSpot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170220
-        "COIN_DOES_NOT_EXIST\tThis coin does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t0\t2\t\t",  # 170221
-        "TOO_MANY_REQUESTS_IN_TIME_FRAME\tToo many requests in this time frame.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 170222
-        "SPOT_ACCOUNT_TRIGGERS_ALERT_OR_LIQUIDATION\tYour Spot Account with Institutional Lending triggers an alert or liquidation.\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170223
-        "NOT_USER_OF_INNOVATION_ZONE\tYou're not a user of the Innovation Zone.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170224
-        "SPOT_ACCOUNT_FOR_MARGIN_TRADING_BEING_LIQUIDATED\tYour Spot Account for Margin Trading is being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # 170226
-        "FEATURE_NOT_SUPPORTED\tThis feature is not supported.\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170227
-        "PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT\nAMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT\tThe purchase amount of each order exceeds the estimated maximum purchase amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170228
-        "SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY\nSELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY\tThe sell quantity per order exceeds the estimated maximum sell quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170229
-        "DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN\nDEACTIVATION_OF_MARGIN_TRADING\tOperations Restriction: Due to the deactivation of Margin Trading for institutional loan\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170230
-        "SYSTEM_ERROR\tSystem Error\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170234
-        "USERS_MUST_CONFIRM_RISK_DISCLOSURE\tTo proceed with trading, users must read through and confirm that they fully understand the project's risk disclosure document. For App users, please update your Bybit App to version 4.16.0 to process.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170241
-        "ORDER_MODIFICATION_TIMEOUT\tOrder modification timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170310
-        "ORDER_MODIFICATION_FAILED\tOrder modification failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170311
-        "CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION\tThe current order does not support modification\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170312
-        "MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY\nCONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY\tThe modified contract quantity cannot be less than to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170313
-        "REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tRequest order quantity exceeds maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170341
-        "SYMBOL_NOT_SUPPORTED_ON_MARGIN_TRADING\tSymbol is not supported on Margin Trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170344
-        "GO_TO_PROCEED\tPlease go to (https://www.bybit-tr.com) to proceed.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170348
-        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170355
-        "CURRENT_SITE_DOES_NOT_SUPPORT_ETP\tThe current site does not support ETP\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170358
-        "CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING\tTThe current site does not support leveraged trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170359
-        "SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR\tOTC loan: The select trading pair is not in the whitelist pair\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170709
-        "TP_SL_AND_ACTIVE_ORDERS\nCANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL\tCannot exceed maximum of 500 conditional, TP/SL and active orders.\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170810
-        "QUERY_USER_ACCOUNT_INFO_ERROR\tQuery user account info error. Confirm that if you have completed quiz in GUI\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176002
-        "QUERY_USER_LOAN_HISTORY_ERROR\tQuery user loan history error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176003
-        "QUERY_ORDER_HISTORY_START_TIME_EXCEEDS_END_TIME\tQuery order history start time exceeds end time\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176004
-        "FAILED_TO_BORROW\tFailed to borrow\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176005
-        "REPAYMENT_FAILED\tRepayment Failed\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176006
-        "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176007
-        "NOT_ENABLED_CROSS_MARGIN_TRADING_176008\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176008
-        "NOT_ENABLED_CROSS_MARGIN_TRADING_176009\tYou haven't enabled Cross Margin Trading yet. Confirm that if you have turned on margin trade\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176009
-        "FAILED_TO_LOCATE_COINS_TO_BORROW\tFailed to locate the coins to borrow\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176010
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011\nCROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176011
-        "PAIR_NOT_AVAILABLE\tPair not available\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\t",  # 176012
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR\nCROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
-        "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 176014
-        "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176015
-        "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176016
-        "REPAYMENT_AMOUNT_EXCEEDED_TOTAL_LIABILITY\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176017
-        "SETTLEMENT_IN_PROGRESS_176018\tSettlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t0\t3\t\t",  # 176018
-        "LIQUIDATION_IN_PROGRESS\tLiquidation in progress\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176019
-        "FAILED_TO_LOCATE_REPAYMENT_HISTORY\tFailed to locate repayment history\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176020
-        "REPEATED_BORROWING_REQUESTS\tRepeated borrowing requests\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 176021
-        "COINS_TO_BORROW_NOT_GENERALLY_AVAILABLE\tCoins to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176022
-        "PAIR_TO_BORROW_NOT_GENERALLY_AVAILABLE\tPair to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176023
-        "INVALID_USER_STATUS\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176024
-        "AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW\nAMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176025
-        "AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW\nAMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW\tAmount to borrow cannot be larger than the max. amount to borrow (per transaction)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176026
-        "AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER\nAMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER\tAmount to borrow cannot be higher than the max. amount to borrow per user\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176027
-        "AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW\nAMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176028
-        "AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW\nAMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176029
-        "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176030
-        "DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION\nDECIMALS_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
-        "LEVERAGE_RATIO_OUT_OF_RANGE\tThe leverage ratio is out of range\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176034
-        "FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION\nFAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 176035
-        "FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION\nFAILED_TO_ADJUST_LEVERAGE_SWITCH\tFailed to adjust leverage switch during forced liquidation\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176036
-        "NON_UNIFIED_TRANSACTION_USERS\tFor non-unified transaction users, the operation failed\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176037
-        "SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED\nSPOT_LEVERAGE_CLOSED\tThe spot leverage is closed and the current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176038
-        "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176039
-        "ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED\nSPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176040
-        "DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
-        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176133
-        "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176134
-        "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176135
-        "FAILED_TO_GET_BORROW_DATA\tFailed to get borrow data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176136
-        "FAILED_TO_SWITCH_USER_STATUS\tFailed to switch user status\tOPERATION_REJECTED\tverify\t\t0\t3\t\t",  # 176137
-        "NEED_TO_REPAY_ALL_DEBTS\tYou need to repay all your debts before closing your disabling cross margin account\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176138
-        "NOT_ELIGIBLE_TO_ENABLE_CROSS_MARGIN\tSorry, you are not eligible to enable cross margin, as you have already enabled OTC lending\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176139
-        "ACCOUNT_EXCEPTION\tAccount exception. Check if the UID is bound to an institutional loan\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176201
-        "CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE\nCANNOT_ENABLE_SPOT_MARGIN\tCannot enable spot margin while in isolated margin mode. Please switch to cross margin mode or portfolio margin mode to trade spot with margin.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 182021
-        "ACTION_COULD_NOT_BE_COMPLETED\tThis action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182104
-        "ADJUSTMENT_FAILED_USER_UPGRADING\nADJUSTMENT_FAILED\tAdjustment failed, user is upgrading\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182105
-        "USER_FORCED_LIQUIDATION_IN_PROGRESS\nADJUSTMENT_FAILED_182106\tAdjustment failed, user forced liquidation in progress.\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 182106
-        "MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107\nADJUSTMENT_FAILED_182107\tAdjustment failed, Maintenance Margin Rate too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 182107
-        "OPENAPI_SVC_ERROR\topenapi svc error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131001
-        "PARAMETER_ERROR\tParameter error\nWithdraw address chain or destination tag are not equal\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131002
-        "INTERNAL_ERROR_131003\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131003
-        "KYC_NEEDED\tKYC needed\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131004
-        "KYC_INFORMATION_INCOMPLETE\tYour KYC information is incomplete, please go to the KYC information page of the web or app to complete the information. kyc=India client may encounter this\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 131065
-        "ADDRESS_DOES_NOT_SUPPORT_WITHDRAWALS_FOR_TIME\tThis address does not support withdrawals for the time being. Please switch to another address for withdrawing\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131066
-        "TRAVEL_RULE_VERIFICATION_FAILED\tTravel rule verification failed, please contact the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131067
-        "TRAVEL_RULE_INFORMATION_INSUFFICIENT\tTravel rule information is insufficient, please provide additional details. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131068
-        "UNABLE_TO_WITHDRAW_TO_RECEIPT\tUnable to withdraw to the receipt, please contact the target the exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131069
-        "RECIPIENT_NAME_MISMATCHED_WITH_TARGETED_EXCHANGE\tThe recipient's name is mismatched with the targeted exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131070
-        "RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION\tThe recipient has not undergone KYC verification. Travel rule for KR user\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131071
-        "WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE\nWITHDRAWAL_CURRENCY_NOT_SUPPORTED\tYour withdrawal currency is not supported by the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131072
-        "WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE\nWITHDRAWAL_ADDRESS_NOT_INCLUDED\tYour withdrawal address has not been included in the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131073
-        "BENEFICIARY_INFO_REQUIRED\tBeneficiary info is required, please refer to the latest api document. Travel rule for KR user\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131074
-        "INTERNAL_ADDRESS_CANNOT_BE_YOURSELF\tInternalAddressCannotBeYourself\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131075
-        "INTERNAL_TRANSFER_NOT_SUPPORT_SUBACCOUNTS\tinternal transfer not support subaccounts\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131076
-        "RECEIVE_USER_NOT_EXIST\treceive user not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131077
-        "RECEIVE_USER_DEPOSIT_BANNED\treceive user deposit has been banned\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131078
-        "RECEIVE_USER_NEED_KYC\treceive user need kyc\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131079
-        "USER_LEFT_RETRY_TIMES_ZERO\tUser left retry times is zero\tUNKNOWN\tverify\t\t0\t4\t\t",  # 131080
-        "MUST_NOT_INPUT_MEMO_TAG\nDO_NOT_INPUT_MEMO_TAG\tDo not input memo/tag,please.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131081
-        "MUST_NOT_REPEAT_REQUEST\nDO_NOT_REPEAT_REQUEST\tDo not repeat the request\tDUPLICATE_ORDER_ID\tverify\t\t0\t4\t\t",  # 131082
-        "WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK\tWithdraw only allowed from address book\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131083
-        "WITHDRAW_FAILED_UTA_UPGRADING\nWITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131084
-        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE\nWITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131085
-        "WITHDRAWAL_AMOUNT_EXCEEDS_RISK_LIMIT\tWithdrawal amount exceeds risk limit (the risk limit of margin trade is triggered)\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131086
-        "CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH\tyour current account spot risk level is too high, withdrawal is prohibited, please adjust and try again\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131087
-        "WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL\nWITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT\nWITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131088
-        "USER_SENSITIVE_OPERATION\tUser sensitive operation, withdrawal is prohibited within 24 hours\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131089
-        "USER_WITHDRAW_BANNED\tUser withdraw has been banned\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131090
-        "BLOCKED_LOGIN_STATUS_DOES_NOT_ALLOW_WITHDRAWALS\tBlocked login status does not allow withdrawals\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131091
-        "USER_STATUS_ABNORMAL\tUser status is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 131092
-        "WITHDRAWAL_ADDRESS_NOT_IN_WHITELIST\tThe withdrawal address is not in the whitelist\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131093
-        "USER_ID_NOT_IN_WHITELIST\tUserId is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131094
-        "WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT\tWithdrawl amount exceeds the 24 hour platform limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131095
-        "WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT\nWITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT\nWITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT\tWithdraw amount does not satify the lower limit or upper limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131096
-        "WITHDRAWAL_OF_CURRENCY_CLOSED\tWithdrawal of this currency has been closed\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131097
-        "WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS\nWITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS\tWithdrawal currently is not availble from new address\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131098
-        "HOT_WALLET_STATUS_CAN_CANCEL_WITHDRAW\tHot wallet status can cancel the withdraw\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131099
-        "SERVICE_ERROR\tService error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131200
-        "INTERNAL_ERROR_131201\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131201
-        "INVALID_MEMBER_ID\tInvalid memberId\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131202
-        "REQUEST_PARAMETER_ERROR_131203\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131203
-        "ACCOUNT_INFO_ERROR\tAccount info error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131204
-        "QUERY_TRANSFER_ERROR\tQuery transfer error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131205
-        "CANNOT_BE_TRANSFER\tcannot be transfer\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131206
-        "ACCOUNT_NOT_EXIST\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131207
-        "FORBID_TRANSFER\tForbid transfer\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131208
-        "GET_SUB_MEMBER_RELATION_ERROR\tGet subMember relation error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131209
-        "AMOUNT_ACCURACY_ERROR\tAmount accuracy error\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 131210
-        "FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE\tfromAccountType can't be the same as toAccountType\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 131211
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131212
-        "TRANSFER_LTV_CHECK_ERROR\tTransferLTV check error\tTRANSFER\tverify\t\t0\t4\t\t",  # 131213
-        "TRANSFER_ID_EXIST\tTransferId exist\tDUPLICATE_ORDER_ID\tverify\t\t0\t4\t\t",  # 131214
-        "AMOUNT_ERROR\tAmount error\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 131215
-        "QUERY_BALANCE_ERROR\tQuery balance error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131216
-        "RISK_CHECK_ERROR\tRisk check error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131217
-        "UNABLE_TO_PROCEED_WITH_CURRENT_ACTION\tDue to security reasons, we are unable to proceed with the current action. Should you have any enquiries, please reach out to our Customer Support\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 131226
-        "SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION\tsubaccount do not have universal transfer permission\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131227
-        "BALANCE_NOT_ENOUGH\tyour balance is not enough. Please check transfer safe amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131228
-        "CURRENT_CURRENCY_NOT_ALLOWED_TO_TRANSFER\tDue to compliance requirements, the current currency is not allowed to transfer\tREGION_RESTRICTED\tnever\t\t0\t4\t\t",  # 131229
-        "SYSTEM_BUSY\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 131230
-        "TRANSFERS_INTO_ACCOUNT_NOT_SUPPORTED\tTransfers into this account are not supported\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131231
-        "TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED\tTransfers out this account are not supported\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131232
-        "CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT\nCANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED\tcan not transfer the coin that not supported for islamic account\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131233
-        "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT\tThe collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131239
-        "SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nSWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nHEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
-        "INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\nLENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t0\t4\twithdrawn\t",  # 140002
-        "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t4\t\t",  # 140003
-        "LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\nLTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 140004
-        "RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\nLEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 140005
-        "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 141004
-        "CANNOT_ADD_OR_UPDATE_IP_WHITELIST\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141019
-        "CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS\nCANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t0\t4\t\t",  # 141020
-        "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 141025
-        "SUBACCOUNT_CANNOT_ACCEPT_AGREEMENT\tSub account cannot accept agreement\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141027
-        "CATEGORY_NULL\tcategory is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181000
-        "CATEGORY_ONLY_SUPPORT_LINEAR_OR_OPTION_OR_SPOT\tcategory only support linear or option or spot.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181001
-        "SYMBOL_NULL\tsymbol is null.\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181002
-        "SIDE_NULL\tside is null.\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181003
-        "SIDE_ONLY_SUPPORT_BUY_OR_SELL\tside only support Buy or Sell.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 181004
-        "ORDER_STATUS_WRONG\torderStatus is wrong\tORDER_STATE\tverify\t\t0\t4\t\t",  # 181005
-        "START_TIME_NOT_NUMBER\tstartTime is not number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181006
-        "END_TIME_NOT_NUMBER\tendTime is not number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181007
-        "PARAMETER_START_TIME_AND_END_TIME_BOTH_NEEDED\tParameter startTime and endTime are both needed\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181008
-        "PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME\tParameter startTime needs to be smaller than endTime\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181009
-        "TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS\nTIME_RANGE_CANNOT_EXCEED_7_DAYS\tThe time range between startTime and endTime cannot exceed 7 days\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181010
-        "LIMIT_NOT_NUMBER\tlimit is not a number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181011
-        "SYMBOL_NOT_EXIST\tsymbol not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t4\t\t",  # 181012
-        "ONLY_SUPPORT_SETTLE_COIN\tOnly support settleCoin: usdc\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181013
-        "CLASSIC_ACCOUNT_NOT_SUPPORTED\tClassic account is not supported\tNOT_SUPPORTED\tnever\t\t0\t4\t\t",  # 181014
-        "INVALID_EXP_DATE\tInvalid expDate.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181018
-        "PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\nEXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\tParameter expDate can't be earlier than 2 years\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181019
-        "SYMBOL_RELATED_QUOTE_PRICE_NULL\tsymbol related quote price is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182000
-        "MUST_UPGRADE_UTA_FIRST\nUPGRADE_UTA_FIRST\tPlease upgrade UTA first.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182200
-        "MUST_ENTER_2_TIME_PARAMETERS\tYou must enter 2 time parameters.\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182201
-        "START_TIME_MUST_BE_LESS_THAN_END_TIME\tThe start time must be less than the end time\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182202
-        "MUST_ENTER_VALID_CHARACTERS\nENTER_VALID_CHARACTERS\tPlease enter valid characters\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182203
-        "COIN_DOES_NOT_EXIST_182204\tCoin does not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t4\t\t",  # 182204
-        "USER_LEVEL_DOES_NOT_EXIST\tUser level does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182205
-        "ACCOUNT_TYPE_QUOTE_TX_ID_CANNOT_BE_NULL\taccountType/quoteTxId cannot be null\nparams error\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 700000
-        "QUOTE_FAIL_NO_DEALER_CAN_USED\tquote fail:no dealer can used\nPrediction market not found or closed\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 700001
-        "ORDER_DOES_NOT_EXIST_700004\torder does not exist\norder not exist\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 700004
-        "LARGE_AMOUNT_LIMIT\tLarge Amount Limit\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 700007
-        "UTA_UPGRADING\tUTA upgrading, don't allow to apply for quote\nuta upgrading, convert unavailable.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 700012
-        "INVALID_REQUEST\tinvalid request.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 400000
-        "BROKER_NOT_FOUND\tbroker not found.\ninvalid parameter\tORDER_NOT_FOUND\tverify\t\t0\t5\t\t",  # 400001
-        "BROKER_INVALID\tbroker invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 400002
-        "BROKER_QUOTATION_INVALID\tbroker quotation invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 400003
-        "SUBACCOUNT_DOES_NOT_EXIST\tsub-account doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 400004
-        "REQUEST_AMOUNT_OUT_OF_QUOTA_LIMIT\trequest amount out of quota limit.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 400005
-        "FUNDING_ACCOUNT_NOT_SUFFICIENT_FUNDS\tfunding account not sufficient funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # 400006
-        "SUBACCOUNT_FUNDING_ACCOUNT_NOT_SUFFICIENT_FUNDS\tsub-account funding account not sufficient funds.\tPERMISSION_DENIED\tafter_fix\t\t0\t5\t\t",  # 400007
-        "BYBIT_INTERNAL_ERROR\tbybit internal error.\tINTERNAL_ERROR\tverify\t\t0\t5\t\t",  # 500000
-        "SYSTEM_ERROR_790000\tsystem error. please try again later\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 790000
-        "SIGN_VERIFICATION_FAILED\tsign verification failed\tAUTHENTICATION\tafter_fix\t\t0\t6\t\t",  # 790001
-        "QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE\tquote fail:not support quote type\nInsufficient liquidity for FOK order\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700002
-        "AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\nBALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\tYour Available Balance is insufficient or your wallet not exist\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t6\t\t",  # 700005
-        "LOW_AMOUNT_LIMIT\tLow amount limit\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 700006
-        "QUOTE_FAIL_PRICE_TIME_OUT\tquote fail: price time out\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 700008
-        "QUOTE_TX_ID_ALREADY_USED\tquoteTxId has already been used\tDUPLICATE_ORDER_ID\tverify\t\t0\t6\t\t",  # 700009
-        "LOAN_USER_CANNOT_PERFORM_CONVERSION\tloan user can not perform conversion\nInsufficient USDC balance\tPERMISSION_DENIED\tafter_fix\t\t0\t6\t\t",  # 700010
-        "ILLEGAL_OPERATION\tillegal operation\nInsufficient token position\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700011
-        "CURRENT_COIN_DOES_NOT_SUPPORT_CONVERT\tthe current coin does not support convert\tNOT_SUPPORTED\tnever\t\t0\t6\t\t",  # 700013
-        "RATE_LESS_THAN_CURRENT_RATE\trate is less than current rate\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 700016
-        "EXIST_PROCESSING_EXCHANGE_ORDER\texist processing exchange order, please try again later\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 700021
-        "OPERATION_NOT_SUPPORTED\tThis operation is not currently supported\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 700022
-        "CURRENCY_NOT_SUPPORTED_FOR_FLEXIBLE_SAVINGS\tThis currency is not supported for flexible savings.\tNOT_SUPPORTED\tnever\t\t0\t7\t\t",  # 148001
-        "ENTERED_AMOUNT_BELOW_MINIMUM_BORROWABLE_AMOUNT\tThe entered amount is below the minimum borrowable amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148002
-        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148003
-        "CURRENCY_CANNOT_BE_USED_AS_COLLATERAL\tThis currency cannot be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148004
-        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY\nEXCEEDS_ALLOWED_DECIMAL_PRECISION\tExceeds the allowed decimal precision for this collateral currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148005
-        "AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM\nAMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM\tThe amount of collateral exceeds the upper limit of the platform.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148006
-        "BORROW_AMOUNT_CANNOT_BE_NEGATIVE\tBorrow amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148007
-        "COLLATERAL_AMOUNT_CANNOT_BE_NEGATIVE\tCollateral amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148008
-        "LTV_EXCEEDS_RISK_THRESHOLD\tLTV exceeds the risk threshold.\tPOSITION_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148009
-        "INSUFFICIENT_AVAILABLE_QUOTA\tInsufficient available quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148010
-        "INSUFFICIENT_BALANCE_IN_FUNDING_POOL\tInsufficient balance in the funding pool .\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148011
-        "INSUFFICIENT_COLLATERAL_AMOUNT\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148012
-        "NON_BORROWING_USERS_CANNOT_ADJUST_COLLATERAL\tNon-borrowing users cannot adjust collateral.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148013
-        "CURRENCY_NOT_SUPPORTED\tThis currency is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t0\t7\t\t",  # 148014
-        "LOAN_TERM_EXCEEDS_ALLOWED_RANGE\tLoan term exceeds the allowed range.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148015
-        "SPECIFIED_LENDING_RATE_NOT_SUPPORTED\tThe specified lending rate is not supported.\tNOT_SUPPORTED\tnever\t\t0\t7\t\t",  # 148016
-        "INTEREST_RATE_EXCEEDS_ALLOWED_DECIMAL_PRECISION\tThe interest rate exceeds the allowed decimal precision.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148017
-        "EXCEEDED_MAXIMUM_NUMBER_OF_OPEN_ORDERS\tExceeded the maximum number of open orders.\tORDER_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148018
-        "SYSTEM_BUSY_148019\tThe system is busy, please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t7\t\t",  # 148019
-        "INSUFFICIENT_PLATFORM_LENDING_QUOTA\tInsufficient platform lending quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148020
-        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t7\t\t",  # 148021
-        "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148022
-        "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148023
-        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148024
-        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t0\t7\t\t",  # 148025
-        "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148026
-        "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148027
-        "REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY\nREPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION\tRepayment amount exceeds the supported precision for the currency.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148028
-        "INSUFFICIENT_BALANCE_IN_REPAYMENT_ACCOUNT\tInsufficient balance in the repayment account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148029
-        "DEPOSIT_ORDER_NOT_FOUND\tDeposit order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148030
-        "OPERATION_NOT_ALLOWED_DURING_LIQUIDATION\tOperation not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148031
-        "NO_OUTSTANDING_DEBT\tNo outstanding debt. Repayment is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148032
-        "LOAN_ORDER_CANNOT_BE_REPAID\tThis loan order cannot be repaid.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148033
-        "TEMPORARY_ERROR\nWAIT_AND_TRY_AGAIN_LATER\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148034
-        "TEMPORARY_ERROR_148035\nWAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148035
-        "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tOPERATION_REJECTED\tverify\t\t0\t7\t\t",  # 148036
-        "INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED\nCODE_148037\nINSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148037
-        "REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\nAMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t0\t7\t\t",  # 148038
-        "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148039
-        "PLEDGE_TOKEN_ERROR\tPledge token is error.\tAUTHENTICATION\tafter_fix\t\t0\t7\t\t",  # 148040
-        "REPAY_ORDER_EXIST\tRepay order is exist.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148041
-        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148042
-        "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148047
-        "MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL\nMUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS\nCOLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t0\t7\t\t",  # 148048
-        "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t8\t\t",  # 177002
-        "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in a parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177003
-        "PRECISION_OVER_MAXIMUM_DEFINED_FOR_ASSET\tPrecision is over the maximum defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177004
-        "ORDER_DOES_NOT_EXIST_177005\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t8\t\t",  # 177005
-        "NO_ASSET\nDO_NOT_HAVE_ASSET\tWe don't have this asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177006
-        "BORROW_AMOUNT_EXCEED_MAXIMUM_BORROW_AMOUNT\tYour borrow amount has exceed maximum borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177007
-        "BORROW_BANNED_FOR_ASSET\tBorrow is banned for this asset\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177008
-        "BORROW_AMOUNT_LESS_THAN_MINIMUM_BORROW_AMOUNT\tBorrow amount is less than minimum borrow amount\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177009
-        "REPAY_AMOUNT_EXCEEDS_BORROW_AMOUNT\tRepay amount exceeds borrow amount\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177010
-        "BALANCE_NOT_ENOUGH_177011\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177011
-        "SYSTEM_DOES_NOT_HAVE_ENOUGH_ASSET\tThe system doesn't have enough asset now\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177012
-        "ADJUSTMENT_AMOUNT_EXCEEDS_MIN_COLLATERAL_AMOUNT\tadjustment amount exceeds minimum collateral amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177013
-        "INDIVIDUAL_LOAN_QUOTA_REACHED\tIndividual loan quota reached\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177014
-        "COLLATERAL_AMOUNT_REACHED_LIMIT\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177015
-        "MINIMUM_COLLATERAL_AMOUNT_NOT_ENOUGH\tMinimum collateral amount is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177016
-        "COIN_CANNOT_BE_USED_AS_COLLATERAL\tThis coin cannot be used as collateral\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177017
-        "DUPLICATE_REQUEST\tduplicate request\tDUPLICATE_ORDER_ID\tverify\t\t0\t8\t\t",  # 177018
-        "INPUT_PARAM_INVALID\tYour input param is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177019
-        "ACCOUNT_DOES_NOT_SUPPORT_ASSET\tThe account does not support the asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177020
-        "REPAYMENT_FAILED_177021\tRepayment failed\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # 177021
-        "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777002
-        "UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT\nUID_CANNOT_BE_UNBOUND\tUID cannot be unbound because the UID has not been bound to a risk unit.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777003
-        "MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND\tThe main UID of the risk unit cannot be unbound.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777004
-        "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t9\t\t",  # 3777005
-        "UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777006
-        "UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO\nMUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777007
-        "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777012
-        "UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED\nLEVERAGED_TRADING_CLOSURE_FAILED\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t9\t\t",  # 3777027
-        "HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t0\t9\t\t",  # 3777029
-        "ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID\tThis account has activated copyPro and cannot bind uid\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777030
-        "REPAYMENT_AMOUNT_EXCEEDS_OUTSTANDING_DEBT\tThe repayment amount exceeds the outstanding debt, or there is no outstanding liability.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777039
-        "INSUFFICIENT_BALANCE_3777040\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t9\t\t",  # 3777040
-        "UID_INVALID\tThe uid is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 3777042
-        "REPAYMENT_ORDER_BEING_PROCESSED\tThere is a repayment order currently being processed. Please try again later.\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777043
-        "PARAMETER_VERIFICATION_FAILED_FOR_LIMIT\tParameter verification failed for 'limit'.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500402
-        "ONLY_AVAILABLE_TO_EXCHANGE_BROKER_MAIN_ACCOUNT\tOnly available to exchange broker main-account\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500403
-        "INVALID_CURSOR\tInvalid Cursor\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500404
-        'PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS\nSTART_TIME_AND_END_TIME_MUST_BE_INPUT\nPARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\twithdrawn\t',  # 3500405
-        "OUT_OF_QUERY_TIME_RANGE\tOut of query time range.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500406
-        "PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS\nPARAMETER_BEGIN_AND_END_MUST_BE_INPUT\tParameter begin and end need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500407
-        "SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION\tSub-accounts are not permitted to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500415
-        "VOUCHER_RECYCLED\tThe voucher was recycled\tUNKNOWN\tverify\t\t0\t11\t\t",  # 400101
-        "VOUCHER_EXCEEDED_REDEMPTION_DATE\tThe voucher has exceeded the redemption date (expired)\tINVALID_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 400102
-        "VOUCHER_NOT_AVAILABLE_FOR_REDEMPTION\tThe voucher is not available for redemption\tOPERATION_REJECTED\tafter_fix\t\t0\t11\t\t",  # 400103
-        "BUDGET_EXCEEDED\tBudget exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 400105
-        "ACCOUNT_REJECTED\tAccount rejected, check if the input accountId valid, account banned, or kyc issue\tACCOUNT_RESTRICTED\tnever\t\t0\t11\t\t",  # 403001
-        "RESOURCE_NOT_FOUND\tresource not found\tORDER_NOT_FOUND\tverify\t\t0\t11\t\t",  # 404001
-        "INSUFFICIENT_INVENTORY\tInsufficient inventory\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t11\t\t",  # 404011
-        "VIP_LEVEL_LIMIT\tVIP level limit\tOPERATION_REJECTED\tafter_fix\t\t0\t11\t\t",  # 409011
-        "INTERNAL_SERVER_ERROR_500001\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t11\t\t",  # 500001
-        "INVALID_PARAMETER\tInvalid parameter\nInvalid request parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180001
-        "INVALID_COIN_180002\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t0\t12\t\t",  # 180002
-        "USER_BANNED\tUser banned\tACCOUNT_RESTRICTED\tnever\t\t0\t12\t\t",  # 180003
-        "SITE_NOT_ALLOWED\tSite not allowed. Only users from Bybit global site can access\tOPERATION_REJECTED\tafter_fix\t\t0\t12\t\t",  # 180004
-        "COMPLIANCE_WALLET_NOT_REACH\tCompliance wallet not reach\tOPERATION_REJECTED\tafter_fix\t\t0\t12\t\t",  # 180005
-        "VALIDATION_FAILED\tValidation failed\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180006
-        "PRODUCT_NOT_AVAILABLE\tProduct not available\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t12\t\t",  # 180007
-        "INVALID_PRODUCT\tInvalid Product\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t12\t\t",  # 180008
-        "PRODUCT_FORBIDDEN\tproduct is forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180009
-        "USER_NOT_ALLOWED\tUser not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180010
-        "USER_NOT_VIP\tUser not VIP\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180011
-        "PURCHASE_SHARE_INVALID\tPurchase share is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180012
-        "STAKE_OVER_MAXIMUM_SHARE\tStake over maximum share\tOPERATION_REJECTED\tafter_fix\t\t0\t12\t\t",  # 180013
-        "REDEEM_SHARE_INVALID\nREDEEM_SHARE_INVLAID\tRedeem share invlaid\tUNKNOWN\tverify\t\t0\t12\t\t",  # 180014
-        "PRODUCTS_SHARE_NOT_ENOUGH\tProducts share not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t12\t\t",  # 180015
-        "BALANCE_NOT_ENOUGH_180016\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t12\t\t",  # 180016
-        "INVALID_RISK_USER\tInvalid risk user\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180017
-        "INTERNAL_ERROR_180018\tinternal error\tINTERNAL_ERROR\tverify\t\t0\t12\t\t",  # 180018
-        "EMPTY_ORDER_LINK_ID\tempty order link id\tMISSING_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180019
-        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t0\t12\t\t",  # 180020
-        "INVALID_SELECT_PRICE\tInvalid select price\tINVALID_PRICE\tafter_fix\t\t0\t12\t\t",  # 180021
-        "KYC_LEVEL_NOT_REACHED\tKyc level not reached\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180022
-        "SERVICE_MAINTENANCE\tService maintenance\tMAINTENANCE\tbackoff\t\t0\t12\t\t",  # 180023
-        "CHILD_MEMBER_FORBIDDEN\tChild member forbidden\tACCOUNT_RESTRICTED\tnever\t\t0\t12\t\t",  # 180024
-        "ORDER_ALREADY_EXISTS\tOrder already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t12\t\t",  # 180025
-        "APR_LOWERED\tApr lowered\tUNKNOWN\tverify\t\t0\t12\t\t",  # 180026
-        "TAX_FORBIDDEN\tTax forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180027
-        "REINVEST_VALIDATION_FAILED\tReinvest validation failed\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180028
-        "REDEEM_NOT_ALLOWED\tRedeem not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t12\t\t",  # 180029
-        "SLIPPAGE_FAIL\tSlippage fail\tINVALID_PRICE\tafter_fix\t\t0\t12\t\t",  # 180030
-        "DUPLICATE_ORDER\tDuplicate order\tDUPLICATE_ORDER_ID\tverify\t\t0\t12\t\t",  # 180031
-        "BYBIT_EUROPE_NOT_SUPPORTED_CREATE_API_KEY\tBybit Europe is not supported create API Key\tNOT_SUPPORTED\tnever\t\t0\t13\t\t",  # 81007
-        "NEED_KYC_AUTHENTICATION\tneed KYC authentication\tPERMISSION_DENIED\tafter_fix\t\t0\t13\t\t",  # 20096
-        "CURRENT_USER_NOT_INSTITUTIONAL_USER\tCurrent user is not an institutional user\tPERMISSION_DENIED\tafter_fix\t\t0\t14\t\t",  # 3500002
-        "NO_PERMISSION_TO_OPERATE_UIDS\tNo permission to operate these UIDs\nYou do not have permission to query other UIDs\tPERMISSION_DENIED\tafter_fix\t\t0\t14\t\t",  # 3500153
-        "RFQ_ORDER_DOES_NOT_EXIST\tThe RFQ order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t15\t\t",  # 110300
-        "QUOTE_ORDER_DOES_NOT_EXIST\tThe Quote order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t15\t\t",  # 110301
-        "DEMO_USER_PROHIBITED\tDemo user is prohibited\tPERMISSION_DENIED\tafter_fix\t\t0\t15\t\t",  # 110302
-        "RFQ_VALUE_LESS_THAN_MIN_LIMIT\tRFQ value is less than the min limit\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110303
-        "CANNOT_BE_SELF_EXECUTED\tCannot be self-executed\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110304
-        "QUOTE_UID_NOT_IN_COUNTERPARTIES\tQuote UID is not in counterparties\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110305
-        "QUOTE_LEGS_DO_NOT_MATCH\tQuote legs do not match\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110306
-        "QUOTE_ORDER_ALREADY_EXISTS_FOR_RFQ\tQuote order already exists for this RFQ\tDUPLICATE_ORDER_ID\tverify\t\t0\t15\t\t",  # 110307
-        "RFQ_STRATEGY_LEGS_SIZE_NOT_CORRECT\tRFQ strategy legs size is not correct\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110308
-        "RFQ_STRATEGY_SIDE_NOT_CORRECT\tRFQ strategy side is not correct\tINVALID_ORDER\tafter_fix\t\t0\t15\t\t",  # 110309
-        "RFQ_STRATEGY_QTY_NOT_CORRECT\tRFQ strategy qty is not correct\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110310
-        "RFQ_STRATEGY_SYMBOL_NOT_CORRECT\tRFQ strategy symbol is not correct\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110311
-        "NO_PERMISSION_TO_EXECUTE_QUOTE\tNo permission to execute quote\tPERMISSION_DENIED\tafter_fix\t\t0\t15\t\t",  # 110312
-        "RFQ_ONLY_SUPPORTS_ONE_WAY_POSITION_MODE\tRFQ only supports one-way position mode\tINVALID_ORDER\tafter_fix\t\t0\t15\t\t",  # 110313
-        "ORDER_AMOUNT_LESS_THAN_MIN_TRADE_AMOUNT\tOrder amount is less than min trade amount\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110314
-        "ORDER_QTY_EXCEEDS_UPPER_LIMIT\tOrder qty exceeds the upper limit\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110315
-        "RFQ_NOT_AVAILABLE_FOR_COPY_TRADING\tRFQ is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t0\t15\t\t",  # 110316
-        "COUNTERPARTY_CANNOT_BE_SELF\tCounterparty cannot be self\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110317
-        "TOO_MANY_COUNTERPARTIES_TO_CHOOSE\tThere are too many counterparties to choose from\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110318
-        "ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT\tOrder amount is greater than max trade amount\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110319
-        "SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED\nSYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t15\t\t",  # 110320
-        "SYMBOL_NOT_SUPPORTED\tSymbol is not supported\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t15\t\t",  # 110321
-        "QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS\nQUOTATIONS_CANNOT_BE_MADE_BY_NON\tQuotations cannot be made by non-ByBit registration institutions\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110323
-        "SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET\tThe spot asset is not be enabled as collateral asset\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 111008
-        "SYSTEM_ERROR_34022001\tSystem error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022001
-        "SYSTEM_ERROR_34022003\tSystem error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022003
-        "INVALID_REQUEST_PARAMETERS\tInvalid request parameters.\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 34022027
-        "BORROWING_DEMAND_HIGH\tBorrowing demand is high, and the fund pool is currently low. Please wait a moment.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022030
-        "RISK_RATE_LIMIT_EXCEEDED\tRisk rate limit exceeded. Please reduce your borrow amount in the Unified Trading Account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t16\t\t",  # 34022031
-        "BORROWING_PRECISION_MUST_BE_INTEGER_MULTIPLE\tBorrowing precision must be an integer multiple.\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 34022033
-        "MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022034
-        "CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED\tYou cannot repay while interest is being calculated.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022035
-        "MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE\nENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022036
-        "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tOPERATION_REJECTED\tverify\t\t0\t16\t\t",  # 34022038
-        "BORROWED_ASSET_DOES_NOT_EXIST\tThe borrowed asset does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022010
-        "ACCOUNT_HAS_NO_BORROWED_COINS\tCurrently, your account has no borrowed coins. No repayments are needed.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022041
-        "REPAYMENT_UNSUCCESSFUL\tRepayment unsuccessful.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022044
-        "BORROWING_UNSUCCESSFUL\tBorrowing unsuccessful.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022045
-        "AMOUNT_MUST_BE_AT_LEAST\tAmount must be at least.\tINVALID_QUANTITY\tafter_fix\t\t0\t16\t\t",  # 34022011
-        "DECIMAL_PRECISION_CANNOT_EXCEED_18_DIGITS\tDecimal precision cannot exceed 18 digits.\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 34022014
-        "COPY_TRADE_NOT_SUPPORTED\tCopyTrade not supported.\tNOT_SUPPORTED\tnever\t\t0\t16\t\t",  # 34022047
-        "BORROWING_NOT_ALLOWED_DURING_LIQUIDATION\tBorrowing is not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022048
-        "INSUFFICIENT_COLLATERAL_BALANCE\tInsufficient collateral balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t16\t\t",  # 34022049
-        "REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES\tRepayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022050
-        "INSTITUTIONAL_LOAN_IN_PROGRESS\tInstitutional loan in progress.\tOPERATION_REJECTED\tverify\t\t0\t16\t\t",  # 34022051
-        "INSTITUTIONAL_LOAN_TRANSACTIONS_BANNED\tInstitutional loan transactions banned.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022052
-        "HAVE_EXISTING_PENDING_LOAN_ORDERS\tYou have existing pending loan orders. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 35000011
-        "CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE\tPlease contact the sales to enable the manual borrowing feature.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022053
-        "COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE\nCOIN_DOES_NOT_SUPPORT_REPAYMENT\tThis coin does not support repayment through coin exchange.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022094
-        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022107
-        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE\nMUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST\nNET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022108
-        "WEBHOOK_STRATEGY_NAME_EMPTY\nSTRATEGY_CREATION_FAILED\tStrategy creation failed / webhook strategy name is empty\tINTERNAL_ERROR\tverify\t\t0\t17\t\t",  # 60061
-        "STRATEGY_TERMINATED\tStrategy has been terminated / Can't stop sub strategy\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60062
-        "USER_RUNNING_SYMBOL_STRATEGY_COUNT_LIMITED\tuser running symbol strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60063
-        "USER_RUNNING_STRATEGY_COUNT_LIMITED\tuser running strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60064
-        "STRATEGY_NOT_FOUND\tStrategy not found\tORDER_NOT_FOUND\tverify\t\t0\t17\t\t",  # 60065
-        "SIZE_SHOULD_MORE_THAN_VALUE\tsize should more than {minSize} / sub size should more than {minSize}\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60066
-        "TOO_LARGE_SIZE\ttoo large size / size should less than {maxSize} / sub size should less than {maxSize}\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60067
-        "ORDER_CANCELLED_60068\tOrder cancelled\tORDER_STATE\tverify\t\t0\t17\t\t",  # 60068
-        "HIT_BLACKLIST_RULE\thit blacklist rule\tACCOUNT_RESTRICTED\tnever\t\t0\t17\t\t",  # 60069
-        "BLOCKED_BY_UNIFIED_MARGIN_LIMIT\tBlocked by unified margin limit\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60070
-        "GET_CONN_ERR\tGet conn err / Trading service unavailable\tUNKNOWN\tverify\t\t0\t17\t\t",  # 60071
-        "STRATEGY_STATUS_MODIFY_FAILED\tStrategy status modify failed\tORDER_STATE\tverify\t\t0\t17\t\t",  # 60072
-        "WEBHOOK_ORDER_CREATION_FAILED\tWebhook order creation failed\tINVALID_ORDER\tverify\t\t0\t17\t\t",  # 60073
-        "STRATEGY_STOPPED\tstrategy has been stopped\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60074
-        "WEBHOOK_POSITIONIDX_NOT_SUPPORTED\tWebhook positionidx is not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60075
-        "SIGNAL_LATENCY_TOO_HIGH\tSignal latency too high\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60076
-        "STRATEGY_USER_ID_INVALID\tstrategy userId invalid / strategy json invalid / strategy StrategyID invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60077
-        "STRATEGY_SYMBOL_NOT_SUPPORTED\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60078
-        "USER_POSITION_LIMIT_EXCEEDED\tUser position limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 60079
-        "ORDER_RETRY_FAILED\tOrder retry failed\tINVALID_ORDER\tverify\t\t0\t17\t\t",  # 60080
-        "CANNOT_CREATE_SAME_SIDES_ORDER\tcan't create same sides order\tINVALID_ORDER\tafter_fix\t\t0\t17\t\t",  # 60081
-        "ICEBERG_NOT_SUPPORT_USDC\ticeberg not support usdc / chase order not support usdc\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60082
-        "STRATEGY_SYMBOL_NOT_SUPPORTED_60083\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60083
-        "INVALID_POST_ONLY_PARAMETER\tInvalid post only parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60084
-        "QUANTITY_LESS_THAN_MINIMUM_ORDER_QUANTITY\tQuantity is less than minimum order quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60085
-        "POSITION_PERCENTAGE_DOES_NOT_MATCH_SIDE\tPosition percentage does not match side\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60086
-        "QUANTITY_EXCEEDS_ALLOWED_RANGE\tQuantity exceeds allowed range\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60087
-        "POV_INVALID_MODE\tPOV invalid mode\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60088
-        "POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL\nPOV_PARTICIPATION_RATE_OVER_RANGE\tPOV participation rate over the range or over 1 decimal\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60089
-        "POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES\tPOV lack of required param at the different modes\tMISSING_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60090
-        "POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0\nPOV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0\tPOV lack of size and duration when interval > 0\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60091
-        "POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE\nPOV_PRE_CHECKED_FAILED\tPOV pre-checked failed due to calculated sub size over [minQty, maxQty]\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60092
-        "POV_MAX_DURATION_OVER_RANGE\tPOV max duration over the range\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60093
-        "POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE\nPOV_PRE_CHECKED_SUB_ORDER_SIZE\tPOV pre-checked sub order size over the one order size\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60094
-        "POV_INTERVAL_OVER_MAX_DURATION\tPOV interval over the max duration\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60095
-        "SIGNAL_SYMBOL_NOT_TRADABLE\tSignal symbol not tradable\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t17\t\t",  # 61000
-        "SIGNAL_NAME_EXCEEDS_LIMIT\tSignal name exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61001
-        "SIGNAL_LEVERAGE_EXCEEDS_MAXIMUM_RISK_LIMIT\tSignal leverage exceeds maximum risk limit\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 61002
-        "SIGNAL_ENTRY_PRICE_INVALID\tSignal entry price invalid\tINVALID_PRICE\tafter_fix\t\t0\t17\t\t",  # 61003
-        "SIGNAL_TP_SHOULD_BE_BETTER_THAN_WORST_PRICE\tSignal TP should be better than worst price\tINVALID_TRIGGER\tafter_fix\t\t0\t17\t\t",  # 61004
-        "SIGNAL_SL_SHOULD_BE_WORSE_THAN_BEST_PRICE\tSignal SL should be worse than best price\tINVALID_TRIGGER\tafter_fix\t\t0\t17\t\t",  # 61005
-        "SIGNAL_EXPIRATION_TIME_INVALID\tSignal expiration time invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61006
-        "SIGNAL_DESCRIPTION_EXCEEDS_LIMIT\tSignal description exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 61007
-        "SL_WORSE_THAN_LIQUIDATION_PRICE\tSL is worse than liquidation price\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61008
-        "SIGNAL_NOT_FOUND\tSignal not found\tORDER_NOT_FOUND\tverify\t\t0\t17\t\t",  # 61009
-        "USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL\tUser does not have permission to create signal\tPERMISSION_DENIED\tafter_fix\t\t0\t17\t\t",  # 61010
-        "QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY\nQTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY\tthe qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than minOrderQty / strategy stepPositionValue less than minNationValue / iceberg sub position value is less than minNationValue / chase position value is less than minNationValue\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60200
-        "QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY\nQTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY\tthe qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty / the qty of iceberg inverse total position value exceeds maxTotalQty / iceberg sub position value exceeds max value / iceberg total position value exceeds maxTotalValue / twap step position value exceeds max value / chase position value exceeds max value\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 60201
-        "INTERNAL_SERVER_ERROR_180000\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t18\t\t",  # 180000
-        "PREDICTION_ENGINE_UNAVAILABLE\tPrediction engine unavailable\tSERVICE_UNAVAILABLE\tverify\t\t0\t18\t\t",  # 700003
+        "OP_TYPE_NOT_FOUND\top type is not found; category is not correct/supported\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10404
+        "SYSTEM_LEVEL_FREQUENCY_PROTECTION\tSystem level frequency protection\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 10429
+        "TOO_MANY_SESSIONS_UNDER_SAME_UID\tToo many sessions under the same UID\nAPI key is invalid. Check whether the key and domain are matched, there are 4 env: mainnet, testnet, mainnet-demo, testnet-demo\tCONNECTION_LIMIT\tafter_fix\t\t1\t0\t\t",  # 10003
+        "INTERNAL_SERVER_ERROR\tinternal server error; Service is restarting\nServer error.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10016
+        "WS_TRADE_SERVICE_RESTARTING\tws trade service is restarting, do not accept new request, but the request in the process is not affected. You can build new connection to be routed to normal service\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # 10019
+        "TOO_FREQUENT_REQUESTS_UNDER_SAME_SESSION\tToo frequent requests under the same session\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 20003
+        "REQ_ID_DUPLICATED\treqId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t0\t\t",  # 20006
+        "OK\tOK\tSUCCESS\tnever\t\t2\t1\t\t",  # 0
+        "REQUEST_EXPIRED\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # -1
+        "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # 429
+        "API_KEY_EXPIRED\t(Spot) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -2015
+        "API_KEY_EXPIRED_DERIVATIVES\nAPI_KEY_EXPIRED_33004\t(Derivatives) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 33004
+        "SERVER_TIMEOUT\tServer Timeout\tTIMEOUT\tverify\t\t2\t1\t\t",  # 10000
+        "REQUEST_PARAMETER_ERROR\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10001
+        "REQUEST_TIME_EXCEEDS_TIME_WINDOW_RANGE\tThe request time exceeds the time window range.\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 10002
+        "ERROR_SIGN\tError sign, please check your signature generation algorithm.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 10004
+        "PERMISSION_DENIED\tPermission denied, please check your API key permissions.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 10005
+        "TOO_MANY_VISITS\tToo many visits. Exceeded the API Rate Limit.\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 10006
+        "USER_AUTHENTICATION_FAILED\tUser authentication failed.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 10007
+        "COMMON_BANNED\tCommon banned, please check your account mode\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 10008
+        "SERVICE_RESTRICTED_ACCESS_UNAVAILABLE_FOR_REGION\tService Restricted: Access is currently unavailable for your region. Please contact our support team for further assistance\tREGION_RESTRICTED\tnever\t\t2\t1\t\t",  # 10009
+        "UNMATCHED_IP\tUnmatched IP, please check your API key's bound IP addresses.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 10010
+        "INVALID_DUPLICATE_REQUEST\tInvalid duplicate request.\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # 10014
+        "ROUTE_NOT_FOUND\tRoute not found.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10017
+        "EXCEEDED_IP_RATE_LIMIT\tExceeded the IP Rate Limit.\tRATE_LIMIT\tretry_after\t\t2\t1\twithdrawn\t",  # 10018
+        "COMPLIANCE_RULES_TRIGGERED\tCompliance rules triggered\tREGION_RESTRICTED\tnever\t\t2\t1\t\t",  # 10024
+        "TRANSACTIONS_BANNED\tTransactions are banned.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 10027
+        "REQUESTED_SYMBOL_INVALID\tThe requested symbol is invalid, please check symbol whitelist\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 10029
+        "API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS\nAPI_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS\tThe API can only be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 10028
+        "OPTION_TOO_FAST_TO_CANCEL\tOption: Too fast to cancel, Try it later\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 30035
+        "SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\nSYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\tOTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 30133
+        "SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED\nSYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 30134
+        "LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\tThe leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 30135
+        "LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136\tThe leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 30136
+        "ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE\nFAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 30208
+        "ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 30209
+        "NO_NEW_POSITIONS_DURING_DELISTING\tNo new positions during delisting\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 30228
+        "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 30256
+        "ORDER_MODIFIED_DURING_PROCESS_OF_REPLACING\tthe order is modified during the process of replacing , please check the order status again\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 40004
+        "API_CANNOT_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS\tThe API cannot be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 100028
+        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 110001
+        "ORDER_PRICE_EXCEEDS_ALLOWABLE_RANGE\tOrder price exceeds the allowable range.\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 110003
+        "WALLET_BALANCE_INSUFFICIENT\tWallet balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110004
+        "POSITION_STATUS_ERROR\tposition status error\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110005
+        "ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN\nASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN\tThe assets are estimated to be unable to cover the position margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110006
+        "AVAILABLE_BALANCE_INSUFFICIENT\tAvailable balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110007
+        "ORDER_COMPLETED_OR_CANCELLED\tThe order has been completed or cancelled.\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110008
+        "STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT\tThe number of stop orders exceeds the maximum allowable limit\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110009
+        "ORDER_CANCELLED\tThe order has been cancelled\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110010
+        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT\nLIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 110011
+        "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110012
+        "CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL\nCANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110013
+        "INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN\nINSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN\nINSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110014
+        "POSITION_IN_CROSS_MARGIN_MODE\tThe position is in cross margin mode.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110015
+        "QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT\tThe quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t2\t1\twithdrawn\t",  # 110016
+        "ORDER_QTY_WILL_BE_TRUNCATED_TO_ZERO\torderQty will be truncated to zero\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 110017
+        "USER_ID_ILLEGAL\tUser ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110018
+        "ORDER_ID_ILLEGAL\tOrder ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110019
+        "NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS\tNot allowed to have more than 500 active orders.\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110020
+        "NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST\nNOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS\tNot allowed to exceeded position limits due to Open Interest.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110021
+        "QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY\nQTY_RESTRICTED\tQuantity has been restricted and orders cannot be modified to increase the quantity.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 110022
+        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT\tCurrently you can only reduce your position on this contract. please check our announcement or contact customer service for details.\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110023
+        "HAVE_EXISTING_POSITION\tYou have an existing position, so the position mode cannot be switched.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110024
+        "POSITION_MODE_NOT_MODIFIED\tPosition mode has not been modified.\tNO_CHANGE\tnever\t\t2\t1\t\t",  # 110025
+        "CROSS_ISOLATED_MARGIN_MODE_NOT_MODIFIED\tCross/isolated margin mode has not been modified.\tNO_CHANGE\tnever\t\t2\t1\t\t",  # 110026
+        "MARGIN_NOT_MODIFIED\tMargin has not been modified.\tNO_CHANGE\tnever\t\t2\t1\t\t",  # 110027
+        "HAVE_EXISTING_OPEN_ORDERS\tYou have existing open orders, so the position mode cannot be switched.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110028
+        "HEDGE_MODE_NOT_SUPPORTED_FOR_SYMBOL\tHedge mode is not supported for this symbol.\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 110029
+        "DUPLICATE_ORDER_ID\tDuplicate orderId\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\twithdrawn\t",  # 110030
+        "NON_EXISTING_RISK_LIMIT_INFO\tNon-existing risk limit info, please check the risk limit rules.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110031
+        "ORDER_ILLEGAL\tOrder is illegal\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110032
+        "CANNOT_SET_MARGIN_WITHOUT_OPEN_POSITION\tYou can't set margin without an open position\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110033
+        "NO_NET_POSITION\tThere is no net position\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110034
+        "CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION\nCANCELLATION_OF_ORDERS_NOT_COMPLETED\tCancellation of orders was not completed before liquidation\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110035
+        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE\tYou are not allowed to change leverage due to cross margin mode.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110036
+        "USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL\tUser setting list does not have this symbol\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110037
+        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE_110038\tYou are not allowed to change leverage due to portfolio margin mode.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110038
+        "MAINTENANCE_MARGIN_RATE_TOO_HIGH\tMaintenance margin rate is too high. This may trigger liquidation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110039
+        "ORDER_WILL_TRIGGER_FORCED_LIQUIDATION\tThe order will trigger a forced liquidation, please re-submit the order.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110040
+        "SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS\nSKIP_LIQUIDATION_NOT_ALLOWED\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110041
+        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS\nCAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110042
+        "SET_LEVERAGE_NOT_MODIFIED\tSet leverage has not been modified.\tNO_CHANGE\tnever\t\t2\t1\t\t",  # 110043
+        "AVAILABLE_MARGIN_INSUFFICIENT\tAvailable margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110044
+        "WALLET_BALANCE_INSUFFICIENT_110045\tWallet balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110045
+        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046\nLIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 110046
+        "RISK_LIMIT_CANNOT_BE_ADJUSTED\tRisk limit cannot be adjusted due to insufficient available margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110047
+        "CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\nEXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT\nPOSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110048
+        "TICK_NOTES_CAN_ONLY_BE_NUMBERS\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110049
+        "INVALID_COIN\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 110050
+        "AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET\nUSER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110051
+        "AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE\tYour available balance is insufficient to set the price\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110052
+        "USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE\nUSER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110053
+        "POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110054
+        "POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110055
+        "POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER\nPOSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK\tThis position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110056
+        "CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\nCONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110057
+        "CANNOT_SET_TP_SL\tYou can't set take profit and stop loss due to insufficient size of remaining position size.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 110058
+        "NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER\nNOT_ALLOWED_TO_MODIFY_TP_SL\tNot allowed to modify the TP/SL of a partially filled open order\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 110059
+        "NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE\nNOT_ALLOWED_TO_MODIFY_TP_SL_110060\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 110060
+        "NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE\nNOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS\tNot allowed to have more than 20 TP/SLs under Partial tpSlMode\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110061
+        "NO_MMP_INFORMATION_OF_INSTITUTION_FOUND\tThere is no MMP information of the institution found.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 110062
+        "SETTLEMENT_IN_PROGRESS\tSettlement in progress! {{key0}} not available for trading.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # 110063
+        "MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY\nCONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY\tThe modified contract quantity cannot be less than or equal to the filled quantity.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 110064
+        "MMP_NOT_ENABLED_FOR_ACCOUNT\tMMP hasn't yet been enabled for your account. Please contact your BD manager.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110065
+        "TRADING_NOT_ALLOWED\tTrading is currently not allowed.\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110066
+        "UNIFIED_ACCOUNT_NOT_SUPPORTED\tUnified account is not supported.\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 110067
+        "LEVERAGED_TRADING_NOT_ALLOWED\tLeveraged trading is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110068
+        "INS_LENDING_CUSTOMER_NOT_ALLOWED_TO_TRADE\tIns lending customer is not allowed to trade.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110069
+        "ETP_SYMBOLS_CANNOT_BE_TRADED\tETP symbols cannot be traded.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # 110070
+        "REVAMPING_UNIFIED_MARGIN_ACCOUNT\tSorry, we're revamping the Unified Margin Account! Currently, new upgrades are not supported. If you have any questions, please contact our 24/7 customer support.\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 110071
+        "ORDER_LINKED_ID_DUPLICATE\tOrderLinkedID is duplicate\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # 110072
+        "SET_MARGIN_MODE_FAILED\tSet margin mode failed\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 110073
+        "CONTRACT_NOT_LIVE\tThis contract is not live\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # 110074
+        "RISK_ID_NOT_MODIFIED\tRiskId not modified\tORDER_STATE\tverify\t\t2\t1\twithdrawn\t",  # 110075
+        "ONLY_ISOLATED_MODE_CAN_SET_AUTO_ADD_MARGIN\tOnly isolated mode can set auto-add-margin\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110076
+        "PM_MODE_CANNOT_SUPPORT\tPm mode cannot support\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 110077
+        "ADDED_MARGIN_MORE_THAN_MAX_CAN_REDUCE_MARGIN\tAdded margin more than max can reduce margin\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110078
+        "ORDER_PROCESSING_AND_CANNOT_BE_OPERATED\tThe order is processing and can not be operated, please try again later\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110079
+        "LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD\nCURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated (trade/risk limit/leverage)\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 110080
+        "NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION\nCANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS\tYou cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110082
+        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS\nREDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG\nREDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 110083
+        "RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED\tThe risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110085
+        "CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER\nORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER\nLEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110086
+        "LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN\nLEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN\tLeverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110087
+        "MUST_UPGRADE_TO_UTA_TO_TRADE\nUPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110088
+        "EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL\tExceeds the maximum risk limit level\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110089
+        "POSITION_MAY_EXCEED_MAX_LIMIT\nORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110090
+        "TRIGGER_PRICE_AT_MOST_CURRENT_LASTE\nEXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 110092
+        "TRIGGER_PRICE_AT_LEAST_CURRENT_LAST\nEXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 110093
+        "ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT\tOrder notional value below the lower limit\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 110094
+        "CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS\nCANNOT_CREATE_MODIFY_DURING_CALL_AUCTION\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110095
+        "PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 110096
+        "NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING\nNON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING\tNon-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110097
+        "ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION\nONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED\tOnly Good-Till-Canceled (GTC) orders are supported during Call Auction.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110098
+        "CANNOT_CREATE_TP_SL_ORDERS\tYou cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals.\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110099
+        "CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS\nCANNOT_PLACE_MODIFY\tYou cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo Trading.\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110100
+        "TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET\nTRADING_CONTRACTS_REQUIRES_ENABLING_ASSET\nINVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110101
+        "USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS\tThe user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 110102
+        "ONLY_POST_ONLY_ORDERS_AVAILABLE_AT_STAGE\tOnly Post-Only orders are available at this stage\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110103
+        "LTV_FOR_INS_LOAN_EXCEEDED_LIMIT\tThe LTV for ins Loan has exceeded the limit, and opening inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110104
+        "TRADING_INVERSE_CONTRACTS_PROHIBITED\tThe LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110105
+        "RESTRICTIONS_ON_INS_LOAN\tRestrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed for trading\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110106
+        "LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED\nLEVERAGE_EXCEEDING_LIMIT\tRestrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110107
+        "ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE\tAllowable range: 1 to 10000 tick size\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 110108
+        "ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT\tAllowable range: 0.01% to 10%\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110109
+        "SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE\nSPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE\tSpread trading is not available in isolated margin trading mode\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110110
+        "MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA\nUPGRADE_TO_LATEST_VERSION_OF_UTA\tTo access spread trading, upgrade to the latest version of UTA\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110111
+        "SPREAD_TRADING_NOT_AVAILABLE_FOR_COPY_TRADING\tSpread trading is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110112
+        "SPREAD_TRADING_NOT_AVAILABLE_IN_HEDGE_MODE\tSpread trading is not available in hedge mode\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # 110113
+        "HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS\tYou have a Spread trading order in progress. Please try again later\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 110114
+        "CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER\nCANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nCANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110115
+        "ENTRY_PRICE_OF_SINGLE_LEG\tThe entry price of a single leg, derived from the combo order price, exceeds the limit price\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 110116
+        "MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER\nMODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nMODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110117
+        "UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY\nUNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER\nUNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER\tUnable to retrieve a pruce of the market order due to low liquidity\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110118
+        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\nORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 110119
+        "ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE\tOrder price cannot be smaller than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 110120
+        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 110121
+        "MUST_AGREE_TO_TRADING_TERMS\tYou must agree to the Trading Terms\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110123
+        "TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD\nTRADING_TEMPORARILY_RESTRICTED\tTrading is temporarily restricted due to an active cooling-off period.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110124
+        "MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT\nMUST_AGREE_TO_TRADING_TERMS_110125\tYou must agree to the Trading Terms before trading this contract\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110125
+        "MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN\nMAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110131
+        "PRODUCT_NOT_AVAILABLE_IN_REGION\tProduct not available in your region\tREGION_RESTRICTED\tnever\t\t2\t1\t\t",  # 110132
+        "HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT\tYou currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 110135
+        "EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY\nEVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API\tEvent Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time.\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 110136
+        "EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT\nEVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW\tThis Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # 110137
+        "SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE\tSettle coin is not a collateral coin, cannot trade\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 170346
+        "SYMBOL_CANNOT_TRADE\tsymbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not turned on\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 170360
+        "ORDER_STATUS_MUST_BE_FINAL_STATUS\tOrderStatus must be final status\tORDER_STATE\tverify\t\t2\t1\t\t",  # 181017
+        "COMPULSORY_CLOSING_OF_POSITIONS\tCompulsory closing of positions, no repayment allowed\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 182100
+        "FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE\nFAILED_REPAYMENT\tFailed repayment, insufficient collateral balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 182101
+        "NO_LIABILITIES_IN_CURRENT_CURRENCY\nFAILED_REPAYMENT_182102\tFailed repayment, there are no liabilities in the current currency\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 182102
+        "INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED\tInstitutional lending users are not supported\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 182103
+        "SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED\nSWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 182108
+        "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 182110
+        "REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY\nREQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 182111
+        "DUPLICATE_CURRENCY\tDuplicate currency, please re-adjust\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 182112
+        "COIN_COLLATERAL_AMOUNT_REACHED_PLATFORM_LIMIT\tThe {{coin}} collateral amount has reached the platform limit. Enable collateral for another asset, or transfer another supported asset to your account as collateral.\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 182011
+        "UID_CANNOT_BE_NULL\tUID can not be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 3100181
+        "TEMPORARY_BANNED_DUE_TO_UPGRADE_TO_UTA\tTemporary banned due to the upgrade to UTA\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3100197
+        "USDC_OPTIONS_TRADING_RESTRICTION\tUSDC Options Trading Restriction: The current LTV ratio for your Institutional Lending has reached the maximum allowable amount for USDC Options trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 3200316
+        "USDC_OPTIONS_OPEN_POSITION_RESTRICTION\tUSDC Options Open Position Restriction: The current LTV ratio for your Institutional Lending has reached the maximum allowable amount for opening USDC Options positions.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 3200317
+        "BASE_COIN_REQUIRED\tBaseCoin is required\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 3100326
+        "ISOLATED_MARGIN_CANNOT_CREATE_ORDER\tisolated margin can not create order\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 3200403
+        "UNABLE_TO_SWITCH_TO_PORTFOLIO_MARGIN\tUnable to switch to Portfolio margin due to active pre-market Perpetual orders and positions\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3200419
+        "SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED\tYou currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3200425
+        "ASSETS_IN_ACCOUNT_BEING_LIQUIDATED\nCURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage)\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 3200320
+        "COIN_COLLATERAL_REACHED_PLATFORM_LIMIT\t{{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before switching margin mode.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3200641
+        "UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS\nUNCLOSED_HEDGE_MODE\tYou have unclosed hedge mode or isolated mode USDT perpetual positions\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 3400208
+        "HAVE_USDT_PERPETUAL_POSITIONS\tYou have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400209
+        "RISK_RATE_OF_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your Derivatives account is too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 3400210
+        "ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH\tOnce upgraded, the estimated risk rate will be too high\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 3400211
+        "HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS\nHAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS\tYou have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400212
+        "RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your USDC Derivatives account is too high\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 3400213
+        "UNCANCELLED_USDC_PERPETUAL_ORDERS\tYou have uncancelled USDC perpetual orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400052
+        "UNCANCELLED_OPTIONS_ORDERS\tYou have uncancelled Options orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400053
+        "UNCANCELLED_USDT_PERPETUAL_ORDERS\tYou have uncancelled USDT perpetual orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400054
+        "SERVER_ERROR\tServer error, please try again later\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 3400214
+        "NET_ASSET_NOT_SATISFIED\tThe net asset is not satisfied\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400071
+        "CANNOT_SWITCH_TO_PM_MODE\tCannot switch to PM mode (for copy trading master trader)\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 3401010
+        "TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT\nTOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT\tThe total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 3400139
+        "NOT_MODIFIED\tNot modified. Indicates you already set this TP/SL value or you didn't pass a required parameter\tORDER_STATE\tverify\t\t2\t1\t\t",  # 34040
+        "SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT\nSUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT\tThe subaccount specified does not belong to the parent account\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 500010
+        "UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT\nUID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT\tThe Uid 592334 provided is not associated with a Unified Trading Account\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 500011
+        "INTERNAL_ERROR\tInternal error.\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 170001
+        "TOO_MANY_NEW_ORDERS\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t3\t2\t\t",  # 170005
+        "TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER\tTimeout waiting for response from backend server.\tTIMEOUT\tverify\t\t3\t2\t\t",  # 170007
+        "EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS\tPurchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 170010
+        "EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS\tPurchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 170011
+        "CURRENT_AVAILABLE_LIMIT_EXCEEDED\nCURRENT_AVAILABLE_LIMIT_USDT\tthe current available limit is ''{{.replaceKey0}}'' USDT\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170019
+        "FEATURE_SUSPENDED\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170031
+        "NETWORK_ERROR\tNetwork error. Please try again later\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 170032
+        "MARGIN_INSUFFICIENT_ACCOUNT_BALANCE\tmargin Insufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 170033
+        "LIABILITY_OVER_FLOW_IN_SPOT_LEVERAGE_TRADE\tLiability over flow in spot leverage trade!\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170034
+        "SUBMITTED_TO_SYSTEM_FOR_PROCESSING\tSubmitted to the system for processing!\tOPERATION_REJECTED\tverify\t\t3\t2\t\t",  # 170035
+        "NOT_ENABLED_CROSS_MARGIN_TRADING\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site or the Bybit app\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 170036
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN\nCROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170037
+        "PARAMETER_EMPTY\tParameter '%s' was empty.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170105
+        "INVALID_TIME_IN_FORCE\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170117
+        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t3\t2\t\t",  # 170121
+        "ORDER_AMOUNT_TOO_LARGE\tOrder amount too large.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170124
+        "DATA_SENT_FOR_PARAMETER_NOT_VALID\nDATA_SENT_FOR_PARAMTER_NOT_VALID\tData sent for paramter '%s' is not valid.\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170130
+        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 170131
+        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170132
+        "ORDER_PRICE_LOWER_THAN_MINIMUM\tOrder price lower than the minimum.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170133
+        "ORDER_PRICE_DECIMAL_TOO_LONG\tOrder price decimal too long.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170134
+        "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than {}, the price limitation\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170371
+        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_0\tOrder price cannot be higher than 0, the price limitation\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170372
+        "ORDER_QUANTITY_TOO_LARGE\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170381
+        "ORDER_QUANTITY_TOO_LARGE_170382\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170382
+        "ORDER_QUANTITY_LOWER_THAN_MINIMUM\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170136
+        "ORDER_VOLUME_DECIMAL_TOO_LONG\tOrder volume decimal too long\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170137
+        "ORDER_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170139
+        "ORDER_VALUE_EXCEEDED_LOWER_LIMIT\tOrder value exceeded lower limit\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170140
+        "DUPLICATE_CLIENT_ORDER_ID\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t3\t2\t\t",  # 170141
+        "ORDER_CANCELLED_170142\tOrder has been cancelled\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170142
+        "CANNOT_BE_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t3\t2\t\t",  # 170143
+        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170144
+        "ORDER_TYPE_DOES_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170145
+        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t3\t2\t\t",  # 170146
+        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t3\t2\t\t",  # 170147
+        "MARKET_ORDER_AMOUNT_DECIMAL_TOO_LONG\tMarket order amount decimal too long\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170148
+        "CREATE_ORDER_FAILED\tCreate order failed\tINVALID_ORDER\tverify\t\t3\t2\t\t",  # 170149
+        "CANCEL_ORDER_FAILED\tCancel order failed\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170150
+        "TRADING_PAIR_NOT_OPEN\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t3\t2\t\t",  # 170151
+        "TRADING_PAIR_NOT_AVAILABLE_FOR_API_TRADING\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170157
+        "MARKET_ORDER_NOT_SUPPORTED_DUE_TO_RISK_CONTROL\tMarket Order is not supported within the first %s minutes of newly launched pairs due to risk control.\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170159
+        "CANCEL_ORDER_FINISHED\tCancel order has been finished\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170190
+        "CANNOT_CANCEL_ORDER\tCan not cancel order, please try again later\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170191
+        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE_170192\tOrder price cannot be higher than %s .\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170192
+        "BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tBuy order price cannot be higher than %s.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170193
+        "SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tSell order price cannot be lower than %s.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170194
+        "ETP_BUY_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP buy order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t3\t2\t\t",  # 170195
+        "ETP_SELL_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP sell order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t3\t2\t\t",  # 170196
+        "ORDER_QUANTITY_TO_BUY_TOO_LARGE\tYour order quantity to buy is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170197
+        "ORDER_QUANTITY_TO_SELL_TOO_LARGE\tYour order quantity to sell is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170198
+        "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170199
+        "ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200\tYour order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170200
+        "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170201
+        "MUST_ENTER_TP_SL_PRICE\nENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170202
+        "TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 170203
+        "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY\nTRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 170204
+        "STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES\nSTOP_LIMIT_ORDER_NOT_SUPPORTED\tStop_limit Order is not supported within the first 5 minutes of newly launched pairs\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170206
+        "LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH\tThe loan amount of the platform is not enough.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 170207
+        "TRADING_PAIR_ONLY_AVAILABLE\tThis trading pair is only available to the xxx, yyyy,etc region.\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170209
+        "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170210
+        "CANCEL_ORDER_REQUEST_PROCESSING\tCancel order request processing\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170212
+        "ORDER_DOES_NOT_EXIST_170213\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t3\t2\t\t",  # 170213
+        "SPOT_TRADING_RESTRICTION\tSpot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for buy orders\tORDER_LIMIT\tafter_fix\t\t3\t2\t\t",  # 170215
+        "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING\nLEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216\tThe leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 170216
+        "ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR\nONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR\nONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170217
+        "LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE\tThe LIMIT-MAKER order is rejected due to invalid price.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170218
+        "UID_NOT_AVAILABLE_TO_FEATURE\tUID {{xxx}} is not available to this feature\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170219
+        "LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT\nCURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT\tSpot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 170220
+        "COIN_DOES_NOT_EXIST\tThis coin does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t3\t2\t\t",  # 170221
+        "TOO_MANY_REQUESTS_IN_TIME_FRAME\tToo many requests in this time frame.\tRATE_LIMIT\tretry_after\t\t3\t2\t\t",  # 170222
+        "SPOT_ACCOUNT_TRIGGERS_ALERT_OR_LIQUIDATION\tYour Spot Account with Institutional Lending triggers an alert or liquidation.\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 170223
+        "NOT_USER_OF_INNOVATION_ZONE\tYou're not a user of the Innovation Zone.\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 170224
+        "SPOT_ACCOUNT_FOR_MARGIN_TRADING_BEING_LIQUIDATED\tYour Spot Account for Margin Trading is being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t3\t2\t\t",  # 170226
+        "FEATURE_NOT_SUPPORTED\tThis feature is not supported.\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170227
+        "PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT\nAMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT\tThe purchase amount of each order exceeds the estimated maximum purchase amount.\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170228
+        "SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY\nSELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY\tThe sell quantity per order exceeds the estimated maximum sell quantity.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170229
+        "DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN\nDEACTIVATION_OF_MARGIN_TRADING\tOperations Restriction: Due to the deactivation of Margin Trading for institutional loan\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170230
+        "SYSTEM_ERROR\tSystem Error\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 170234
+        "USERS_MUST_CONFIRM_RISK_DISCLOSURE\tTo proceed with trading, users must read through and confirm that they fully understand the project's risk disclosure document. For App users, please update your Bybit App to version 4.16.0 to process.\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 170241
+        "ORDER_MODIFICATION_TIMEOUT\tOrder modification timeout\tTIMEOUT\tverify\t\t3\t2\t\t",  # 170310
+        "ORDER_MODIFICATION_FAILED\tOrder modification failed\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170311
+        "CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION\tThe current order does not support modification\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170312
+        "MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY\nCONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY\tThe modified contract quantity cannot be less than to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170313
+        "REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tRequest order quantity exceeds maximum limit\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170341
+        "SYMBOL_NOT_SUPPORTED_ON_MARGIN_TRADING\tSymbol is not supported on Margin Trading\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170344
+        "GO_TO_PROCEED\tPlease go to (https://www.bybit-tr.com) to proceed.\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170348
+        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170355
+        "CURRENT_SITE_DOES_NOT_SUPPORT_ETP\tThe current site does not support ETP\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170358
+        "CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING\tTThe current site does not support leveraged trading\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 170359
+        "SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR\tOTC loan: The select trading pair is not in the whitelist pair\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 170709
+        "TP_SL_AND_ACTIVE_ORDERS\nCANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL\tCannot exceed maximum of 500 conditional, TP/SL and active orders.\tORDER_LIMIT\tafter_fix\t\t3\t2\t\t",  # 170810
+        "QUERY_USER_ACCOUNT_INFO_ERROR\tQuery user account info error. Confirm that if you have completed quiz in GUI\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 176002
+        "QUERY_USER_LOAN_HISTORY_ERROR\tQuery user loan history error\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176003
+        "QUERY_ORDER_HISTORY_START_TIME_EXCEEDS_END_TIME\tQuery order history start time exceeds end time\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176004
+        "FAILED_TO_BORROW\tFailed to borrow\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176005
+        "REPAYMENT_FAILED\tRepayment Failed\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176006
+        "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176007
+        "NOT_ENABLED_CROSS_MARGIN_TRADING_176008\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 176008
+        "NOT_ENABLED_CROSS_MARGIN_TRADING_176009\tYou haven't enabled Cross Margin Trading yet. Confirm that if you have turned on margin trade\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 176009
+        "FAILED_TO_LOCATE_COINS_TO_BORROW\tFailed to locate the coins to borrow\tORDER_NOT_FOUND\tverify\t\t4\t3\t\t",  # 176010
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011\nCROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t4\t3\t\t",  # 176011
+        "PAIR_NOT_AVAILABLE\tPair not available\tMARKET_UNAVAILABLE\tafter_fix\t\t4\t3\t\t",  # 176012
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR\nCROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t4\t3\t\t",  # 176013
+        "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tDUPLICATE_ORDER_ID\tverify\t\t4\t3\t\t",  # 176014
+        "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176015
+        "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176016
+        "REPAYMENT_AMOUNT_EXCEEDED_TOTAL_LIABILITY\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176017
+        "SETTLEMENT_IN_PROGRESS_176018\tSettlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t4\t3\t\t",  # 176018
+        "LIQUIDATION_IN_PROGRESS\tLiquidation in progress\tACCOUNT_RESTRICTED\tnever\t\t4\t3\t\t",  # 176019
+        "FAILED_TO_LOCATE_REPAYMENT_HISTORY\tFailed to locate repayment history\tORDER_NOT_FOUND\tverify\t\t4\t3\t\t",  # 176020
+        "REPEATED_BORROWING_REQUESTS\tRepeated borrowing requests\tDUPLICATE_ORDER_ID\tverify\t\t4\t3\t\t",  # 176021
+        "COINS_TO_BORROW_NOT_GENERALLY_AVAILABLE\tCoins to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176022
+        "PAIR_TO_BORROW_NOT_GENERALLY_AVAILABLE\tPair to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176023
+        "INVALID_USER_STATUS\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t4\t3\t\t",  # 176024
+        "AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW\nAMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176025
+        "AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW\nAMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW\tAmount to borrow cannot be larger than the max. amount to borrow (per transaction)\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176026
+        "AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER\nAMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER\tAmount to borrow cannot be higher than the max. amount to borrow per user\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176027
+        "AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW\nAMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176028
+        "AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW\nAMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176029
+        "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176030
+        "DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION\nDECIMALS_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176031
+        "LEVERAGE_RATIO_OUT_OF_RANGE\tThe leverage ratio is out of range\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176034
+        "FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION\nFAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tINVALID_ORDER\tafter_fix\t\t4\t3\t\t",  # 176035
+        "FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION\nFAILED_TO_ADJUST_LEVERAGE_SWITCH\tFailed to adjust leverage switch during forced liquidation\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176036
+        "NON_UNIFIED_TRANSACTION_USERS\tFor non-unified transaction users, the operation failed\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176037
+        "SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED\nSPOT_LEVERAGE_CLOSED\tThe spot leverage is closed and the current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176038
+        "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176039
+        "ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED\nSPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176040
+        "DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176132
+        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176133
+        "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176134
+        "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176135
+        "FAILED_TO_GET_BORROW_DATA\tFailed to get borrow data\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176136
+        "FAILED_TO_SWITCH_USER_STATUS\tFailed to switch user status\tOPERATION_REJECTED\tverify\t\t4\t3\t\t",  # 176137
+        "NEED_TO_REPAY_ALL_DEBTS\tYou need to repay all your debts before closing your disabling cross margin account\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176138
+        "NOT_ELIGIBLE_TO_ENABLE_CROSS_MARGIN\tSorry, you are not eligible to enable cross margin, as you have already enabled OTC lending\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 176139
+        "ACCOUNT_EXCEPTION\tAccount exception. Check if the UID is bound to an institutional loan\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176201
+        "CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE\nCANNOT_ENABLE_SPOT_MARGIN\tCannot enable spot margin while in isolated margin mode. Please switch to cross margin mode or portfolio margin mode to trade spot with margin.\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 182021
+        "ACTION_COULD_NOT_BE_COMPLETED\tThis action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 182104
+        "ADJUSTMENT_FAILED_USER_UPGRADING\nADJUSTMENT_FAILED\tAdjustment failed, user is upgrading\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 182105
+        "USER_FORCED_LIQUIDATION_IN_PROGRESS\nADJUSTMENT_FAILED_182106\tAdjustment failed, user forced liquidation in progress.\tACCOUNT_RESTRICTED\tnever\t\t4\t3\t\t",  # 182106
+        "MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107\nADJUSTMENT_FAILED_182107\tAdjustment failed, Maintenance Margin Rate too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 182107
+        "OPENAPI_SVC_ERROR\topenapi svc error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131001
+        "PARAMETER_ERROR\tParameter error\nWithdraw address chain or destination tag are not equal\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131002
+        "INTERNAL_ERROR_131003\tInternal error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131003
+        "KYC_NEEDED\tKYC needed\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131004
+        "KYC_INFORMATION_INCOMPLETE\tYour KYC information is incomplete, please go to the KYC information page of the web or app to complete the information. kyc=India client may encounter this\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 131065
+        "ADDRESS_DOES_NOT_SUPPORT_WITHDRAWALS_FOR_TIME\tThis address does not support withdrawals for the time being. Please switch to another address for withdrawing\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131066
+        "TRAVEL_RULE_VERIFICATION_FAILED\tTravel rule verification failed, please contact the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131067
+        "TRAVEL_RULE_INFORMATION_INSUFFICIENT\tTravel rule information is insufficient, please provide additional details. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131068
+        "UNABLE_TO_WITHDRAW_TO_RECEIPT\tUnable to withdraw to the receipt, please contact the target the exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131069
+        "RECIPIENT_NAME_MISMATCHED_WITH_TARGETED_EXCHANGE\tThe recipient's name is mismatched with the targeted exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131070
+        "RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION\tThe recipient has not undergone KYC verification. Travel rule for KR user\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131071
+        "WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE\nWITHDRAWAL_CURRENCY_NOT_SUPPORTED\tYour withdrawal currency is not supported by the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131072
+        "WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE\nWITHDRAWAL_ADDRESS_NOT_INCLUDED\tYour withdrawal address has not been included in the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131073
+        "BENEFICIARY_INFO_REQUIRED\tBeneficiary info is required, please refer to the latest api document. Travel rule for KR user\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131074
+        "INTERNAL_ADDRESS_CANNOT_BE_YOURSELF\tInternalAddressCannotBeYourself\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131075
+        "INTERNAL_TRANSFER_NOT_SUPPORT_SUBACCOUNTS\tinternal transfer not support subaccounts\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131076
+        "RECEIVE_USER_NOT_EXIST\treceive user not exist\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131077
+        "RECEIVE_USER_DEPOSIT_BANNED\treceive user deposit has been banned\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131078
+        "RECEIVE_USER_NEED_KYC\treceive user need kyc\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131079
+        "USER_LEFT_RETRY_TIMES_ZERO\tUser left retry times is zero\tUNKNOWN\tverify\t\t5\t4\t\t",  # 131080
+        "MUST_NOT_INPUT_MEMO_TAG\nDO_NOT_INPUT_MEMO_TAG\tDo not input memo/tag,please.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131081
+        "MUST_NOT_REPEAT_REQUEST\nDO_NOT_REPEAT_REQUEST\tDo not repeat the request\tDUPLICATE_ORDER_ID\tverify\t\t5\t4\t\t",  # 131082
+        "WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK\tWithdraw only allowed from address book\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131083
+        "WITHDRAW_FAILED_UTA_UPGRADING\nWITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131084
+        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE\nWITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t5\t4\t\t",  # 131085
+        "WITHDRAWAL_AMOUNT_EXCEEDS_RISK_LIMIT\tWithdrawal amount exceeds risk limit (the risk limit of margin trade is triggered)\tPOSITION_LIMIT\tafter_fix\t\t5\t4\t\t",  # 131086
+        "CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH\tyour current account spot risk level is too high, withdrawal is prohibited, please adjust and try again\tPOSITION_LIMIT\tafter_fix\t\t5\t4\t\t",  # 131087
+        "WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL\nWITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT\nWITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131088
+        "USER_SENSITIVE_OPERATION\tUser sensitive operation, withdrawal is prohibited within 24 hours\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131089
+        "USER_WITHDRAW_BANNED\tUser withdraw has been banned\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131090
+        "BLOCKED_LOGIN_STATUS_DOES_NOT_ALLOW_WITHDRAWALS\tBlocked login status does not allow withdrawals\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131091
+        "USER_STATUS_ABNORMAL\tUser status is abnormal\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 131092
+        "WITHDRAWAL_ADDRESS_NOT_IN_WHITELIST\tThe withdrawal address is not in the whitelist\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131093
+        "USER_ID_NOT_IN_WHITELIST\tUserId is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131094
+        "WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT\tWithdrawl amount exceeds the 24 hour platform limit\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131095
+        "WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT\nWITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT\nWITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT\tWithdraw amount does not satify the lower limit or upper limit\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131096
+        "WITHDRAWAL_OF_CURRENCY_CLOSED\tWithdrawal of this currency has been closed\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131097
+        "WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS\nWITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS\tWithdrawal currently is not availble from new address\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131098
+        "HOT_WALLET_STATUS_CAN_CANCEL_WITHDRAW\tHot wallet status can cancel the withdraw\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131099
+        "SERVICE_ERROR\tService error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131200
+        "INTERNAL_ERROR_131201\tInternal error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131201
+        "INVALID_MEMBER_ID\tInvalid memberId\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131202
+        "REQUEST_PARAMETER_ERROR_131203\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131203
+        "ACCOUNT_INFO_ERROR\tAccount info error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131204
+        "QUERY_TRANSFER_ERROR\tQuery transfer error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131205
+        "CANNOT_BE_TRANSFER\tcannot be transfer\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131206
+        "ACCOUNT_NOT_EXIST\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 131207
+        "FORBID_TRANSFER\tForbid transfer\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131208
+        "GET_SUB_MEMBER_RELATION_ERROR\tGet subMember relation error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131209
+        "AMOUNT_ACCURACY_ERROR\tAmount accuracy error\tINVALID_QUANTITY\tafter_fix\t\t5\t4\t\t",  # 131210
+        "FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE\tfromAccountType can't be the same as toAccountType\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 131211
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t5\t4\t\t",  # 131212
+        "TRANSFER_LTV_CHECK_ERROR\tTransferLTV check error\tTRANSFER\tverify\t\t5\t4\t\t",  # 131213
+        "TRANSFER_ID_EXIST\tTransferId exist\tDUPLICATE_ORDER_ID\tverify\t\t5\t4\t\t",  # 131214
+        "AMOUNT_ERROR\tAmount error\tINVALID_QUANTITY\tafter_fix\t\t5\t4\t\t",  # 131215
+        "QUERY_BALANCE_ERROR\tQuery balance error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131216
+        "RISK_CHECK_ERROR\tRisk check error\tINTERNAL_ERROR\tverify\t\t5\t4\t\t",  # 131217
+        "UNABLE_TO_PROCEED_WITH_CURRENT_ACTION\tDue to security reasons, we are unable to proceed with the current action. Should you have any enquiries, please reach out to our Customer Support\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 131226
+        "SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION\tsubaccount do not have universal transfer permission\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 131227
+        "BALANCE_NOT_ENOUGH\tyour balance is not enough. Please check transfer safe amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t5\t4\t\t",  # 131228
+        "CURRENT_CURRENCY_NOT_ALLOWED_TO_TRANSFER\tDue to compliance requirements, the current currency is not allowed to transfer\tREGION_RESTRICTED\tnever\t\t5\t4\t\t",  # 131229
+        "SYSTEM_BUSY\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 131230
+        "TRANSFERS_INTO_ACCOUNT_NOT_SUPPORTED\tTransfers into this account are not supported\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131231
+        "TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED\tTransfers out this account are not supported\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131232
+        "CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT\nCANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED\tcan not transfer the coin that not supported for islamic account\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131233
+        "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT\tThe collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 131239
+        "SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nSWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nHEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 140001
+        "INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\nLENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t5\t4\twithdrawn\t",  # 140002
+        "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tbackoff\t\t5\t4\t\t",  # 140003
+        "LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\nLTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 140004
+        "RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\nLEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t5\t4\t\t",  # 140005
+        "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 141004
+        "CANNOT_ADD_OR_UPDATE_IP_WHITELIST\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 141019
+        "CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS\nCANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t5\t4\t\t",  # 141020
+        "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 141025
+        "SUBACCOUNT_CANNOT_ACCEPT_AGREEMENT\tSub account cannot accept agreement\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 141027
+        "CATEGORY_NULL\tcategory is null\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181000
+        "CATEGORY_ONLY_SUPPORT_LINEAR_OR_OPTION_OR_SPOT\tcategory only support linear or option or spot.\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181001
+        "SYMBOL_NULL\tsymbol is null.\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181002
+        "SIDE_NULL\tside is null.\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181003
+        "SIDE_ONLY_SUPPORT_BUY_OR_SELL\tside only support Buy or Sell.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 181004
+        "ORDER_STATUS_WRONG\torderStatus is wrong\tORDER_STATE\tverify\t\t5\t4\t\t",  # 181005
+        "START_TIME_NOT_NUMBER\tstartTime is not number\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181006
+        "END_TIME_NOT_NUMBER\tendTime is not number\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181007
+        "PARAMETER_START_TIME_AND_END_TIME_BOTH_NEEDED\tParameter startTime and endTime are both needed\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181008
+        "PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME\tParameter startTime needs to be smaller than endTime\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181009
+        "TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS\nTIME_RANGE_CANNOT_EXCEED_7_DAYS\tThe time range between startTime and endTime cannot exceed 7 days\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181010
+        "LIMIT_NOT_NUMBER\tlimit is not a number\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181011
+        "SYMBOL_NOT_EXIST\tsymbol not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t5\t4\t\t",  # 181012
+        "ONLY_SUPPORT_SETTLE_COIN\tOnly support settleCoin: usdc\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181013
+        "CLASSIC_ACCOUNT_NOT_SUPPORTED\tClassic account is not supported\tNOT_SUPPORTED\tnever\t\t5\t4\t\t",  # 181014
+        "INVALID_EXP_DATE\tInvalid expDate.\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181018
+        "PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\nEXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\tParameter expDate can't be earlier than 2 years\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181019
+        "SYMBOL_RELATED_QUOTE_PRICE_NULL\tsymbol related quote price is null\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 182000
+        "MUST_UPGRADE_UTA_FIRST\nUPGRADE_UTA_FIRST\tPlease upgrade UTA first.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 182200
+        "MUST_ENTER_2_TIME_PARAMETERS\tYou must enter 2 time parameters.\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 182201
+        "START_TIME_MUST_BE_LESS_THAN_END_TIME\tThe start time must be less than the end time\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 182202
+        "MUST_ENTER_VALID_CHARACTERS\nENTER_VALID_CHARACTERS\tPlease enter valid characters\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 182203
+        "COIN_DOES_NOT_EXIST_182204\tCoin does not exist\tUNKNOWN_ASSET\tafter_fix\t\t5\t4\t\t",  # 182204
+        "USER_LEVEL_DOES_NOT_EXIST\tUser level does not exist\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 182205
+        "ACCOUNT_TYPE_QUOTE_TX_ID_CANNOT_BE_NULL\taccountType/quoteTxId cannot be null\nparams error\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 700000
+        "QUOTE_FAIL_NO_DEALER_CAN_USED\tquote fail:no dealer can used\nPrediction market not found or closed\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 700001
+        "ORDER_DOES_NOT_EXIST_700004\torder does not exist\norder not exist\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 700004
+        "LARGE_AMOUNT_LIMIT\tLarge Amount Limit\tINVALID_QUANTITY\tafter_fix\t\t5\t4\t\t",  # 700007
+        "UTA_UPGRADING\tUTA upgrading, don't allow to apply for quote\nuta upgrading, convert unavailable.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 700012
+        "INVALID_REQUEST\tinvalid request.\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 400000
+        "BROKER_NOT_FOUND\tbroker not found.\ninvalid parameter\tORDER_NOT_FOUND\tverify\t\t6\t5\t\t",  # 400001
+        "BROKER_INVALID\tbroker invalid.\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 400002
+        "BROKER_QUOTATION_INVALID\tbroker quotation invalid.\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 400003
+        "SUBACCOUNT_DOES_NOT_EXIST\tsub-account doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 400004
+        "REQUEST_AMOUNT_OUT_OF_QUOTA_LIMIT\trequest amount out of quota limit.\tINVALID_QUANTITY\tafter_fix\t\t6\t5\t\t",  # 400005
+        "FUNDING_ACCOUNT_NOT_SUFFICIENT_FUNDS\tfunding account not sufficient funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # 400006
+        "SUBACCOUNT_FUNDING_ACCOUNT_NOT_SUFFICIENT_FUNDS\tsub-account funding account not sufficient funds.\tPERMISSION_DENIED\tafter_fix\t\t6\t5\t\t",  # 400007
+        "BYBIT_INTERNAL_ERROR\tbybit internal error.\tINTERNAL_ERROR\tverify\t\t6\t5\t\t",  # 500000
+        "SYSTEM_ERROR_790000\tsystem error. please try again later\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 790000
+        "SIGN_VERIFICATION_FAILED\tsign verification failed\tAUTHENTICATION\tafter_fix\t\t7\t6\t\t",  # 790001
+        "QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE\tquote fail:not support quote type\nInsufficient liquidity for FOK order\tINVALID_PARAMETER\tafter_fix\t\t7\t6\t\t",  # 700002
+        "AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\nBALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\tYour Available Balance is insufficient or your wallet not exist\tINSUFFICIENT_FUNDS\tafter_fix\t\t7\t6\t\t",  # 700005
+        "LOW_AMOUNT_LIMIT\tLow amount limit\tINVALID_QUANTITY\tafter_fix\t\t7\t6\t\t",  # 700006
+        "QUOTE_FAIL_PRICE_TIME_OUT\tquote fail: price time out\tINVALID_PRICE\tafter_fix\t\t7\t6\t\t",  # 700008
+        "QUOTE_TX_ID_ALREADY_USED\tquoteTxId has already been used\tDUPLICATE_ORDER_ID\tverify\t\t7\t6\t\t",  # 700009
+        "LOAN_USER_CANNOT_PERFORM_CONVERSION\tloan user can not perform conversion\nInsufficient USDC balance\tPERMISSION_DENIED\tafter_fix\t\t7\t6\t\t",  # 700010
+        "ILLEGAL_OPERATION\tillegal operation\nInsufficient token position\tINVALID_PARAMETER\tafter_fix\t\t7\t6\t\t",  # 700011
+        "CURRENT_COIN_DOES_NOT_SUPPORT_CONVERT\tthe current coin does not support convert\tNOT_SUPPORTED\tnever\t\t7\t6\t\t",  # 700013
+        "RATE_LESS_THAN_CURRENT_RATE\trate is less than current rate\tINVALID_PRICE\tafter_fix\t\t7\t6\t\t",  # 700016
+        "EXIST_PROCESSING_EXCHANGE_ORDER\texist processing exchange order, please try again later\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 700021
+        "OPERATION_NOT_SUPPORTED\tThis operation is not currently supported\tOPERATION_REJECTED\tafter_fix\t\t7\t6\t\t",  # 700022
+        "CURRENCY_NOT_SUPPORTED_FOR_FLEXIBLE_SAVINGS\tThis currency is not supported for flexible savings.\tNOT_SUPPORTED\tnever\t\t8\t7\t\t",  # 148001
+        "ENTERED_AMOUNT_BELOW_MINIMUM_BORROWABLE_AMOUNT\tThe entered amount is below the minimum borrowable amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148002
+        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148003
+        "CURRENCY_CANNOT_BE_USED_AS_COLLATERAL\tThis currency cannot be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148004
+        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY\nEXCEEDS_ALLOWED_DECIMAL_PRECISION\tExceeds the allowed decimal precision for this collateral currency.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148005
+        "AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM\nAMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM\tThe amount of collateral exceeds the upper limit of the platform.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148006
+        "BORROW_AMOUNT_CANNOT_BE_NEGATIVE\tBorrow amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148007
+        "COLLATERAL_AMOUNT_CANNOT_BE_NEGATIVE\tCollateral amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148008
+        "LTV_EXCEEDS_RISK_THRESHOLD\tLTV exceeds the risk threshold.\tPOSITION_LIMIT\tafter_fix\t\t8\t7\t\t",  # 148009
+        "INSUFFICIENT_AVAILABLE_QUOTA\tInsufficient available quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148010
+        "INSUFFICIENT_BALANCE_IN_FUNDING_POOL\tInsufficient balance in the funding pool .\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148011
+        "INSUFFICIENT_COLLATERAL_AMOUNT\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148012
+        "NON_BORROWING_USERS_CANNOT_ADJUST_COLLATERAL\tNon-borrowing users cannot adjust collateral.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148013
+        "CURRENCY_NOT_SUPPORTED\tThis currency is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t8\t7\t\t",  # 148014
+        "LOAN_TERM_EXCEEDS_ALLOWED_RANGE\tLoan term exceeds the allowed range.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148015
+        "SPECIFIED_LENDING_RATE_NOT_SUPPORTED\tThe specified lending rate is not supported.\tNOT_SUPPORTED\tnever\t\t8\t7\t\t",  # 148016
+        "INTEREST_RATE_EXCEEDS_ALLOWED_DECIMAL_PRECISION\tThe interest rate exceeds the allowed decimal precision.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148017
+        "EXCEEDED_MAXIMUM_NUMBER_OF_OPEN_ORDERS\tExceeded the maximum number of open orders.\tORDER_LIMIT\tafter_fix\t\t8\t7\t\t",  # 148018
+        "SYSTEM_BUSY_148019\tThe system is busy, please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t\t8\t7\t\t",  # 148019
+        "INSUFFICIENT_PLATFORM_LENDING_QUOTA\tInsufficient platform lending quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148020
+        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t8\t7\t\t",  # 148021
+        "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148022
+        "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",  # 148023
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148024
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t8\t7\t\t",  # 148025
+        "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t8\t7\t\t",  # 148026
+        "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",  # 148027
+        "REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY\nREPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION\tRepayment amount exceeds the supported precision for the currency.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148028
+        "INSUFFICIENT_BALANCE_IN_REPAYMENT_ACCOUNT\tInsufficient balance in the repayment account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148029
+        "DEPOSIT_ORDER_NOT_FOUND\tDeposit order not found.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",  # 148030
+        "OPERATION_NOT_ALLOWED_DURING_LIQUIDATION\tOperation not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148031
+        "NO_OUTSTANDING_DEBT\tNo outstanding debt. Repayment is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148032
+        "LOAN_ORDER_CANNOT_BE_REPAID\tThis loan order cannot be repaid.\tINVALID_ORDER\tafter_fix\t\t8\t7\t\t",  # 148033
+        "TEMPORARY_ERROR\nWAIT_AND_TRY_AGAIN_LATER\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t8\t7\t\t",  # 148034
+        "TEMPORARY_ERROR_148035\nWAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t8\t7\t\t",  # 148035
+        "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tOPERATION_REJECTED\tverify\t\t8\t7\t\t",  # 148036
+        "INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED\nCODE_148037\nINSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148037
+        "REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\nAMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t8\t7\t\t",  # 148038
+        "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148039
+        "PLEDGE_TOKEN_ERROR\tPledge token is error.\tAUTHENTICATION\tafter_fix\t\t8\t7\t\t",  # 148040
+        "REPAY_ORDER_EXIST\tRepay order is exist.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148041
+        "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148042
+        "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148047
+        "MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL\nMUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS\nCOLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t8\t7\t\t",  # 148048
+        "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t9\t8\t\t",  # 177002
+        "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in a parameter\tINVALID_PARAMETER\tafter_fix\t\t9\t8\t\t",  # 177003
+        "PRECISION_OVER_MAXIMUM_DEFINED_FOR_ASSET\tPrecision is over the maximum defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t9\t8\t\t",  # 177004
+        "ORDER_DOES_NOT_EXIST_177005\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t9\t8\t\t",  # 177005
+        "NO_ASSET\nDO_NOT_HAVE_ASSET\tWe don't have this asset\tUNKNOWN_ASSET\tafter_fix\t\t9\t8\t\t",  # 177006
+        "BORROW_AMOUNT_EXCEED_MAXIMUM_BORROW_AMOUNT\tYour borrow amount has exceed maximum borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177007
+        "BORROW_BANNED_FOR_ASSET\tBorrow is banned for this asset\tOPERATION_REJECTED\tafter_fix\t\t9\t8\t\t",  # 177008
+        "BORROW_AMOUNT_LESS_THAN_MINIMUM_BORROW_AMOUNT\tBorrow amount is less than minimum borrow amount\tOPERATION_REJECTED\tafter_fix\t\t9\t8\t\t",  # 177009
+        "REPAY_AMOUNT_EXCEEDS_BORROW_AMOUNT\tRepay amount exceeds borrow amount\tOPERATION_REJECTED\tafter_fix\t\t9\t8\t\t",  # 177010
+        "BALANCE_NOT_ENOUGH_177011\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177011
+        "SYSTEM_DOES_NOT_HAVE_ENOUGH_ASSET\tThe system doesn't have enough asset now\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177012
+        "ADJUSTMENT_AMOUNT_EXCEEDS_MIN_COLLATERAL_AMOUNT\tadjustment amount exceeds minimum collateral amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177013
+        "INDIVIDUAL_LOAN_QUOTA_REACHED\tIndividual loan quota reached\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177014
+        "COLLATERAL_AMOUNT_REACHED_LIMIT\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals\tOPERATION_REJECTED\tafter_fix\t\t9\t8\t\t",  # 177015
+        "MINIMUM_COLLATERAL_AMOUNT_NOT_ENOUGH\tMinimum collateral amount is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t9\t8\t\t",  # 177016
+        "COIN_CANNOT_BE_USED_AS_COLLATERAL\tThis coin cannot be used as collateral\tOPERATION_REJECTED\tafter_fix\t\t9\t8\t\t",  # 177017
+        "DUPLICATE_REQUEST\tduplicate request\tDUPLICATE_ORDER_ID\tverify\t\t9\t8\t\t",  # 177018
+        "INPUT_PARAM_INVALID\tYour input param is invalid\tINVALID_PARAMETER\tafter_fix\t\t9\t8\t\t",  # 177019
+        "ACCOUNT_DOES_NOT_SUPPORT_ASSET\tThe account does not support the asset\tUNKNOWN_ASSET\tafter_fix\t\t9\t8\t\t",  # 177020
+        "REPAYMENT_FAILED_177021\tRepayment failed\tINTERNAL_ERROR\tverify\t\t9\t8\t\t",  # 177021
+        "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777002
+        "UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT\nUID_CANNOT_BE_UNBOUND\tUID cannot be unbound because the UID has not been bound to a risk unit.\tPOSITION_LIMIT\tafter_fix\t\t10\t9\t\t",  # 3777003
+        "MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND\tThe main UID of the risk unit cannot be unbound.\tPOSITION_LIMIT\tafter_fix\t\t10\t9\t\t",  # 3777004
+        "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t10\t9\t\t",  # 3777005
+        "UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777006
+        "UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO\nMUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777007
+        "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t10\t9\t\t",  # 3777012
+        "UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED\nLEVERAGED_TRADING_CLOSURE_FAILED\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t10\t9\t\t",  # 3777027
+        "HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t10\t9\t\t",  # 3777029
+        "ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID\tThis account has activated copyPro and cannot bind uid\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777030
+        "REPAYMENT_AMOUNT_EXCEEDS_OUTSTANDING_DEBT\tThe repayment amount exceeds the outstanding debt, or there is no outstanding liability.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777039
+        "INSUFFICIENT_BALANCE_3777040\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t10\t9\t\t",  # 3777040
+        "UID_INVALID\tThe uid is invalid\tINVALID_PARAMETER\tafter_fix\t\t10\t9\t\t",  # 3777042
+        "REPAYMENT_ORDER_BEING_PROCESSED\tThere is a repayment order currently being processed. Please try again later.\tOPERATION_REJECTED\tverify\t\t10\t9\t\t",  # 3777043
+        "PARAMETER_VERIFICATION_FAILED_FOR_LIMIT\tParameter verification failed for 'limit'.\tINVALID_PARAMETER\tafter_fix\t\t11\t10\t\t",  # 3500402
+        "ONLY_AVAILABLE_TO_EXCHANGE_BROKER_MAIN_ACCOUNT\tOnly available to exchange broker main-account\tPERMISSION_DENIED\tafter_fix\t\t11\t10\t\t",  # 3500403
+        "INVALID_CURSOR\tInvalid Cursor\tINVALID_PARAMETER\tafter_fix\t\t11\t10\t\t",  # 3500404
+        'PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS\nSTART_TIME_AND_END_TIME_MUST_BE_INPUT\nPARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t11\t10\twithdrawn\t',  # 3500405
+        "OUT_OF_QUERY_TIME_RANGE\tOut of query time range.\tINVALID_PARAMETER\tafter_fix\t\t11\t10\t\t",  # 3500406
+        "PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS\nPARAMETER_BEGIN_AND_END_MUST_BE_INPUT\tParameter begin and end need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t11\t10\t\t",  # 3500407
+        "SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION\tSub-accounts are not permitted to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t11\t10\t\t",  # 3500415
+        "VOUCHER_RECYCLED\tThe voucher was recycled\tUNKNOWN\tverify\t\t12\t11\t\t",  # 400101
+        "VOUCHER_EXCEEDED_REDEMPTION_DATE\tThe voucher has exceeded the redemption date (expired)\tINVALID_PARAMETER\tafter_fix\t\t12\t11\t\t",  # 400102
+        "VOUCHER_NOT_AVAILABLE_FOR_REDEMPTION\tThe voucher is not available for redemption\tOPERATION_REJECTED\tafter_fix\t\t12\t11\t\t",  # 400103
+        "BUDGET_EXCEEDED\tBudget exceeded\tINVALID_PARAMETER\tafter_fix\t\t12\t11\t\t",  # 400105
+        "ACCOUNT_REJECTED\tAccount rejected, check if the input accountId valid, account banned, or kyc issue\tACCOUNT_RESTRICTED\tnever\t\t12\t11\t\t",  # 403001
+        "RESOURCE_NOT_FOUND\tresource not found\tORDER_NOT_FOUND\tverify\t\t12\t11\t\t",  # 404001
+        "INSUFFICIENT_INVENTORY\tInsufficient inventory\tINSUFFICIENT_FUNDS\tafter_fix\t\t12\t11\t\t",  # 404011
+        "VIP_LEVEL_LIMIT\tVIP level limit\tOPERATION_REJECTED\tafter_fix\t\t12\t11\t\t",  # 409011
+        "INTERNAL_SERVER_ERROR_500001\tInternal server error\tINTERNAL_ERROR\tverify\t\t12\t11\t\t",  # 500001
+        "INVALID_PARAMETER\tInvalid parameter\nInvalid request parameter\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180001
+        "INVALID_COIN_180002\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t13\t12\t\t",  # 180002
+        "USER_BANNED\tUser banned\tACCOUNT_RESTRICTED\tnever\t\t13\t12\t\t",  # 180003
+        "SITE_NOT_ALLOWED\tSite not allowed. Only users from Bybit global site can access\tOPERATION_REJECTED\tafter_fix\t\t13\t12\t\t",  # 180004
+        "COMPLIANCE_WALLET_NOT_REACH\tCompliance wallet not reach\tOPERATION_REJECTED\tafter_fix\t\t13\t12\t\t",  # 180005
+        "VALIDATION_FAILED\tValidation failed\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180006
+        "PRODUCT_NOT_AVAILABLE\tProduct not available\tMARKET_UNAVAILABLE\tafter_fix\t\t13\t12\t\t",  # 180007
+        "INVALID_PRODUCT\tInvalid Product\tUNKNOWN_SYMBOL\tafter_fix\t\t13\t12\t\t",  # 180008
+        "PRODUCT_FORBIDDEN\tproduct is forbidden\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180009
+        "USER_NOT_ALLOWED\tUser not allowed\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180010
+        "USER_NOT_VIP\tUser not VIP\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180011
+        "PURCHASE_SHARE_INVALID\tPurchase share is invalid\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180012
+        "STAKE_OVER_MAXIMUM_SHARE\tStake over maximum share\tOPERATION_REJECTED\tafter_fix\t\t13\t12\t\t",  # 180013
+        "REDEEM_SHARE_INVALID\nREDEEM_SHARE_INVLAID\tRedeem share invlaid\tUNKNOWN\tverify\t\t13\t12\t\t",  # 180014
+        "PRODUCTS_SHARE_NOT_ENOUGH\tProducts share not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t13\t12\t\t",  # 180015
+        "BALANCE_NOT_ENOUGH_180016\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t13\t12\t\t",  # 180016
+        "INVALID_RISK_USER\tInvalid risk user\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180017
+        "INTERNAL_ERROR_180018\tinternal error\tINTERNAL_ERROR\tverify\t\t13\t12\t\t",  # 180018
+        "EMPTY_ORDER_LINK_ID\tempty order link id\tMISSING_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180019
+        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t13\t12\t\t",  # 180020
+        "INVALID_SELECT_PRICE\tInvalid select price\tINVALID_PRICE\tafter_fix\t\t13\t12\t\t",  # 180021
+        "KYC_LEVEL_NOT_REACHED\tKyc level not reached\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180022
+        "SERVICE_MAINTENANCE\tService maintenance\tMAINTENANCE\tbackoff\t\t13\t12\t\t",  # 180023
+        "CHILD_MEMBER_FORBIDDEN\tChild member forbidden\tACCOUNT_RESTRICTED\tnever\t\t13\t12\t\t",  # 180024
+        "ORDER_ALREADY_EXISTS\tOrder already exists\tDUPLICATE_ORDER_ID\tverify\t\t13\t12\t\t",  # 180025
+        "APR_LOWERED\tApr lowered\tUNKNOWN\tverify\t\t13\t12\t\t",  # 180026
+        "TAX_FORBIDDEN\tTax forbidden\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180027
+        "REINVEST_VALIDATION_FAILED\tReinvest validation failed\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180028
+        "REDEEM_NOT_ALLOWED\tRedeem not allowed\tOPERATION_REJECTED\tafter_fix\t\t13\t12\t\t",  # 180029
+        "SLIPPAGE_FAIL\tSlippage fail\tINVALID_PRICE\tafter_fix\t\t13\t12\t\t",  # 180030
+        "DUPLICATE_ORDER\tDuplicate order\tDUPLICATE_ORDER_ID\tverify\t\t13\t12\t\t",  # 180031
+        "BYBIT_EUROPE_NOT_SUPPORTED_CREATE_API_KEY\tBybit Europe is not supported create API Key\tNOT_SUPPORTED\tnever\t\t14\t13\t\t",  # 81007
+        "NEED_KYC_AUTHENTICATION\tneed KYC authentication\tPERMISSION_DENIED\tafter_fix\t\t14\t13\t\t",  # 20096
+        "CURRENT_USER_NOT_INSTITUTIONAL_USER\tCurrent user is not an institutional user\tPERMISSION_DENIED\tafter_fix\t\t15\t14\t\t",  # 3500002
+        "NO_PERMISSION_TO_OPERATE_UIDS\tNo permission to operate these UIDs\nYou do not have permission to query other UIDs\tPERMISSION_DENIED\tafter_fix\t\t15\t14\t\t",  # 3500153
+        "RFQ_ORDER_DOES_NOT_EXIST\tThe RFQ order does not exist\tORDER_NOT_FOUND\tverify\t\t16\t15\t\t",  # 110300
+        "QUOTE_ORDER_DOES_NOT_EXIST\tThe Quote order does not exist\tORDER_NOT_FOUND\tverify\t\t16\t15\t\t",  # 110301
+        "DEMO_USER_PROHIBITED\tDemo user is prohibited\tPERMISSION_DENIED\tafter_fix\t\t16\t15\t\t",  # 110302
+        "RFQ_VALUE_LESS_THAN_MIN_LIMIT\tRFQ value is less than the min limit\tINVALID_PARAMETER\tafter_fix\t\t16\t15\t\t",  # 110303
+        "CANNOT_BE_SELF_EXECUTED\tCannot be self-executed\tOPERATION_REJECTED\tafter_fix\t\t16\t15\t\t",  # 110304
+        "QUOTE_UID_NOT_IN_COUNTERPARTIES\tQuote UID is not in counterparties\tOPERATION_REJECTED\tafter_fix\t\t16\t15\t\t",  # 110305
+        "QUOTE_LEGS_DO_NOT_MATCH\tQuote legs do not match\tINVALID_PARAMETER\tafter_fix\t\t16\t15\t\t",  # 110306
+        "QUOTE_ORDER_ALREADY_EXISTS_FOR_RFQ\tQuote order already exists for this RFQ\tDUPLICATE_ORDER_ID\tverify\t\t16\t15\t\t",  # 110307
+        "RFQ_STRATEGY_LEGS_SIZE_NOT_CORRECT\tRFQ strategy legs size is not correct\tINVALID_QUANTITY\tafter_fix\t\t16\t15\t\t",  # 110308
+        "RFQ_STRATEGY_SIDE_NOT_CORRECT\tRFQ strategy side is not correct\tINVALID_ORDER\tafter_fix\t\t16\t15\t\t",  # 110309
+        "RFQ_STRATEGY_QTY_NOT_CORRECT\tRFQ strategy qty is not correct\tINVALID_QUANTITY\tafter_fix\t\t16\t15\t\t",  # 110310
+        "RFQ_STRATEGY_SYMBOL_NOT_CORRECT\tRFQ strategy symbol is not correct\tINVALID_PARAMETER\tafter_fix\t\t16\t15\t\t",  # 110311
+        "NO_PERMISSION_TO_EXECUTE_QUOTE\tNo permission to execute quote\tPERMISSION_DENIED\tafter_fix\t\t16\t15\t\t",  # 110312
+        "RFQ_ONLY_SUPPORTS_ONE_WAY_POSITION_MODE\tRFQ only supports one-way position mode\tINVALID_ORDER\tafter_fix\t\t16\t15\t\t",  # 110313
+        "ORDER_AMOUNT_LESS_THAN_MIN_TRADE_AMOUNT\tOrder amount is less than min trade amount\tINVALID_QUANTITY\tafter_fix\t\t16\t15\t\t",  # 110314
+        "ORDER_QTY_EXCEEDS_UPPER_LIMIT\tOrder qty exceeds the upper limit\tINVALID_QUANTITY\tafter_fix\t\t16\t15\t\t",  # 110315
+        "RFQ_NOT_AVAILABLE_FOR_COPY_TRADING\tRFQ is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t16\t15\t\t",  # 110316
+        "COUNTERPARTY_CANNOT_BE_SELF\tCounterparty cannot be self\tOPERATION_REJECTED\tafter_fix\t\t16\t15\t\t",  # 110317
+        "TOO_MANY_COUNTERPARTIES_TO_CHOOSE\tThere are too many counterparties to choose from\tINVALID_PARAMETER\tafter_fix\t\t16\t15\t\t",  # 110318
+        "ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT\tOrder amount is greater than max trade amount\tINVALID_QUANTITY\tafter_fix\t\t16\t15\t\t",  # 110319
+        "SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED\nSYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tMARKET_UNAVAILABLE\tafter_fix\t\t16\t15\t\t",  # 110320
+        "SYMBOL_NOT_SUPPORTED\tSymbol is not supported\tUNKNOWN_SYMBOL\tafter_fix\t\t16\t15\t\t",  # 110321
+        "QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS\nQUOTATIONS_CANNOT_BE_MADE_BY_NON\tQuotations cannot be made by non-ByBit registration institutions\tOPERATION_REJECTED\tafter_fix\t\t16\t15\t\t",  # 110323
+        "SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET\tThe spot asset is not be enabled as collateral asset\tOPERATION_REJECTED\tafter_fix\t\t16\t15\t\t",  # 111008
+        "SYSTEM_ERROR_34022001\tSystem error. Please try again later.\tINTERNAL_ERROR\tverify\t\t17\t16\t\t",  # 34022001
+        "SYSTEM_ERROR_34022003\tSystem error. Please try again later.\tINTERNAL_ERROR\tverify\t\t17\t16\t\t",  # 34022003
+        "INVALID_REQUEST_PARAMETERS\tInvalid request parameters.\tINVALID_PARAMETER\tafter_fix\t\t17\t16\t\t",  # 34022027
+        "BORROWING_DEMAND_HIGH\tBorrowing demand is high, and the fund pool is currently low. Please wait a moment.\tINTERNAL_ERROR\tverify\t\t17\t16\t\t",  # 34022030
+        "RISK_RATE_LIMIT_EXCEEDED\tRisk rate limit exceeded. Please reduce your borrow amount in the Unified Trading Account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t17\t16\t\t",  # 34022031
+        "BORROWING_PRECISION_MUST_BE_INTEGER_MULTIPLE\tBorrowing precision must be an integer multiple.\tINVALID_PARAMETER\tafter_fix\t\t17\t16\t\t",  # 34022033
+        "MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022034
+        "CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED\tYou cannot repay while interest is being calculated.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022035
+        "MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE\nENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t17\t16\t\t",  # 34022036
+        "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tOPERATION_REJECTED\tverify\t\t17\t16\t\t",  # 34022038
+        "BORROWED_ASSET_DOES_NOT_EXIST\tThe borrowed asset does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t17\t16\t\t",  # 34022010
+        "ACCOUNT_HAS_NO_BORROWED_COINS\tCurrently, your account has no borrowed coins. No repayments are needed.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022041
+        "REPAYMENT_UNSUCCESSFUL\tRepayment unsuccessful.\tINTERNAL_ERROR\tverify\t\t17\t16\t\t",  # 34022044
+        "BORROWING_UNSUCCESSFUL\tBorrowing unsuccessful.\tINTERNAL_ERROR\tverify\t\t17\t16\t\t",  # 34022045
+        "AMOUNT_MUST_BE_AT_LEAST\tAmount must be at least.\tINVALID_QUANTITY\tafter_fix\t\t17\t16\t\t",  # 34022011
+        "DECIMAL_PRECISION_CANNOT_EXCEED_18_DIGITS\tDecimal precision cannot exceed 18 digits.\tINVALID_PARAMETER\tafter_fix\t\t17\t16\t\t",  # 34022014
+        "COPY_TRADE_NOT_SUPPORTED\tCopyTrade not supported.\tNOT_SUPPORTED\tnever\t\t17\t16\t\t",  # 34022047
+        "BORROWING_NOT_ALLOWED_DURING_LIQUIDATION\tBorrowing is not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022048
+        "INSUFFICIENT_COLLATERAL_BALANCE\tInsufficient collateral balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t17\t16\t\t",  # 34022049
+        "REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES\tRepayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022050
+        "INSTITUTIONAL_LOAN_IN_PROGRESS\tInstitutional loan in progress.\tOPERATION_REJECTED\tverify\t\t17\t16\t\t",  # 34022051
+        "INSTITUTIONAL_LOAN_TRANSACTIONS_BANNED\tInstitutional loan transactions banned.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 34022052
+        "HAVE_EXISTING_PENDING_LOAN_ORDERS\tYou have existing pending loan orders. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t17\t16\t\t",  # 35000011
+        "CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE\tPlease contact the sales to enable the manual borrowing feature.\tPERMISSION_DENIED\tafter_fix\t\t17\t16\t\t",  # 34022053
+        "COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE\nCOIN_DOES_NOT_SUPPORT_REPAYMENT\tThis coin does not support repayment through coin exchange.\tUNKNOWN_ASSET\tafter_fix\t\t17\t16\t\t",  # 34022094
+        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)\tTRANSFER\tafter_fix\t\t17\t16\t\t",  # 34022107
+        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE\nMUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST\nNET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t17\t16\t\t",  # 34022108
+        "WEBHOOK_STRATEGY_NAME_EMPTY\nSTRATEGY_CREATION_FAILED\tStrategy creation failed / webhook strategy name is empty\tINTERNAL_ERROR\tverify\t\t18\t17\t\t",  # 60061
+        "STRATEGY_TERMINATED\tStrategy has been terminated / Can't stop sub strategy\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 60062
+        "USER_RUNNING_SYMBOL_STRATEGY_COUNT_LIMITED\tuser running symbol strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 60063
+        "USER_RUNNING_STRATEGY_COUNT_LIMITED\tuser running strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 60064
+        "STRATEGY_NOT_FOUND\tStrategy not found\tORDER_NOT_FOUND\tverify\t\t18\t17\t\t",  # 60065
+        "SIZE_SHOULD_MORE_THAN_VALUE\tsize should more than {minSize} / sub size should more than {minSize}\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60066
+        "TOO_LARGE_SIZE\ttoo large size / size should less than {maxSize} / sub size should less than {maxSize}\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60067
+        "ORDER_CANCELLED_60068\tOrder cancelled\tORDER_STATE\tverify\t\t18\t17\t\t",  # 60068
+        "HIT_BLACKLIST_RULE\thit blacklist rule\tACCOUNT_RESTRICTED\tnever\t\t18\t17\t\t",  # 60069
+        "BLOCKED_BY_UNIFIED_MARGIN_LIMIT\tBlocked by unified margin limit\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 60070
+        "GET_CONN_ERR\tGet conn err / Trading service unavailable\tUNKNOWN\tverify\t\t18\t17\t\t",  # 60071
+        "STRATEGY_STATUS_MODIFY_FAILED\tStrategy status modify failed\tORDER_STATE\tverify\t\t18\t17\t\t",  # 60072
+        "WEBHOOK_ORDER_CREATION_FAILED\tWebhook order creation failed\tINVALID_ORDER\tverify\t\t18\t17\t\t",  # 60073
+        "STRATEGY_STOPPED\tstrategy has been stopped\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 60074
+        "WEBHOOK_POSITIONIDX_NOT_SUPPORTED\tWebhook positionidx is not supported\tNOT_SUPPORTED\tnever\t\t18\t17\t\t",  # 60075
+        "SIGNAL_LATENCY_TOO_HIGH\tSignal latency too high\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60076
+        "STRATEGY_USER_ID_INVALID\tstrategy userId invalid / strategy json invalid / strategy StrategyID invalid\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60077
+        "STRATEGY_SYMBOL_NOT_SUPPORTED\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t18\t17\t\t",  # 60078
+        "USER_POSITION_LIMIT_EXCEEDED\tUser position limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t18\t17\t\t",  # 60079
+        "ORDER_RETRY_FAILED\tOrder retry failed\tINVALID_ORDER\tverify\t\t18\t17\t\t",  # 60080
+        "CANNOT_CREATE_SAME_SIDES_ORDER\tcan't create same sides order\tINVALID_ORDER\tafter_fix\t\t18\t17\t\t",  # 60081
+        "ICEBERG_NOT_SUPPORT_USDC\ticeberg not support usdc / chase order not support usdc\tNOT_SUPPORTED\tnever\t\t18\t17\t\t",  # 60082
+        "STRATEGY_SYMBOL_NOT_SUPPORTED_60083\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t18\t17\t\t",  # 60083
+        "INVALID_POST_ONLY_PARAMETER\tInvalid post only parameter\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60084
+        "QUANTITY_LESS_THAN_MINIMUM_ORDER_QUANTITY\tQuantity is less than minimum order quantity\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60085
+        "POSITION_PERCENTAGE_DOES_NOT_MATCH_SIDE\tPosition percentage does not match side\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60086
+        "QUANTITY_EXCEEDS_ALLOWED_RANGE\tQuantity exceeds allowed range\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60087
+        "POV_INVALID_MODE\tPOV invalid mode\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60088
+        "POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL\nPOV_PARTICIPATION_RATE_OVER_RANGE\tPOV participation rate over the range or over 1 decimal\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60089
+        "POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES\tPOV lack of required param at the different modes\tMISSING_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60090
+        "POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0\nPOV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0\tPOV lack of size and duration when interval > 0\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60091
+        "POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE\nPOV_PRE_CHECKED_FAILED\tPOV pre-checked failed due to calculated sub size over [minQty, maxQty]\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60092
+        "POV_MAX_DURATION_OVER_RANGE\tPOV max duration over the range\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60093
+        "POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE\nPOV_PRE_CHECKED_SUB_ORDER_SIZE\tPOV pre-checked sub order size over the one order size\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60094
+        "POV_INTERVAL_OVER_MAX_DURATION\tPOV interval over the max duration\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 60095
+        "SIGNAL_SYMBOL_NOT_TRADABLE\tSignal symbol not tradable\tMARKET_UNAVAILABLE\tafter_fix\t\t18\t17\t\t",  # 61000
+        "SIGNAL_NAME_EXCEEDS_LIMIT\tSignal name exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 61001
+        "SIGNAL_LEVERAGE_EXCEEDS_MAXIMUM_RISK_LIMIT\tSignal leverage exceeds maximum risk limit\tPOSITION_LIMIT\tafter_fix\t\t18\t17\t\t",  # 61002
+        "SIGNAL_ENTRY_PRICE_INVALID\tSignal entry price invalid\tINVALID_PRICE\tafter_fix\t\t18\t17\t\t",  # 61003
+        "SIGNAL_TP_SHOULD_BE_BETTER_THAN_WORST_PRICE\tSignal TP should be better than worst price\tINVALID_TRIGGER\tafter_fix\t\t18\t17\t\t",  # 61004
+        "SIGNAL_SL_SHOULD_BE_WORSE_THAN_BEST_PRICE\tSignal SL should be worse than best price\tINVALID_TRIGGER\tafter_fix\t\t18\t17\t\t",  # 61005
+        "SIGNAL_EXPIRATION_TIME_INVALID\tSignal expiration time invalid\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 61006
+        "SIGNAL_DESCRIPTION_EXCEEDS_LIMIT\tSignal description exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t18\t17\t\t",  # 61007
+        "SL_WORSE_THAN_LIQUIDATION_PRICE\tSL is worse than liquidation price\tINVALID_PARAMETER\tafter_fix\t\t18\t17\t\t",  # 61008
+        "SIGNAL_NOT_FOUND\tSignal not found\tORDER_NOT_FOUND\tverify\t\t18\t17\t\t",  # 61009
+        "USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL\tUser does not have permission to create signal\tPERMISSION_DENIED\tafter_fix\t\t18\t17\t\t",  # 61010
+        "QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY\nQTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY\tthe qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than minOrderQty / strategy stepPositionValue less than minNationValue / iceberg sub position value is less than minNationValue / chase position value is less than minNationValue\tINVALID_QUANTITY\tafter_fix\t\t18\t17\t\t",  # 60200
+        "QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY\nQTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY\tthe qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty / the qty of iceberg inverse total position value exceeds maxTotalQty / iceberg sub position value exceeds max value / iceberg total position value exceeds maxTotalValue / twap step position value exceeds max value / chase position value exceeds max value\tPOSITION_LIMIT\tafter_fix\t\t18\t17\t\t",  # 60201
+        "INTERNAL_SERVER_ERROR_180000\tInternal server error\tINTERNAL_ERROR\tverify\t\t19\t18\t\t",  # 180000
+        "PREDICTION_ENGINE_UNAVAILABLE\tPrediction engine unavailable\tSERVICE_UNAVAILABLE\tverify\t\t19\t18\t\t",  # 700003
     )),
     "http": by_code("int", "400\t401\t403\t404\t429", (
-        "BAD_REQUEST\tBad request. Need to send the request with GET / POST (must be capitalized)\tINVALID_PARAMETER\tafter_fix\t400\t0\t19\t\t",  # 400
-        "UNAUTHORIZED\tInvalid request. Need to use the correct key to access; Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t0\t19\t\t",  # 401
-        "FORBIDDEN\tForbidden request. Possible causes: IP rate limit breached; You send GET request with an empty json body; You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t19\t\t",  # 403
-        "NOT_FOUND\tCannot find path. Possible causes: Wrong path; Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t0\t19\t\t",  # 404
-        "TOO_MANY_REQUESTS\tSystem level frequency protection. Please retry when encounter this\tRATE_LIMIT\tretry_after\t429\t0\t19\t\t",  # 429
+        "BAD_REQUEST\tBad request. Need to send the request with GET / POST (must be capitalized)\tINVALID_PARAMETER\tafter_fix\t400\t20\t19\t\t",  # 400
+        "UNAUTHORIZED\tInvalid request. Need to use the correct key to access; Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t20\t19\t\t",  # 401
+        "FORBIDDEN\tForbidden request. Possible causes: IP rate limit breached; You send GET request with an empty json body; You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t20\t19\t\t",  # 403
+        "NOT_FOUND\tCannot find path. Possible causes: Wrong path; Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t20\t19\t\t",  # 404
+        "TOO_MANY_REQUESTS\tSystem level frequency protection. Please retry when encounter this\tRATE_LIMIT\tretry_after\t429\t20\t19\t\t",  # 429
     )),
 }
 #: Documented ranges and masks of codes.
@@ -834,10 +834,10 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tETP symbols are not allowed to be traded\tMARKET_UNAVAILABLE\tafter_fix\t\t\t20\tseen\t",  # 140070
         "\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 170135
         "\tThe serialNum is already in use.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175000
-        "\tDaily purchase limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175001
+        "\tDaily purchase limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175001
         "\tThere's a large number of purchase orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175002
         "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175003
-        "\tDaily redemption limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175004
+        "\tDaily redemption limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175004
         "\tThere's a large number of redemption orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175005
         "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175006
         "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 175007

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html",)
+PAGES: tuple[str, ...] = ("https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html", "https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html#response-and-reason-codes")
 SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,91 +23,91 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "0\t201\t202\t203\t204\t205\t206\t207\t208\t209\t210\t211\t212\t213\t214\t215\t216\t217\t218\t219\t220\t221\t222\t223\t224\t225\t226\t227\t228\t229\t230\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t318\t319\t320\t321\t401\t406\t407\t408\t409\t410\t411\t412\t415\t501\t604\t605\t606\t30024\t40001\t40002\t40003\t40004\t40005\t40006\t40101\t40102\t40103\t40104\t40107\t40401\t40801\t42901\t43003\t43004\t43005\t43012\t50001\t613\t614\t615\t616\t617\t618\t619\t620", (
-        "SUCCESS\tSuccess\tSUCCESS\tnever\t200\t0\t0\t\t",  # 0
-        "NO_POSITION\tNo position\tNO_POSITION\tafter_fix\t500\t0\t0\t\t",  # 201
-        "ACCOUNT_IS_SUSPENDED\tAccount is suspended\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 202
-        "ACCOUNTS_DO_NOT_MATCH\tAccounts do not match\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 203
-        "DUPLICATE_CLORDID\tDuplicate client order id\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 204
-        "DUPLICATE_ORDERID\tDuplicate order id\tDUPLICATE_ORDER_ID\tverify\t500\t0\t0\t\t",  # 205
-        "INSTRUMENT_EXPIRED\tInstrument has expired\tMARKET_UNAVAILABLE\tnever\t500\t0\t0\t\t",  # 206
-        "NO_MARK_PRICE\tNo mark price\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 207
-        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 208
-        "INVALID_INSTRUMENT\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 209
-        "INVALID_ACCOUNT\tAccount is invalid\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 210
-        "INVALID_CURRENCY\tCurrency is invalid\tUNKNOWN_ASSET\tafter_fix\t500\t0\t0\t\t",  # 211
-        "INVALID_ORDERID\tInvalid order id\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 212
-        "INVALID_ORDERQTY\tInvalid order quantity\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 213
-        "INVALID_SETTLE_CURRENCY\tInvalid settlement currency\tUNKNOWN_ASSET\tafter_fix\t500\t0\t0\t\t",  # 214
-        "INVALID_FEE_CURRENCY\tInvalid fee currency\tUNKNOWN_ASSET\tafter_fix\t500\t0\t0\t\t",  # 215
-        "INVALID_POSITION_QTY\tInvalid position quantity\tINVALID_QUANTITY\tafter_fix\t500\t0\t0\t\t",  # 216
-        "INVALID_OPEN_QTY\tInvalid open quantity\tINVALID_QUANTITY\tafter_fix\t500\t0\t0\t\t",  # 217
-        "INVALID_ORDTYPE\tInvalid order_type\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 218
-        "INVALID_EXECINST\tInvalid exec_inst\tINVALID_ORDER\tafter_fix\t500\t0\t0\t\t",  # 219
-        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 220
-        "INVALID_TIF\tInvalid time_in_force\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 221
-        "STALE_MARK_PRICE\tStale mark price\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 222
-        "NO_CLORDID\tNo client order id\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 223
-        "REJ_BY_MATCHING_ENGINE\tRejected by matching engine\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 224
-        "EXCEED_MAXIMUM_ENTRY_LEVERAGE\tExceeds maximum entry leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 225
-        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 226
-        "INVALID_SLIPPAGE\tInvalid slippage\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 227
-        "INVALID_FLOOR_PRICE\tInvalid floor price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 228
-        "INVALID_REF_PRICE\tInvalid ref price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 229
-        "INVALID_TRIGGER_TYPE\tInvalid ref price type\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 230
-        "ACCOUNT_IS_IN_MARGIN_CALL\tAccount is in margin call\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 301
-        "EXCEEDS_ACCOUNT_RISK_LIMIT\tExceeds account risk limit\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 302
-        "EXCEEDS_POSITION_RISK_LIMIT\tExceeds position risk limit\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 303
-        "ORDER_WILL_LEAD_TO_IMMEDIATE_LIQUIDATION\tOrder will lead to immediate liquidation\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 304
-        "ORDER_WILL_TRIGGER_MARGIN_CALL\tOrder will trigger margin call\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 305
-        "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 306
-        "INVALID_ORDSTATUS\tInvalid order status\tORDER_STATE\tverify\t500\t0\t0\t\t",  # 307
-        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 308
-        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tafter_fix\t500\t0\t0\t\t",  # 309
-        "ORDER_PRICE_BEYOND_LIQUIDATION_PRICE\tOrder price beyond liquidation price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 310
-        "POSITION_IS_IN_LIQUIDATION\tPosition is in liquidation\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 311
-        "ORDER_PRICE_GREATER_THAN_LIMITUPPRICE\tOrder price is greater than the limit up price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 312
-        "ORDER_PRICE_LESS_THAN_LIMITDOWNPRICE\tOrder price is less than the limit down price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 313
-        "EXCEEDS_MAX_ORDER_SIZE\tExceeds max order size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 314
-        "FAR_AWAY_LIMIT_PRICE\tFar away limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 315
-        "NO_ACTIVE_ORDER\tNo active order\tORDER_NOT_FOUND\tverify\t500\t0\t0\t\t",  # 316
-        "POSITION_NO_EXIST\tPosition does not exist\tNO_POSITION\tafter_fix\t500\t0\t0\t\t",  # 317
-        "EXCEEDS_MAX_ALLOWED_ORDERS\tExceeds max allowed orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 318
-        "EXCEEDS_MAX_POSITION_SIZE\tExceeds max position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 319
-        "EXCEEDS_INITIAL_MARGIN\tExceeds initial margin\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 320
-        "EXCEEDS_MAX_AVAILABLE_BALANCE\tExceeds maximum availble balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 321
-        "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 401
-        "ACCOUNT_IS_NOT_ACTIVE\tAccount is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 406
-        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 407
-        "MARGIN_UNIT_IS_SUSPENDED\tMargin unit is suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 408
-        "INVALID_USER\tInvalid user\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 409
-        "USER_IS_NOT_ACTIVE\tUser is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 410
-        "USER_NO_DERIV_ACCESS\tUser does not have derivative access\tPERMISSION_DENIED\tafter_fix\t500\t0\t0\t\t",  # 411
-        "ACCOUNT_NO_DERIV_ACCESS\tAccount does not have derivative access\tPERMISSION_DENIED\tafter_fix\t500\t0\t0\t\t",  # 412
-        "BELOW_MIN_ORDER_SIZE\tBelow Min. Order Size\tINVALID_QUANTITY\tafter_fix\t500\t0\t0\t\t",  # 415
-        "EXCEED_MAXIMUM_EFFECTIVE_LEVERAGE\tExceeds maximum effective leverage\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 501
-        "INVALID_COLLATERAL_PRICE\tInvalid collateral price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 604
-        "INVALID_MARGIN_CALC\tInvalid margin calculation\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 605
-        "EXCEED_ALLOWED_SLIPPAGE\tExceed allowed slippage\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 606
-        "MAX_AMOUNT_VIOLATED\tIf create-withdrawal call quantity > max_withdrawal_balance in user-balance api\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 30024
-        "BAD_REQUEST\tBad request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40001
-        "METHOD_NOT_FOUND\tMethod not found\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40002
-        "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40003
-        "MISSING_OR_INVALID_ARGUMENT\tRequired argument is blank or missing\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40004
-        "INVALID_DATE\tInvalid date\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40005
-        "DUPLICATE_REQUEST\tDuplicate request received\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 40006
-        "UNAUTHORIZED\tNot authenticated, or key/signature incorrect\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 40101
-        "INVALID_NONCE\tNonce value differs by more than 60 seconds\tINVALID_TIMESTAMP\tresync\t400\t0\t0\t\t",  # 40102
-        "IP_ILLEGAL\tIP address not whitelisted\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40103
-        "USER_TIER_INVALID\tDisallowed based on user tier\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40104
-        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40107
-        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 40401
-        "REQUEST_TIMEOUT\tRequest has timed out\tTIMEOUT\tverify\t408\t0\t0\t\t",  # 40801
-        "TOO_MANY_REQUESTS\tRequests have exceeded rate limits\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 42901
-        "FILL_OR_KILL\tFOK order has not been filled and cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t500\t0\t0\t\t",  # 43003
-        "IMMEDIATE_OR_CANCEL\tIOC order has not been filled and cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t500\t0\t0\t\t",  # 43004
-        "POST_ONLY_REJ\tRejected POST_ONLY create-order request (normally happened when exec_inst contains POST_ONLY but time_in_force is NOT GOOD_TILL_CANCEL)\tWOULD_NOT_EXECUTE\tafter_fix\t500\t0\t0\t\t",  # 43005
-        "SELF_TRADE_PREVENTION\tCanceled due to Self Trade Prevention\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t0\t\t",  # 43012
-        "DW_CREDIT_LINE_NOT_MAINTAINED\nERR_INTERNAL\tIf create-withdrawal call breaching credit line check\nInternal error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 50001
+        "SUCCESS\tSuccess\tSUCCESS\tnever\t200\t1\t0\t\t",  # 0
+        "NO_POSITION\tNo position\tNO_POSITION\tafter_fix\t500\t1\t0\t\t",  # 201
+        "ACCOUNT_IS_SUSPENDED\tAccount is suspended\tACCOUNT_RESTRICTED\tnever\t400\t1\t0\t\t",  # 202
+        "ACCOUNTS_DO_NOT_MATCH\tAccounts do not match\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 203
+        "DUPLICATE_CLORDID\tDuplicate client order id\tDUPLICATE_ORDER_ID\tverify\t400\t1\t0\t\t",  # 204
+        "DUPLICATE_ORDERID\tDuplicate order id\tDUPLICATE_ORDER_ID\tverify\t500\t1\t0\t\t",  # 205
+        "INSTRUMENT_EXPIRED\tInstrument has expired\tMARKET_UNAVAILABLE\tnever\t500\t1\t0\t\t",  # 206
+        "NO_MARK_PRICE\tNo mark price\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 207
+        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tafter_fix\t400\t1\t0\t\t",  # 208
+        "INVALID_INSTRUMENT\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t400\t1\t0\t\t",  # 209
+        "INVALID_ACCOUNT\tAccount is invalid\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 210
+        "INVALID_CURRENCY\tCurrency is invalid\tUNKNOWN_ASSET\tafter_fix\t500\t1\t0\t\t",  # 211
+        "INVALID_ORDERID\tInvalid order id\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 212
+        "INVALID_ORDERQTY\tInvalid order quantity\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\t",  # 213
+        "INVALID_SETTLE_CURRENCY\tInvalid settlement currency\tUNKNOWN_ASSET\tafter_fix\t500\t1\t0\t\t",  # 214
+        "INVALID_FEE_CURRENCY\tInvalid fee currency\tUNKNOWN_ASSET\tafter_fix\t500\t1\t0\t\t",  # 215
+        "INVALID_POSITION_QTY\tInvalid position quantity\tINVALID_QUANTITY\tafter_fix\t500\t1\t0\t\t",  # 216
+        "INVALID_OPEN_QTY\tInvalid open quantity\tINVALID_QUANTITY\tafter_fix\t500\t1\t0\t\t",  # 217
+        "INVALID_ORDTYPE\tInvalid order_type\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 218
+        "INVALID_EXECINST\tInvalid exec_inst\tINVALID_ORDER\tafter_fix\t500\t1\t0\t\t",  # 219
+        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 220
+        "INVALID_TIF\tInvalid time_in_force\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 221
+        "STALE_MARK_PRICE\tStale mark price\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 222
+        "NO_CLORDID\tNo client order id\tMISSING_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 223
+        "REJ_BY_MATCHING_ENGINE\tRejected by matching engine\tINVALID_ORDER\tafter_fix\t400\t1\t0\t\t",  # 224
+        "EXCEED_MAXIMUM_ENTRY_LEVERAGE\tExceeds maximum entry leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 225
+        "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 226
+        "INVALID_SLIPPAGE\tInvalid slippage\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 227
+        "INVALID_FLOOR_PRICE\tInvalid floor price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 228
+        "INVALID_REF_PRICE\tInvalid ref price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 229
+        "INVALID_TRIGGER_TYPE\tInvalid ref price type\tINVALID_TRIGGER\tafter_fix\t400\t1\t0\t\t",  # 230
+        "ACCOUNT_IS_IN_MARGIN_CALL\tAccount is in margin call\tACCOUNT_RESTRICTED\tnever\t500\t1\t0\t\t",  # 301
+        "EXCEEDS_ACCOUNT_RISK_LIMIT\tExceeds account risk limit\tPOSITION_LIMIT\tafter_fix\t500\t1\t0\t\t",  # 302
+        "EXCEEDS_POSITION_RISK_LIMIT\tExceeds position risk limit\tPOSITION_LIMIT\tafter_fix\t500\t1\t0\t\t",  # 303
+        "ORDER_WILL_LEAD_TO_IMMEDIATE_LIQUIDATION\tOrder will lead to immediate liquidation\tPOSITION_LIMIT\tafter_fix\t500\t1\t0\t\t",  # 304
+        "ORDER_WILL_TRIGGER_MARGIN_CALL\tOrder will trigger margin call\tPOSITION_LIMIT\tafter_fix\t500\t1\t0\t\t",  # 305
+        "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t1\t0\t\t",  # 306
+        "INVALID_ORDSTATUS\tInvalid order status\tORDER_STATE\tverify\t500\t1\t0\t\t",  # 307
+        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 308
+        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tafter_fix\t500\t1\t0\t\t",  # 309
+        "ORDER_PRICE_BEYOND_LIQUIDATION_PRICE\tOrder price beyond liquidation price\tINVALID_PRICE\tafter_fix\t500\t1\t0\t\t",  # 310
+        "POSITION_IS_IN_LIQUIDATION\tPosition is in liquidation\tOPERATION_REJECTED\tafter_fix\t500\t1\t0\t\t",  # 311
+        "ORDER_PRICE_GREATER_THAN_LIMITUPPRICE\tOrder price is greater than the limit up price\tINVALID_PRICE\tafter_fix\t500\t1\t0\t\t",  # 312
+        "ORDER_PRICE_LESS_THAN_LIMITDOWNPRICE\tOrder price is less than the limit down price\tINVALID_PRICE\tafter_fix\t500\t1\t0\t\t",  # 313
+        "EXCEEDS_MAX_ORDER_SIZE\tExceeds max order size\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\t",  # 314
+        "FAR_AWAY_LIMIT_PRICE\tFar away limit price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 315
+        "NO_ACTIVE_ORDER\tNo active order\tORDER_NOT_FOUND\tverify\t500\t1\t0\t\t",  # 316
+        "POSITION_NO_EXIST\tPosition does not exist\tNO_POSITION\tafter_fix\t500\t1\t0\t\t",  # 317
+        "EXCEEDS_MAX_ALLOWED_ORDERS\tExceeds max allowed orders\tORDER_LIMIT\tafter_fix\t400\t1\t0\t\t",  # 318
+        "EXCEEDS_MAX_POSITION_SIZE\tExceeds max position size\tPOSITION_LIMIT\tafter_fix\t400\t1\t0\t\t",  # 319
+        "EXCEEDS_INITIAL_MARGIN\tExceeds initial margin\tINSUFFICIENT_FUNDS\tafter_fix\t500\t1\t0\t\t",  # 320
+        "EXCEEDS_MAX_AVAILABLE_BALANCE\tExceeds maximum availble balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t1\t0\t\t",  # 321
+        "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 401
+        "ACCOUNT_IS_NOT_ACTIVE\tAccount is not active\tACCOUNT_RESTRICTED\tnever\t500\t1\t0\t\t",  # 406
+        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tINTERNAL_ERROR\tverify\t500\t1\t0\t\t",  # 407
+        "MARGIN_UNIT_IS_SUSPENDED\tMargin unit is suspended\tOPERATION_REJECTED\tafter_fix\t400\t1\t0\t\t",  # 408
+        "INVALID_USER\tInvalid user\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 409
+        "USER_IS_NOT_ACTIVE\tUser is not active\tACCOUNT_RESTRICTED\tnever\t500\t1\t0\t\t",  # 410
+        "USER_NO_DERIV_ACCESS\tUser does not have derivative access\tPERMISSION_DENIED\tafter_fix\t500\t1\t0\t\t",  # 411
+        "ACCOUNT_NO_DERIV_ACCESS\tAccount does not have derivative access\tPERMISSION_DENIED\tafter_fix\t500\t1\t0\t\t",  # 412
+        "BELOW_MIN_ORDER_SIZE\tBelow Min. Order Size\tINVALID_QUANTITY\tafter_fix\t500\t1\t0\t\t",  # 415
+        "EXCEED_MAXIMUM_EFFECTIVE_LEVERAGE\tExceeds maximum effective leverage\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 501
+        "INVALID_COLLATERAL_PRICE\tInvalid collateral price\tINVALID_PRICE\tafter_fix\t500\t1\t0\t\t",  # 604
+        "INVALID_MARGIN_CALC\tInvalid margin calculation\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 605
+        "EXCEED_ALLOWED_SLIPPAGE\tExceed allowed slippage\tINVALID_PRICE\tafter_fix\t500\t1\t0\t\t",  # 606
+        "MAX_AMOUNT_VIOLATED\tIf create-withdrawal call quantity > max_withdrawal_balance in user-balance api\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t0\t\t",  # 30024
+        "BAD_REQUEST\tBad request\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 40001
+        "METHOD_NOT_FOUND\tMethod not found\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 40002
+        "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 40003
+        "MISSING_OR_INVALID_ARGUMENT\tRequired argument is blank or missing\tMISSING_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 40004
+        "INVALID_DATE\tInvalid date\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 40005
+        "DUPLICATE_REQUEST\tDuplicate request received\tDUPLICATE_ORDER_ID\tverify\t400\t1\t0\t\t",  # 40006
+        "UNAUTHORIZED\tNot authenticated, or key/signature incorrect\tAUTHENTICATION\tafter_fix\t401\t1\t0\t\t",  # 40101
+        "INVALID_NONCE\tNonce value differs by more than 60 seconds\tINVALID_TIMESTAMP\tresync\t400\t1\t0\t\t",  # 40102
+        "IP_ILLEGAL\tIP address not whitelisted\tPERMISSION_DENIED\tafter_fix\t401\t1\t0\t\t",  # 40103
+        "USER_TIER_INVALID\tDisallowed based on user tier\tPERMISSION_DENIED\tafter_fix\t401\t1\t0\t\t",  # 40104
+        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tafter_fix\t400\t1\t0\t\t",  # 40107
+        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t200\t1\t0\t\t",  # 40401
+        "REQUEST_TIMEOUT\tRequest has timed out\tTIMEOUT\tverify\t408\t1\t0\t\t",  # 40801
+        "TOO_MANY_REQUESTS\tRequests have exceeded rate limits\tRATE_LIMIT\tretry_after\t429\t1\t0\t\t",  # 42901
+        "FILL_OR_KILL\tFOK order has not been filled and cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t500\t1\t0\t\t",  # 43003
+        "IMMEDIATE_OR_CANCEL\tIOC order has not been filled and cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t500\t1\t0\t\t",  # 43004
+        "POST_ONLY_REJ\tRejected POST_ONLY create-order request (normally happened when exec_inst contains POST_ONLY but time_in_force is NOT GOOD_TILL_CANCEL)\tWOULD_NOT_EXECUTE\tafter_fix\t500\t1\t0\t\t",  # 43005
+        "SELF_TRADE_PREVENTION\tCanceled due to Self Trade Prevention\tWOULD_NOT_EXECUTE\tafter_fix\t200\t1\t0\t\t",  # 43012
+        "DW_CREDIT_LINE_NOT_MAINTAINED\nERR_INTERNAL\tIf create-withdrawal call breaching credit line check\nInternal error\tTRANSFER\tverify\t400\t1\t0\t\t",  # 50001
         "INVALID_ISOLATION_ID\tInvalid isolation ID\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 613
         "EXCEEDS_ISOLATED_POSITION_LIMIT\tExceeds maximum allowed number of isolated position\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 614
         "ACCOUNT_DOES_NOT_SUPPORT_ISOLATED_POSITION\tAccount does not support isolated position\tNOT_SUPPORTED\tnever\t500\t0\t0\t\t",  # 615

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://docs.delta.exchange/",)
+PAGES: tuple[str, ...] = ("https://docs.delta.exchange/", "https://docs.delta.exchange/#signatureexpired-error", "https://docs.delta.exchange/#invalidapikey-error", "https://docs.delta.exchange/#unauthorizedapiaccess-error", "https://docs.delta.exchange/#ip-not-whitelisted-error", "https://docs.delta.exchange/#error-codes", "https://docs.delta.exchange/#place-order-errors", "https://docs.delta.exchange/#errors")
 SECTIONS: tuple[str, ...] = ("SignatureExpired Error", "InvalidApiKey Error", "UnauthorizedApiAccess Error", "IP Not Whitelisted Error", "Error Codes", "Place order errors", "Errors", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -23,31 +23,31 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "SignatureExpired\tInvalidApiKey\tUnauthorizedApiAccess\tip_not_whitelisted_for_api_key\tunauthorized\trate_limit_exceeded\tinsufficient_margin\torder_size_exceed_available\trisk_limits_breached\tinvalid_contract\timmediate_liquidation\tout_of_bankruptcy\tself_matching_disrupted_post_only\timmediate_execution_post_only", (
-        "SIGNATURE_EXPIRED\tyour signature has expired\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # SignatureExpired
-        "INVALID_API_KEY\tApi Key not found\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # InvalidApiKey
-        "UNAUTHORIZED_API_ACCESS\tApi Key not authorised to access this endpoint\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # UnauthorizedApiAccess
-        "IP_NOT_WHITELISTED_FOR_API_KEY\tExplanation: This occurs when the request originates from an IP not allowed for the given API key. Delta Exchange enforces IP whitelisting as a security measure. Consider whitelisting he IP returned into the api error response.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # ip_not_whitelisted_for_api_key
-        "UNAUTHORIZED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # unauthorized
-        "RATE_LIMIT_EXCEEDED\tToo many requests\tRATE_LIMIT\tretry_after\t\t0\t4\t\t",  # rate_limit_exceeded
-        "INSUFFICIENT_MARGIN\tMargin required to place order with selected leverage and quantity is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # insufficient_margin
-        "ORDER_SIZE_EXCEED_AVAILABLE\tThe order book doesn't have sufficient liquidity, hence the order couldnt be filled (for ex - ioc orders).\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # order_size_exceed_available
-        "RISK_LIMITS_BREACHED\torders couldn't be placed as it will breach allowed risk limits.\tPOSITION_LIMIT\tafter_fix\t\t0\t5\t\t",  # risk_limits_breached
-        "INVALID_CONTRACT\tThe contract/product is either doesn\\'t exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t5\t\t",  # invalid_contract
-        "IMMEDIATE_LIQUIDATION\tOrder will cause immediate liquidation.\tPOSITION_LIMIT\tafter_fix\t\t0\t5\t\t",  # immediate_liquidation
-        "OUT_OF_BANKRUPTCY\tOrder prices are out of position bankruptcy limits.\tPOSITION_LIMIT\tafter_fix\t\t0\t5\t\t",  # out_of_bankruptcy
-        "SELF_MATCHING_DISRUPTED_POST_ONLY\tSelf matching is not allowed during auction.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # self_matching_disrupted_post_only
-        "IMMEDIATE_EXECUTION_POST_ONLY\torders couldn't be placed as it includes post only orders which will be immediately executed.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # immediate_execution_post_only
+        "SIGNATURE_EXPIRED\tyour signature has expired\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # SignatureExpired
+        "INVALID_API_KEY\tApi Key not found\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # InvalidApiKey
+        "UNAUTHORIZED_API_ACCESS\tApi Key not authorised to access this endpoint\tAUTHENTICATION\tafter_fix\t\t3\t2\t\t",  # UnauthorizedApiAccess
+        "IP_NOT_WHITELISTED_FOR_API_KEY\tExplanation: This occurs when the request originates from an IP not allowed for the given API key. Delta Exchange enforces IP whitelisting as a security measure. Consider whitelisting he IP returned into the api error response.\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # ip_not_whitelisted_for_api_key
+        "UNAUTHORIZED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t5\t4\t\t",  # unauthorized
+        "RATE_LIMIT_EXCEEDED\tToo many requests\tRATE_LIMIT\tretry_after\t\t5\t4\t\t",  # rate_limit_exceeded
+        "INSUFFICIENT_MARGIN\tMargin required to place order with selected leverage and quantity is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # insufficient_margin
+        "ORDER_SIZE_EXCEED_AVAILABLE\tThe order book doesn't have sufficient liquidity, hence the order couldnt be filled (for ex - ioc orders).\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # order_size_exceed_available
+        "RISK_LIMITS_BREACHED\torders couldn't be placed as it will breach allowed risk limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # risk_limits_breached
+        "INVALID_CONTRACT\tThe contract/product is either doesn\\'t exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t5\t\t",  # invalid_contract
+        "IMMEDIATE_LIQUIDATION\tOrder will cause immediate liquidation.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # immediate_liquidation
+        "OUT_OF_BANKRUPTCY\tOrder prices are out of position bankruptcy limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # out_of_bankruptcy
+        "SELF_MATCHING_DISRUPTED_POST_ONLY\tSelf matching is not allowed during auction.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # self_matching_disrupted_post_only
+        "IMMEDIATE_EXECUTION_POST_ONLY\torders couldn't be placed as it includes post only orders which will be immediately executed.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # immediate_execution_post_only
     )),
     "http": by_code("int", "400\t401\t403\t404\t405\t406\t429\t500\t503", (
-        "BAD_REQUEST\tBad Request -- Your request is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized -- Your API key/Signature is wrong.\tAUTHENTICATION\tafter_fix\t401\t0\t6\t\t",  # 401
-        "FORBIDDEN\tForbidden Error -- Request blocked by CDN (e.g., missing User-Agent header or hidden/blocked IP from certain hosted environments).\tPERMISSION_DENIED\tafter_fix\t403\t0\t6\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t0\t6\t\t",  # 404
-        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access a resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t6\t\t",  # 405
-        "NOT_ACCEPTABLE\tNot Acceptable -- You requested a format that isn't json.\tINVALID_PARAMETER\tafter_fix\t406\t0\t6\t\t",  # 406
-        "TOO_MANY_REQUESTS\tToo Many Requests -- You have exhausted your rate limits! Slow down!\tRATE_LIMIT\tretry_after\t429\t0\t6\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t0\t6\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t0\t6\t\t",  # 503
+        "BAD_REQUEST\tBad Request -- Your request is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t7\t6\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized -- Your API key/Signature is wrong.\tAUTHENTICATION\tafter_fix\t401\t7\t6\t\t",  # 401
+        "FORBIDDEN\tForbidden Error -- Request blocked by CDN (e.g., missing User-Agent header or hidden/blocked IP from certain hosted environments).\tPERMISSION_DENIED\tafter_fix\t403\t7\t6\t\t",  # 403
+        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t7\t6\t\t",  # 404
+        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access a resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t7\t6\t\t",  # 405
+        "NOT_ACCEPTABLE\tNot Acceptable -- You requested a format that isn't json.\tINVALID_PARAMETER\tafter_fix\t406\t7\t6\t\t",  # 406
+        "TOO_MANY_REQUESTS\tToo Many Requests -- You have exhausted your rate limits! Slow down!\tRATE_LIMIT\tretry_after\t429\t7\t6\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t7\t6\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t7\t6\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.

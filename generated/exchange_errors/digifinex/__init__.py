@@ -3,7 +3,7 @@
 
 Documented at
 https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes
-https://github.com/DigiFinex/api
+https://github.com/DigiFinex/api/blob/HEAD/README.md
 """
 
 from __future__ import annotations

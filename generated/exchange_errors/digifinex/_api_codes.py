@@ -15,7 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes
-    https://github.com/DigiFinex/api
+    https://github.com/DigiFinex/api/blob/HEAD/README.md
     """
 
     # Error codes

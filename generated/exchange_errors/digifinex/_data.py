@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes", "https://github.com/DigiFinex/api")
+PAGES: tuple[str, ...] = ("https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes", "https://github.com/DigiFinex/api/blob/HEAD/README.md", "https://github.com/DigiFinex/api/blob/HEAD/README.md#error-code")
 SECTIONS: tuple[str, ...] = ("Error codes", "Error Code", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -68,8 +68,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "BEYOND_DAILY_WITHDRAWAL_LIMIT\tBeyond the daily withdrawal limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20041
         "CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\nTRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\tCurrent trading pair does not support API trading\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 20042
         "EXCEPTION_ERROR\tException error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 50000
-        "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 20001
-        "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 20003
+        "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # 20001
+        "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 20003
     )),
 }
 #: Documented ranges and masks of codes.

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
+PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/", "https://www.gate.com/docs/developers/apiv4/en/#label-list")
 SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error", "")
 WIRE: dict[str, str] = {
     "v4": "str",
@@ -24,156 +24,156 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "v4": by_code("str", "INVALID_PARAM_VALUE\tINVALID_PROTOCOL\tINVALID_ARGUMENT\tINVALID_REQUEST_BODY\tMISSING_REQUIRED_PARAM\tBAD_REQUEST\tINVALID_CONTENT_TYPE\tNOT_ACCEPTABLE\tMETHOD_NOT_ALLOWED\tNOT_FOUND\tINVALID_CREDENTIALS\tINVALID_KEY\tIP_FORBIDDEN\tREAD_ONLY\tINVALID_SIGNATURE\tMISSING_REQUIRED_HEADER\tREQUEST_EXPIRED\tACCOUNT_LOCKED\tFORBIDDEN\tSUB_ACCOUNT_NOT_FOUND\tSUB_ACCOUNT_LOCKED\tMARGIN_BALANCE_EXCEPTION\tMARGIN_TRANSFER_FAILED\tTOO_MUCH_FUTURES_AVAILABLE\tFUTURES_BALANCE_NOT_ENOUGH\tACCOUNT_EXCEPTION\tSUB_ACCOUNT_TRANSFER_FAILED\tADDRESS_NOT_USED\tTOO_FAST\tWITHDRAWAL_OVER_LIMIT\tAPI_WITHDRAW_DISABLED\tINVALID_WITHDRAW_ID\tINVALID_WITHDRAW_CANCEL_STATUS\tDUPLICATE_REQUEST\tORDER_EXISTS\tINVALID_CLIENT_ORDER_ID\tINVALID_PRECISION\tINVALID_CURRENCY\tINVALID_CURRENCY_PAIR\tPOC_FILL_IMMEDIATELY\tORDER_NOT_FOUND\tORDER_CLOSED\tORDER_CANCELLED\tQUANTITY_NOT_ENOUGH\tBALANCE_NOT_ENOUGH\tMARGIN_NOT_SUPPORTED\tMARGIN_BALANCE_NOT_ENOUGH\tAMOUNT_TOO_LITTLE\tAMOUNT_TOO_MUCH\tREPEATED_CREATION\tLOAN_NOT_FOUND\tLOAN_RECORD_NOT_FOUND\tNO_MATCHED_LOAN\tNOT_MERGEABLE\tNO_CHANGE\tREPAY_TOO_MUCH\tTOO_MANY_CURRENCY_PAIRS\tTOO_MANY_ORDERS\tMIXED_ACCOUNT_TYPE\tAUTO_BORROW_TOO_MUCH\tTRADE_RESTRICTED\tFOK_NOT_FILL\tINITIAL_MARGIN_TOO_LOW\tNO_MERGEABLE_ORDERS\tORDER_BOOK_NOT_FOUND\tFAILED_RETRIEVE_ASSETS\tCANCEL_FAIL\tUSER_NOT_FOUND\tCONTRACT_NO_COUNTER\tCONTRACT_NOT_FOUND\tRISK_LIMIT_EXCEEDED\tINSUFFICIENT_AVAILABLE\tLIQUIDATE_IMMEDIATELY\tLEVERAGE_TOO_HIGH\tLEVERAGE_TOO_LOW\tORDER_NOT_OWNED\tORDER_FINISHED\tPOSITION_CROSS_MARGIN\tPOSITION_IN_LIQUIDATION\tPOSITION_IN_CLOSE\tPOSITION_EMPTY\tREMOVE_TOO_MUCH\tRISK_LIMIT_NOT_MULTIPLE\tRISK_LIMIT_TOO_HIGH\tRISK_LIMIT_TOO_lOW\tPRICE_TOO_DEVIATED\tSIZE_TOO_LARGE\tSIZE_TOO_SMALL\tPRICE_OVER_LIQUIDATION\tPRICE_OVER_BANKRUPT\tORDER_POC_IMMEDIATE\tINCREASE_POSITION\tCONTRACT_IN_DELISTING\tPOSITION_NOT_FOUND\tPOSITION_DUAL_MODE\tORDER_PENDING\tPOSITION_HOLDING\tREDUCE_EXCEEDED\tAMEND_WITH_STOP\tORDER_FOK\tCOL_NOT_ENOUGH\tCOL_TOO_MUCH\tINIT_LTV_TOO_HIGH\tREDEEMED_LTV_TOO_HIGH\tBORROWABLE_NOT_ENOUGH\tORDER_TOO_MANY_TOTAL\tORDER_TOO_MANY_DAILY\tORDER_TOO_MANY_USER\tORDER_NOT_EXIST\tORDER_NO_PAY\tORDER_EXIST\tORDER_HISTORY_EXIST\tORDER_REPAYING\tORDER_LIQUIDATING\tBORROW_TOO_LITTLE\tBORROW_TOO_LARGE\tREPAY_AMOUNT_INVALID\tREPAY_GREATER_THAN_AVAILABLE\tPOOL_BALANCE_NOT_ENOUGH\tCURRENCY_SETTLING\tRISK_REJECT\tLOAN_FAILED\tUSER_LIAB\tUSER_PENDING_ORDERS\tMODE_SET\tERR_BALANCE_NOT_ENOUGH\tERR_PRODUCT_SELL_OUT\tERR_PRODUCT_BUY\tERR_CREATE_ORDER\tERR_QUOTA_LOWER_LIMIT\tERR_QUOTA_SUPERIOR_LIMIT\tERR_ORDER_NUMBER_LIMIT\tERR_PRODUCT_CLOSE\tCOPIES_NOT_ENOUGH\tCOPIES_TOO_SMALL\tCOPIES_TOO_BIG\tTOTAL_AMOUNT_24\tTOTAL_BUYCOUNT_24\tREDEEM_24_LIMIT\tINTERNAL\tSERVER_ERROR\tINTERNAL_SERVER_ERROR\tTOO_BUSY\tPRICE_OBSOLETE\tTOO_MANY_REQUESTS\tQUOTA_NOT_ENOUGH\tSERVER_TIMEOUT\tREQUEST_FORBIDDEN\tCONVERT_PREVIEW_EXPIRED\tCONVERT_PREVIEW_NOT_MATCH", (
-        "INVALID_PARAM_VALUE\tInvalid parameter value\nInvalid request parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_PARAM_VALUE
-        "INVALID_PROTOCOL\tInvalid parameter value\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_PROTOCOL
-        "INVALID_ARGUMENT\tInvalid argument\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_ARGUMENT
-        "INVALID_REQUEST_BODY\tInvalid request body\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_REQUEST_BODY
-        "MISSING_REQUIRED_PARAM\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # MISSING_REQUIRED_PARAM
-        "BAD_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # BAD_REQUEST
-        "INVALID_CONTENT_TYPE\tInvalid Content-Type header\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_CONTENT_TYPE
-        "NOT_ACCEPTABLE\tInvalid Accept- Header\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # NOT_ACCEPTABLE
-        "METHOD_NOT_ALLOWED\tRequest method is not allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # METHOD_NOT_ALLOWED
-        "NOT_FOUND\tRequest URL not exists\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # NOT_FOUND
-        "INVALID_CREDENTIALS\tInvalid credentials provided\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # INVALID_CREDENTIALS
-        "INVALID_KEY\tInvalid API Key\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # INVALID_KEY
-        "IP_FORBIDDEN\tRequest IP not in whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # IP_FORBIDDEN
-        "READ_ONLY\tAPI key is read-only\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # READ_ONLY
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # INVALID_SIGNATURE
-        "MISSING_REQUIRED_HEADER\tMissing required authentication header\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # MISSING_REQUIRED_HEADER
-        "REQUEST_EXPIRED\tRequest Timestamp is far from the server time\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # REQUEST_EXPIRED
-        "ACCOUNT_LOCKED\tAccount is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # ACCOUNT_LOCKED
-        "FORBIDDEN\tAccount has no permission to request operation\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # FORBIDDEN
-        "SUB_ACCOUNT_NOT_FOUND\tSub account not found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # SUB_ACCOUNT_NOT_FOUND
-        "SUB_ACCOUNT_LOCKED\tSub account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # SUB_ACCOUNT_LOCKED
-        "MARGIN_BALANCE_EXCEPTION\tAbnormal margin account\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # MARGIN_BALANCE_EXCEPTION
-        "MARGIN_TRANSFER_FAILED\tFailed to transfer with margin account\tTRANSFER\tverify\t\t0\t1\t\t",  # MARGIN_TRANSFER_FAILED
-        "TOO_MUCH_FUTURES_AVAILABLE\tFutures balance exceeds max allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # TOO_MUCH_FUTURES_AVAILABLE
-        "FUTURES_BALANCE_NOT_ENOUGH\tFutures balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # FUTURES_BALANCE_NOT_ENOUGH
-        "ACCOUNT_EXCEPTION\tAbnormal account\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # ACCOUNT_EXCEPTION
-        "SUB_ACCOUNT_TRANSFER_FAILED\tFailed to transfer with sub account\tTRANSFER\tverify\t\t0\t1\t\t",  # SUB_ACCOUNT_TRANSFER_FAILED
-        "ADDRESS_NOT_USED\tAddress never being used in web console\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # ADDRESS_NOT_USED
-        "TOO_FAST\tWithdrawing request exceeds frequency limit\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # TOO_FAST
-        "WITHDRAWAL_OVER_LIMIT\tWithdrawal limit exceeded\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # WITHDRAWAL_OVER_LIMIT
-        "API_WITHDRAW_DISABLED\tAPI withdrawal operation is disabled temporarily\tTRANSFER\tbackoff\t\t0\t1\t\t",  # API_WITHDRAW_DISABLED
-        "INVALID_WITHDRAW_ID\tInvalid withdraw ID\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # INVALID_WITHDRAW_ID
-        "INVALID_WITHDRAW_CANCEL_STATUS\tCancelling withdrawal not allowed with current status\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # INVALID_WITHDRAW_CANCEL_STATUS
-        "DUPLICATE_REQUEST\tDuplicate request\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # DUPLICATE_REQUEST
-        "ORDER_EXISTS\tOrder already exists, do not resubmit\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # ORDER_EXISTS
-        "INVALID_CLIENT_ORDER_ID\tThe client_order_id is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_CLIENT_ORDER_ID
-        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_PRECISION
-        "INVALID_CURRENCY\tInvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # INVALID_CURRENCY
-        "INVALID_CURRENCY_PAIR\tInvalid currency pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # INVALID_CURRENCY_PAIR
-        "POC_FILL_IMMEDIATELY\tOrder would match and take immediately so it's cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # POC_FILL_IMMEDIATELY
-        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # ORDER_NOT_FOUND
-        "ORDER_CLOSED\tOrder already closed\tORDER_STATE\tverify\t\t0\t1\t\t",  # ORDER_CLOSED
-        "ORDER_CANCELLED\tOrder already cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # ORDER_CANCELLED
-        "QUANTITY_NOT_ENOUGH\tAmount is not enough\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # QUANTITY_NOT_ENOUGH
-        "BALANCE_NOT_ENOUGH\tBalance is not enough\nNot enough balance/balance transfer fail\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # BALANCE_NOT_ENOUGH
-        "MARGIN_NOT_SUPPORTED\tRequest currency pair doesn't provide margin trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # MARGIN_NOT_SUPPORTED
-        "MARGIN_BALANCE_NOT_ENOUGH\tMargin balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # MARGIN_BALANCE_NOT_ENOUGH
-        "AMOUNT_TOO_LITTLE\tAmount does not reach minimum required\nUnder minimum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_LITTLE
-        "AMOUNT_TOO_MUCH\tAmount exceeds maximum allowed\nOver maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_MUCH
-        "REPEATED_CREATION\tRepeated creation\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # REPEATED_CREATION
-        "LOAN_NOT_FOUND\tMargin loan is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_NOT_FOUND
-        "LOAN_RECORD_NOT_FOUND\tMargin loan record is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_RECORD_NOT_FOUND
-        "NO_MATCHED_LOAN\tNo loan can match request borrow requirement\tUNKNOWN\tverify\t\t0\t1\t\t",  # NO_MATCHED_LOAN
-        "NOT_MERGEABLE\tRequest loans cannot be merged\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # NOT_MERGEABLE
-        "NO_CHANGE\tNo change is made\tNO_CHANGE\tnever\t\t0\t1\t\t",  # NO_CHANGE
-        "REPAY_TOO_MUCH\tRepay more than required\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # REPAY_TOO_MUCH
-        "TOO_MANY_CURRENCY_PAIRS\tToo many currency pairs in batch orders creation\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # TOO_MANY_CURRENCY_PAIRS
-        "TOO_MANY_ORDERS\tToo many orders in one currency pair in batch orders creation\nToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # TOO_MANY_ORDERS
-        "MIXED_ACCOUNT_TYPE\tMore than one account type is used in batch orders creation\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # MIXED_ACCOUNT_TYPE
-        "AUTO_BORROW_TOO_MUCH\tAuto borrow exceeds maximum allowed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # AUTO_BORROW_TOO_MUCH
-        "TRADE_RESTRICTED\tTrading is restricted due to high debt ratio\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # TRADE_RESTRICTED
-        "FOK_NOT_FILL\tFOK order cannot be filled completely\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # FOK_NOT_FILL
-        "INITIAL_MARGIN_TOO_LOW\tUser's total initial margin rate is too low\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # INITIAL_MARGIN_TOO_LOW
-        "NO_MERGEABLE_ORDERS\tOrders can be merged not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # NO_MERGEABLE_ORDERS
-        "ORDER_BOOK_NOT_FOUND\tInsufficient liquidity\nOrder book not found\tWOULD_NOT_EXECUTE\tverify\t\t0\t1\t\t",  # ORDER_BOOK_NOT_FOUND
-        "FAILED_RETRIEVE_ASSETS\tFailed to retrieve account assets\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # FAILED_RETRIEVE_ASSETS
-        "CANCEL_FAIL\tOrder cancel failed\tORDER_STATE\tverify\t\t0\t1\t\t",  # CANCEL_FAIL
-        "USER_NOT_FOUND\tUser has no futures account\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # USER_NOT_FOUND
-        "CONTRACT_NO_COUNTER\tNo counter order found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # CONTRACT_NO_COUNTER
-        "CONTRACT_NOT_FOUND\tContract not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # CONTRACT_NOT_FOUND
-        "RISK_LIMIT_EXCEEDED\tRisk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # RISK_LIMIT_EXCEEDED
-        "INSUFFICIENT_AVAILABLE\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # INSUFFICIENT_AVAILABLE
-        "LIQUIDATE_IMMEDIATELY\tOperation may cause liquidation\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # LIQUIDATE_IMMEDIATELY
-        "LEVERAGE_TOO_HIGH\tleverage too high\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # LEVERAGE_TOO_HIGH
-        "LEVERAGE_TOO_LOW\tleverage too low\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # LEVERAGE_TOO_LOW
-        "ORDER_NOT_OWNED\tOrder not owned\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_NOT_OWNED
-        "ORDER_FINISHED\tOrder already finished\nOrder id finished\tORDER_STATE\tverify\t\t0\t1\t\t",  # ORDER_FINISHED
-        "POSITION_CROSS_MARGIN\tmargin updating is not allowed in cross margin\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # POSITION_CROSS_MARGIN
-        "POSITION_IN_LIQUIDATION\tPosition is being liquidated\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # POSITION_IN_LIQUIDATION
-        "POSITION_IN_CLOSE\tPosition is closing\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # POSITION_IN_CLOSE
-        "POSITION_EMPTY\tPosition is empty\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # POSITION_EMPTY
-        "REMOVE_TOO_MUCH\tChanged margin exceeds allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REMOVE_TOO_MUCH
-        "RISK_LIMIT_NOT_MULTIPLE\tRisk limit is not a multiple of step\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # RISK_LIMIT_NOT_MULTIPLE
-        "RISK_LIMIT_TOO_HIGH\tRisk limit too high\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # RISK_LIMIT_TOO_HIGH
-        "RISK_LIMIT_TOO_LOW\tRisk limit too low\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # RISK_LIMIT_TOO_lOW
-        "PRICE_TOO_DEVIATED\tOrder price deviates too much from mark price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # PRICE_TOO_DEVIATED
-        "SIZE_TOO_LARGE\tOrder size exceeds maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # SIZE_TOO_LARGE
-        "SIZE_TOO_SMALL\tOrder size does not reach minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # SIZE_TOO_SMALL
-        "PRICE_OVER_LIQUIDATION\tPrice to increase position can not exceeds liquidation price\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # PRICE_OVER_LIQUIDATION
-        "PRICE_OVER_BANKRUPT\tPrice to decrease position cannot exceeds bankrupting price\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # PRICE_OVER_BANKRUPT
-        "ORDER_POC_IMMEDIATE\tPOC order will be finished immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # ORDER_POC_IMMEDIATE
-        "INCREASE_POSITION\tPOC order will increase position\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # INCREASE_POSITION
-        "CONTRACT_IN_DELISTING\tContract is delisting, only reduce-only order or close order is allowed\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # CONTRACT_IN_DELISTING
-        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # POSITION_NOT_FOUND
-        "POSITION_DUAL_MODE\tOperation forbidden in dual-mode\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # POSITION_DUAL_MODE
-        "ORDER_PENDING\tOperation forbidden with pending orders\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # ORDER_PENDING
-        "POSITION_HOLDING\tOperation forbidden with holding position\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # POSITION_HOLDING
-        "REDUCE_EXCEEDED\tReduce order would exceed position in dual-mode\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # REDUCE_EXCEEDED
-        "AMEND_WITH_STOP\tAmend forbidden with stop order\tORDER_STATE\tverify\t\t0\t1\t\t",  # AMEND_WITH_STOP
-        "ORDER_FOK\tKilled for FOK\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_FOK
-        "COL_NOT_ENOUGH\tCollateral balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # COL_NOT_ENOUGH
-        "COL_TOO_MUCH\tExceed collateral currency quota\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # COL_TOO_MUCH
-        "INIT_LTV_TOO_HIGH\tInit ltv too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # INIT_LTV_TOO_HIGH
-        "REDEEMED_LTV_TOO_HIGH\tLtv too high after redeem\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # REDEEMED_LTV_TOO_HIGH
-        "BORROWABLE_NOT_ENOUGH\tLeft borrowable not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # BORROWABLE_NOT_ENOUGH
-        "ORDER_TOO_MANY_TOTAL\tExceed platform order count one day\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # ORDER_TOO_MANY_TOTAL
-        "ORDER_TOO_MANY_DAILY\tExceed single user order count one day\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # ORDER_TOO_MANY_DAILY
-        "ORDER_TOO_MANY_USER\tExceed single user order count total\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # ORDER_TOO_MANY_USER
-        "ORDER_NOT_EXIST\tOrder id not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # ORDER_NOT_EXIST
-        "ORDER_NO_PAY\tOrder unpaid amount is zero\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ORDER_NO_PAY
-        "ORDER_EXIST\tOrder exist\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_EXIST
-        "ORDER_HISTORY_EXIST\tOrder history exist\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_HISTORY_EXIST
-        "ORDER_REPAYING\tOrder is repaying\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_REPAYING
-        "ORDER_LIQUIDATING\tOrder is liquidating\tORDER_STATE\tverify\t\t0\t1\t\t",  # ORDER_LIQUIDATING
-        "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # BORROW_TOO_LITTLE
-        "BORROW_TOO_LARGE\tGreater than total max borrow amount quantity\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # BORROW_TOO_LARGE
-        "REPAY_AMOUNT_INVALID\tRepay request amount invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REPAY_AMOUNT_INVALID
-        "REPAY_GREATER_THAN_AVAILABLE\tRepay greater than available\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REPAY_GREATER_THAN_AVAILABLE
-        "POOL_BALANCE_NOT_ENOUGH\tPool balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # POOL_BALANCE_NOT_ENOUGH
-        "CURRENCY_SETTLING\tCurrency settlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # CURRENCY_SETTLING
-        "RISK_REJECT\tRisk reject, please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # RISK_REJECT
-        "LOAN_FAILED\tLoan failed, you can borrow again\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # LOAN_FAILED
-        "USER_LIAB\tUser has liab\tUNKNOWN\tverify\t\t0\t1\t\t",  # USER_LIAB
-        "USER_PENDING_ORDERS\tUser has pending orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # USER_PENDING_ORDERS
-        "MODE_SET\talready set portfolio_margin mode\tNO_CHANGE\tnever\t\t0\t1\t\t",  # MODE_SET
-        "ERR_BALANCE_NOT_ENOUGH\tbalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # ERR_BALANCE_NOT_ENOUGH
-        "ERR_PRODUCT_SELL_OUT\tTarget quota reached\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_SELL_OUT
-        "ERR_PRODUCT_BUY\tThe project is not yet open for purchase\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_BUY
-        "ERR_CREATE_ORDER\tPut order fail\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # ERR_CREATE_ORDER
-        "ERR_QUOTA_LOWER_LIMIT\tNot meeting the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_QUOTA_LOWER_LIMIT
-        "ERR_QUOTA_SUPERIOR_LIMIT\tThe maximum order limit has been reached\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_QUOTA_SUPERIOR_LIMIT
-        "ERR_ORDER_NUMBER_LIMIT\tThe maximum order quantity has been reached\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_ORDER_NUMBER_LIMIT
-        "ERR_PRODUCT_CLOSE\tProject closed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_CLOSE
-        "COPIES_NOT_ENOUGH\tNot enough shares available to subscribe\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # COPIES_NOT_ENOUGH
-        "COPIES_TOO_SMALL\tInvestment share is too small\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # COPIES_TOO_SMALL
-        "COPIES_TOO_BIG\tThe number of investment shares exceeds the upper limit\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # COPIES_TOO_BIG
-        "TOTAL_AMOUNT_24\tThe total amount of pledge and redemption within 24 hours exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # TOTAL_AMOUNT_24
-        "TOTAL_BUYCOUNT_24\tPledge and redemption times exceeding the limit within 24 hours\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # TOTAL_BUYCOUNT_24
-        "REDEEM_24_LIMIT\tRedemption are allowed 24 hours after the last staking\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # REDEEM_24_LIMIT
-        "INTERNAL\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # INTERNAL
-        "SERVER_ERROR\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # SERVER_ERROR
-        "INTERNAL_SERVER_ERROR\tOperation failed, please try again later. (same as SERVER_ERROR)\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # INTERNAL_SERVER_ERROR
-        "TOO_BUSY\tServer is too busy at the moment\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # TOO_BUSY
-        "PRICE_OBSOLETE\tThe price was obsoleted\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # PRICE_OBSOLETE
-        "TOO_MANY_REQUESTS\tRequest rate exceeds limits\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # TOO_MANY_REQUESTS
-        "QUOTA_NOT_ENOUGH\tQuota not enough,please reduce the amount or try again later\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # QUOTA_NOT_ENOUGH
-        "SERVER_TIMEOUT\tService timeout\tTIMEOUT\tverify\t\t0\t1\t\t",  # SERVER_TIMEOUT
-        "REQUEST_FORBIDDEN\tAsset management product is under liquidation; only USDT purchases are allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # REQUEST_FORBIDDEN
-        "CONVERT_PREVIEW_EXPIRED\tThe result of preview is expired\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # CONVERT_PREVIEW_EXPIRED
-        "CONVERT_PREVIEW_NOT_MATCH\tThe result of preview is not match\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # CONVERT_PREVIEW_NOT_MATCH
+        "INVALID_PARAM_VALUE\tInvalid parameter value\nInvalid request parameter\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_PARAM_VALUE
+        "INVALID_PROTOCOL\tInvalid parameter value\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_PROTOCOL
+        "INVALID_ARGUMENT\tInvalid argument\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_ARGUMENT
+        "INVALID_REQUEST_BODY\tInvalid request body\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_REQUEST_BODY
+        "MISSING_REQUIRED_PARAM\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # MISSING_REQUIRED_PARAM
+        "BAD_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # BAD_REQUEST
+        "INVALID_CONTENT_TYPE\tInvalid Content-Type header\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_CONTENT_TYPE
+        "NOT_ACCEPTABLE\tInvalid Accept- Header\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # NOT_ACCEPTABLE
+        "METHOD_NOT_ALLOWED\tRequest method is not allowed\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # METHOD_NOT_ALLOWED
+        "NOT_FOUND\tRequest URL not exists\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # NOT_FOUND
+        "INVALID_CREDENTIALS\tInvalid credentials provided\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # INVALID_CREDENTIALS
+        "INVALID_KEY\tInvalid API Key\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # INVALID_KEY
+        "IP_FORBIDDEN\tRequest IP not in whitelist\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # IP_FORBIDDEN
+        "READ_ONLY\tAPI key is read-only\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # READ_ONLY
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # INVALID_SIGNATURE
+        "MISSING_REQUIRED_HEADER\tMissing required authentication header\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # MISSING_REQUIRED_HEADER
+        "REQUEST_EXPIRED\tRequest Timestamp is far from the server time\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # REQUEST_EXPIRED
+        "ACCOUNT_LOCKED\tAccount is locked\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # ACCOUNT_LOCKED
+        "FORBIDDEN\tAccount has no permission to request operation\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # FORBIDDEN
+        "SUB_ACCOUNT_NOT_FOUND\tSub account not found\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # SUB_ACCOUNT_NOT_FOUND
+        "SUB_ACCOUNT_LOCKED\tSub account is locked\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # SUB_ACCOUNT_LOCKED
+        "MARGIN_BALANCE_EXCEPTION\tAbnormal margin account\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # MARGIN_BALANCE_EXCEPTION
+        "MARGIN_TRANSFER_FAILED\tFailed to transfer with margin account\tTRANSFER\tverify\t\t2\t1\t\t",  # MARGIN_TRANSFER_FAILED
+        "TOO_MUCH_FUTURES_AVAILABLE\tFutures balance exceeds max allowed\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # TOO_MUCH_FUTURES_AVAILABLE
+        "FUTURES_BALANCE_NOT_ENOUGH\tFutures balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # FUTURES_BALANCE_NOT_ENOUGH
+        "ACCOUNT_EXCEPTION\tAbnormal account\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # ACCOUNT_EXCEPTION
+        "SUB_ACCOUNT_TRANSFER_FAILED\tFailed to transfer with sub account\tTRANSFER\tverify\t\t2\t1\t\t",  # SUB_ACCOUNT_TRANSFER_FAILED
+        "ADDRESS_NOT_USED\tAddress never being used in web console\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # ADDRESS_NOT_USED
+        "TOO_FAST\tWithdrawing request exceeds frequency limit\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # TOO_FAST
+        "WITHDRAWAL_OVER_LIMIT\tWithdrawal limit exceeded\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # WITHDRAWAL_OVER_LIMIT
+        "API_WITHDRAW_DISABLED\tAPI withdrawal operation is disabled temporarily\tTRANSFER\tbackoff\t\t2\t1\t\t",  # API_WITHDRAW_DISABLED
+        "INVALID_WITHDRAW_ID\tInvalid withdraw ID\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # INVALID_WITHDRAW_ID
+        "INVALID_WITHDRAW_CANCEL_STATUS\tCancelling withdrawal not allowed with current status\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # INVALID_WITHDRAW_CANCEL_STATUS
+        "DUPLICATE_REQUEST\tDuplicate request\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # DUPLICATE_REQUEST
+        "ORDER_EXISTS\tOrder already exists, do not resubmit\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # ORDER_EXISTS
+        "INVALID_CLIENT_ORDER_ID\tThe client_order_id is invalid\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_CLIENT_ORDER_ID
+        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # INVALID_PRECISION
+        "INVALID_CURRENCY\tInvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # INVALID_CURRENCY
+        "INVALID_CURRENCY_PAIR\tInvalid currency pair\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # INVALID_CURRENCY_PAIR
+        "POC_FILL_IMMEDIATELY\tOrder would match and take immediately so it's cancelled\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # POC_FILL_IMMEDIATELY
+        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # ORDER_NOT_FOUND
+        "ORDER_CLOSED\tOrder already closed\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_CLOSED
+        "ORDER_CANCELLED\tOrder already cancelled\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_CANCELLED
+        "QUANTITY_NOT_ENOUGH\tAmount is not enough\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # QUANTITY_NOT_ENOUGH
+        "BALANCE_NOT_ENOUGH\tBalance is not enough\nNot enough balance/balance transfer fail\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # BALANCE_NOT_ENOUGH
+        "MARGIN_NOT_SUPPORTED\tRequest currency pair doesn't provide margin trading\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # MARGIN_NOT_SUPPORTED
+        "MARGIN_BALANCE_NOT_ENOUGH\tMargin balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # MARGIN_BALANCE_NOT_ENOUGH
+        "AMOUNT_TOO_LITTLE\tAmount does not reach minimum required\nUnder minimum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # AMOUNT_TOO_LITTLE
+        "AMOUNT_TOO_MUCH\tAmount exceeds maximum allowed\nOver maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # AMOUNT_TOO_MUCH
+        "REPEATED_CREATION\tRepeated creation\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # REPEATED_CREATION
+        "LOAN_NOT_FOUND\tMargin loan is not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # LOAN_NOT_FOUND
+        "LOAN_RECORD_NOT_FOUND\tMargin loan record is not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # LOAN_RECORD_NOT_FOUND
+        "NO_MATCHED_LOAN\tNo loan can match request borrow requirement\tUNKNOWN\tverify\t\t2\t1\t\t",  # NO_MATCHED_LOAN
+        "NOT_MERGEABLE\tRequest loans cannot be merged\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # NOT_MERGEABLE
+        "NO_CHANGE\tNo change is made\tNO_CHANGE\tnever\t\t2\t1\t\t",  # NO_CHANGE
+        "REPAY_TOO_MUCH\tRepay more than required\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # REPAY_TOO_MUCH
+        "TOO_MANY_CURRENCY_PAIRS\tToo many currency pairs in batch orders creation\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # TOO_MANY_CURRENCY_PAIRS
+        "TOO_MANY_ORDERS\tToo many orders in one currency pair in batch orders creation\nToo many open orders\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # TOO_MANY_ORDERS
+        "MIXED_ACCOUNT_TYPE\tMore than one account type is used in batch orders creation\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # MIXED_ACCOUNT_TYPE
+        "AUTO_BORROW_TOO_MUCH\tAuto borrow exceeds maximum allowed\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # AUTO_BORROW_TOO_MUCH
+        "TRADE_RESTRICTED\tTrading is restricted due to high debt ratio\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # TRADE_RESTRICTED
+        "FOK_NOT_FILL\tFOK order cannot be filled completely\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # FOK_NOT_FILL
+        "INITIAL_MARGIN_TOO_LOW\tUser's total initial margin rate is too low\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # INITIAL_MARGIN_TOO_LOW
+        "NO_MERGEABLE_ORDERS\tOrders can be merged not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # NO_MERGEABLE_ORDERS
+        "ORDER_BOOK_NOT_FOUND\tInsufficient liquidity\nOrder book not found\tWOULD_NOT_EXECUTE\tverify\t\t2\t1\t\t",  # ORDER_BOOK_NOT_FOUND
+        "FAILED_RETRIEVE_ASSETS\tFailed to retrieve account assets\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # FAILED_RETRIEVE_ASSETS
+        "CANCEL_FAIL\tOrder cancel failed\tORDER_STATE\tverify\t\t2\t1\t\t",  # CANCEL_FAIL
+        "USER_NOT_FOUND\tUser has no futures account\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # USER_NOT_FOUND
+        "CONTRACT_NO_COUNTER\tNo counter order found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # CONTRACT_NO_COUNTER
+        "CONTRACT_NOT_FOUND\tContract not found\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # CONTRACT_NOT_FOUND
+        "RISK_LIMIT_EXCEEDED\tRisk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # RISK_LIMIT_EXCEEDED
+        "INSUFFICIENT_AVAILABLE\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # INSUFFICIENT_AVAILABLE
+        "LIQUIDATE_IMMEDIATELY\tOperation may cause liquidation\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # LIQUIDATE_IMMEDIATELY
+        "LEVERAGE_TOO_HIGH\tleverage too high\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # LEVERAGE_TOO_HIGH
+        "LEVERAGE_TOO_LOW\tleverage too low\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # LEVERAGE_TOO_LOW
+        "ORDER_NOT_OWNED\tOrder not owned\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_NOT_OWNED
+        "ORDER_FINISHED\tOrder already finished\nOrder id finished\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_FINISHED
+        "POSITION_CROSS_MARGIN\tmargin updating is not allowed in cross margin\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # POSITION_CROSS_MARGIN
+        "POSITION_IN_LIQUIDATION\tPosition is being liquidated\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # POSITION_IN_LIQUIDATION
+        "POSITION_IN_CLOSE\tPosition is closing\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # POSITION_IN_CLOSE
+        "POSITION_EMPTY\tPosition is empty\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # POSITION_EMPTY
+        "REMOVE_TOO_MUCH\tChanged margin exceeds allowed\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # REMOVE_TOO_MUCH
+        "RISK_LIMIT_NOT_MULTIPLE\tRisk limit is not a multiple of step\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # RISK_LIMIT_NOT_MULTIPLE
+        "RISK_LIMIT_TOO_HIGH\tRisk limit too high\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # RISK_LIMIT_TOO_HIGH
+        "RISK_LIMIT_TOO_LOW\tRisk limit too low\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # RISK_LIMIT_TOO_lOW
+        "PRICE_TOO_DEVIATED\tOrder price deviates too much from mark price\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # PRICE_TOO_DEVIATED
+        "SIZE_TOO_LARGE\tOrder size exceeds maximum\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # SIZE_TOO_LARGE
+        "SIZE_TOO_SMALL\tOrder size does not reach minimum\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # SIZE_TOO_SMALL
+        "PRICE_OVER_LIQUIDATION\tPrice to increase position can not exceeds liquidation price\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # PRICE_OVER_LIQUIDATION
+        "PRICE_OVER_BANKRUPT\tPrice to decrease position cannot exceeds bankrupting price\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # PRICE_OVER_BANKRUPT
+        "ORDER_POC_IMMEDIATE\tPOC order will be finished immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # ORDER_POC_IMMEDIATE
+        "INCREASE_POSITION\tPOC order will increase position\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # INCREASE_POSITION
+        "CONTRACT_IN_DELISTING\tContract is delisting, only reduce-only order or close order is allowed\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # CONTRACT_IN_DELISTING
+        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # POSITION_NOT_FOUND
+        "POSITION_DUAL_MODE\tOperation forbidden in dual-mode\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # POSITION_DUAL_MODE
+        "ORDER_PENDING\tOperation forbidden with pending orders\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # ORDER_PENDING
+        "POSITION_HOLDING\tOperation forbidden with holding position\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # POSITION_HOLDING
+        "REDUCE_EXCEEDED\tReduce order would exceed position in dual-mode\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # REDUCE_EXCEEDED
+        "AMEND_WITH_STOP\tAmend forbidden with stop order\tORDER_STATE\tverify\t\t2\t1\t\t",  # AMEND_WITH_STOP
+        "ORDER_FOK\tKilled for FOK\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_FOK
+        "COL_NOT_ENOUGH\tCollateral balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # COL_NOT_ENOUGH
+        "COL_TOO_MUCH\tExceed collateral currency quota\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # COL_TOO_MUCH
+        "INIT_LTV_TOO_HIGH\tInit ltv too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # INIT_LTV_TOO_HIGH
+        "REDEEMED_LTV_TOO_HIGH\tLtv too high after redeem\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # REDEEMED_LTV_TOO_HIGH
+        "BORROWABLE_NOT_ENOUGH\tLeft borrowable not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # BORROWABLE_NOT_ENOUGH
+        "ORDER_TOO_MANY_TOTAL\tExceed platform order count one day\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # ORDER_TOO_MANY_TOTAL
+        "ORDER_TOO_MANY_DAILY\tExceed single user order count one day\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # ORDER_TOO_MANY_DAILY
+        "ORDER_TOO_MANY_USER\tExceed single user order count total\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # ORDER_TOO_MANY_USER
+        "ORDER_NOT_EXIST\tOrder id not exist\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # ORDER_NOT_EXIST
+        "ORDER_NO_PAY\tOrder unpaid amount is zero\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ORDER_NO_PAY
+        "ORDER_EXIST\tOrder exist\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_EXIST
+        "ORDER_HISTORY_EXIST\tOrder history exist\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_HISTORY_EXIST
+        "ORDER_REPAYING\tOrder is repaying\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_REPAYING
+        "ORDER_LIQUIDATING\tOrder is liquidating\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_LIQUIDATING
+        "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LITTLE
+        "BORROW_TOO_LARGE\tGreater than total max borrow amount quantity\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LARGE
+        "REPAY_AMOUNT_INVALID\tRepay request amount invalid\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # REPAY_AMOUNT_INVALID
+        "REPAY_GREATER_THAN_AVAILABLE\tRepay greater than available\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # REPAY_GREATER_THAN_AVAILABLE
+        "POOL_BALANCE_NOT_ENOUGH\tPool balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # POOL_BALANCE_NOT_ENOUGH
+        "CURRENCY_SETTLING\tCurrency settlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # CURRENCY_SETTLING
+        "RISK_REJECT\tRisk reject, please try again later\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # RISK_REJECT
+        "LOAN_FAILED\tLoan failed, you can borrow again\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # LOAN_FAILED
+        "USER_LIAB\tUser has liab\tUNKNOWN\tverify\t\t2\t1\t\t",  # USER_LIAB
+        "USER_PENDING_ORDERS\tUser has pending orders\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # USER_PENDING_ORDERS
+        "MODE_SET\talready set portfolio_margin mode\tNO_CHANGE\tnever\t\t2\t1\t\t",  # MODE_SET
+        "ERR_BALANCE_NOT_ENOUGH\tbalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # ERR_BALANCE_NOT_ENOUGH
+        "ERR_PRODUCT_SELL_OUT\tTarget quota reached\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # ERR_PRODUCT_SELL_OUT
+        "ERR_PRODUCT_BUY\tThe project is not yet open for purchase\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # ERR_PRODUCT_BUY
+        "ERR_CREATE_ORDER\tPut order fail\tINVALID_ORDER\tverify\t\t2\t1\t\t",  # ERR_CREATE_ORDER
+        "ERR_QUOTA_LOWER_LIMIT\tNot meeting the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ERR_QUOTA_LOWER_LIMIT
+        "ERR_QUOTA_SUPERIOR_LIMIT\tThe maximum order limit has been reached\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ERR_QUOTA_SUPERIOR_LIMIT
+        "ERR_ORDER_NUMBER_LIMIT\tThe maximum order quantity has been reached\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ERR_ORDER_NUMBER_LIMIT
+        "ERR_PRODUCT_CLOSE\tProject closed\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # ERR_PRODUCT_CLOSE
+        "COPIES_NOT_ENOUGH\tNot enough shares available to subscribe\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # COPIES_NOT_ENOUGH
+        "COPIES_TOO_SMALL\tInvestment share is too small\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # COPIES_TOO_SMALL
+        "COPIES_TOO_BIG\tThe number of investment shares exceeds the upper limit\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # COPIES_TOO_BIG
+        "TOTAL_AMOUNT_24\tThe total amount of pledge and redemption within 24 hours exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # TOTAL_AMOUNT_24
+        "TOTAL_BUYCOUNT_24\tPledge and redemption times exceeding the limit within 24 hours\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # TOTAL_BUYCOUNT_24
+        "REDEEM_24_LIMIT\tRedemption are allowed 24 hours after the last staking\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # REDEEM_24_LIMIT
+        "INTERNAL\tInternal server error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # INTERNAL
+        "SERVER_ERROR\tInternal server error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # SERVER_ERROR
+        "INTERNAL_SERVER_ERROR\tOperation failed, please try again later. (same as SERVER_ERROR)\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # INTERNAL_SERVER_ERROR
+        "TOO_BUSY\tServer is too busy at the moment\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # TOO_BUSY
+        "PRICE_OBSOLETE\tThe price was obsoleted\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # PRICE_OBSOLETE
+        "TOO_MANY_REQUESTS\tRequest rate exceeds limits\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # TOO_MANY_REQUESTS
+        "QUOTA_NOT_ENOUGH\tQuota not enough,please reduce the amount or try again later\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # QUOTA_NOT_ENOUGH
+        "SERVER_TIMEOUT\tService timeout\tTIMEOUT\tverify\t\t2\t1\t\t",  # SERVER_TIMEOUT
+        "REQUEST_FORBIDDEN\tAsset management product is under liquidation; only USDT purchases are allowed\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # REQUEST_FORBIDDEN
+        "CONVERT_PREVIEW_EXPIRED\tThe result of preview is expired\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # CONVERT_PREVIEW_EXPIRED
+        "CONVERT_PREVIEW_NOT_MATCH\tThe result of preview is not match\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # CONVERT_PREVIEW_NOT_MATCH
     )),
     "tradfi": by_code("int", "40000\t40001\t40002\t40003\t40004\t40100\t40101\t40102\t40103\t40104\t40200\t40201\t40202\t40203\t40204\t40205\t40206\t40207\t40208\t40209\t40210\t40211\t40212\t40213\t40214\t40300\t40301\t40302\t40303\t40304\t40400\t40401\t40402\t40403\t40404\t40405\t40406\t40407\t40408\t40500\t40600\t40700\t40800\t40900\t40901\t40902\t40903\t40904\t41000\t41100\t41200\t41300\t41400\t41500\t41600\t41700\t41800\t42100\t42200\t42300\t42400\t42500\t42600\t42800\t42900\t42901\t43100\t45100\t50000\t50001\t50002\t50003\t50004\t50005\t50006\t50007\t50100\t50200\t50300\t50301\t50400\t50500\t50600\t50700\t50800\t51000\t51100", (
         "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 40000

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """HashKey PRO: values are those of the JSON."""
+    """HashKey PRO: values are those of the JSON.
+
+    Documented at
+    https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md
+    """
 
     # 4.2 Error Code Example
 

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """HitBTC: values are those of the JSON."""
+    """HitBTC: values are those of the JSON.
+
+    Documented at
+    https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md
+    """
 
     # Errors
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md", "https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md#errors", "https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md#http-status-codes")
+PAGES: tuple[str, ...] = ("https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md", "https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md#http-status-codes")
 SECTIONS: tuple[str, ...] = ("Errors", "HTTP Status codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,52 +23,52 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10021\t500\t10001\t1003\t20001\t1002\t504\t503\t1001\t2001\t2002\t600\t403\t429\t1004\t2010\t2011\t2012\t2020\t2021\t2022\t20002\t20003\t20004\t20005\t20006\t20007\t20008\t20009\t20010\t20014\t20032\t20033\t20034\t20040\t20080", (
-        "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t1\t0\t\t",  # 10021
-        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t1\t0\t\t",  # 500
-        "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 10001
-        "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t1\t0\t\t",  # 1003
-        "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t0\t\t",  # 20001
-        "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t1\t0\t\t",  # 1002
-        "GATEWAY_TIMEOUT\tGateway Timeout\tTIMEOUT\tverify\t504\t1\t0\t\t",  # 504
-        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t1\t0\t\t",  # 503
-        "AUTHORIZATION_REQUIRED\tAuthorization required\nAuthorisation required\tAUTHENTICATION\tafter_fix\t401\t1\t0\t\t",  # 1001
-        "SYMBOL_NOT_FOUND\tSymbol not found\tUNKNOWN_SYMBOL\tafter_fix\t400\t1\t0\t\t",  # 2001
-        "CURRENCY_NOT_FOUND\tCurrency not found\tUNKNOWN_ASSET\tafter_fix\t400\t1\t0\t\t",  # 2002
-        "ACTION_NOT_ALLOWED\tAction is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t1\t0\t\t",  # 600
-        "ACTION_FORBIDDEN_FOR_ACCOUNT\tAction is forbidden for account\tPERMISSION_DENIED\tafter_fix\t401\t1\t0\t\t",  # 403
-        "TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t429\t1\t0\t\t",  # 429
-        "UNSUPPORTED_AUTHORIZATION_METHOD\tUnsupported authorisation method\tINVALID_PARAMETER\tafter_fix\t401\t1\t0\t\t",  # 1004
-        "QUANTITY_NOT_VALID_NUMBER\tQuantity not a valid number\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\t",  # 2010
-        "QUANTITY_TOO_LOW\tQuantity too low\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\t",  # 2011
-        "BAD_QUANTITY\tBad quantity\tINVALID_QUANTITY\tafter_fix\t400\t1\t0\t\t",  # 2012
-        "PRICE_NOT_VALID_NUMBER\tPrice not a valid number\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 2020
-        "PRICE_TOO_LOW\tPrice too low\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 2021
-        "BAD_PRICE\tBad price\tINVALID_PRICE\tafter_fix\t400\t1\t0\t\t",  # 2022
-        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t400\t1\t0\t\t",  # 20002
-        "LIMIT_EXCEEDED\tLimit exceeded\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 20003
-        "TRANSACTION_NOT_FOUND\tTransaction not found\tORDER_NOT_FOUND\tverify\t400\t1\t0\t\t",  # 20004
-        "PAYOUT_NOT_FOUND\tPayout not found\tORDER_NOT_FOUND\tverify\t400\t1\t0\t\t",  # 20005
-        "PAYOUT_ALREADY_COMMITTED\tPayout already committed\tOPERATION_REJECTED\tafter_fix\t400\t1\t0\t\t",  # 20006
-        "PAYOUT_ALREADY_ROLLED_BACK\tPayout already rolled back\tOPERATION_REJECTED\tafter_fix\t400\t1\t0\t\t",  # 20007
-        "DUPLICATE_CLIENT_ORDER_ID\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t400\t1\t0\t\t",  # 20008
-        "PRICE_AND_QUANTITY_NOT_CHANGED\tPrice and quantity not changed\tNO_CHANGE\tnever\t400\t1\t0\t\t",  # 20009
-        "EXCHANGE_TEMPORARY_CLOSED\tExchange temporary closed\tSERVICE_UNAVAILABLE\tbackoff\t400\t1\t0\t\t",  # 20010
-        "OFFCHAIN_FOR_PAYOUT_UNAVAILABLE\tOffchain for this payout is unavailable\tPERMISSION_DENIED\tafter_fix\t400\t1\t0\t\t",  # 20014
-        "MARGIN_ACCOUNT_OR_POSITION_NOT_FOUND\tMargin account or position not found\tNO_POSITION\tafter_fix\t400\t1\t0\t\t",  # 20032
-        "POSITION_NOT_CHANGED\tPosition not changed\tNO_CHANGE\tnever\t400\t1\t0\t\t",  # 20033
-        "POSITION_IN_CLOSE_ONLY_STATE\tPosition in close only state\tOPERATION_REJECTED\tafter_fix\t400\t1\t0\t\t",  # 20034
-        "MARGIN_TRADING_FORBIDDEN\tMargin trading forbidden\tPERMISSION_DENIED\tafter_fix\t400\t1\t0\t\t",  # 20040
-        "INTERNAL_ORDER_EXECUTION_DEADLINE_EXCEEDED\tInternal order execution deadline exceeded\tTIMEOUT\tverify\t400\t1\t0\t\t",  # 20080
+        "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 10021
+        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 500
+        "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 10001
+        "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1003
+        "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 20001
+        "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1002
+        "GATEWAY_TIMEOUT\tGateway Timeout\tTIMEOUT\tverify\t504\t0\t0\t\t",  # 504
+        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t0\t0\t\t",  # 503
+        "AUTHORIZATION_REQUIRED\tAuthorization required\nAuthorisation required\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1001
+        "SYMBOL_NOT_FOUND\tSymbol not found\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 2001
+        "CURRENCY_NOT_FOUND\tCurrency not found\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 2002
+        "ACTION_NOT_ALLOWED\tAction is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 600
+        "ACTION_FORBIDDEN_FOR_ACCOUNT\tAction is forbidden for account\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 403
+        "TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
+        "UNSUPPORTED_AUTHORIZATION_METHOD\tUnsupported authorisation method\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",  # 1004
+        "QUANTITY_NOT_VALID_NUMBER\tQuantity not a valid number\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2010
+        "QUANTITY_TOO_LOW\tQuantity too low\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2011
+        "BAD_QUANTITY\tBad quantity\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2012
+        "PRICE_NOT_VALID_NUMBER\tPrice not a valid number\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2020
+        "PRICE_TOO_LOW\tPrice too low\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2021
+        "BAD_PRICE\tBad price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2022
+        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 20002
+        "LIMIT_EXCEEDED\tLimit exceeded\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 20003
+        "TRANSACTION_NOT_FOUND\tTransaction not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 20004
+        "PAYOUT_NOT_FOUND\tPayout not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 20005
+        "PAYOUT_ALREADY_COMMITTED\tPayout already committed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 20006
+        "PAYOUT_ALREADY_ROLLED_BACK\tPayout already rolled back\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 20007
+        "DUPLICATE_CLIENT_ORDER_ID\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 20008
+        "PRICE_AND_QUANTITY_NOT_CHANGED\tPrice and quantity not changed\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 20009
+        "EXCHANGE_TEMPORARY_CLOSED\tExchange temporary closed\tSERVICE_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 20010
+        "OFFCHAIN_FOR_PAYOUT_UNAVAILABLE\tOffchain for this payout is unavailable\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 20014
+        "MARGIN_ACCOUNT_OR_POSITION_NOT_FOUND\tMargin account or position not found\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 20032
+        "POSITION_NOT_CHANGED\tPosition not changed\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 20033
+        "POSITION_IN_CLOSE_ONLY_STATE\tPosition in close only state\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 20034
+        "MARGIN_TRADING_FORBIDDEN\tMargin trading forbidden\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 20040
+        "INTERNAL_ORDER_EXECUTION_DEADLINE_EXCEEDED\tInternal order execution deadline exceeded\tTIMEOUT\tverify\t400\t0\t0\t\t",  # 20080
     )),
     "http": by_code("int", "200\t400\t401\t403\t429\t500\t503\t504", (
-        "OK\tOK. Successful request\tSUCCESS\tnever\t200\t2\t1\t\t",  # 200
-        "BAD_REQUEST\tBad Request. Returns JSON with the error message\tINVALID_PARAMETER\tafter_fix\t400\t2\t1\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorised. Authorisation is required or has been failed\tAUTHENTICATION\tafter_fix\t401\t2\t1\t\t",  # 401
-        "FORBIDDEN\tForbidden. Action is forbidden for API key\tPERMISSION_DENIED\tafter_fix\t403\t2\t1\t\t",  # 403
-        "TOO_MANY_REQUESTS\tToo Many Requests. Your connection has been rate limited\tRATE_LIMIT\tretry_after\t429\t2\t1\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server. Internal Server Error\tINTERNAL_ERROR\tverify\t500\t2\t1\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable. Service is down for maintenance\tSERVICE_UNAVAILABLE\tverify\t503\t2\t1\t\t",  # 503
-        "GATEWAY_TIMEOUT\tGateway Timeout. Request timeout expired\tTIMEOUT\tverify\t504\t2\t1\t\t",  # 504
+        "OK\tOK. Successful request\tSUCCESS\tnever\t200\t1\t1\t\t",  # 200
+        "BAD_REQUEST\tBad Request. Returns JSON with the error message\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorised. Authorisation is required or has been failed\tAUTHENTICATION\tafter_fix\t401\t1\t1\t\t",  # 401
+        "FORBIDDEN\tForbidden. Action is forbidden for API key\tPERMISSION_DENIED\tafter_fix\t403\t1\t1\t\t",  # 403
+        "TOO_MANY_REQUESTS\tToo Many Requests. Your connection has been rate limited\tRATE_LIMIT\tretry_after\t429\t1\t1\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server. Internal Server Error\tINTERNAL_ERROR\tverify\t500\t1\t1\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable. Service is down for maintenance\tSERVICE_UNAVAILABLE\tverify\t503\t1\t1\t\t",  # 503
+        "GATEWAY_TIMEOUT\tGateway Timeout. Request timeout expired\tTIMEOUT\tverify\t504\t1\t1\t\t",  # 504
     )),
 }
 #: Documented ranges and masks of codes.

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/usdt_swap/v1/en/", "https://huobiapi.github.io/docs/dm/v1/cn/")
+PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/usdt_swap/v1/en/", "https://huobiapi.github.io/docs/dm/v1/cn/", "https://huobiapi.github.io/docs/usdt_swap/v1/en/#details-of-each-error-code", "https://huobiapi.github.io/docs/usdt_swap/v1/en/#response-code-table")
 SECTIONS: tuple[str, ...] = ("Details of Each Error Code", "Response Code Table", "Response code（Err-Code）", "错误码详情", "err-code列表", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,236 +22,236 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "403\t1000\t1001\t1002\t1003\t1004\t1010\t1011\t1012\t1013\t1014\t1015\t1016\t1017\t1018\t1019\t1020\t1021\t1030\t1031\t1032\t1033\t1034\t1035\t1036\t1037\t1038\t1039\t1040\t1041\t1042\t1043\t1044\t1045\t1046\t1047\t1048\t1049\t1050\t1051\t1052\t1053\t1054\t1055\t1056\t1057\t1058\t1059\t1060\t1061\t1062\t1063\t1064\t1065\t1066\t1067\t1068\t1069\t1070\t1071\t1072\t1073\t1074\t1075\t1076\t1077\t1078\t1079\t1080\t1081\t1082\t1083\t1084\t1085\t1086\t1087\t1088\t1089\t1090\t1091\t1092\t1093\t1094\t1095\t1100\t1101\t1102\t1103\t1104\t1105\t1106\t1108\t1109\t1110\t1111\t1112\t1113\t1114\t1115\t1200\t1220\t1221\t1222\t1223\t1224\t1225\t1226\t1227\t1228\t1229\t1230\t1231\t1232\t1233\t1234\t1235\t1250\t1251\t1252\t1253\t1254\t1300\t1301\t1302\t1303\t1304\t1305\t1306\t1307\t1308\t1309\t1310\t1311\t1312\t1313\t1314\t1315\t1316\t1317\t1318\t1319\t1320\t1321\t1322\t1323\t1325\t1326\t1327\t1328\t1329\t1330\t1331\t1332\t1333\t1334\t1335\t1336\t1337\t1338\t1339\t1340\t1341\t1342\t1343\t1344\t1345\t1346\t1347\t1348\t1349\t1401\t1403\t1404\t1405\t1406\t1407\t1408\t1409\t1410\t1411\t1412\t1413\t1414\t1415\t1416\t1417\t1418\t1419\t1420\t1421\t1422\t1423\t1424\t1425\t1426\t1427\t1428\t1429\t1430\t1431\t12001\t12002\t12003\t12004\t12005\t12006\t12007\t12008\t12009\t200\t404\t429\t500\t501\t502\t504\t512\t513\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10008\t10009\t10010\t10011\t20001\t0\t2001\t2002\t2003\t2004\t2005\t2007\t2010\t2011\t2012\t2013\t2014\t2020\t2021\t2030\t2040\t1432\t1433\tbase-msg\tbase-currency-error\tfrequent-invoke\tbanned-by-blacklist\tdw-insufficient-balance\tdw-account-transfer-unavailable\tdw-account-transfer-error\tdw-account-transfer-failed\tdw-account-transfer-failed-account-abnormality", (
-        "INVALID_ID\tinvalid ID\n拒绝访问\n无效身份\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 403
-        "SYSTEM_ERROR\tSystem error.\n系统异常\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1000
-        "SYSTEM_UNPREPARED\tSystem is unprepared.\n系统未准备就绪\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1001
-        "QUERY_ERROR\tQuery error.\n查询异常\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1002
-        "ABNORMAL_REDIS_OPERATION\tAbnormal redis operation.\n操作redis异常\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1003
-        "SYSTEM_BUSY\tSystem busy. Please try again later.\n系统繁忙,请稍后再试\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1004
-        "ACCOUNT_DOES_NOT_EXIST\tAccount doesn't exist.\n用户不存在\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 1010
-        "USER_SESSION_DOES_NOT_EXIST\tThe user's session doesn't exist.\n用户会话不存在,请重试\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 1011
-        "USER_ACCOUNT_DOES_NOT_EXIST\tThe user's account doesn't exist.\n账户不存在\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 1012
-        "CONTRACT_SYMBOL_DOES_NOT_EXIST\tThis contract symbol doesn't exist.\n合约品种不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 1013
-        "CONTRACT_DOES_NOT_EXIST\tThis contract doesn't exist.\n合约不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 1014
-        "INDEX_PRICE_DOES_NOT_EXIST\tThe index price does not exist.\n指数价格不存在\tINVALID_PRICE\tverify\t\t0\t0\t\t",  # 1015
-        "BID_OFFER_DOES_NOT_EXIST\tThe bid offer does not exist. Please input the price.\n对手价不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1016
-        "ORDER_DOES_NOT_EXIST\tOrder doesn't exist.\n查询订单不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1017
-        "MAIN_ACCOUNT_DOES_NOT_EXIST\tMain account doesn't exist.\n主账号不存在\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1018
-        "MAIN_ACCOUNT_DOES_NOT_EXIST_IN_SUBACCOUNT_WHITE_LIST\nMAIN_ACCOUNT_DOES_NOT_EXIST_IN_WHITE_LIST\tMain account doesn't exist in the sub-account white list.\n主账号不在开通子账号白名单里\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1019
-        "NUMBER_OF_SUBACCOUNT_EXCEEDS_MAXIMUM\tThe number of your sub-account exceeds the maximum. Please contact customer service.\n您的子账号数量已超出限制,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1020
-        "MAIN_ACCOUNT_NOT_OPENED_CONTRACT_TRADING_ACCOUNT\tAccount open failed. Main account hasn’t opened contract trading account yet.\n开户失败。您的主账号尚未开通合约交易权限,请前往开通\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1021
-        "INPUT_ERROR\tInput error.\n服务异常，请稍后再试\n输入错误\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 1030
-        "INCORRECT_FORM_SOURCE\tIncorrect form source.\n非法的请求来源\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1031
-        "NUMBER_OF_ACCESS_EXCEEDED_LIMIT\tThe number of access exceeded the limit.\n访问次数超出限制\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 1032
-        "INCORRECT_FIELD_OF_CONTRACT_PERIOD\tIncorrect field of contract period.\n合约周期字段值错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1033
-        "INCORRECT_FIELD_OF_ORDER_PRICE_TYPE\tIncorrect field of order price type.\n报单价格类型字段值错误\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1034
-        "INCORRECT_FIELD_OF_FORM_DIRECTION\tIncorrect field of form direction.\n报单方向字段值错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1035
-        "INCORRECT_FIELD_OF_OPEN_LONG_FORM\tIncorrect field of open long form.\n报单开平字段值错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1036
-        "LEVERAGE_INVALID\tThe leverage is invalid. Please contact the customer service.\n倍数不符合要求,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1037
-        "ORDER_PRICE_EXCEEDS_PRECISION_LIMIT\tThe order price exceeds the precision limit, please modify and order again.\n下单价格超出精度限制,请修改后下单\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1038
-        "BUY_PRICE_MUST_BE_LOWER_THAN_VALUE\tBuy price must be lower than {0}{1}. Sell price must exceed {2}{3}.\n买入价必须低于{0}{1},卖出价必须高于{2}{3}\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1039
-        "INVALID_AMOUNT\tInvalid amount, please modify and order again.\n下单数量不能为空或者不能小于0, 请修改后下单\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1040
-        "ORDER_AMOUNT_EXCEEDS_LIMIT\tThe order amount exceeds the limit ({0}Cont), please modify and order again.\n下单数量超出限制 ({0}张),请修改后下单\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1041
-        "CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\n下单数量+挂单数量+持仓数量超过了单用户多仓持仓限制({0}张),请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1042
-        "ORDER_AFTER_CHANGING_AMOUNT\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\n下单数量+挂单数量+持仓数量超过了单用户空仓持仓限制({0}张), 请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1043
-        "CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS_OF_PLATFORM\nCURRENT_TRIGGERED_POSITION_LIMITS_OF_PLATFORM\tCurrent positions have triggered position limits of our platform. Please order after changing the amount.\n触发平台限仓,请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1044
-        "UNABLE_TO_SWITCH_LEVERAGE_OPEN_ORDERS\tUnable to switch leverage due to open orders.\n当前有挂单,无法切换倍数\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1045
-        "ABNORMAL_SERVICE\tAbnormal service. Please try again later.\n当前合约持仓不存在\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1046
-        "INSUFFICIENT_MARGIN_AVAILABLE\tInsufficient margin available.\n可用担保资产不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1047
-        "INSUFFICIENT_CLOSE_AMOUNT_AVAILABLE\tInsufficient close amount available.\n可平量不足\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 1048
-        "OPEN_POSITION_WITH_MARKET_PRICE_NOT_AVAILABLE_CONTRACTS\nOPEN_POSITION_NOT_AVAILABLE_CONTRACTS\tOpen a position with market price is not available.contracts\n暂不支持市价开仓\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1049
-        "CUSTOMER_ORDER_NUMBER_REPEATED\tCustomer's order number is repeated. Please try again later.\n客户报单号重复\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 1050
-        "NO_ORDERS_TO_CANCEL\tNo orders to cancel.\n没有可撤销的订单\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1051
-        "NUMBER_EXCEEDS_BATCH_LIMIT\tThe number exceeds the batch limit.\n批量撤单、下单的订单数量超过平台限制数量\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1052
-        "UNABLE_TO_GET_LATEST_PRICE_RANGE\tUnable to get the latest price range.\n无法获取最新价格区间\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1053
-        "UNABLE_TO_GET_LATEST_PRICE\tUnable to get the latest price.\n无法获取最新价\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1054
-        "PRICE_NOT_REASONABLE\tThe price is not reasonable, and the account equity will be less than 0 after placing this order. Please modify the price and place the order.\n价格不合理, 下单后将导致账户权益小于0 , 请修改价格后下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1055
-        "IN_SETTLEMENT\tIn settlement. Your order can’t be placed/withdrew currently.\n结算中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1056
-        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADING_HALT\tYour order can’t be placed due to trading halt.\n暂停交易中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1057
-        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADE_SUSPENSION\tYour order can’t be placed due to trade suspension.\n停牌中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1058
-        "IN_DELIVERY\tIn delivery. Your order can’t be placed/withdrew currently.\n交割中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1059
-        "ORDER_CANNOT_BE_PLACED_DUE_TO_ABNORMAL_CONTRACTS_STATUS\nORDER_CANNOT_BE_PLACED\tYour order can’t be placed currently due to abnormal contracts status.\n合约处于非交易状态,暂时无法下单\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1060
-        "ORDER_DOES_NOT_EXIST_1061\tThis order doesn't exist.\n订单不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1061
-        "CANCELLING\tCancelling. Please be patient.\n撤单中,请耐心等待\tORDER_STATE\tverify\t\t0\t0\t\t",  # 1062
-        "ORDER_EXECUTED\tThe order has been executed.\n订单已成交\tORDER_STATE\tverify\t\t0\t0\t\t",  # 1063
-        "MAIN_KEY_OF_ORDER_CONFLICTS\tThe main key of order conflicts.\n报单主键冲突\tUNKNOWN\tverify\t\t0\t0\t\t",  # 1064
-        "FORM_NUMBER_OF_CLIENT_NOT_INTEGER\tThe form number of client isn't an integer.\n客户报单号不是整数\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1065
-        "VALUE_CANNOT_BE_EMPTY\t{0} cannot be empty.\n{0}字段不能为空\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1066
-        "ILLEGAL_PARAMETER\tIllegal parameter {0}.\n{0}字段不合法\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1067
-        "EXPORT_ERROR\tExport error.\n导出错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1068
-        "PRICE_NOT_REASONABLE_1069\tThe price is not reasonable.\n价格不合理\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1069
-        "EMPTY_DATA_CANNOT_BE_EXPORTED\tEmpty data, cannot be exported.\n数据为空,无法导出\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1070
-        "REPEATED_CANCELLATION_ORDER_CANCELED\tRepeated cancellation. Your order has been canceled.\n订单已撤,无法撤单\tORDER_STATE\tverify\t\t0\t0\t\t",  # 1071
-        "SELL_PRICE_MUST_BE_LOWER_THAN_VALUE\tSell price must be lower than {0}{1}.\n卖出价必须低于{0}{1}\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1072
-        "POSITION_ABNORMAL\tPosition abnormal. Please contact the customer service.\n仓位异常,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1073
-        "UNABLE_TO_ORDER\tUnable to order currently. Please contact the customer service.\n下单异常,请联系客服\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 1074
-        "MARGIN_RATE_WILL_BE_BELOW_0_AFTER_PLACING_ORDER\nMARGIN_RATE_WILL_BE_BELOW_0\tThe price is not reasonable, and the margin rate will be less than 0 after placing this order. Please modify the price and place the order.\n价格不合理, 下单后将导致担保资产率小于0 , 请修改价格后下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1075
-        "NO_ORDERS\tNo orders, please try again later.\n盘口无数据,请稍后再试\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1076
-        "IN_SETTLEMENT_OR_DELIVERY\tIn settlement or delivery. Unable to get assets of current contract.\n交割结算中,当前品种资金查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1077
-        "IN_SETTLEMENT_OR_DELIVERY_UNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS\nUNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS\tIn settlement or delivery. Unable to get assets of some contracts.\n交割结算中,部分品种资金查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1078
-        "UNABLE_TO_GET_POSITIONS_OF_CURRENT_CONTRACT\tIn settlement or delivery. Unable to get positions of current contract.\n交割结算中,当前品种持仓查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1079
-        "UNABLE_TO_GET_POSITIONS_OF_SOME_CONTRACTS\tIn settlement or delivery. Unable to get positions of some contracts.\n交割结算中,部分品种持仓查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1080
-        "NUMBER_OF_CONTRACT_TRIGGER_ORDERS_EXCEEDS_LIMIT\tThe number of your {0} contract trigger orders exceeds the limit {1}.\n{0}合约计划委托订单数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1081
-        "TRIGGER_TYPE_PARAMETER_ERROR\tTrigger type parameter error.\n触发类型参数错误\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1082
-        "POSITION_IN_PROCESS_OF_FORCED_LIQUIDATION\tYour position is in the process of forced liquidation. Unable to place order temporarily.\n您的仓位已进入强平接管,暂时无法下单\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1083
-        "CONTRACT_API_DISABLED\tYour contract API is disabled, please try again after {0} (GMT+8).\n您的合约API挂单接口被禁用,请于{0} (GMT+8) 后再试\tNOT_SUPPORTED\tverify\t\t0\t0\t\t",  # 1084
-        "TRIGGER_ORDER_FAILED\tTrigger order failed, please modify the price and place the order again or contact the customer service.\n计划委托下单失败,请修改价格再次下单或联系客服\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1085
-        "CONTRACT_RESTRICTED_OF_OPENING_POSITIONS\t{0} contract is restricted of opening positions on {1}. Please contact customer service.\n{0}合约暂时限制{1}端开仓,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1086
-        "CONTRACT_RESTRICTED_OF_CLOSING_POSITIONS\t{0} contract is restricted of closing positions on {1}. Please contact customer service.\n{0}合约暂时限制{1}端平仓,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1087
-        "CONTRACT_RESTRICTED_OF_WITHDRAW_ORDER\t{0} contract is restricted of withdraw order on {1}. Please contact customer service.\n{0}合约暂时限制{1}端撤单,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1088
-        "TRANSFER_TEMPORARILY_RESTRICTED_FOR_ACCOUNT\tTransfer is temporarily restricted for {0} account, please contact customer service support.\n{0}合约暂时限制划转,请联系客服\n{0}账户暂时限制划转,请联系客服\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1089
-        "MARGIN_RATE_LOWER_THAN_0\tMargin rate is lower than 0. Order can’t be placed.\n担保资产率小于0, 无法下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1090
-        "EQUITY_LESS_THAN_0\tEquity is less than 0. Order can’t be placed.\n账户权益小于0, 无法下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1091
-        "FLASH_CLOSING_ORDER_TAKES_PRICE_AT_ORDER_BOOK\nFLASH_CLOSING_ORDER_TAKES_TH_PRICE\tThe Flash Closing Order takes the {0}th price at the order book. After placing an order, the account equity will be less than 0. Please manually enter the price or place an order with the counterparty price.\n闪电平仓取盘口第{0}档的价格, 下单后将导致账户权益小于0 , 请改为手动输入价格或使用对手价下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1092
-        "MANUALLY_ENTER_PRICE_OR_PLACE_ORDER_WITH_COUNTERPARTY_PRICE\nFLASH_ORDER_TAKES_TH_PRICE_AT_ORDER_BOOK\tThe Flash Closing Order takes the {0}th price at the order book. The margin rate will be less than 0 after placing an order. Please manually enter the price or place an order with the counterparty price.\n闪电平仓取盘口第{0}档的价格, 下单后将导致担保资产率小于0 , 请改为手动输入价格或使用对手价下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1093
-        "LEVERAGE_CANNOT_BE_EMPTY\tThe leverage cannot be empty, please switch the leverage or contact customer service\n倍数不能为空, 请切换倍数或联系客服\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1094
-        "NON_TRADING_STATE\tNon-trading state, unable to switch the leverage temporarily\n合约处于非交易状态, 暂时无法切换倍数\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1095
-        "UNABLE_TO_OPEN_POSITION\tUnable to open a position currently. Please contact the customer service.\n您没有开仓权限,请联系客服\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1100
-        "UNABLE_TO_CLOSE_POSITION\tUnable to close a position currently. Please contact the customer service.\n您没有平仓权限,请联系客服\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1101
-        "UNABLE_TO_TRANSFER\tUnable to transfer in currently. Please contact customer service.\n您没有转入权限,请联系客服\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1102
-        "UNABLE_TO_TRANSFER_OUT\tUnable to transfer out currently. Please contact customer service.\n您没有转出权限,请联系客服\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1103
-        "TRADING_PROHIBITED_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS\nTRADING_PROHIBITED\tTrading is prohibited due to contracts trading constraints.\n合约交易受限,当前禁止交易\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1104
-        "ONLY_CLOSE_AVAILABLE_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS\nONLY_CLOSE_AVAILABLE\tOnly Close is available due to contracts trading constraints.\n合约交易受限,当前只能平仓\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1105
-        "DELIVERY_OR_SETTLEMENT_IN_PROGRESS\tDelivery or settlement in progress, unable to transfer.\n合约状态异常,暂时无法划转\n合约交割结算中,暂时无法划转\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1106
-        "ABNORMAL_SERVICE_1108\tAbnormal service. Please try again later.\nDubbo调用异常\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1108
-        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_OPEN_POSITIONS\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS\tSub-account doesn't own the permissions to open positions. Please contact customer service.\n子账号没有开仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1109
-        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_CLOSE_POSITIONS\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1110\tSub-account doesn't own the permissions to close positions. Please contact customer service.\n子账号没有平仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1110
-        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER\tSub-account doesn't own the permissions to transfer in. Please contact customer service.\n子账号没有转入权限,请联系客服\n子账号没有入金权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1111
-        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER_OUT\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1112\tSub-account doesn't own the permissions to transfer out. Please contact customer service.\n子账号没有转出权限,请联系客服\n子账号没有出金权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1112
-        "SUBACCOUNT_DOES_NOT_HAVE_TRANSACTION_PERMISSIONS\tThe sub-account does not have transaction permissions. Please login main account to authorize.\n子账号没有交易权限,请登录主账号授权\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1113
-        "SUBACCOUNT_DOES_NOT_HAVE_TRANSFER_PERMISSIONS\tThe sub-account does not have transfer permissions. Please login main account to authorize.\n子账号没有划转权限,请登录主账号授权\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1114
-        "NO_ACCESS_PERMISSIONS_OF_SUBACCOUNT\tYou have no access permissions of this sub-account.\n您没有访问此子账号的权限\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1115
-        "LOGIN_ERROR\tLogin error. Please try again.\n登录失败,请重试\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 1200
-        "NO_ACCESS_PERMISSION_AS_YOU_NOT_OPENED_CONTRACTS_TRADING\nNO_ACCESS_PERMISSION\tYou don’t have access permission as you have not opened contracts trading.\n您尚未开通合约交易,无访问权限\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1220
-        "TOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nTOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS\tThe total balances of Exchange Account can't meet the requirements for opening contracts.\n币币账户总资产不满足合约开通条件\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1221
-        "DAYS_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nDAYS_OF_OPENING_ACCOUNT_CANNOT_MEET_REQUIREMENTS\tThe days of opening account can't meet the requirements for opening contracts.\n开户天数不满足合约开通条件\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1222
-        "VIP_LEVEL_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nVIP_LEVEL_CANNOT_MEET_REQUIREMENTS\tThe VIP level can't meet the requirements for opening contracts.\nVIP等级不满足合约开通条件\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1223
-        "COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nCOUNTRY_REGION_CANNOT_MEET_REQUIREMENTS\tYour country/region can't meet the requirements for opening contracts.\n您所在的国家/地区不满足合约开通条件\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 1224
-        "FAILED_TO_OPEN_CONTRACTS\tFailed to open contracts.\n开通合约失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1225
-        "REPEATED_ACCOUNT\tRepeated account.\n合约已开户,无法重复开户\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1226
-        "HUOBI_CONTRACT_DOES_NOT_SUPPORT_SUBACCOUNTS\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\n火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1227
-        "NOT_ACTIVATED_CONTRACT_TRADING\tYou have not activated contract trading currently, please activate first.\n您尚未开通合约交易, 请先开通\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1228
-        "CANNOT_AGREE_TWICE\tCannot agree twice.\n重复同意协议\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1229
-        "NOT_FINISHED_RISK_VERIFICATION\tYou haven't finished the risk verification.\n您尚未做风险认证\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1230
-        "NOT_FINISHED_ID_VERIFICATION\tYou haven't finished the ID Verification.\n您尚未做身份认证\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1231
-        "FORMAT_SIZE_OF_IMAGE_YOU_UPLOADED_DOES_NOT_MEET_REQUIREMENTS\nFORMAT_SIZE_OF_IMAGE_DOES_NOT_MEET_REQUIREMENTS\tThe format/size of the image you uploaded does not meet the requirements. Please re-upload.\n您上传的图片格式/大小不符合要求,请重新上传\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1232
-        "HIGH_LEVERAGE_NOT_ENABLED\tHigh leverage is not enabled (Please sign in the APP or web with your main account to agree to the High-Leverage Agreement)\n您尚未开通高倍数协议 (使用高倍数请先使用主账号登录web或APP端同意高倍数协议)\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1233
-        "POSITION_OPENING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\nORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\tFor {0} contracts, the number of the position-opening orders which are not fully filled cannot exceed {1}.\n{0}合约未完成的开仓委托数量不得超过{1}笔\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1234
-        "POSITION_CLOSING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\nORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE_CONTRACTS\tFor {0} contracts, the number of the position-closing orders which are not fully filled cannot exceed {1}.\n{0}合约未完成的平仓委托数量不得超过{1}笔\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1235
-        "UNABLE_TO_GET_HT_TOKEN\tUnable to get the HT_token.\n无法获取HT_token\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1250
-        "UNABLE_TO_GET_BTC_ASSETS\tUnable to get BTC assets. Please try again later.\n无法获取BTC净资产,请稍后再试\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1251
-        "UNABLE_TO_GET_CURRENCY_ACCOUNT_ASSETS\tUnable to get currency account assets. Please try again later.\n无法获取币币账户资产,请稍后再试\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1252
-        "ERROR_IN_SIGNATURE_VERIFICATION\tError in signature verification.\n签名验证错误\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 1253
-        "SUBACCOUNT_HAS_NO_PERMISSION_TO_OPEN_FUTURES\tThe sub-account has no permission to open futures, please go to the web side to log in the main account and open.\n子账号无权限开通合约，请前往web端登录主账号开通\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1254
-        "TRANSFER_FAILED\tTransfer failed.\n划转失败\tTRANSFER\tverify\t\t0\t0\t\t",  # 1300
-        "INSUFFICIENT_AMOUNT_AVAILABLE\tInsufficient amount available.\n可划转余额不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1301
-        "TRANSFER_FAILED_1302\tTransfer failed.\n系统划转错误\tTRANSFER\tverify\t\t0\t0\t\t",  # 1302
-        "SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE\nTRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE\tThe single transfer-out amount must be no less than {0}{1}.\n单笔转出的数量不能低于{0}{1}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1303
-        "SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE\nTRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE\tThe single transfer-out amount must be no more than {0}{1}.\n单笔转出的数量不能高于{0}{1}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1304
-        "SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_LEAST_VALUE\nSINGLE_TRANSFER_MUST_BE_AT_LEAST_VALUE\tThe single transfer-in amount must be no less than {0}{1}.\n单笔转入的数量不能低于{0}{1}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1305
-        "SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_MOST_VALUE\nSINGLE_TRANSFER_MUST_BE_AT_MOST_VALUE\tThe single transfer-in amount must be no more than {0}{1}.\n单笔转入的数量不能高于{0}{1}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1306
-        "ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\tYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\n您当日累计转出量超过{0}{1}, 暂无法转出\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1307
-        "ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\tYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\n您当日累计转入量超过{0}{1}, 暂无法转入\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1308
-        "ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\tYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\n您当日累计净转出量超过{0}{1}, 暂无法转出\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1309
-        "ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\tYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\n您当日累计净转入量超过{0}{1}, 暂无法转入\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1310
-        "PLATFORM_ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1311\tThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\n超过平台当日累计最大转出量限制, 暂无法转出\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1311
-        "PLATFORM_ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nPLATFORM_ACCUMULATIVE_TRANSFER_OVER_DAILY_MAX\tThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\n超过平台当日累计最大转入量限制, 暂无法转入\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1312
-        "PLATFORM_ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1313\tThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\n超过平台当日累计最大净转出量限制, 暂无法转出\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1313
-        "PLATFORM_ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nACCUMULATIVE_NET_TRANSFER_OVER_DAILY_MAX\tThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\n超过平台当日累计最大净转入量限制, 暂无法转入\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1314
-        "WRONG_TRANSFER_TYPE\tWrong transfer type.\n划转类型错误\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1315
-        "FAILED_TO_FREEZE_TRANSFER\tFailed to freeze the transfer.\n划转冻结失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1316
-        "FAILED_TO_UNFREEZE_TRANSFER\tFailed to unfreeze the transfer.\n划转解冻失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1317
-        "FAILED_TO_CONFIRM_TRANSFER\tFailed to confirm the transfer.\n划转确认失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1318
-        "FAILED_TO_ACQUIRE_AVAILABLE_TRANSFER_AMOUNT\tFailed to acquire the available transfer amount.\n查询可划转金额失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1319
-        "CONTRACT_STATUS_ABNORMAL\tThe contract status is abnormal. Transfer is unavailable temporarily.\n此合约在非交易状态中, 无法进行系统划\n此合约在非交易状态中, 无法进行系统划转\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1320
-        "TRANSFER_FAILED_1321\tTransfer failed. Please try again later or contact customer service.\n划转失败, 请稍后重试或联系客服\tTRANSFER\tverify\t\t0\t0\t\t",  # 1321
-        "INVALID_AMOUNT_MUST_BE_MORE_THAN_0\tInvalid amount. Must be more than 0.\n划转金额必须大于0\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1322
-        "ABNORMAL_SERVICE_TRANSFER_FAILED\tAbnormal service, transfer failed. Please try again later.\n服务异常, 划转失败, 请稍后再试\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1323
-        "FAILED_TO_SET_TRADING_UNIT\tFailed to set trading unit\n设置交易单位失败\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 1325
-        "FAILED_TO_OBTAIN_TRADING_UNITS\tFailed to obtain trading units\n获取交易单位失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1326
-        "NO_TRANSFER_PERMISSION\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1327
-        "NO_TRANSFER_PERMISSION_TRANSFER_FAILED\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1328
-        "NO_TRANSFER_PERMISSION_1329\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1329
-        "NO_TRANSFER_PERMISSION_1330\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1330
-        "EXCEEDS_LIMIT_OF_TRANSFER_ACCURACY\tExceeds limit of transfer accuracy (8 digits). Please modify it\n超出划转精度限制(8位), 请修改后操作\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 1331
-        "CONTRACT_DOES_NOT_EXIST_1332\tThe contract doesn't exist.\n永续合约不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 1332
-        "FAILED_TO_OPEN_MAKER_AND_TAKER_AGREEMENT\tFailed to open the Maker&Taker agreement\n开通跟单吃单协议失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1333
-        "FAILED_TO_CHECK_MAKER_AND_TAKER_AGREEMENT\tFailed to check the Maker&Taker agreement\n查询跟单吃单协议失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1334
-        "FAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER\nFAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING\tFailed to check the second confirmation setting of Maker&Taker\n查询跟单吃单二次确认设置失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1335
-        "FAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER\nFAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING\tFailed to update the second confirmation setting of Maker&Taker\n更新跟单吃单二次确认设置失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1336
-        "FAILED_TO_CHECK_SETTINGS_OF_MAKER_AND_TAKER\tFailed to check the settings of Maker&Taker\n查询跟单吃单设置失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1337
-        "FAILED_TO_UPDATE_SETTINGS_OF_MAKER_AND_TAKER\tFailed to update the settings of Maker&Taker\n更新跟单吃单设置失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1338
-        "NICKNAME_CONTAINS_ILLEGAL_WORDS\tNickname contains illegal words, please modify it\n昵称含有不合法词汇, 请修改\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1339
-        "NICKNAME_USED\tNickname has been used, please modify it\n昵称已被使用, 请修改\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1340
-        "ENROLLMENT_ENDED\tThe enrollment has ended\n报名阶段已结束\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1341
-        "CANNOT_SET_NICKNAME_FOR_SUBACCOUNT\tYou cannot set nickname for sub-account\n子账号无法设置昵称\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1342
-        "INVALID_INDICATOR\tInvalid indicator, please reset\n指标失效, 请重新设置\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1343
-        "CONTRACTS_CAN_ADD_MARKET_REMINDERS_AT_MOST\tSorry, {0} contracts can add market reminders currently at most\n抱歉, 目前可最多对{0}个合约创建行情提醒\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1344
-        "VALUE_CAN_SET_UP_TO_N_REMINDERS\nVALUE_CAN_SET_UP_TO_REMINDERS\tSorry, currently {0} can set up to {1} reminders\n抱歉, {0}合约目前可最多创建{1}个提醒\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1345
-        "INDICATOR_ALREADY_EXISTS\tThe indicator already exists, please do not set it repeatedly\n该指标已存在, 请勿重复设置\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 1346
-        "PARAMETER_INCORRECT\t{0} parameter is incorrect, please modify.\n{0}参数错误, 请修改\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1347
-        "CONTRACT_DOES_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis contract does not support cross margin mode.\n该合约不支持全仓模式\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 1348
-        "LEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE_OF_CURRENT_POSITION\nLEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE\tThe leverage of the order does not match the leverage of the current position, please switch the leverage first.\n委托单倍数与当前持仓的倍数不符, 请先切换倍数\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 1349
-        "ORDER_PRICE_SHALL_BE_LOWER_THAN_STRIKE_PRICE\torder price shall be lower than the strike price.\n委托价必须小于行权价\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1401
-        "TP_SL_ORDERS_FOR_CONTRACT_SHALL_NOT_EXCEED_VALUE\nTP_SL_ORDERS_SHALL_NOT_EXCEED_VALUE\tThe number of take-profit and stop-loss orders for {0} contract shall not exceed {1}\n{0}合约止盈止损订单的委托数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1403
-        "TP_SL_ORDERS_CAN_ONLY_BE_BOUND_WITH_ORDERS_FOR_OPENING_POSITION\nTP_SL_ORDERS_CAN_ONLY_BE_BOUND\tTake-profit and stop-loss orders can only be bound with orders for opening a position\n止盈止损订单仅支持与开仓订单绑定\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1404
-        "TAKE_PROFIT_PRICE\tThe take-profit price shall not be {0}{1}{2}\n止盈价不得{0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1405
-        "CHANCES_OF_LUCKY_DRAW_USED_UP\tYour chances of lucky draw have been used up\n您的抽奖次数已用完\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1406
-        "STOP_LOSS_PRICE\tThe stop-loss price shall not be {0}{1}{2}\n止损价不得{0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1407
-        "TP_AND_SL_ORDER_DOES_NOT_TAKE_EFFECT\tUnable to cancel because the take-profit and stop-loss order does not take effect.\n该止盈止损委托单未生效, 无法撤销\tINVALID_TRIGGER\tverify\t\t0\t0\t\t",  # 1408
-        "NO_ACCESS_TO_SET_TP_AND_SL_ORDER\tYou have no access to set a take-profit and stop-loss order, please contact our customer service.\n您没有止盈止损订单权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1409
-        "SUBACCOUNTS_FOR_BATCH_OPERATION_CANNOT_EXCEED_VALUE\nSUBACCOUNTS_CANNOT_EXCEED_VALUE\tThe number of sub-accounts for batch operation cannot exceed {0}\n批量操作子账号的数量不能超过{0}个\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1410
-        "SETTLEMENT_IN_PROGRESS\tSettlement in progress, unable to query order information.\n结算中, 暂时无法查询订单信息\tMARKET_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 1411
-        "VALUE_DOES_NOT_MEET_WITH_PRICE_PRECISION_LIMIT\t{0} does not meet with the price precision limit {1}.\n{0}不符合价格精度限制{1}\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1412
-        "NO_ACCESS_TO_SET_TRAILING_STOP_ORDER\tYou have no access to set a Trailing Stop order, please contact our customer service.\n您没有跟踪委托订单权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1413
-        "NOT_ACTIVATED_GRID_TRADING\tYou have not activated the grid trading. Please log in to the Web or APP with your main account, and agree with the protocol to activate the grid trading.\n您尚未开通网格交易协议(使用网格交易请先使用主账号登录web或APP端同意协议)\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1414
-        "TERMINATE_PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE\nPRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE\tTerminate price (Take-profit/Stop-loss price) cannot be within the range of grid price, please modify!\n终止价不得在网格价格范围内,请修改!\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1415
-        "EXCEEDS_MAXIMUM_RUNNING_TIME\tExceeds the maximum running time, which is{0} days and {1} hours, please modify!\n超出最大运行时长({0}天{1}时),请修改!\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1416
-        "EXCEEDS_RANGE_OF_GRID_QUANTITY\tExceeds the range of grid quantity, which is ({0} ~ {1}), please modify!\n超出网格数量范围({0}~{1}个),请修改!\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1417
-        "MUST_CANCEL_OTHER_GRID_TRADING_ORDERS_FIRST\tAt most {0} grids trading orders can be running at the same time, please cancel other grid trading orders first.\n最多同时运行{0}个网格, 请先终止其它网格\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1418
-        "EXCEEDS_RANGE_OF_INITIAL_MARGIN\tExceeds the range of initial margin ({0} ~ {1}} {2}).\n超出初始化保证金范围({0}~{1}}{2})\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1419
-        "NO_ACCESS_TO_GRID_TRADING_ON_HUOBI_FUTURES\tYou have no access to grid trading on Huobi Futures, please contact our customer service.\n您没有合约的网格交易权限, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1420
-        "OPEN_ORDERS_OR_POSITIONS_OF_CURRENT_CONTRACT\tThere are open orders or positions of the current contract, please cancel these orders or close these positions first.\n当前合约有委托单或持仓, 请先撤销或平仓\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1421
-        "PNL_PER_GRID_EXPECTED_TO_BE_BELOW_0\tThe PnL per grid is expected to be less than 0, please modify!\n预计每格收益率小于0,请修改!\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1422
-        "SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE\nSPREAD_UNREASONABLE\tThe spread between the lowest and the highest grid price is unreasonable, please modify!\n网格最低价和最高价的价差不合理,请修改!\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1423
-        "GRID_TRADING_TERMINATED_FOR_OTHER_REASONS\tThis grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now.\n该网格已因其它原因被终止, 无法修改或手动终止\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1424
-        "CALLBACK_RATE_NOT_ALLOWED\nCALLBACK_RATE\tThe callback rate should be {0}{1}, please modify!\n回调比例必须{0}{1}, 请修改!\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1425
-        "ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE\tThe activation price should be {0} the latest price.\n激活价必须{0}最新价\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1426
-        "CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\nTRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\tThe number of your {0} contract trailing stop order orders exceeds the limit {1}.\n{0}合约跟踪委托订单数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1427
-        "COUPON_FOR_SAME_TYPE_CAN_ONLY_BE_COLLECTED_ONCE_BY_EACH_USER\nCOUPON_CAN_ONLY_BE_COLLECTED_ONCE_BY_USER\tThe coupon for the same type of contract can only be collected once by each user.\n相同合约的优惠券只能领取1张\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1428
-        "ALREADY_RECEIVED\tAlready received; please do not collect again!\n已领取,请勿重复领取\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 1429
-        "INVALID_COUPON\tInvalid coupon; please refresh!\n此优惠券已失效,请刷新\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1430
-        "SYSTEM_IN_MAINTENANCE_AND_EXPECTED_TO_RESUME\tThe system is in maintenance and is expected to resume at {0} (GMT+8).\n系统维护中,预计GMT+8 {0} 可恢复\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # 1431
-        "INVALID_SUBMISSION_TIME\tInvalid submission time.\n无效的提交时间\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12001
-        "INCORRECT_SIGNATURE_VERSION\tIncorrect signature version.\n错误的签名版本\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12002
-        "INCORRECT_SIGNATURE_METHOD\tIncorrect signature method.\n错误的签名方法\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12003
-        "PRIVATE_KEY_EXPIRED\tPrivate key is expired.\n密钥已经过期\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12004
-        "INCORRECT_IP_ADDRESS\tIncorrect IP address.\nip地址错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12005
-        "SUBMISSION_TIME_CANNOT_BE_EMPTY\tThe submission time can't be empty.\n提交时间不能为空\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12006
-        "INCORRECT_PUBLIC_KEY\tIncorrect public key.\n公钥错误\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12007
-        "VERIFICATION_FAILED\tVerification failed.\n校验失败\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 12008
-        "USER_LOCKED_OR_DOES_NOT_EXIST\tThe user is locked or doesn't exist.\n用户被锁定或不存在\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 12009
-        "CODE_200\t成功\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
-        "CODE_404\t访问的资源不存在\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 404
-        "CODE_429\t太多的请求\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
-        "CODE_500\t系统错误\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 500
-        "CODE_501\t无效请求\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 501
-        "CODE_502\t无效参数\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 502
-        "CODE_504\t缺少参数\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 504
-        "CODE_512\t拒绝匿名请求\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 512
-        "CODE_513\t无效的签名\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 513
-        "CODE_10000\t币种不存在\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 10000
-        "CODE_10001\t不支持同业务划转\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10001
-        "CODE_10002\t不支持此划转业务\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10002
-        "CODE_10003\tfrom方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10003
-        "CODE_10004\tto方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10004
-        "CODE_10005\t个人账户平账检查不通过\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10005
-        "CODE_10006\t系统账户检查失败\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10006
-        "CODE_10008\t黑名单校验不通过\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10008
-        "CODE_10009\t用户有未安全上账资产，禁止划转\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10009
-        "CODE_10010\t用户被锁定\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10010
-        "CODE_10011\t24小时内修改过安全策略\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10011
-        "CODE_20001\tOTC 人脸识别\tUNKNOWN\tverify\t\t0\t1\t\t",  # 20001
+        "INVALID_ID\tinvalid ID\n拒绝访问\n无效身份\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 403
+        "SYSTEM_ERROR\tSystem error.\n系统异常\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1000
+        "SYSTEM_UNPREPARED\tSystem is unprepared.\n系统未准备就绪\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1001
+        "QUERY_ERROR\tQuery error.\n查询异常\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1002
+        "ABNORMAL_REDIS_OPERATION\tAbnormal redis operation.\n操作redis异常\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1003
+        "SYSTEM_BUSY\tSystem busy. Please try again later.\n系统繁忙,请稍后再试\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1004
+        "ACCOUNT_DOES_NOT_EXIST\tAccount doesn't exist.\n用户不存在\tINVALID_PARAMETER\tverify\t\t2\t0\t\t",  # 1010
+        "USER_SESSION_DOES_NOT_EXIST\tThe user's session doesn't exist.\n用户会话不存在,请重试\tINVALID_PARAMETER\tverify\t\t2\t0\t\t",  # 1011
+        "USER_ACCOUNT_DOES_NOT_EXIST\tThe user's account doesn't exist.\n账户不存在\tINVALID_PARAMETER\tverify\t\t2\t0\t\t",  # 1012
+        "CONTRACT_SYMBOL_DOES_NOT_EXIST\tThis contract symbol doesn't exist.\n合约品种不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 1013
+        "CONTRACT_DOES_NOT_EXIST\tThis contract doesn't exist.\n合约不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 1014
+        "INDEX_PRICE_DOES_NOT_EXIST\tThe index price does not exist.\n指数价格不存在\tINVALID_PRICE\tverify\t\t2\t0\t\t",  # 1015
+        "BID_OFFER_DOES_NOT_EXIST\tThe bid offer does not exist. Please input the price.\n对手价不存在\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 1016
+        "ORDER_DOES_NOT_EXIST\tOrder doesn't exist.\n查询订单不存在\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 1017
+        "MAIN_ACCOUNT_DOES_NOT_EXIST\tMain account doesn't exist.\n主账号不存在\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1018
+        "MAIN_ACCOUNT_DOES_NOT_EXIST_IN_SUBACCOUNT_WHITE_LIST\nMAIN_ACCOUNT_DOES_NOT_EXIST_IN_WHITE_LIST\tMain account doesn't exist in the sub-account white list.\n主账号不在开通子账号白名单里\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1019
+        "NUMBER_OF_SUBACCOUNT_EXCEEDS_MAXIMUM\tThe number of your sub-account exceeds the maximum. Please contact customer service.\n您的子账号数量已超出限制,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1020
+        "MAIN_ACCOUNT_NOT_OPENED_CONTRACT_TRADING_ACCOUNT\tAccount open failed. Main account hasn’t opened contract trading account yet.\n开户失败。您的主账号尚未开通合约交易权限,请前往开通\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1021
+        "INPUT_ERROR\tInput error.\n服务异常，请稍后再试\n输入错误\tINVALID_PARAMETER\tverify\t\t2\t0\t\t",  # 1030
+        "INCORRECT_FORM_SOURCE\tIncorrect form source.\n非法的请求来源\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1031
+        "NUMBER_OF_ACCESS_EXCEEDED_LIMIT\tThe number of access exceeded the limit.\n访问次数超出限制\tRATE_LIMIT\tretry_after\t\t2\t0\t\t",  # 1032
+        "INCORRECT_FIELD_OF_CONTRACT_PERIOD\tIncorrect field of contract period.\n合约周期字段值错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1033
+        "INCORRECT_FIELD_OF_ORDER_PRICE_TYPE\tIncorrect field of order price type.\n报单价格类型字段值错误\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1034
+        "INCORRECT_FIELD_OF_FORM_DIRECTION\tIncorrect field of form direction.\n报单方向字段值错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1035
+        "INCORRECT_FIELD_OF_OPEN_LONG_FORM\tIncorrect field of open long form.\n报单开平字段值错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1036
+        "LEVERAGE_INVALID\tThe leverage is invalid. Please contact the customer service.\n倍数不符合要求,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1037
+        "ORDER_PRICE_EXCEEDS_PRECISION_LIMIT\tThe order price exceeds the precision limit, please modify and order again.\n下单价格超出精度限制,请修改后下单\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1038
+        "BUY_PRICE_MUST_BE_LOWER_THAN_VALUE\tBuy price must be lower than {0}{1}. Sell price must exceed {2}{3}.\n买入价必须低于{0}{1},卖出价必须高于{2}{3}\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1039
+        "INVALID_AMOUNT\tInvalid amount, please modify and order again.\n下单数量不能为空或者不能小于0, 请修改后下单\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 1040
+        "ORDER_AMOUNT_EXCEEDS_LIMIT\tThe order amount exceeds the limit ({0}Cont), please modify and order again.\n下单数量超出限制 ({0}张),请修改后下单\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 1041
+        "CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\n下单数量+挂单数量+持仓数量超过了单用户多仓持仓限制({0}张),请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1042
+        "ORDER_AFTER_CHANGING_AMOUNT\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\n下单数量+挂单数量+持仓数量超过了单用户空仓持仓限制({0}张), 请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1043
+        "CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS_OF_PLATFORM\nCURRENT_TRIGGERED_POSITION_LIMITS_OF_PLATFORM\tCurrent positions have triggered position limits of our platform. Please order after changing the amount.\n触发平台限仓,请修改后下单\tPOSITION_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1044
+        "UNABLE_TO_SWITCH_LEVERAGE_OPEN_ORDERS\tUnable to switch leverage due to open orders.\n当前有挂单,无法切换倍数\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1045
+        "ABNORMAL_SERVICE\tAbnormal service. Please try again later.\n当前合约持仓不存在\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1046
+        "INSUFFICIENT_MARGIN_AVAILABLE\tInsufficient margin available.\n可用担保资产不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1047
+        "INSUFFICIENT_CLOSE_AMOUNT_AVAILABLE\tInsufficient close amount available.\n可平量不足\tNO_POSITION\tafter_fix\t\t2\t0\t\t",  # 1048
+        "OPEN_POSITION_WITH_MARKET_PRICE_NOT_AVAILABLE_CONTRACTS\nOPEN_POSITION_NOT_AVAILABLE_CONTRACTS\tOpen a position with market price is not available.contracts\n暂不支持市价开仓\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1049
+        "CUSTOMER_ORDER_NUMBER_REPEATED\tCustomer's order number is repeated. Please try again later.\n客户报单号重复\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 1050
+        "NO_ORDERS_TO_CANCEL\tNo orders to cancel.\n没有可撤销的订单\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 1051
+        "NUMBER_EXCEEDS_BATCH_LIMIT\tThe number exceeds the batch limit.\n批量撤单、下单的订单数量超过平台限制数量\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1052
+        "UNABLE_TO_GET_LATEST_PRICE_RANGE\tUnable to get the latest price range.\n无法获取最新价格区间\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1053
+        "UNABLE_TO_GET_LATEST_PRICE\tUnable to get the latest price.\n无法获取最新价\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1054
+        "PRICE_NOT_REASONABLE\tThe price is not reasonable, and the account equity will be less than 0 after placing this order. Please modify the price and place the order.\n价格不合理, 下单后将导致账户权益小于0 , 请修改价格后下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1055
+        "IN_SETTLEMENT\tIn settlement. Your order can’t be placed/withdrew currently.\n结算中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1056
+        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADING_HALT\tYour order can’t be placed due to trading halt.\n暂停交易中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1057
+        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADE_SUSPENSION\tYour order can’t be placed due to trade suspension.\n停牌中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1058
+        "IN_DELIVERY\tIn delivery. Your order can’t be placed/withdrew currently.\n交割中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1059
+        "ORDER_CANNOT_BE_PLACED_DUE_TO_ABNORMAL_CONTRACTS_STATUS\nORDER_CANNOT_BE_PLACED\tYour order can’t be placed currently due to abnormal contracts status.\n合约处于非交易状态,暂时无法下单\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1060
+        "ORDER_DOES_NOT_EXIST_1061\tThis order doesn't exist.\n订单不存在\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 1061
+        "CANCELLING\tCancelling. Please be patient.\n撤单中,请耐心等待\tORDER_STATE\tverify\t\t2\t0\t\t",  # 1062
+        "ORDER_EXECUTED\tThe order has been executed.\n订单已成交\tORDER_STATE\tverify\t\t2\t0\t\t",  # 1063
+        "MAIN_KEY_OF_ORDER_CONFLICTS\tThe main key of order conflicts.\n报单主键冲突\tUNKNOWN\tverify\t\t2\t0\t\t",  # 1064
+        "FORM_NUMBER_OF_CLIENT_NOT_INTEGER\tThe form number of client isn't an integer.\n客户报单号不是整数\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1065
+        "VALUE_CANNOT_BE_EMPTY\t{0} cannot be empty.\n{0}字段不能为空\tMISSING_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1066
+        "ILLEGAL_PARAMETER\tIllegal parameter {0}.\n{0}字段不合法\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1067
+        "EXPORT_ERROR\tExport error.\n导出错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1068
+        "PRICE_NOT_REASONABLE_1069\tThe price is not reasonable.\n价格不合理\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1069
+        "EMPTY_DATA_CANNOT_BE_EXPORTED\tEmpty data, cannot be exported.\n数据为空,无法导出\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1070
+        "REPEATED_CANCELLATION_ORDER_CANCELED\tRepeated cancellation. Your order has been canceled.\n订单已撤,无法撤单\tORDER_STATE\tverify\t\t2\t0\t\t",  # 1071
+        "SELL_PRICE_MUST_BE_LOWER_THAN_VALUE\tSell price must be lower than {0}{1}.\n卖出价必须低于{0}{1}\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1072
+        "POSITION_ABNORMAL\tPosition abnormal. Please contact the customer service.\n仓位异常,请联系客服\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1073
+        "UNABLE_TO_ORDER\tUnable to order currently. Please contact the customer service.\n下单异常,请联系客服\tINVALID_ORDER\tverify\t\t2\t0\t\t",  # 1074
+        "MARGIN_RATE_WILL_BE_BELOW_0_AFTER_PLACING_ORDER\nMARGIN_RATE_WILL_BE_BELOW_0\tThe price is not reasonable, and the margin rate will be less than 0 after placing this order. Please modify the price and place the order.\n价格不合理, 下单后将导致担保资产率小于0 , 请修改价格后下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1075
+        "NO_ORDERS\tNo orders, please try again later.\n盘口无数据,请稍后再试\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 1076
+        "IN_SETTLEMENT_OR_DELIVERY\tIn settlement or delivery. Unable to get assets of current contract.\n交割结算中,当前品种资金查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1077
+        "IN_SETTLEMENT_OR_DELIVERY_UNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS\nUNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS\tIn settlement or delivery. Unable to get assets of some contracts.\n交割结算中,部分品种资金查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1078
+        "UNABLE_TO_GET_POSITIONS_OF_CURRENT_CONTRACT\tIn settlement or delivery. Unable to get positions of current contract.\n交割结算中,当前品种持仓查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1079
+        "UNABLE_TO_GET_POSITIONS_OF_SOME_CONTRACTS\tIn settlement or delivery. Unable to get positions of some contracts.\n交割结算中,部分品种持仓查询失败\tMARKET_UNAVAILABLE\tbackoff\t\t2\t0\t\t",  # 1080
+        "NUMBER_OF_CONTRACT_TRIGGER_ORDERS_EXCEEDS_LIMIT\tThe number of your {0} contract trigger orders exceeds the limit {1}.\n{0}合约计划委托订单数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1081
+        "TRIGGER_TYPE_PARAMETER_ERROR\tTrigger type parameter error.\n触发类型参数错误\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1082
+        "POSITION_IN_PROCESS_OF_FORCED_LIQUIDATION\tYour position is in the process of forced liquidation. Unable to place order temporarily.\n您的仓位已进入强平接管,暂时无法下单\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1083
+        "CONTRACT_API_DISABLED\tYour contract API is disabled, please try again after {0} (GMT+8).\n您的合约API挂单接口被禁用,请于{0} (GMT+8) 后再试\tNOT_SUPPORTED\tverify\t\t2\t0\t\t",  # 1084
+        "TRIGGER_ORDER_FAILED\tTrigger order failed, please modify the price and place the order again or contact the customer service.\n计划委托下单失败,请修改价格再次下单或联系客服\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1085
+        "CONTRACT_RESTRICTED_OF_OPENING_POSITIONS\t{0} contract is restricted of opening positions on {1}. Please contact customer service.\n{0}合约暂时限制{1}端开仓,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1086
+        "CONTRACT_RESTRICTED_OF_CLOSING_POSITIONS\t{0} contract is restricted of closing positions on {1}. Please contact customer service.\n{0}合约暂时限制{1}端平仓,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1087
+        "CONTRACT_RESTRICTED_OF_WITHDRAW_ORDER\t{0} contract is restricted of withdraw order on {1}. Please contact customer service.\n{0}合约暂时限制{1}端撤单,请联系客服\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1088
+        "TRANSFER_TEMPORARILY_RESTRICTED_FOR_ACCOUNT\tTransfer is temporarily restricted for {0} account, please contact customer service support.\n{0}合约暂时限制划转,请联系客服\n{0}账户暂时限制划转,请联系客服\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1089
+        "MARGIN_RATE_LOWER_THAN_0\tMargin rate is lower than 0. Order can’t be placed.\n担保资产率小于0, 无法下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1090
+        "EQUITY_LESS_THAN_0\tEquity is less than 0. Order can’t be placed.\n账户权益小于0, 无法下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1091
+        "FLASH_CLOSING_ORDER_TAKES_PRICE_AT_ORDER_BOOK\nFLASH_CLOSING_ORDER_TAKES_TH_PRICE\tThe Flash Closing Order takes the {0}th price at the order book. After placing an order, the account equity will be less than 0. Please manually enter the price or place an order with the counterparty price.\n闪电平仓取盘口第{0}档的价格, 下单后将导致账户权益小于0 , 请改为手动输入价格或使用对手价下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1092
+        "MANUALLY_ENTER_PRICE_OR_PLACE_ORDER_WITH_COUNTERPARTY_PRICE\nFLASH_ORDER_TAKES_TH_PRICE_AT_ORDER_BOOK\tThe Flash Closing Order takes the {0}th price at the order book. The margin rate will be less than 0 after placing an order. Please manually enter the price or place an order with the counterparty price.\n闪电平仓取盘口第{0}档的价格, 下单后将导致担保资产率小于0 , 请改为手动输入价格或使用对手价下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1093
+        "LEVERAGE_CANNOT_BE_EMPTY\tThe leverage cannot be empty, please switch the leverage or contact customer service\n倍数不能为空, 请切换倍数或联系客服\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1094
+        "NON_TRADING_STATE\tNon-trading state, unable to switch the leverage temporarily\n合约处于非交易状态, 暂时无法切换倍数\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1095
+        "UNABLE_TO_OPEN_POSITION\tUnable to open a position currently. Please contact the customer service.\n您没有开仓权限,请联系客服\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1100
+        "UNABLE_TO_CLOSE_POSITION\tUnable to close a position currently. Please contact the customer service.\n您没有平仓权限,请联系客服\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1101
+        "UNABLE_TO_TRANSFER\tUnable to transfer in currently. Please contact customer service.\n您没有转入权限,请联系客服\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1102
+        "UNABLE_TO_TRANSFER_OUT\tUnable to transfer out currently. Please contact customer service.\n您没有转出权限,请联系客服\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1103
+        "TRADING_PROHIBITED_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS\nTRADING_PROHIBITED\tTrading is prohibited due to contracts trading constraints.\n合约交易受限,当前禁止交易\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1104
+        "ONLY_CLOSE_AVAILABLE_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS\nONLY_CLOSE_AVAILABLE\tOnly Close is available due to contracts trading constraints.\n合约交易受限,当前只能平仓\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1105
+        "DELIVERY_OR_SETTLEMENT_IN_PROGRESS\tDelivery or settlement in progress, unable to transfer.\n合约状态异常,暂时无法划转\n合约交割结算中,暂时无法划转\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1106
+        "ABNORMAL_SERVICE_1108\tAbnormal service. Please try again later.\nDubbo调用异常\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1108
+        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_OPEN_POSITIONS\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS\tSub-account doesn't own the permissions to open positions. Please contact customer service.\n子账号没有开仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1109
+        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_CLOSE_POSITIONS\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1110\tSub-account doesn't own the permissions to close positions. Please contact customer service.\n子账号没有平仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1110
+        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER\tSub-account doesn't own the permissions to transfer in. Please contact customer service.\n子账号没有转入权限,请联系客服\n子账号没有入金权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1111
+        "SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER_OUT\nSUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1112\tSub-account doesn't own the permissions to transfer out. Please contact customer service.\n子账号没有转出权限,请联系客服\n子账号没有出金权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1112
+        "SUBACCOUNT_DOES_NOT_HAVE_TRANSACTION_PERMISSIONS\tThe sub-account does not have transaction permissions. Please login main account to authorize.\n子账号没有交易权限,请登录主账号授权\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1113
+        "SUBACCOUNT_DOES_NOT_HAVE_TRANSFER_PERMISSIONS\tThe sub-account does not have transfer permissions. Please login main account to authorize.\n子账号没有划转权限,请登录主账号授权\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1114
+        "NO_ACCESS_PERMISSIONS_OF_SUBACCOUNT\tYou have no access permissions of this sub-account.\n您没有访问此子账号的权限\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1115
+        "LOGIN_ERROR\tLogin error. Please try again.\n登录失败,请重试\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 1200
+        "NO_ACCESS_PERMISSION_AS_YOU_NOT_OPENED_CONTRACTS_TRADING\nNO_ACCESS_PERMISSION\tYou don’t have access permission as you have not opened contracts trading.\n您尚未开通合约交易,无访问权限\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1220
+        "TOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nTOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS\tThe total balances of Exchange Account can't meet the requirements for opening contracts.\n币币账户总资产不满足合约开通条件\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1221
+        "DAYS_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nDAYS_OF_OPENING_ACCOUNT_CANNOT_MEET_REQUIREMENTS\tThe days of opening account can't meet the requirements for opening contracts.\n开户天数不满足合约开通条件\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1222
+        "VIP_LEVEL_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nVIP_LEVEL_CANNOT_MEET_REQUIREMENTS\tThe VIP level can't meet the requirements for opening contracts.\nVIP等级不满足合约开通条件\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1223
+        "COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS\nCOUNTRY_REGION_CANNOT_MEET_REQUIREMENTS\tYour country/region can't meet the requirements for opening contracts.\n您所在的国家/地区不满足合约开通条件\tREGION_RESTRICTED\tnever\t\t2\t0\t\t",  # 1224
+        "FAILED_TO_OPEN_CONTRACTS\tFailed to open contracts.\n开通合约失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1225
+        "REPEATED_ACCOUNT\tRepeated account.\n合约已开户,无法重复开户\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1226
+        "HUOBI_CONTRACT_DOES_NOT_SUPPORT_SUBACCOUNTS\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\n火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1227
+        "NOT_ACTIVATED_CONTRACT_TRADING\tYou have not activated contract trading currently, please activate first.\n您尚未开通合约交易, 请先开通\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1228
+        "CANNOT_AGREE_TWICE\tCannot agree twice.\n重复同意协议\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1229
+        "NOT_FINISHED_RISK_VERIFICATION\tYou haven't finished the risk verification.\n您尚未做风险认证\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1230
+        "NOT_FINISHED_ID_VERIFICATION\tYou haven't finished the ID Verification.\n您尚未做身份认证\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1231
+        "FORMAT_SIZE_OF_IMAGE_YOU_UPLOADED_DOES_NOT_MEET_REQUIREMENTS\nFORMAT_SIZE_OF_IMAGE_DOES_NOT_MEET_REQUIREMENTS\tThe format/size of the image you uploaded does not meet the requirements. Please re-upload.\n您上传的图片格式/大小不符合要求,请重新上传\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1232
+        "HIGH_LEVERAGE_NOT_ENABLED\tHigh leverage is not enabled (Please sign in the APP or web with your main account to agree to the High-Leverage Agreement)\n您尚未开通高倍数协议 (使用高倍数请先使用主账号登录web或APP端同意高倍数协议)\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1233
+        "POSITION_OPENING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\nORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\tFor {0} contracts, the number of the position-opening orders which are not fully filled cannot exceed {1}.\n{0}合约未完成的开仓委托数量不得超过{1}笔\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1234
+        "POSITION_CLOSING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE\nORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE_CONTRACTS\tFor {0} contracts, the number of the position-closing orders which are not fully filled cannot exceed {1}.\n{0}合约未完成的平仓委托数量不得超过{1}笔\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1235
+        "UNABLE_TO_GET_HT_TOKEN\tUnable to get the HT_token.\n无法获取HT_token\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1250
+        "UNABLE_TO_GET_BTC_ASSETS\tUnable to get BTC assets. Please try again later.\n无法获取BTC净资产,请稍后再试\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1251
+        "UNABLE_TO_GET_CURRENCY_ACCOUNT_ASSETS\tUnable to get currency account assets. Please try again later.\n无法获取币币账户资产,请稍后再试\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1252
+        "ERROR_IN_SIGNATURE_VERIFICATION\tError in signature verification.\n签名验证错误\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 1253
+        "SUBACCOUNT_HAS_NO_PERMISSION_TO_OPEN_FUTURES\tThe sub-account has no permission to open futures, please go to the web side to log in the main account and open.\n子账号无权限开通合约，请前往web端登录主账号开通\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1254
+        "TRANSFER_FAILED\tTransfer failed.\n划转失败\tTRANSFER\tverify\t\t2\t0\t\t",  # 1300
+        "INSUFFICIENT_AMOUNT_AVAILABLE\tInsufficient amount available.\n可划转余额不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1301
+        "TRANSFER_FAILED_1302\tTransfer failed.\n系统划转错误\tTRANSFER\tverify\t\t2\t0\t\t",  # 1302
+        "SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE\nTRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE\tThe single transfer-out amount must be no less than {0}{1}.\n单笔转出的数量不能低于{0}{1}\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1303
+        "SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE\nTRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE\tThe single transfer-out amount must be no more than {0}{1}.\n单笔转出的数量不能高于{0}{1}\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1304
+        "SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_LEAST_VALUE\nSINGLE_TRANSFER_MUST_BE_AT_LEAST_VALUE\tThe single transfer-in amount must be no less than {0}{1}.\n单笔转入的数量不能低于{0}{1}\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1305
+        "SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_MOST_VALUE\nSINGLE_TRANSFER_MUST_BE_AT_MOST_VALUE\tThe single transfer-in amount must be no more than {0}{1}.\n单笔转入的数量不能高于{0}{1}\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1306
+        "ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\tYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\n您当日累计转出量超过{0}{1}, 暂无法转出\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1307
+        "ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\tYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\n您当日累计转入量超过{0}{1}, 暂无法转入\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1308
+        "ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\tYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\n您当日累计净转出量超过{0}{1}, 暂无法转出\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1309
+        "ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\tYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\n您当日累计净转入量超过{0}{1}, 暂无法转入\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1310
+        "PLATFORM_ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1311\tThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\n超过平台当日累计最大转出量限制, 暂无法转出\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1311
+        "PLATFORM_ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nPLATFORM_ACCUMULATIVE_TRANSFER_OVER_DAILY_MAX\tThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\n超过平台当日累计最大转入量限制, 暂无法转入\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1312
+        "PLATFORM_ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX\nNET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1313\tThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\n超过平台当日累计最大净转出量限制, 暂无法转出\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1313
+        "PLATFORM_ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX\nACCUMULATIVE_NET_TRANSFER_OVER_DAILY_MAX\tThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\n超过平台当日累计最大净转入量限制, 暂无法转入\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1314
+        "WRONG_TRANSFER_TYPE\tWrong transfer type.\n划转类型错误\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1315
+        "FAILED_TO_FREEZE_TRANSFER\tFailed to freeze the transfer.\n划转冻结失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1316
+        "FAILED_TO_UNFREEZE_TRANSFER\tFailed to unfreeze the transfer.\n划转解冻失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1317
+        "FAILED_TO_CONFIRM_TRANSFER\tFailed to confirm the transfer.\n划转确认失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1318
+        "FAILED_TO_ACQUIRE_AVAILABLE_TRANSFER_AMOUNT\tFailed to acquire the available transfer amount.\n查询可划转金额失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1319
+        "CONTRACT_STATUS_ABNORMAL\tThe contract status is abnormal. Transfer is unavailable temporarily.\n此合约在非交易状态中, 无法进行系统划\n此合约在非交易状态中, 无法进行系统划转\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 1320
+        "TRANSFER_FAILED_1321\tTransfer failed. Please try again later or contact customer service.\n划转失败, 请稍后重试或联系客服\tTRANSFER\tverify\t\t2\t0\t\t",  # 1321
+        "INVALID_AMOUNT_MUST_BE_MORE_THAN_0\tInvalid amount. Must be more than 0.\n划转金额必须大于0\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 1322
+        "ABNORMAL_SERVICE_TRANSFER_FAILED\tAbnormal service, transfer failed. Please try again later.\n服务异常, 划转失败, 请稍后再试\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1323
+        "FAILED_TO_SET_TRADING_UNIT\tFailed to set trading unit\n设置交易单位失败\tOPERATION_REJECTED\tverify\t\t2\t0\t\t",  # 1325
+        "FAILED_TO_OBTAIN_TRADING_UNITS\tFailed to obtain trading units\n获取交易单位失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1326
+        "NO_TRANSFER_PERMISSION\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1327
+        "NO_TRANSFER_PERMISSION_TRANSFER_FAILED\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1328
+        "NO_TRANSFER_PERMISSION_1329\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1329
+        "NO_TRANSFER_PERMISSION_1330\tNo transfer permission, transfer failed, please contact customer service\n无划转权限, 划转失败, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1330
+        "EXCEEDS_LIMIT_OF_TRANSFER_ACCURACY\tExceeds limit of transfer accuracy (8 digits). Please modify it\n超出划转精度限制(8位), 请修改后操作\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 1331
+        "CONTRACT_DOES_NOT_EXIST_1332\tThe contract doesn't exist.\n永续合约不存在\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 1332
+        "FAILED_TO_OPEN_MAKER_AND_TAKER_AGREEMENT\tFailed to open the Maker&Taker agreement\n开通跟单吃单协议失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1333
+        "FAILED_TO_CHECK_MAKER_AND_TAKER_AGREEMENT\tFailed to check the Maker&Taker agreement\n查询跟单吃单协议失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1334
+        "FAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER\nFAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING\tFailed to check the second confirmation setting of Maker&Taker\n查询跟单吃单二次确认设置失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1335
+        "FAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER\nFAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING\tFailed to update the second confirmation setting of Maker&Taker\n更新跟单吃单二次确认设置失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1336
+        "FAILED_TO_CHECK_SETTINGS_OF_MAKER_AND_TAKER\tFailed to check the settings of Maker&Taker\n查询跟单吃单设置失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1337
+        "FAILED_TO_UPDATE_SETTINGS_OF_MAKER_AND_TAKER\tFailed to update the settings of Maker&Taker\n更新跟单吃单设置失败\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1338
+        "NICKNAME_CONTAINS_ILLEGAL_WORDS\tNickname contains illegal words, please modify it\n昵称含有不合法词汇, 请修改\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1339
+        "NICKNAME_USED\tNickname has been used, please modify it\n昵称已被使用, 请修改\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1340
+        "ENROLLMENT_ENDED\tThe enrollment has ended\n报名阶段已结束\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1341
+        "CANNOT_SET_NICKNAME_FOR_SUBACCOUNT\tYou cannot set nickname for sub-account\n子账号无法设置昵称\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1342
+        "INVALID_INDICATOR\tInvalid indicator, please reset\n指标失效, 请重新设置\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1343
+        "CONTRACTS_CAN_ADD_MARKET_REMINDERS_AT_MOST\tSorry, {0} contracts can add market reminders currently at most\n抱歉, 目前可最多对{0}个合约创建行情提醒\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1344
+        "VALUE_CAN_SET_UP_TO_N_REMINDERS\nVALUE_CAN_SET_UP_TO_REMINDERS\tSorry, currently {0} can set up to {1} reminders\n抱歉, {0}合约目前可最多创建{1}个提醒\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1345
+        "INDICATOR_ALREADY_EXISTS\tThe indicator already exists, please do not set it repeatedly\n该指标已存在, 请勿重复设置\tNO_CHANGE\tnever\t\t2\t0\t\t",  # 1346
+        "PARAMETER_INCORRECT\t{0} parameter is incorrect, please modify.\n{0}参数错误, 请修改\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1347
+        "CONTRACT_DOES_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis contract does not support cross margin mode.\n该合约不支持全仓模式\tNOT_SUPPORTED\tnever\t\t2\t0\t\t",  # 1348
+        "LEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE_OF_CURRENT_POSITION\nLEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE\tThe leverage of the order does not match the leverage of the current position, please switch the leverage first.\n委托单倍数与当前持仓的倍数不符, 请先切换倍数\tNO_POSITION\tafter_fix\t\t2\t0\t\t",  # 1349
+        "ORDER_PRICE_SHALL_BE_LOWER_THAN_STRIKE_PRICE\torder price shall be lower than the strike price.\n委托价必须小于行权价\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1401
+        "TP_SL_ORDERS_FOR_CONTRACT_SHALL_NOT_EXCEED_VALUE\nTP_SL_ORDERS_SHALL_NOT_EXCEED_VALUE\tThe number of take-profit and stop-loss orders for {0} contract shall not exceed {1}\n{0}合约止盈止损订单的委托数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1403
+        "TP_SL_ORDERS_CAN_ONLY_BE_BOUND_WITH_ORDERS_FOR_OPENING_POSITION\nTP_SL_ORDERS_CAN_ONLY_BE_BOUND\tTake-profit and stop-loss orders can only be bound with orders for opening a position\n止盈止损订单仅支持与开仓订单绑定\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1404
+        "TAKE_PROFIT_PRICE\tThe take-profit price shall not be {0}{1}{2}\n止盈价不得{0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1405
+        "CHANCES_OF_LUCKY_DRAW_USED_UP\tYour chances of lucky draw have been used up\n您的抽奖次数已用完\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1406
+        "STOP_LOSS_PRICE\tThe stop-loss price shall not be {0}{1}{2}\n止损价不得{0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1407
+        "TP_AND_SL_ORDER_DOES_NOT_TAKE_EFFECT\tUnable to cancel because the take-profit and stop-loss order does not take effect.\n该止盈止损委托单未生效, 无法撤销\tINVALID_TRIGGER\tverify\t\t2\t0\t\t",  # 1408
+        "NO_ACCESS_TO_SET_TP_AND_SL_ORDER\tYou have no access to set a take-profit and stop-loss order, please contact our customer service.\n您没有止盈止损订单权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1409
+        "SUBACCOUNTS_FOR_BATCH_OPERATION_CANNOT_EXCEED_VALUE\nSUBACCOUNTS_CANNOT_EXCEED_VALUE\tThe number of sub-accounts for batch operation cannot exceed {0}\n批量操作子账号的数量不能超过{0}个\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1410
+        "SETTLEMENT_IN_PROGRESS\tSettlement in progress, unable to query order information.\n结算中, 暂时无法查询订单信息\tMARKET_UNAVAILABLE\tverify\t\t2\t0\t\t",  # 1411
+        "VALUE_DOES_NOT_MEET_WITH_PRICE_PRECISION_LIMIT\t{0} does not meet with the price precision limit {1}.\n{0}不符合价格精度限制{1}\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1412
+        "NO_ACCESS_TO_SET_TRAILING_STOP_ORDER\tYou have no access to set a Trailing Stop order, please contact our customer service.\n您没有跟踪委托订单权限,请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1413
+        "NOT_ACTIVATED_GRID_TRADING\tYou have not activated the grid trading. Please log in to the Web or APP with your main account, and agree with the protocol to activate the grid trading.\n您尚未开通网格交易协议(使用网格交易请先使用主账号登录web或APP端同意协议)\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1414
+        "TERMINATE_PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE\nPRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE\tTerminate price (Take-profit/Stop-loss price) cannot be within the range of grid price, please modify!\n终止价不得在网格价格范围内,请修改!\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1415
+        "EXCEEDS_MAXIMUM_RUNNING_TIME\tExceeds the maximum running time, which is{0} days and {1} hours, please modify!\n超出最大运行时长({0}天{1}时),请修改!\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1416
+        "EXCEEDS_RANGE_OF_GRID_QUANTITY\tExceeds the range of grid quantity, which is ({0} ~ {1}), please modify!\n超出网格数量范围({0}~{1}个),请修改!\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 1417
+        "MUST_CANCEL_OTHER_GRID_TRADING_ORDERS_FIRST\tAt most {0} grids trading orders can be running at the same time, please cancel other grid trading orders first.\n最多同时运行{0}个网格, 请先终止其它网格\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1418
+        "EXCEEDS_RANGE_OF_INITIAL_MARGIN\tExceeds the range of initial margin ({0} ~ {1}} {2}).\n超出初始化保证金范围({0}~{1}}{2})\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 1419
+        "NO_ACCESS_TO_GRID_TRADING_ON_HUOBI_FUTURES\tYou have no access to grid trading on Huobi Futures, please contact our customer service.\n您没有合约的网格交易权限, 请联系客服\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 1420
+        "OPEN_ORDERS_OR_POSITIONS_OF_CURRENT_CONTRACT\tThere are open orders or positions of the current contract, please cancel these orders or close these positions first.\n当前合约有委托单或持仓, 请先撤销或平仓\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1421
+        "PNL_PER_GRID_EXPECTED_TO_BE_BELOW_0\tThe PnL per grid is expected to be less than 0, please modify!\n预计每格收益率小于0,请修改!\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1422
+        "SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE\nSPREAD_UNREASONABLE\tThe spread between the lowest and the highest grid price is unreasonable, please modify!\n网格最低价和最高价的价差不合理,请修改!\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1423
+        "GRID_TRADING_TERMINATED_FOR_OTHER_REASONS\tThis grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now.\n该网格已因其它原因被终止, 无法修改或手动终止\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 1424
+        "CALLBACK_RATE_NOT_ALLOWED\nCALLBACK_RATE\tThe callback rate should be {0}{1}, please modify!\n回调比例必须{0}{1}, 请修改!\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1425
+        "ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE\tThe activation price should be {0} the latest price.\n激活价必须{0}最新价\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 1426
+        "CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\nTRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\tThe number of your {0} contract trailing stop order orders exceeds the limit {1}.\n{0}合约跟踪委托订单数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 1427
+        "COUPON_FOR_SAME_TYPE_CAN_ONLY_BE_COLLECTED_ONCE_BY_EACH_USER\nCOUPON_CAN_ONLY_BE_COLLECTED_ONCE_BY_USER\tThe coupon for the same type of contract can only be collected once by each user.\n相同合约的优惠券只能领取1张\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1428
+        "ALREADY_RECEIVED\tAlready received; please do not collect again!\n已领取,请勿重复领取\tOPERATION_REJECTED\tverify\t\t2\t0\t\t",  # 1429
+        "INVALID_COUPON\tInvalid coupon; please refresh!\n此优惠券已失效,请刷新\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1430
+        "SYSTEM_IN_MAINTENANCE_AND_EXPECTED_TO_RESUME\tThe system is in maintenance and is expected to resume at {0} (GMT+8).\n系统维护中,预计GMT+8 {0} 可恢复\tMAINTENANCE\tbackoff\t\t2\t0\t\t",  # 1431
+        "INVALID_SUBMISSION_TIME\tInvalid submission time.\n无效的提交时间\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 12001
+        "INCORRECT_SIGNATURE_VERSION\tIncorrect signature version.\n错误的签名版本\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 12002
+        "INCORRECT_SIGNATURE_METHOD\tIncorrect signature method.\n错误的签名方法\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 12003
+        "PRIVATE_KEY_EXPIRED\tPrivate key is expired.\n密钥已经过期\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 12004
+        "INCORRECT_IP_ADDRESS\tIncorrect IP address.\nip地址错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 12005
+        "SUBMISSION_TIME_CANNOT_BE_EMPTY\tThe submission time can't be empty.\n提交时间不能为空\tMISSING_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 12006
+        "INCORRECT_PUBLIC_KEY\tIncorrect public key.\n公钥错误\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 12007
+        "VERIFICATION_FAILED\tVerification failed.\n校验失败\tINVALID_PARAMETER\tverify\t\t2\t0\t\t",  # 12008
+        "USER_LOCKED_OR_DOES_NOT_EXIST\tThe user is locked or doesn't exist.\n用户被锁定或不存在\tACCOUNT_RESTRICTED\tnever\t\t2\t0\t\t",  # 12009
+        "CODE_200\t成功\tSUCCESS\tnever\t\t3\t1\t\t",  # 200
+        "CODE_404\t访问的资源不存在\tORDER_NOT_FOUND\tverify\t\t3\t1\t\t",  # 404
+        "CODE_429\t太多的请求\tRATE_LIMIT\tretry_after\t\t3\t1\t\t",  # 429
+        "CODE_500\t系统错误\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # 500
+        "CODE_501\t无效请求\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 501
+        "CODE_502\t无效参数\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 502
+        "CODE_504\t缺少参数\tMISSING_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 504
+        "CODE_512\t拒绝匿名请求\tOPERATION_REJECTED\tafter_fix\t\t3\t1\t\t",  # 512
+        "CODE_513\t无效的签名\tAUTHENTICATION\tafter_fix\t\t3\t1\t\t",  # 513
+        "CODE_10000\t币种不存在\tUNKNOWN_ASSET\tafter_fix\t\t3\t1\t\t",  # 10000
+        "CODE_10001\t不支持同业务划转\tTRANSFER\tafter_fix\t\t3\t1\t\t",  # 10001
+        "CODE_10002\t不支持此划转业务\tTRANSFER\tafter_fix\t\t3\t1\t\t",  # 10002
+        "CODE_10003\tfrom方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t3\t1\t\t",  # 10003
+        "CODE_10004\tto方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t3\t1\t\t",  # 10004
+        "CODE_10005\t个人账户平账检查不通过\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t1\t\t",  # 10005
+        "CODE_10006\t系统账户检查失败\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # 10006
+        "CODE_10008\t黑名单校验不通过\tACCOUNT_RESTRICTED\tnever\t\t3\t1\t\t",  # 10008
+        "CODE_10009\t用户有未安全上账资产，禁止划转\tTRANSFER\tafter_fix\t\t3\t1\t\t",  # 10009
+        "CODE_10010\t用户被锁定\tACCOUNT_RESTRICTED\tnever\t\t3\t1\t\t",  # 10010
+        "CODE_10011\t24小时内修改过安全策略\tACCOUNT_RESTRICTED\tnever\t\t3\t1\t\t",  # 10011
+        "CODE_20001\tOTC 人脸识别\tUNKNOWN\tverify\t\t3\t1\t\t",  # 20001
         "REQUEST_SUCCESSFULLY\tRequest successfully.\tSUCCESS\tnever\t\t0\t2\t\t",  # 0
         "INVALID_AUTHENTICATION\tInvalid authentication.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # 2001
         "AUTHENTICATION_REQUIRED\tAuthentication required.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # 2002

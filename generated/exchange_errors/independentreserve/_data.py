@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://www.independentreserve.com/features/api",)
+PAGES: tuple[str, ...] = ("https://www.independentreserve.com/features/api", "https://www.independentreserve.com/features/api#error-handling")
 SECTIONS: tuple[str, ...] = ("Error handling", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,17 +22,17 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "UnexpectedError\tValidationError\tAccessDenied\tRequestDuplicated\tRecordDoesNotExist\tRecordNotWhitelisted\tUserSuspended\tUserInactive\tUserFrozen\tOrderLimitExceeded\tWithdrawalDisabled", (
-        "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # UnexpectedError
-        "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ValidationError
-        "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # AccessDenied
-        "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # RequestDuplicated
-        "RECORD_DOES_NOT_EXIST\tThe request was for a key that doesn't exist in our system.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # RecordDoesNotExist
-        "RECORD_NOT_WHITELISTED\tThis can happen when a crypto address or bank account is not whitelisted for the operation attempted.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # RecordNotWhitelisted
-        "USER_SUSPENDED\tAccess to this account is temporarily suspended for security reasons.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # UserSuspended
-        "USER_INACTIVE\tThe account has been permanently closed.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # UserInactive
-        "USER_FROZEN\tSome functions on this account are limited. Logon to Portal for more information.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # UserFrozen
-        "ORDER_LIMIT_EXCEEDED\tThe order attempted has exceeded internal limits. The order size should be reduced.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # OrderLimitExceeded
-        "WITHDRAWAL_DISABLED\tWithdrawals for the selected currency are temporarily unavailable.\tTRANSFER\tbackoff\t\t0\t0\t\t",  # WithdrawalDisabled
+        "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # UnexpectedError
+        "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # ValidationError
+        "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # AccessDenied
+        "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t1\t0\t\t",  # RequestDuplicated
+        "RECORD_DOES_NOT_EXIST\tThe request was for a key that doesn't exist in our system.\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",  # RecordDoesNotExist
+        "RECORD_NOT_WHITELISTED\tThis can happen when a crypto address or bank account is not whitelisted for the operation attempted.\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # RecordNotWhitelisted
+        "USER_SUSPENDED\tAccess to this account is temporarily suspended for security reasons.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # UserSuspended
+        "USER_INACTIVE\tThe account has been permanently closed.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # UserInactive
+        "USER_FROZEN\tSome functions on this account are limited. Logon to Portal for more information.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # UserFrozen
+        "ORDER_LIMIT_EXCEEDED\tThe order attempted has exceeded internal limits. The order size should be reduced.\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # OrderLimitExceeded
+        "WITHDRAWAL_DISABLED\tWithdrawals for the selected currency are temporarily unavailable.\tTRANSFER\tbackoff\t\t1\t0\t\t",  # WithdrawalDisabled
     )),
 }
 #: Documented ranges and masks of codes.

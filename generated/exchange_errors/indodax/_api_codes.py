@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Indodax: values are those of the JSON."""
+    """Indodax: values are those of the JSON.
+
+    Documented at
+    https://github.com/btcid/indodax-official-api-docs/blob/HEAD/INDODAX-TradeAPI-2.md
+    """
 
     # Trade API Error Codes
 

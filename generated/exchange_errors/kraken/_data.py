@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://docs.kraken.com/api/docs/guides/spot-errors",)
+PAGES: tuple[str, ...] = ("https://docs.kraken.com/api/docs/guides/spot-errors", "https://docs.kraken.com/api/docs/guides/spot-errors#some-common-examples")
 SECTIONS: tuple[str, ...] = ("Some Common Examples", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,46 +22,46 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "EGeneral:Invalid arguments\tEGeneral:Invalid arguments:Index unavailable\tEGeneral:Temporary lockout\tEService:Unavailable\tEService:Market in cancel_only mode\tEService:Market in post_only mode\tEService:Deadline elapsed\tEAPI:Invalid key\tEAPI:Invalid signature\tEAPI:Invalid nonce\tEGeneral:Permission denied\tEGeneral:Internal error[:<code>]\tEOrder:Cannot open opposing position\tEOrder:Cannot open position\tEOrder:Margin allowance exceeded\tEOrder:Margin level too low\tEOrder:Margin position size exceeded\tEOrder:Insufficient margin\tEOrder:Insufficient funds\tEOrder:Order minimum not met\tEOrder:Cost minimum not met\tEOrder:Tick size check failed\tEOrder:Orders limit exceeded\tEOrder:Rate limit exceeded\tEOrder:Invalid price\tEOrder:Domain rate limit exceeded\tEOrder:Positions limit exceeded\tEOrder:Reduce only:Non-PC\tEOrder:Reduce only:No position exists\tEOrder:Reduce only:Position is closed\tEOrder:Scheduled orders limit exceeded\tEOrder:Unknown position\tEAccount:Invalid permissions\tEAuth:Account temporary disabled\tEAuth:Account unconfirmed\tEAuth:Rate limit exceeded\tEAuth:Too many requests\tETrade:Invalid request\tEBM:limit exceeded:CAL\tEFunding:Max fee exceeded\tEGeneral:Internal error\tEGeneral:Unknown method\tEGeneral:Too many requests\tEAPI:Rate limit exceeded\tEService:Busy\tEQuery:Unknown asset pair\tEQuery:Unknown asset\tEOrder:Unknown order\tEOrder:Invalid order\tEFunding:Unknown withdraw key", (
-        "EGENERAL_INVALID_ARGUMENTS\tThe request payload is malformed, incorrect or ambiguous\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EGeneral:Invalid arguments
-        "EGENERAL_INVALID_ARGUMENTS_INDEX_UNAVAILABLE\tIndex pricing is unavailable for stop/profit orders on this pair\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EGeneral:Invalid arguments:Index unavailable
-        "EGENERAL_TEMPORARY_LOCKOUT\tToo many sequential EAPI:Invalid key errors\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # EGeneral:Temporary lockout
-        "ESERVICE_UNAVAILABLE\tThe matching engine or API is offline\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # EService:Unavailable
-        "ESERVICE_MARKET_IN_CANCEL_ONLY_MODE\tRequest can't be made at this time (See SystemStatus endpoint)\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # EService:Market in cancel_only mode
-        "ESERVICE_MARKET_IN_POST_ONLY_MODE\tRequest can't be made at this time (See SystemStatus endpoint)\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # EService:Market in post_only mode
-        "ESERVICE_DEADLINE_ELAPSED\tThe request timed out according to the default or specified deadline\tTIMEOUT\tverify\t\t0\t0\t\t",  # EService:Deadline elapsed
-        "EAPI_INVALID_KEY\tAn invalid API-Key header was supplied (see Authentication section)\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # EAPI:Invalid key
-        "EAPI_INVALID_SIGNATURE\tAn invalid API-Sign header was supplied (see Authentication section)\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # EAPI:Invalid signature
-        "EAPI_INVALID_NONCE\tAn invalid nonce was supplied (see Authentication section)\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # EAPI:Invalid nonce
-        "EGENERAL_PERMISSION_DENIED\tAPI key doesn't have permission to make this request\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # EGeneral:Permission denied
-        "EGENERAL_INTERNAL_ERROR\tInternal Support. Please contact support.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # EGeneral:Internal error[:<code>]
-        "EORDER_CANNOT_OPEN_OPPOSING_POSITION\tUser/tier is ineligible for margin trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # EOrder:Cannot open opposing position
-        "EORDER_CANNOT_OPEN_POSITION\tUser/tier is ineligible for margin trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # EOrder:Cannot open position
-        "EORDER_MARGIN_ALLOWANCE_EXCEEDED\tUser has exceeded their margin allowance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # EOrder:Margin allowance exceeded
-        "EORDER_MARGIN_LEVEL_TOO_LOW\tClient has insufficient equity or collateral\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # EOrder:Margin level too low
-        "EORDER_MARGIN_POSITION_SIZE_EXCEEDED\tClient would exceed the maximum position size for this pair\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # EOrder:Margin position size exceeded
-        "EORDER_INSUFFICIENT_MARGIN\tExchange does not have available funds for this margin trade\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # EOrder:Insufficient margin
-        "EORDER_INSUFFICIENT_FUNDS\tClient does not have the necessary funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # EOrder:Insufficient funds
-        "EORDER_ORDER_MINIMUM_NOT_MET\tOrder size does not meet ordermin (See AssetPairs endpoint)\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # EOrder:Order minimum not met
-        "EORDER_COST_MINIMUM_NOT_MET\tCost (price * volume) does not meet costmin (See AssetPairs endpoint)\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # EOrder:Cost minimum not met
-        "EORDER_TICK_SIZE_CHECK_FAILED\tPrice submitted is not a valid multiple of the pair's tick_size (See AssetPairs endpoint)\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # EOrder:Tick size check failed
-        "EORDER_ORDERS_LIMIT_EXCEEDED\tSee Rate Limits section\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # EOrder:Orders limit exceeded
-        "EORDER_RATE_LIMIT_EXCEEDED\tSee Rate Limits section\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # EOrder:Rate limit exceeded
-        "EORDER_INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # EOrder:Invalid price
-        "EORDER_DOMAIN_RATE_LIMIT_EXCEEDED\tSee Rate Limits section\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # EOrder:Domain rate limit exceeded
-        "EORDER_POSITIONS_LIMIT_EXCEEDED\tPositions limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # EOrder:Positions limit exceeded
-        "EORDER_REDUCE_ONLY_NON_PC\tReduce only:Non-PC\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # EOrder:Reduce only:Non-PC
-        "EORDER_REDUCE_ONLY_NO_POSITION_EXISTS\tWhen trying to submit a reduce-only order (new or via trigger) for a market that has no open positions\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # EOrder:Reduce only:No position exists
-        "EORDER_REDUCE_ONLY_POSITION_IS_CLOSED\tWhen submitting a reduce-only order that would flip a position, order will match as much as possible and cancel back the rest with this error\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # EOrder:Reduce only:Position is closed
-        "EORDER_SCHEDULED_ORDERS_LIMIT_EXCEEDED\tScheduled orders limit exceeded\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # EOrder:Scheduled orders limit exceeded
-        "EORDER_UNKNOWN_POSITION\tUnknown position\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # EOrder:Unknown position
-        "EACCOUNT_INVALID_PERMISSIONS\tInvalid permissions\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # EAccount:Invalid permissions
-        "EAUTH_ACCOUNT_TEMPORARY_DISABLED\tAccount temporary disabled\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # EAuth:Account temporary disabled
-        "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # EAuth:Account unconfirmed
-        "EAUTH_RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # EAuth:Rate limit exceeded
-        "EAUTH_TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # EAuth:Too many requests
-        "ETRADE_INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ETrade:Invalid request
-        "EBM_LIMIT_EXCEEDED_CAL\tExceeded Canadian Acquisition Limits (CAL)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EBM:limit exceeded:CAL
-        "EFUNDING_MAX_FEE_EXCEEDED\tProcessed fee exceeds max_fee set in Withdraw request\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # EFunding:Max fee exceeded
+        "EGENERAL_INVALID_ARGUMENTS\tThe request payload is malformed, incorrect or ambiguous\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # EGeneral:Invalid arguments
+        "EGENERAL_INVALID_ARGUMENTS_INDEX_UNAVAILABLE\tIndex pricing is unavailable for stop/profit orders on this pair\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # EGeneral:Invalid arguments:Index unavailable
+        "EGENERAL_TEMPORARY_LOCKOUT\tToo many sequential EAPI:Invalid key errors\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # EGeneral:Temporary lockout
+        "ESERVICE_UNAVAILABLE\tThe matching engine or API is offline\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # EService:Unavailable
+        "ESERVICE_MARKET_IN_CANCEL_ONLY_MODE\tRequest can't be made at this time (See SystemStatus endpoint)\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t0\t\t",  # EService:Market in cancel_only mode
+        "ESERVICE_MARKET_IN_POST_ONLY_MODE\tRequest can't be made at this time (See SystemStatus endpoint)\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t0\t\t",  # EService:Market in post_only mode
+        "ESERVICE_DEADLINE_ELAPSED\tThe request timed out according to the default or specified deadline\tTIMEOUT\tverify\t\t1\t0\t\t",  # EService:Deadline elapsed
+        "EAPI_INVALID_KEY\tAn invalid API-Key header was supplied (see Authentication section)\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # EAPI:Invalid key
+        "EAPI_INVALID_SIGNATURE\tAn invalid API-Sign header was supplied (see Authentication section)\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # EAPI:Invalid signature
+        "EAPI_INVALID_NONCE\tAn invalid nonce was supplied (see Authentication section)\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # EAPI:Invalid nonce
+        "EGENERAL_PERMISSION_DENIED\tAPI key doesn't have permission to make this request\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EGeneral:Permission denied
+        "EGENERAL_INTERNAL_ERROR\tInternal Support. Please contact support.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # EGeneral:Internal error[:<code>]
+        "EORDER_CANNOT_OPEN_OPPOSING_POSITION\tUser/tier is ineligible for margin trading\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EOrder:Cannot open opposing position
+        "EORDER_CANNOT_OPEN_POSITION\tUser/tier is ineligible for margin trading\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EOrder:Cannot open position
+        "EORDER_MARGIN_ALLOWANCE_EXCEEDED\tUser has exceeded their margin allowance\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # EOrder:Margin allowance exceeded
+        "EORDER_MARGIN_LEVEL_TOO_LOW\tClient has insufficient equity or collateral\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # EOrder:Margin level too low
+        "EORDER_MARGIN_POSITION_SIZE_EXCEEDED\tClient would exceed the maximum position size for this pair\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",  # EOrder:Margin position size exceeded
+        "EORDER_INSUFFICIENT_MARGIN\tExchange does not have available funds for this margin trade\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # EOrder:Insufficient margin
+        "EORDER_INSUFFICIENT_FUNDS\tClient does not have the necessary funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # EOrder:Insufficient funds
+        "EORDER_ORDER_MINIMUM_NOT_MET\tOrder size does not meet ordermin (See AssetPairs endpoint)\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # EOrder:Order minimum not met
+        "EORDER_COST_MINIMUM_NOT_MET\tCost (price * volume) does not meet costmin (See AssetPairs endpoint)\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # EOrder:Cost minimum not met
+        "EORDER_TICK_SIZE_CHECK_FAILED\tPrice submitted is not a valid multiple of the pair's tick_size (See AssetPairs endpoint)\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # EOrder:Tick size check failed
+        "EORDER_ORDERS_LIMIT_EXCEEDED\tSee Rate Limits section\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # EOrder:Orders limit exceeded
+        "EORDER_RATE_LIMIT_EXCEEDED\tSee Rate Limits section\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EOrder:Rate limit exceeded
+        "EORDER_INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # EOrder:Invalid price
+        "EORDER_DOMAIN_RATE_LIMIT_EXCEEDED\tSee Rate Limits section\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EOrder:Domain rate limit exceeded
+        "EORDER_POSITIONS_LIMIT_EXCEEDED\tPositions limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",  # EOrder:Positions limit exceeded
+        "EORDER_REDUCE_ONLY_NON_PC\tReduce only:Non-PC\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # EOrder:Reduce only:Non-PC
+        "EORDER_REDUCE_ONLY_NO_POSITION_EXISTS\tWhen trying to submit a reduce-only order (new or via trigger) for a market that has no open positions\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # EOrder:Reduce only:No position exists
+        "EORDER_REDUCE_ONLY_POSITION_IS_CLOSED\tWhen submitting a reduce-only order that would flip a position, order will match as much as possible and cancel back the rest with this error\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # EOrder:Reduce only:Position is closed
+        "EORDER_SCHEDULED_ORDERS_LIMIT_EXCEEDED\tScheduled orders limit exceeded\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # EOrder:Scheduled orders limit exceeded
+        "EORDER_UNKNOWN_POSITION\tUnknown position\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # EOrder:Unknown position
+        "EACCOUNT_INVALID_PERMISSIONS\tInvalid permissions\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EAccount:Invalid permissions
+        "EAUTH_ACCOUNT_TEMPORARY_DISABLED\tAccount temporary disabled\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # EAuth:Account temporary disabled
+        "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # EAuth:Account unconfirmed
+        "EAUTH_RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EAuth:Rate limit exceeded
+        "EAUTH_TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EAuth:Too many requests
+        "ETRADE_INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # ETrade:Invalid request
+        "EBM_LIMIT_EXCEEDED_CAL\tExceeded Canadian Acquisition Limits (CAL)\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # EBM:limit exceeded:CAL
+        "EFUNDING_MAX_FEE_EXCEEDED\tProcessed fee exceeds max_fee set in Withdraw request\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # EFunding:Max fee exceeded
         "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # EGeneral:Internal error
         "EGENERAL_UNKNOWN_METHOD\tUnknown method\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # EGeneral:Unknown method
         "EGENERAL_TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # EGeneral:Too many requests

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """KuCoin: values are those of the JSON."""
+    """KuCoin: values are those of the JSON.
+
+    Documented at
+    https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md
+    """
 
     # System error codes
 

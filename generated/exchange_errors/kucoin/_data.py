@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#system-error-codes", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#error-code", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#http-error-status-codes")
+PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#system-error-codes", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#http-error-status-codes")
 SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -47,29 +47,29 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 415000
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 500000
         "SYMBOL_NOT_EXISTS\tsymbol not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # 900001
-        "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 400400
-        "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t2\t1\t\t",  # 130201
-        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 130202
-        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 130203
-        "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 130204
-        "CURRENCY_DOES_NOT_SUPPORT_SUBSCRIPTION\tThe currency does not support subscription.\nInterest rate increment error.\nInterest rate exceeds limit.\nThe subscription amount exceeds the limit for a single subscription.\nSubscription amount increment error.\nRedemption amount increment error\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 130101
-        "MAXIMUM_SUBSCRIPTION_AMOUNT_EXCEEDED\tMaximum subscription amount has been exceeded.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 130102
-        "SUBSCRIPTION_ORDER_DOES_NOT_EXIST\tSubscription order does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 130103
-        "MAXIMUM_NUMBER_OF_SUBSCRIPTION_ORDERS_EXCEEDED\tMaximum number of subscription orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 130104
-        "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 130105
-        "CURRENCY_DOES_NOT_SUPPORT_REDEMPTION\tThe currency does not support redemption.\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 130106
-        "REDEMPTION_AMOUNT_EXCEEDS_SUBSCRIPTION_AMOUNT\tRedemption amount exceeds subscription amount.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 130107
-        "REDEMPTION_ORDER_DOES_NOT_EXIST\tRedemption order does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 130108
+        "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400400
+        "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 130201
+        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 130202
+        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130203
+        "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130204
+        "CURRENCY_DOES_NOT_SUPPORT_SUBSCRIPTION\tThe currency does not support subscription.\nInterest rate increment error.\nInterest rate exceeds limit.\nThe subscription amount exceeds the limit for a single subscription.\nSubscription amount increment error.\nRedemption amount increment error\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 130101
+        "MAXIMUM_SUBSCRIPTION_AMOUNT_EXCEEDED\tMaximum subscription amount has been exceeded.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 130102
+        "SUBSCRIPTION_ORDER_DOES_NOT_EXIST\tSubscription order does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 130103
+        "MAXIMUM_NUMBER_OF_SUBSCRIPTION_ORDERS_EXCEEDED\tMaximum number of subscription orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130104
+        "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130105
+        "CURRENCY_DOES_NOT_SUPPORT_REDEMPTION\tThe currency does not support redemption.\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 130106
+        "REDEMPTION_AMOUNT_EXCEEDS_SUBSCRIPTION_AMOUNT\tRedemption amount exceeds subscription amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 130107
+        "REDEMPTION_ORDER_DOES_NOT_EXIST\tRedemption order does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 130108
     )),
     "http": by_code("int", "400\t401\t403\t404\t405\t415\t500\t503", (
-        "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t3\t2\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t3\t2\t\t",  # 401
-        "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t3\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t3\t2\t\t",  # 404
-        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t3\t2\t\t",  # 405
-        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t3\t2\t\t",  # 415
-        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t3\t2\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t3\t2\t\t",  # 503
+        "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t2\t2\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t2\t2\t\t",  # 401
+        "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t2\t2\t\t",  # 403
+        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t2\t2\t\t",  # 404
+        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t2\t2\t\t",  # 405
+        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t2\t2\t\t",  # 415
+        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t2\t2\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t2\t2\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.

@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """KuCoin Futures: values are those of the JSON."""
+    """KuCoin Futures: values are those of the JSON.
+
+    Documented at
+    https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md
+    """
 
     # System Error Code
 

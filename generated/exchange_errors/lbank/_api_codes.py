@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """LBank: values are those of the JSON."""
+    """LBank: values are those of the JSON.
+
+    Documented at
+    https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md
+    """
 
     # Error Code of REST API
 

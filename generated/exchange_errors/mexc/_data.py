@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/")
+PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/", "https://mexcdevelop.github.io/apidocs/spot_v3_en/#error-code", "https://mexcdevelop.github.io/apidocs/contract_v1_en/#error-code-example")
 SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example", "")
 WIRE: dict[str, str] = {
     "spot": "int",
@@ -24,171 +24,171 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "spot": by_code("int", "-2011\t26\t400\t401\t403\t429\t500\t503\t504\t602\t10001\t10007\t10015\t10072\t10073\t10095\t10096\t10097\t10098\t10099\t10100\t10101\t10102\t10103\t10200\t10201\t10202\t10206\t10211\t10212\t10216\t10219\t10222\t10232\t10259\t10265\t10268\t20001\t20002\t22222\t30000\t30001\t30002\t30003\t30004\t30005\t30010\t30014\t30016\t30018\t30019\t30020\t30021\t30025\t30026\t30027\t30028\t30029\t30032\t30041\t33333\t44444\t60005\t70011\t700001\t700002\t700003\t700004\t700005\t700006\t700007\t700008\t730001\t730002\t730000\t730003\t730100\t730600\t730601\t730602\t730700\t730701\t730702\t730703\t730704\t730705\t730706\t730707\t730101\t140001\t140002", (
-        "UNKNOWN_ORDER_SENT\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2011
-        "OPERATION_NOT_ALLOWED\toperation not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 26
-        "API_KEY_REQUIRED\tapi key required\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 400
-        "NO_AUTHORITY\tNo authority\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 401
-        "ACCESS_DENIED\tAccess Denied\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 403
-        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
-        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 500
-        "SERVICE_NOT_AVAILABLE\tservice not available, please try again\tSERVICE_UNAVAILABLE\tverify\t\t0\t1\t\t",  # 503
-        "GATEWAY_TIME_OUT\tGateway Time-out\tTIMEOUT\tverify\t\t0\t1\t\t",  # 504
-        "SIGNATURE_VERIFICATION_FAILED\tSignature verification failed\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 602
-        "USER_DOES_NOT_EXIST\tuser does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10001
-        "BAD_SYMBOL\tbad symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 10007
-        "USER_ID_CANNOT_BE_NULL\tuser id cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10015
-        "INVALID_ACCESS_KEY\tinvalid access key\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 10072
-        "INVALID_REQUEST_TIME\tinvalid Request-Time\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 10073
-        "AMOUNT_CANNOT_BE_NULL\tamount cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10095
-        "AMOUNT_DECIMAL_PLACES_TOO_LONG\tamount decimal places is too long\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10096
-        "AMOUNT_ERROR\tamount is error\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10097
-        "RISK_CONTROL_SYSTEM_DETECTED_ABNORMAL\trisk control system detected abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10098
-        "USER_SUBACCOUNT_DOES_NOT_OPEN\tuser sub account does not open\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10099
-        "CURRENCY_TRANSFER_NOT_SUPPORTED\tthis currency transfer is not supported\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10100
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10101
-        "AMOUNT_CANNOT_BE_ZERO_OR_NEGATIVE\tamount cannot be zero or negative\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10102
-        "ACCOUNT_TRANSFER_NOT_SUPPORTED\tthis account transfer is not supported\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10103
-        "TRANSFER_OPERATION_PROCESSING\ttransfer operation processing\tTRANSFER\tverify\t\t0\t1\t\t",  # 10200
-        "TRANSFER_IN_FAILED\ttransfer in failed\tTRANSFER\tverify\t\t0\t1\t\t",  # 10201
-        "TRANSFER_OUT_FAILED\ttransfer out failed\tTRANSFER\tverify\t\t0\t1\t\t",  # 10202
-        "TRANSFER_DISABLED\ttransfer is disabled\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10206
-        "TRANSFER_FORBIDDEN\ttransfer is forbidden\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10211
-        "WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\nADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\tThis withdrawal address is not on the commonly used address list or has been invalidated\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10212
-        "NO_ADDRESS_AVAILABLE\tno address available. Please try again later\tTRANSFER\tbackoff\t\t0\t1\t\t",  # 10216
-        "ASSET_FLOW_WRITING_FAILED_TRY_AGAIN\tasset flow writing failed please try again\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10219
-        "CURRENCY_CANNOT_BE_NULL\tcurrency cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10222
-        "CURRENCY_DOES_NOT_EXIST\tcurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 10232
-        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS\nINTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10259
-        "WITHDRAWAL_UNAVAILABLE\tDue to risk control, withdrawal is unavailable, please try again later\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10265
-        "REMARK_LENGTH_TOO_LONG\tremark length is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10268
-        "SUBSYSTEM_NOT_SUPPORTED\tsubsystem is not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 20001
-        "INTERNAL_SYSTEM_ERROR_CONTACT_SUPPORT\tInternal system error please contact support\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 20002
-        "RECORD_DOES_NOT_EXIST\trecord does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 22222
-        "SUSPENDED_TRANSACTION_FOR_SYMBOL\tsuspended transaction for the symbol\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 30000
-        "CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\nTRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\tThe current transaction direction is not allowed to place an order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30001
-        "MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS\tThe minimum transaction volume cannot be less than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30002
-        "MAXIMUM_TRANSACTION_VOLUME_CANNOT_BE_GREATER\tThe maximum transaction volume cannot be greater than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30003
-        "INSUFFICIENT_POSITION\tInsufficient position\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 30004
-        "OVERSOLD\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 30005
-        "NO_VALID_TRADE_PRICE\tno valid trade price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30010
-        "INVALID_SYMBOL\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 30014
-        "TRADING_DISABLED\ttrading disabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 30016
-        "MARKET_ORDER_DISABLED\tmarket order is disabled\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30018
-        "API_MARKET_ORDER_DISABLED\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30019
-        "NO_PERMISSION_FOR_SYMBOL\tno permission for the symbol\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30020
-        "INVALID_SYMBOL_30021\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 30021
-        "NO_EXIST_OPPONENT_ORDER\tno exist opponent order\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 30025
-        "INVALID_ORDER_IDS\tinvalid order ids\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30026
-        "CURRENCY_REACHED_MAXIMUM_POSITION_LIMIT\tThe currency has reached the maximum position limit, the buying is suspended\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 30027
-        "CURRENCY_TRIGGERED_PLATFORM_RISK_CONTROL\tThe currency triggered the platform risk control, the selling is suspended\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 30028
-        "CANNOT_EXCEED_MAXIMUM_ORDER_LIMIT\tCannot exceed the maximum order limit\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 30029
-        "CANNOT_EXCEED_MAXIMUM_POSITION\tCannot exceed the maximum position\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 30032
-        "CURRENT_ORDER_TYPE_CANNOT_PLACE_ORDER\tcurrent order type can not place order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30041
-        "PARAM_ERROR\tparam is error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 33333
-        "PARAM_CANNOT_BE_NULL\tparam cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 44444
-        "ACCOUNT_ABNORMAL\tyour account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 60005
-        "PAIR_USER_BAN_TRADE_APIKEY\tPair user ban trade apikey\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 70011
-        "API_KEY_FORMAT_INVALID\tAPI-key format invalid\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 700001
-        "SIGNATURE_FOR_REQUEST_NOT_VALID\tSignature for this request is not valid\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 700002
-        "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECV_WINDOW\tTimestamp for this request is outside of the recvWindow\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 700003
-        "PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\nPARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tParam 'origClientOrderId' or 'orderId' must be sent, but both were empty/null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 700004
-        "RECV_WINDOW_MUST_LESS_THAN_60000\trecvWindow must less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 700005
-        "IP_NON_WHITE_LIST\tIP non white list\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700006
-        "NO_PERMISSION_TO_ACCESS_ENDPOINT\tNo permission to access the endpoint\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700007
-        "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 700008
-        "PAIR_NOT_FOUND\tPair not found\nUser information error\tUNKNOWN_SYMBOL\tverify\t\t0\t1\t\t",  # 730001
-        "INPUT_PARAM_INVALID\tYour input param is invalid\nParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730002
-        "REQUEST_FAILED\tRequest failed, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730000
-        "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730003
-        "UNUSUAL_USER_STATUS\tUnusual user status\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 730100
-        "SUBACCOUNT_NAME_CANNOT_BE_NULL\tSub-account Name cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730600
-        "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\nSUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730601
-        "SUBACCOUNT_REMARKS_CANNOT_BE_NULL\tSub-account remarks cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730602
-        "API_KEY_REMARKS_CANNOT_BE_NULL\tAPI KEY remarks cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730700
-        "API_KEY_PERMISSION_CANNOT_BE_NULL\tAPI KEY permission cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730701
-        "API_KEY_PERMISSION_DOES_NOT_EXIST\tAPI KEY permission does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730702
-        "IP_INFORMATION_INCORRECT\tThe IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 730703
-        "BOUND_IP_FORMAT_INCORRECT\tThe bound IP format is incorrect, please refill\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730704
-        "AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY\nAT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED\nAT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730705
-        "API_KEY_INFORMATION_DOES_NOT_EXIST\tAPI KEY information does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730706
-        "ACCESS_KEY_CANNOT_BE_NULL\taccessKey cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730707
-        "USER_NAME_ALREADY_EXISTS\tThe user Name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 730101
-        "SUBACCOUNT_DOES_NOT_EXIST\tsub account does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 140001
-        "SUBACCOUNT_FORBIDDEN\tsub account is forbidden\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 140002
+        "UNKNOWN_ORDER_SENT\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # -2011
+        "OPERATION_NOT_ALLOWED\toperation not allowed\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 26
+        "API_KEY_REQUIRED\tapi key required\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 400
+        "NO_AUTHORITY\tNo authority\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 401
+        "ACCESS_DENIED\tAccess Denied\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 403
+        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 429
+        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 500
+        "SERVICE_NOT_AVAILABLE\tservice not available, please try again\tSERVICE_UNAVAILABLE\tverify\t\t2\t1\t\t",  # 503
+        "GATEWAY_TIME_OUT\tGateway Time-out\tTIMEOUT\tverify\t\t2\t1\t\t",  # 504
+        "SIGNATURE_VERIFICATION_FAILED\tSignature verification failed\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 602
+        "USER_DOES_NOT_EXIST\tuser does not exist\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10001
+        "BAD_SYMBOL\tbad symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 10007
+        "USER_ID_CANNOT_BE_NULL\tuser id cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10015
+        "INVALID_ACCESS_KEY\tinvalid access key\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 10072
+        "INVALID_REQUEST_TIME\tinvalid Request-Time\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 10073
+        "AMOUNT_CANNOT_BE_NULL\tamount cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10095
+        "AMOUNT_DECIMAL_PLACES_TOO_LONG\tamount decimal places is too long\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 10096
+        "AMOUNT_ERROR\tamount is error\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 10097
+        "RISK_CONTROL_SYSTEM_DETECTED_ABNORMAL\trisk control system detected abnormal\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 10098
+        "USER_SUBACCOUNT_DOES_NOT_OPEN\tuser sub account does not open\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 10099
+        "CURRENCY_TRANSFER_NOT_SUPPORTED\tthis currency transfer is not supported\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10100
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 10101
+        "AMOUNT_CANNOT_BE_ZERO_OR_NEGATIVE\tamount cannot be zero or negative\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 10102
+        "ACCOUNT_TRANSFER_NOT_SUPPORTED\tthis account transfer is not supported\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10103
+        "TRANSFER_OPERATION_PROCESSING\ttransfer operation processing\tTRANSFER\tverify\t\t2\t1\t\t",  # 10200
+        "TRANSFER_IN_FAILED\ttransfer in failed\tTRANSFER\tverify\t\t2\t1\t\t",  # 10201
+        "TRANSFER_OUT_FAILED\ttransfer out failed\tTRANSFER\tverify\t\t2\t1\t\t",  # 10202
+        "TRANSFER_DISABLED\ttransfer is disabled\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10206
+        "TRANSFER_FORBIDDEN\ttransfer is forbidden\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10211
+        "WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\nADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\tThis withdrawal address is not on the commonly used address list or has been invalidated\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10212
+        "NO_ADDRESS_AVAILABLE\tno address available. Please try again later\tTRANSFER\tbackoff\t\t2\t1\t\t",  # 10216
+        "ASSET_FLOW_WRITING_FAILED_TRY_AGAIN\tasset flow writing failed please try again\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 10219
+        "CURRENCY_CANNOT_BE_NULL\tcurrency cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10222
+        "CURRENCY_DOES_NOT_EXIST\tcurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 10232
+        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS\nINTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 10259
+        "WITHDRAWAL_UNAVAILABLE\tDue to risk control, withdrawal is unavailable, please try again later\tTRANSFER\tafter_fix\t\t2\t1\t\t",  # 10265
+        "REMARK_LENGTH_TOO_LONG\tremark length is too long\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 10268
+        "SUBSYSTEM_NOT_SUPPORTED\tsubsystem is not supported\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 20001
+        "INTERNAL_SYSTEM_ERROR_CONTACT_SUPPORT\tInternal system error please contact support\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 20002
+        "RECORD_DOES_NOT_EXIST\trecord does not exist\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 22222
+        "SUSPENDED_TRANSACTION_FOR_SYMBOL\tsuspended transaction for the symbol\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # 30000
+        "CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\nTRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\tThe current transaction direction is not allowed to place an order\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 30001
+        "MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS\tThe minimum transaction volume cannot be less than :\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 30002
+        "MAXIMUM_TRANSACTION_VOLUME_CANNOT_BE_GREATER\tThe maximum transaction volume cannot be greater than :\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 30003
+        "INSUFFICIENT_POSITION\tInsufficient position\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 30004
+        "OVERSOLD\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 30005
+        "NO_VALID_TRADE_PRICE\tno valid trade price\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 30010
+        "INVALID_SYMBOL\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 30014
+        "TRADING_DISABLED\ttrading disabled\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # 30016
+        "MARKET_ORDER_DISABLED\tmarket order is disabled\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 30018
+        "API_MARKET_ORDER_DISABLED\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 30019
+        "NO_PERMISSION_FOR_SYMBOL\tno permission for the symbol\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 30020
+        "INVALID_SYMBOL_30021\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 30021
+        "NO_EXIST_OPPONENT_ORDER\tno exist opponent order\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 30025
+        "INVALID_ORDER_IDS\tinvalid order ids\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 30026
+        "CURRENCY_REACHED_MAXIMUM_POSITION_LIMIT\tThe currency has reached the maximum position limit, the buying is suspended\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 30027
+        "CURRENCY_TRIGGERED_PLATFORM_RISK_CONTROL\tThe currency triggered the platform risk control, the selling is suspended\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 30028
+        "CANNOT_EXCEED_MAXIMUM_ORDER_LIMIT\tCannot exceed the maximum order limit\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 30029
+        "CANNOT_EXCEED_MAXIMUM_POSITION\tCannot exceed the maximum position\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 30032
+        "CURRENT_ORDER_TYPE_CANNOT_PLACE_ORDER\tcurrent order type can not place order\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 30041
+        "PARAM_ERROR\tparam is error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 33333
+        "PARAM_CANNOT_BE_NULL\tparam cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 44444
+        "ACCOUNT_ABNORMAL\tyour account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 60005
+        "PAIR_USER_BAN_TRADE_APIKEY\tPair user ban trade apikey\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 70011
+        "API_KEY_FORMAT_INVALID\tAPI-key format invalid\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 700001
+        "SIGNATURE_FOR_REQUEST_NOT_VALID\tSignature for this request is not valid\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 700002
+        "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECV_WINDOW\tTimestamp for this request is outside of the recvWindow\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 700003
+        "PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\nPARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tParam 'origClientOrderId' or 'orderId' must be sent, but both were empty/null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 700004
+        "RECV_WINDOW_MUST_LESS_THAN_60000\trecvWindow must less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t2\t1\t\t",  # 700005
+        "IP_NON_WHITE_LIST\tIP non white list\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 700006
+        "NO_PERMISSION_TO_ACCESS_ENDPOINT\tNo permission to access the endpoint\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 700007
+        "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in parameter\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 700008
+        "PAIR_NOT_FOUND\tPair not found\nUser information error\tUNKNOWN_SYMBOL\tverify\t\t2\t1\t\t",  # 730001
+        "INPUT_PARAM_INVALID\tYour input param is invalid\nParameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730002
+        "REQUEST_FAILED\tRequest failed, please contact the customer service\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 730000
+        "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 730003
+        "UNUSUAL_USER_STATUS\tUnusual user status\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 730100
+        "SUBACCOUNT_NAME_CANNOT_BE_NULL\tSub-account Name cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730600
+        "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\nSUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730601
+        "SUBACCOUNT_REMARKS_CANNOT_BE_NULL\tSub-account remarks cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730602
+        "API_KEY_REMARKS_CANNOT_BE_NULL\tAPI KEY remarks cannot be null\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 730700
+        "API_KEY_PERMISSION_CANNOT_BE_NULL\tAPI KEY permission cannot be null\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 730701
+        "API_KEY_PERMISSION_DOES_NOT_EXIST\tAPI KEY permission does not exist\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 730702
+        "IP_INFORMATION_INCORRECT\tThe IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 730703
+        "BOUND_IP_FORMAT_INCORRECT\tThe bound IP format is incorrect, please refill\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730704
+        "AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY\nAT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED\nAT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730705
+        "API_KEY_INFORMATION_DOES_NOT_EXIST\tAPI KEY information does not exist\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 730706
+        "ACCESS_KEY_CANNOT_BE_NULL\taccessKey cannot be null\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 730707
+        "USER_NAME_ALREADY_EXISTS\tThe user Name already exists\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 730101
+        "SUBACCOUNT_DOES_NOT_EXIST\tsub account does not exist\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 140001
+        "SUBACCOUNT_FORBIDDEN\tsub account is forbidden\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 140002
     )),
     "contract": by_code("int", "0\t9999\t500\t501\t401\t402\t406\t506\t510\t511\t513\t600\t601\t602\t603\t701\t702\t703\t704\t1000\t1001\t1002\t1003\t1004\t2001\t2002\t2003\t2004\t2005\t2006\t2007\t2008\t2009\t2011\t2013\t2014\t2015\t2016\t2018\t2019\t2021\t2022\t2023\t2024\t2025\t2026\t2027\t2028\t2029\t2030\t2031\t2032\t2033\t2034\t2035\t3001\t3002\t3003\t3004\t4001\t2036\t2037\t2038\t5001\t5002\t5003\t5004\t6001\t6002\t6003\t6004\t6005", (
-        "OPERATE_SUCCEED\tOperate succeed\tSUCCESS\tnever\t\t1\t2\t\t",  # 0
-        "PUBLIC_ABNORMAL\tPublic abnormal\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 9999
-        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 500
-        "SYSTEM_BUSY\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t1\t2\t\t",  # 501
-        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 401
-        "API_KEY_EXPIRED\tApi_key expired\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 402
-        "ACCESSED_IP_NOT_IN_WHITELIST\tAccessed IP is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 406
-        "UNKNOWN_SOURCE_OF_REQUEST\tUnknown source of request\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # 506
-        "EXCESSIVE_FREQUENCY_OF_REQUESTS\tExcessive frequency of requests\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 510
-        "ENDPOINT_INACCESSIBLE\tEndpoint inaccessible\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 511
-        "INVALID_REQUEST\tInvalid request(for open api serves time more or less than 10s)\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 513
-        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 600
-        "DATA_DECODING_ERROR\tData decoding error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 601
-        "VERIFY_FAILED\tVerify failed\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 602
-        "REPEATED_REQUESTS\tRepeated requests\tDUPLICATE_ORDER_ID\tverify\t\t1\t2\t\t",  # 603
-        "ACCOUNT_READ_PERMISSION_REQUIRED\tAccount read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 701
-        "ACCOUNT_MODIFY_PERMISSION_REQUIRED\tAccount modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 702
-        "TRADE_INFORMATION_READ_PERMISSION_REQUIRED\tTrade information read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 703
-        "TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED\nINFORMATION_MODIFY_PERMISSION_REQUIRED\tTransaction information modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 704
-        "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 1000
-        "CONTRACT_DOES_NOT_EXIST\tContract does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t2\t\t",  # 1001
-        "CONTRACT_NOT_ACTIVATED\tContract not activated\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 1002
-        "ERROR_IN_RISK_LIMIT_LEVEL\tError in risk limit level\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 1003
-        "AMOUNT_ERROR\tAmount error\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 1004
-        "WRONG_ORDER_DIRECTION\tWrong order direction\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2001
-        "WRONG_OPENING_TYPE\tWrong opening type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2002
-        "OVERPRICED_TO_PAY\tOverpriced to pay\tUNKNOWN\tverify\t\t1\t2\t\t",  # 2003
-        "LOW_PRICE_FOR_SELLING\tLow-price for selling\tUNKNOWN\tverify\t\t1\t2\t\t",  # 2004
-        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t2\t\t",  # 2005
-        "LEVERAGE_RATIO_ERROR\tLeverage ratio error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2006
-        "ORDER_PRICE_ERROR\tOrder price error\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2007
-        "QUANTITY_INSUFFICIENT\tThe quantity is insufficient\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2008
-        "POSITIONS_DO_NOT_EXIST_OR_CLOSED\tPositions do not exist or have been closed\tNO_POSITION\tafter_fix\t\t1\t2\t\t",  # 2009
-        "ORDER_QUANTITY_ERROR\tOrder quantity error\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2011
-        "CANCEL_ORDERS_OVER_MAXIMUM_LIMIT\tCancel orders over maximum limit\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2013
-        "QUANTITY_OF_BATCH_ORDER_EXCEEDS_LIMIT\tThe quantity of batch order exceeds the limit\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2014
-        "PRICE_OR_QUANTITY_ACCURACY_ERROR\tPrice or quantity accuracy error\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2015
-        "TRIGGER_VOLUME_OVER_MAXIMUM\tTrigger volume over the maximum\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2016
-        "EXCEEDING_MAXIMUM_AVAILABLE_MARGIN\tExceeding the maximum available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t2\t\t",  # 2018
-        "ACTIVE_OPEN_POSITION\tThere is an active open position\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2019
-        "SINGLE_LEVERAGE_NOT_CONSISTENT_WITH_EXISTING_POSITION_LEVERAGE\nSINGLE_LEVERAGE_NOT_CONSISTENT\tThe single leverage is not consistent with the existing position leverage\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2021
-        "WRONG_POSITION_TYPE\tWrong position type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2022
-        "POSITIONS_OVER_MAXIMUM_LEVERAGE\tThere are positions over the maximum leverage\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2023
-        "ORDERS_WITH_LEVERAGE_OVER_MAXIMUM\tThere are orders with leverage over the maximum\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2024
-        "HOLDING_POSITIONS_OVER_MAX_ALLOWABLE_POSITIONS\tThe holding positions is over the maximum allowable positions\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2025
-        "MODIFICATION_OF_LEVERAGE_NOT_SUPPORTED_FOR_CROSS\tModification of leverage is not supported for cross\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 2026
-        "ONLY_ONE_CROSS_OR_ISOLATED_IN_SAME_DIRECTION\tThere is only one cross or isolated in the same direction\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2027
-        "MAXIMUM_ORDER_QUANTITY_EXCEEDED\tThe maximum order quantity is exceeded\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2028
-        "ERROR_ORDER_TYPE\tError order type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2029
-        "EXTERNAL_ORDER_ID_TOO_LONG\tExternal order ID is too long (Max. 32 bits )\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2030
-        "ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\nALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT\nHOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2031
-        "ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2032
-        "ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2033
-        "BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED\tThe batch query quantity limit is exceeded\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2034
-        "UNSUPPORTED_MARKET_PRICE_TIER\tUnsupported market price tier\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 2035
-        "TRIGGER_PRICE_TYPE_ERROR\tTrigger price type error\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 3001
-        "TRIGGER_TYPE_ERROR\tTrigger type error\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 3002
-        "EXECUTIVE_CYCLE_ERROR\tExecutive cycle error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 3003
-        "TRIGGER_PRICE_ERROR\tTrigger price error\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 3004
-        "UNSUPPORTED_CURRENCY\tUnsupported currency\tUNKNOWN_ASSET\tafter_fix\t\t1\t2\t\t",  # 4001
-        "ORDERS_MORE_THAN_LIMIT\tThe orders more than the limit, please contact customer service\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2036
-        "FREQUENT_TRANSACTIONS\tFrequent transactions, please try it later\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 2037
-        "MAXIMUM_ALLOWABLE_POSITION_QUANTITY_EXCEEDED\tThe maximum allowable position quantity is exceeded, please contact customer service!\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2038
-        "TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE_AT_ONCE\nTAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE\tThe take-price and the stop-loss price cannot be none at the same time\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5001
-        "STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED\tThe Stop-Limit order does not exist or has closed\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # 5002
-        "TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG\tTake-profit and stop-loss price setting is wrong\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5003
-        "TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nVOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nSL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5004
-        "TRADING_FORBIDDEN\tTrading forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6001
-        "OPEN_FORBIDDEN\tOpen forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6002
-        "TIME_RANGE_ERROR\tTime range error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 6003
-        "TRADING_PAIR_AND_STATUS_SHOULD_BE_FILL\tThe trading pair and status should be fill in\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 6004
-        "TRADING_PAIR_NOT_AVAILABLE\tThe trading pair is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t2\t\t",  # 6005
+        "OPERATE_SUCCEED\tOperate succeed\tSUCCESS\tnever\t\t3\t2\t\t",  # 0
+        "PUBLIC_ABNORMAL\tPublic abnormal\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 9999
+        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 500
+        "SYSTEM_BUSY\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t3\t2\t\t",  # 501
+        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t3\t2\t\t",  # 401
+        "API_KEY_EXPIRED\tApi_key expired\tAUTHENTICATION\tafter_fix\t\t3\t2\t\t",  # 402
+        "ACCESSED_IP_NOT_IN_WHITELIST\tAccessed IP is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 406
+        "UNKNOWN_SOURCE_OF_REQUEST\tUnknown source of request\tORDER_NOT_FOUND\tverify\t\t3\t2\t\t",  # 506
+        "EXCESSIVE_FREQUENCY_OF_REQUESTS\tExcessive frequency of requests\tRATE_LIMIT\tretry_after\t\t3\t2\t\t",  # 510
+        "ENDPOINT_INACCESSIBLE\tEndpoint inaccessible\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 511
+        "INVALID_REQUEST\tInvalid request(for open api serves time more or less than 10s)\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 513
+        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 600
+        "DATA_DECODING_ERROR\tData decoding error\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 601
+        "VERIFY_FAILED\tVerify failed\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 602
+        "REPEATED_REQUESTS\tRepeated requests\tDUPLICATE_ORDER_ID\tverify\t\t3\t2\t\t",  # 603
+        "ACCOUNT_READ_PERMISSION_REQUIRED\tAccount read permission is required\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 701
+        "ACCOUNT_MODIFY_PERMISSION_REQUIRED\tAccount modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 702
+        "TRADE_INFORMATION_READ_PERMISSION_REQUIRED\tTrade information read permission is required\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 703
+        "TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED\nINFORMATION_MODIFY_PERMISSION_REQUIRED\tTransaction information modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 704
+        "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 1000
+        "CONTRACT_DOES_NOT_EXIST\tContract does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t3\t2\t\t",  # 1001
+        "CONTRACT_NOT_ACTIVATED\tContract not activated\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 1002
+        "ERROR_IN_RISK_LIMIT_LEVEL\tError in risk limit level\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 1003
+        "AMOUNT_ERROR\tAmount error\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 1004
+        "WRONG_ORDER_DIRECTION\tWrong order direction\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2001
+        "WRONG_OPENING_TYPE\tWrong opening type\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2002
+        "OVERPRICED_TO_PAY\tOverpriced to pay\tUNKNOWN\tverify\t\t3\t2\t\t",  # 2003
+        "LOW_PRICE_FOR_SELLING\tLow-price for selling\tUNKNOWN\tverify\t\t3\t2\t\t",  # 2004
+        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 2005
+        "LEVERAGE_RATIO_ERROR\tLeverage ratio error\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2006
+        "ORDER_PRICE_ERROR\tOrder price error\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 2007
+        "QUANTITY_INSUFFICIENT\tThe quantity is insufficient\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2008
+        "POSITIONS_DO_NOT_EXIST_OR_CLOSED\tPositions do not exist or have been closed\tNO_POSITION\tafter_fix\t\t3\t2\t\t",  # 2009
+        "ORDER_QUANTITY_ERROR\tOrder quantity error\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2011
+        "CANCEL_ORDERS_OVER_MAXIMUM_LIMIT\tCancel orders over maximum limit\tORDER_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2013
+        "QUANTITY_OF_BATCH_ORDER_EXCEEDS_LIMIT\tThe quantity of batch order exceeds the limit\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2014
+        "PRICE_OR_QUANTITY_ACCURACY_ERROR\tPrice or quantity accuracy error\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2015
+        "TRIGGER_VOLUME_OVER_MAXIMUM\tTrigger volume over the maximum\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2016
+        "EXCEEDING_MAXIMUM_AVAILABLE_MARGIN\tExceeding the maximum available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 2018
+        "ACTIVE_OPEN_POSITION\tThere is an active open position\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 2019
+        "SINGLE_LEVERAGE_NOT_CONSISTENT_WITH_EXISTING_POSITION_LEVERAGE\nSINGLE_LEVERAGE_NOT_CONSISTENT\tThe single leverage is not consistent with the existing position leverage\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 2021
+        "WRONG_POSITION_TYPE\tWrong position type\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2022
+        "POSITIONS_OVER_MAXIMUM_LEVERAGE\tThere are positions over the maximum leverage\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2023
+        "ORDERS_WITH_LEVERAGE_OVER_MAXIMUM\tThere are orders with leverage over the maximum\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2024
+        "HOLDING_POSITIONS_OVER_MAX_ALLOWABLE_POSITIONS\tThe holding positions is over the maximum allowable positions\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2025
+        "MODIFICATION_OF_LEVERAGE_NOT_SUPPORTED_FOR_CROSS\tModification of leverage is not supported for cross\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 2026
+        "ONLY_ONE_CROSS_OR_ISOLATED_IN_SAME_DIRECTION\tThere is only one cross or isolated in the same direction\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 2027
+        "MAXIMUM_ORDER_QUANTITY_EXCEEDED\tThe maximum order quantity is exceeded\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 2028
+        "ERROR_ORDER_TYPE\tError order type\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2029
+        "EXTERNAL_ORDER_ID_TOO_LONG\tExternal order ID is too long (Max. 32 bits )\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 2030
+        "ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\nALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT\nHOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2031
+        "ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 2032
+        "ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 2033
+        "BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED\tThe batch query quantity limit is exceeded\tORDER_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2034
+        "UNSUPPORTED_MARKET_PRICE_TIER\tUnsupported market price tier\tNOT_SUPPORTED\tnever\t\t3\t2\t\t",  # 2035
+        "TRIGGER_PRICE_TYPE_ERROR\tTrigger price type error\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 3001
+        "TRIGGER_TYPE_ERROR\tTrigger type error\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 3002
+        "EXECUTIVE_CYCLE_ERROR\tExecutive cycle error\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 3003
+        "TRIGGER_PRICE_ERROR\tTrigger price error\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 3004
+        "UNSUPPORTED_CURRENCY\tUnsupported currency\tUNKNOWN_ASSET\tafter_fix\t\t3\t2\t\t",  # 4001
+        "ORDERS_MORE_THAN_LIMIT\tThe orders more than the limit, please contact customer service\tORDER_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2036
+        "FREQUENT_TRANSACTIONS\tFrequent transactions, please try it later\tRATE_LIMIT\tretry_after\t\t3\t2\t\t",  # 2037
+        "MAXIMUM_ALLOWABLE_POSITION_QUANTITY_EXCEEDED\tThe maximum allowable position quantity is exceeded, please contact customer service!\tPOSITION_LIMIT\tafter_fix\t\t3\t2\t\t",  # 2038
+        "TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE_AT_ONCE\nTAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE\tThe take-price and the stop-loss price cannot be none at the same time\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 5001
+        "STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED\tThe Stop-Limit order does not exist or has closed\tORDER_NOT_FOUND\tverify\t\t3\t2\t\t",  # 5002
+        "TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG\tTake-profit and stop-loss price setting is wrong\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 5003
+        "TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nVOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nSL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 5004
+        "TRADING_FORBIDDEN\tTrading forbidden\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 6001
+        "OPEN_FORBIDDEN\tOpen forbidden\tPERMISSION_DENIED\tafter_fix\t\t3\t2\t\t",  # 6002
+        "TIME_RANGE_ERROR\tTime range error\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 6003
+        "TRADING_PAIR_AND_STATUS_SHOULD_BE_FILL\tThe trading pair and status should be fill in\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 6004
+        "TRADING_PAIR_NOT_AVAILABLE\tThe trading pair is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t3\t2\t\t",  # 6005
     )),
     "http": by_code("int", "403\t429", (
         "BLOCKED_BY_FIREWALL\nFORBIDDEN\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 403

@@ -14,6 +14,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Phemex: values are those of the JSON.
 
     Documented at
+    https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md
     https://phemex-docs.github.io/
     """
 

@@ -16,7 +16,20 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": False,
-        "items": (),
+        "items": (
+            {
+                "path": ("data",),
+                "code": (("bizError",),),
+                "message": (),
+                "success": (0,),
+                "ok": (),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://toobit-docs.github.io/apidocs/spot/v1/en/", "https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/")
+PAGES: tuple[str, ...] = ("https://toobit-docs.github.io/apidocs/spot/v1/en/", "https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/", "https://toobit-docs.github.io/apidocs/spot/v1/en/#http-return-codes", "https://toobit-docs.github.io/apidocs/spot/v1/en/#10xx-general-server-or-network-issues", "https://toobit-docs.github.io/apidocs/spot/v1/en/#11xx-2xxx-request-issues", "https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/#10xx-general-server-or-network-issues", "https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/#11xx-2xxx-request-issues", "https://toobit-docs.github.io/apidocs/usdt_swap/v1/en/#3xxx-filters-and-other-issues")
 SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "10xx - General Server or Network issues", "11xx - 2xxx Request issues", "3xxx - Filters and other Issues", "")
 WIRE: dict[str, str] = {
     "spot": "int",
@@ -24,172 +24,172 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "spot": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1132\t-1133\t-1134\t-1135\t-1136\t-1137\t-1138\t-1139\t-1140\t-1141\t-1142\t-1143\t-1144\t-1145\t-1146\t-1147\t-1193\t-1194\t-1195\t-1196\t-1197\t-1198\t-1199\t-1200\t-1201\t-1202\t-1203\t-1206\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # -1003
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t1\t\t",  # -1007
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1014
-        "TOO_MANY_ORDERS\tReach the rate limit .Please slow down your request speed.\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t1\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -1022
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1106
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t2\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # -1130
-        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1132
-        "ORDER_PRICE_TOO_SMALL\tOrder price lower than the minimum,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1133
-        "ORDER_PRICE_PRECISION_TOO_LONG\tOrder price decimal too long,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1134
-        "ORDER_QUANTITY_TOO_BIG\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1135
-        "ORDER_QUANTITY_TOO_SMALL\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1136
-        "ORDER_QUANTITY_PRECISION_TOO_LONG\tOrder quantity decimal too long.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1137
-        "ORDER_PRICE_WAVE_EXCEED\tOrder price exceeds permissible range.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1138
-        "ORDER_HAS_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -1139
-        "ORDER_AMOUNT_TOO_SMALL\tTransaction amount lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1140
-        "ORDER_DUPLICATED\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t0\t2\t\t",  # -1141
-        "ORDER_CANCELLED\tOrder has been canceled\tORDER_STATE\tverify\t\t0\t2\t\t",  # -1142
-        "ORDER_NOT_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # -1143
-        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t0\t2\t\t",  # -1144
-        "ORDER_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # -1145
-        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # -1146
-        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # -1147
-        "ORDER_COUNT_LIMIT\tCreate order count limit\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # -1193
-        "MARKET_ORDER_FORBIDDEN\tCreate market order forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # -1194
-        "LIMIT_ORDER_PRICE_TOO_SMALL\tCreate limit order price too small\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1195
-        "LIMIT_ORDER_PRICE_TOO_BIG\tCreate limit order price too big\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1196
-        "LIMIT_ORDER_BUY_PRICE_TOO_BIG\tCreate limit order buy price too big\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1197
-        "LIMIT_ORDER_SELL_PRICE_TOO_SMALL\tCreate limit order sell price too small\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1198
-        "ORDER_BUY_QUANTITY_TOO_SMALL\tCreate order buy quantity too small\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1199
-        "ORDER_BUY_QUANTITY_TOO_BIG\tCreate order buy quantity too big\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1200
-        "LIMIT_ORDER_SELL_PRICE_TOO_BIG\tCreate limit order sell price too big\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # -1201
-        "ORDER_SELL_QUANTITY_TOO_SMALL\tCreate order sell quantity too small\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1202
-        "ORDER_SELL_QUANTITY_TOO_BIG\tCreate order sell quantity too big\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1203
-        "ORDER_AMOUNT_TOO_BIG\tOrders over the maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # -1206
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t2\t\t",  # -2016
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t3\t1\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t3\t1\t\t",  # -1003
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t3\t1\t\t",  # -1007
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t3\t1\t\t",  # -1014
+        "TOO_MANY_ORDERS\tReach the rate limit .Please slow down your request speed.\tRATE_LIMIT\tretry_after\t\t3\t1\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t3\t1\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t3\t1\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t3\t1\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t3\t1\t\t",  # -1022
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1106
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t4\t2\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t4\t2\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t4\t2\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t4\t2\t\t",  # -1130
+        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1132
+        "ORDER_PRICE_TOO_SMALL\tOrder price lower than the minimum,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1133
+        "ORDER_PRICE_PRECISION_TOO_LONG\tOrder price decimal too long,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1134
+        "ORDER_QUANTITY_TOO_BIG\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1135
+        "ORDER_QUANTITY_TOO_SMALL\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1136
+        "ORDER_QUANTITY_PRECISION_TOO_LONG\tOrder quantity decimal too long.\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1137
+        "ORDER_PRICE_WAVE_EXCEED\tOrder price exceeds permissible range.\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1138
+        "ORDER_HAS_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t4\t2\t\t",  # -1139
+        "ORDER_AMOUNT_TOO_SMALL\tTransaction amount lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1140
+        "ORDER_DUPLICATED\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t4\t2\t\t",  # -1141
+        "ORDER_CANCELLED\tOrder has been canceled\tORDER_STATE\tverify\t\t4\t2\t\t",  # -1142
+        "ORDER_NOT_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t4\t2\t\t",  # -1143
+        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t4\t2\t\t",  # -1144
+        "ORDER_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t4\t2\t\t",  # -1145
+        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t4\t2\t\t",  # -1146
+        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t4\t2\t\t",  # -1147
+        "ORDER_COUNT_LIMIT\tCreate order count limit\tORDER_LIMIT\tafter_fix\t\t4\t2\t\t",  # -1193
+        "MARKET_ORDER_FORBIDDEN\tCreate market order forbidden\tPERMISSION_DENIED\tafter_fix\t\t4\t2\t\t",  # -1194
+        "LIMIT_ORDER_PRICE_TOO_SMALL\tCreate limit order price too small\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1195
+        "LIMIT_ORDER_PRICE_TOO_BIG\tCreate limit order price too big\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1196
+        "LIMIT_ORDER_BUY_PRICE_TOO_BIG\tCreate limit order buy price too big\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1197
+        "LIMIT_ORDER_SELL_PRICE_TOO_SMALL\tCreate limit order sell price too small\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1198
+        "ORDER_BUY_QUANTITY_TOO_SMALL\tCreate order buy quantity too small\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1199
+        "ORDER_BUY_QUANTITY_TOO_BIG\tCreate order buy quantity too big\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1200
+        "LIMIT_ORDER_SELL_PRICE_TOO_BIG\tCreate limit order sell price too big\tINVALID_PRICE\tafter_fix\t\t4\t2\t\t",  # -1201
+        "ORDER_SELL_QUANTITY_TOO_SMALL\tCreate order sell quantity too small\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1202
+        "ORDER_SELL_QUANTITY_TOO_BIG\tCreate order sell quantity too big\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1203
+        "ORDER_AMOUNT_TOO_BIG\tOrders over the maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t4\t2\t\t",  # -1206
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t4\t2\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t4\t2\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t4\t2\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t4\t2\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t4\t2\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t4\t2\t\t",  # -2016
     )),
     "futures": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1132\t-1133\t-1134\t-1135\t-1136\t-1137\t-1138\t-1139\t-1140\t-1141\t-1142\t-1143\t-1144\t-1145\t-1146\t-1147\t-1193\t-1194\t-1195\t-1196\t-1197\t-1198\t-1199\t-1200\t-1201\t-1202\t-1203\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-3050\t-3101\t-3102\t-3103\t-3105\t-3107\t-3108\t-3109\t-3110\t-3116\t-3117\t-3120\t-3124\t-3125\t-3126\t-3127\t-3128\t-3129\t-3130\t-3131", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t1\t1\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t1\t1\t\t",  # -1003
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t1\t1\t\t",  # -1007
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t1\t1\t\t",  # -1014
-        "TOO_MANY_ORDERS\tReach the rate limit .Please slow down your request speed.\tRATE_LIMIT\tretry_after\t\t1\t1\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t1\t1\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t1\t1\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t1\t1\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t1\t1\t\t",  # -1022
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1106
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t2\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t2\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # -1130
-        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1132
-        "ORDER_PRICE_TOO_SMALL\tOrder price lower than the minimum,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1133
-        "ORDER_PRICE_PRECISION_TOO_LONG\tOrder price decimal too long,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1134
-        "ORDER_QUANTITY_TOO_BIG\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1135
-        "ORDER_QUANTITY_TOO_SMALL\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1136
-        "ORDER_QUANTITY_PRECISION_TOO_LONG\tOrder quantity decimal too long.\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1137
-        "ORDER_PRICE_WAVE_EXCEED\tOrder price exceeds permissible range.\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1138
-        "ORDER_HAS_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t1\t2\t\t",  # -1139
-        "ORDER_AMOUNT_TOO_SMALL\tTransaction amount lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1140
-        "ORDER_DUPLICATED\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t1\t2\t\t",  # -1141
-        "ORDER_CANCELLED\tOrder has been canceled\tORDER_STATE\tverify\t\t1\t2\t\t",  # -1142
-        "ORDER_NOT_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # -1143
-        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t1\t2\t\t",  # -1144
-        "ORDER_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # -1145
-        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t1\t2\t\t",  # -1146
-        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t1\t2\t\t",  # -1147
-        "ORDER_COUNT_LIMIT\tCreate order count limit\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # -1193
-        "MARKET_ORDER_FORBIDDEN\tCreate market order forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # -1194
-        "LIMIT_ORDER_PRICE_TOO_SMALL\tCreate limit order price too small\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1195
-        "LIMIT_ORDER_PRICE_TOO_BIG\tCreate limit order price too big\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1196
-        "LIMIT_ORDER_BUY_PRICE_TOO_BIG\tCreate limit order buy price too big\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1197
-        "LIMIT_ORDER_SELL_PRICE_TOO_SMALL\tCreate limit order sell price too small\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1198
-        "ORDER_BUY_QUANTITY_TOO_SMALL\tCreate order buy quantity too small\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1199
-        "ORDER_BUY_QUANTITY_TOO_BIG\tCreate order buy quantity too big\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1200
-        "LIMIT_ORDER_SELL_PRICE_TOO_BIG\tCreate limit order sell price too big\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # -1201
-        "ORDER_SELL_QUANTITY_TOO_SMALL\tCreate order sell quantity too small\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1202
-        "ORDER_SELL_QUANTITY_TOO_BIG\tCreate order sell quantity too big\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # -1203
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t1\t2\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t1\t2\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t2\t\t",  # -2016
-        "CREATE_API_KEY_EXCEED_LIMIT\tThe ApiKey corresponding to the account already exists\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -3050
-        "OPEN_MARGIN_ACCOUNT_ERROR\topen margin account error\tINVALID_PARAMETER\tafter_fix\t\t1\t3\t\t",  # -3101
-        "GET_MARGIN_SAFETY_ERROR\tget margin safety error\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3102
-        "RISK_IS_NOT_EXIT\trisk config is not exit\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -3103
-        "MARGIN_TOKEN_NOT_BORROW\ttoken can not borrow\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -3105
-        "MARGIN_TOKEN_NOT_WITHDRAW\ttoken can not withdraw\tTRANSFER\tafter_fix\t\t1\t3\t\t",  # -3107
-        "GET_AVAIL_WITHDRAW_ERROR\tget token avail withdraw error\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3108
-        "MARGIN_WITHDRAW_ERROR\tmargin withdraw failed\tTRANSFER\tverify\t\t1\t3\t\t",  # -3109
-        "MARGIN_AVAIL_WITHDRAW_NOT_ENOUGH_FAILED\tmargin avail withdraw not enough failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -3110
-        "REPAY_ERROR\trepay fail\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3116
-        "GET_MARGIN_ALL_POSITION_ERROR\tget margin all position fail\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3117
-        "GET_REPAY_ORDER_ERROR\tget repay order fail\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3120
-        "POSITION_AND_ORDER_DATA_ERROR\tPosition and order data error\tINTERNAL_ERROR\tverify\t\t1\t3\t\t",  # -3124
-        "POSITION_SIZE_CANNOT_MEET_TARGET_LEVERAGE_ERROR\tPosition size cannot meet target leverage\tINVALID_QUANTITY\tafter_fix\t\t1\t3\t\t",  # -3125
-        "ADJUST_LEVERAGE_FAIL\tAdjust leverage fail\tOPERATION_REJECTED\tverify\t\t1\t3\t\t",  # -3126
-        "ADJUST_LEVERAGE_TIMEOUT\tAdjust leverage timeout\tTIMEOUT\tverify\t\t1\t3\t\t",  # -3127
-        "ADJUST_MARGIN_TYPE_CHECK_FAILED\tThe margin mode cannot be changed while you have an open order/position\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -3128
-        "CONE_FUTURES_CHANGE_POSITION_TYPE_ERROR\tcone futures change position type error\tINVALID_PARAMETER\tafter_fix\t\t1\t3\t\t",  # -3129
-        "ORDER_REJECT_FUTURES_ORDER_MARGIN_INSUFFICIENT\torder margin insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -3130
-        "LEVERAGE_REDUCTION_IS_NOT_SUPPORTED\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -3131
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t5\t1\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t5\t1\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t5\t1\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t5\t1\t\t",  # -1003
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t5\t1\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t5\t1\t\t",  # -1007
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t5\t1\t\t",  # -1014
+        "TOO_MANY_ORDERS\tReach the rate limit .Please slow down your request speed.\tRATE_LIMIT\tretry_after\t\t5\t1\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t5\t1\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t5\t1\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t5\t1\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t5\t1\t\t",  # -1022
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1106
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t2\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t2\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t6\t2\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t6\t2\t\t",  # -1130
+        "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1132
+        "ORDER_PRICE_TOO_SMALL\tOrder price lower than the minimum,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1133
+        "ORDER_PRICE_PRECISION_TOO_LONG\tOrder price decimal too long,please check general broker info.\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1134
+        "ORDER_QUANTITY_TOO_BIG\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1135
+        "ORDER_QUANTITY_TOO_SMALL\tOrder quantity lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1136
+        "ORDER_QUANTITY_PRECISION_TOO_LONG\tOrder quantity decimal too long.\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1137
+        "ORDER_PRICE_WAVE_EXCEED\tOrder price exceeds permissible range.\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1138
+        "ORDER_HAS_FILLED\tOrder has been filled.\tORDER_STATE\tverify\t\t6\t2\t\t",  # -1139
+        "ORDER_AMOUNT_TOO_SMALL\tTransaction amount lower than the minimum.\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1140
+        "ORDER_DUPLICATED\tDuplicate clientOrderId\tDUPLICATE_ORDER_ID\tverify\t\t6\t2\t\t",  # -1141
+        "ORDER_CANCELLED\tOrder has been canceled\tORDER_STATE\tverify\t\t6\t2\t\t",  # -1142
+        "ORDER_NOT_FOUND_ON_ORDER_BOOK\tCannot be found on order book\tORDER_NOT_FOUND\tverify\t\t6\t2\t\t",  # -1143
+        "ORDER_LOCKED\tOrder has been locked\tORDER_STATE\tverify\t\t6\t2\t\t",  # -1144
+        "ORDER_NOT_SUPPORT_CANCELLATION\tThis order type does not support cancellation\tNOT_SUPPORTED\tnever\t\t6\t2\t\t",  # -1145
+        "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t6\t2\t\t",  # -1146
+        "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t6\t2\t\t",  # -1147
+        "ORDER_COUNT_LIMIT\tCreate order count limit\tORDER_LIMIT\tafter_fix\t\t6\t2\t\t",  # -1193
+        "MARKET_ORDER_FORBIDDEN\tCreate market order forbidden\tPERMISSION_DENIED\tafter_fix\t\t6\t2\t\t",  # -1194
+        "LIMIT_ORDER_PRICE_TOO_SMALL\tCreate limit order price too small\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1195
+        "LIMIT_ORDER_PRICE_TOO_BIG\tCreate limit order price too big\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1196
+        "LIMIT_ORDER_BUY_PRICE_TOO_BIG\tCreate limit order buy price too big\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1197
+        "LIMIT_ORDER_SELL_PRICE_TOO_SMALL\tCreate limit order sell price too small\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1198
+        "ORDER_BUY_QUANTITY_TOO_SMALL\tCreate order buy quantity too small\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1199
+        "ORDER_BUY_QUANTITY_TOO_BIG\tCreate order buy quantity too big\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1200
+        "LIMIT_ORDER_SELL_PRICE_TOO_BIG\tCreate limit order sell price too big\tINVALID_PRICE\tafter_fix\t\t6\t2\t\t",  # -1201
+        "ORDER_SELL_QUANTITY_TOO_SMALL\tCreate order sell quantity too small\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1202
+        "ORDER_SELL_QUANTITY_TOO_BIG\tCreate order sell quantity too big\tINVALID_QUANTITY\tafter_fix\t\t6\t2\t\t",  # -1203
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t6\t2\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t6\t2\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t6\t2\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t6\t2\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t6\t2\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t6\t2\t\t",  # -2016
+        "CREATE_API_KEY_EXCEED_LIMIT\tThe ApiKey corresponding to the account already exists\tOPERATION_REJECTED\tafter_fix\t\t7\t3\t\t",  # -3050
+        "OPEN_MARGIN_ACCOUNT_ERROR\topen margin account error\tINVALID_PARAMETER\tafter_fix\t\t7\t3\t\t",  # -3101
+        "GET_MARGIN_SAFETY_ERROR\tget margin safety error\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3102
+        "RISK_IS_NOT_EXIT\trisk config is not exit\tOPERATION_REJECTED\tafter_fix\t\t7\t3\t\t",  # -3103
+        "MARGIN_TOKEN_NOT_BORROW\ttoken can not borrow\tOPERATION_REJECTED\tafter_fix\t\t7\t3\t\t",  # -3105
+        "MARGIN_TOKEN_NOT_WITHDRAW\ttoken can not withdraw\tTRANSFER\tafter_fix\t\t7\t3\t\t",  # -3107
+        "GET_AVAIL_WITHDRAW_ERROR\tget token avail withdraw error\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3108
+        "MARGIN_WITHDRAW_ERROR\tmargin withdraw failed\tTRANSFER\tverify\t\t7\t3\t\t",  # -3109
+        "MARGIN_AVAIL_WITHDRAW_NOT_ENOUGH_FAILED\tmargin avail withdraw not enough failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t7\t3\t\t",  # -3110
+        "REPAY_ERROR\trepay fail\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3116
+        "GET_MARGIN_ALL_POSITION_ERROR\tget margin all position fail\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3117
+        "GET_REPAY_ORDER_ERROR\tget repay order fail\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3120
+        "POSITION_AND_ORDER_DATA_ERROR\tPosition and order data error\tINTERNAL_ERROR\tverify\t\t7\t3\t\t",  # -3124
+        "POSITION_SIZE_CANNOT_MEET_TARGET_LEVERAGE_ERROR\tPosition size cannot meet target leverage\tINVALID_QUANTITY\tafter_fix\t\t7\t3\t\t",  # -3125
+        "ADJUST_LEVERAGE_FAIL\tAdjust leverage fail\tOPERATION_REJECTED\tverify\t\t7\t3\t\t",  # -3126
+        "ADJUST_LEVERAGE_TIMEOUT\tAdjust leverage timeout\tTIMEOUT\tverify\t\t7\t3\t\t",  # -3127
+        "ADJUST_MARGIN_TYPE_CHECK_FAILED\tThe margin mode cannot be changed while you have an open order/position\tOPERATION_REJECTED\tafter_fix\t\t7\t3\t\t",  # -3128
+        "CONE_FUTURES_CHANGE_POSITION_TYPE_ERROR\tcone futures change position type error\tINVALID_PARAMETER\tafter_fix\t\t7\t3\t\t",  # -3129
+        "ORDER_REJECT_FUTURES_ORDER_MARGIN_INSUFFICIENT\torder margin insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t7\t3\t\t",  # -3130
+        "LEVERAGE_REDUCTION_IS_NOT_SUPPORTED\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t7\t3\t\t",  # -3131
     )),
     "http": by_code("int", "403\t429", (
-        "BLOCKED_BY_FIREWALL\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 403
-        "TOO_MANY_REQUESTS\treturn code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
+        "BLOCKED_BY_FIREWALL\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\tPERMISSION_DENIED\tafter_fix\t403\t2\t0\t\t",  # 403
+        "TOO_MANY_REQUESTS\treturn code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t2\t0\t\t",  # 429
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "spot": by_code("str", "4XX\t5XX", (
-        "\treturn codes are used for malformed requests; the issue is on the sender's side.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4XX
-        "\treturn codes are used for internal errors; the issue is on TooBit's side. It is important to NOT treat this as a failure operation; the execution status is UNKNOWN and could have been a success.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 5XX
+        "\treturn codes are used for malformed requests; the issue is on the sender's side.\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 4XX
+        "\treturn codes are used for internal errors; the issue is on TooBit's side. It is important to NOT treat this as a failure operation; the execution status is UNKNOWN and could have been a success.\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 5XX
     )),
 }
 #: Errors without a code, known by their words.

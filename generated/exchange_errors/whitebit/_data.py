@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/",)
+PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/", "https://docs.whitebit.com/private/http-trade-v4/#create-limit-order", "https://docs.whitebit.com/private/http-trade-v4/#modify-order")
 SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,58 +22,58 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "30\t31\t32\t33\t36\t37\t1\t2\t6\t7\t10\t11\t12\t13\t14\t15\t16\t17\t20\t24\t25\t27\t40\t42\t51\t101\t103\t104\t105\t106\t111\t112\t113\t114\t115\t150\t151\t152\t153\t155\t157\t158\t159\t160\t161\t162\t163\t250\t251\t300\t302\t330", (
-        "DEFAULT_VALIDATION_ERROR_CODE\tdefault validation error code\tUNKNOWN\tverify\t\t0\t0\t\t",  # 30
-        "MARKET_VALIDATION_FAILED\tmarket validation failed\nmarket is disabled for trading\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 31
-        "AMOUNT_VALIDATION_FAILED\tamount validation failed\nincorrect amount (it is less than or equals zero or its precision is too big)\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 32
-        "PRICE_VALIDATION_FAILED\tprice validation failed\nincorrect price (it is less than or equals zero or its precision is too big)\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 33
-        "CLIENT_ORDER_ID_VALIDATION_FAILED\tclientOrderId validation failed\nincorrect clientOrderId (invalid string or not unique id)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 36
-        "IOC_AND_POST_ONLY_FLAGS_BOTH_TRUE\tioc and postOnly flags are both true\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 37
-        "INVALID_ARGUMENT\tInvalid argument.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1
-        "UNEXECUTED_ORDER_NOT_FOUND\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 2
-        "UNEXECUTED_ORDER_NOT_FOUND_6\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 6
-        "ORDER_NOT_FOUND\torder not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 7
-        "NOT_ENOUGH_BALANCE\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10
-        "AMOUNT_TOO_SMALL\tAmount too small.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 11
-        "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
-        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
-        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
-        "TEMPORARY_ERROR\nTRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
-        "TEMPORARY_ERROR_16\nTRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
-        "NOT_ENOUGH_BALANCE_17\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 17
-        "QUOTE_EXPIRED\tquote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 20
-        "QUOTE_NOT_FOUND\tquote not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 24
-        "QUOTE_AMOUNT_TOO_BIG\tquote amount is too big\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 25
-        "CONVERSION_MARKETS_NOT_FOUND\tconversion markets not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 27
-        "LIMIT_ORDER_NOT_POST_ONLY\tLimit order is not post only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40
-        "TRADING_GROUP_DOES_NOT_MATCH\ttrading group does not match\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 42
-        "TRADING_IN_MARKET_NOT_ALLOWED\tTrading in the market is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 51
-        "ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\nPRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 101
-        "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 103
-        "POSITION_DOES_NOT_EXIST\tposition doesn't exist.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 104
-        "WRONG_ACTIVATION_PRICE_FOR_TAKE_PROFIT\tWrong activation price for take profit.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 105
-        "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 106
-        "MARGIN_POSITION_TOO_BIG\tmargin position too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 111
-        "MARGIN_PENDING_ORDERS_VALUE_TOO_BIG\tmargin pending orders value too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 112
-        "POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS\nPOSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 113
-        "ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING\tOrder's position side does not match user's setting\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 114
-        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
-        "CANNOT_PLACE_LIMIT_ORDER\tCan't place limit order.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 150
-        "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS_151\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 151
-        "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED_152\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 152
-        "NOT_ENOUGH_BALANCE_FOR_LIMIT_ORDER\tNot enough balance for limit order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 153
-        "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 155
-        "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 157
-        "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 158
-        "LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\nLIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
-        "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 160
-        "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 161
-        "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 162
-        "AMOUNT_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tAmount cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 163
-        "PRICE_OUT_OF_BANDS\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 250
-        "PRICE_OUT_OF_BANDS_251\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 251
-        "FEE_NOT_FOUND\tfee not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 300
-        "MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED\tmargin balance update magnitude limit exceeded\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 302
-        "FEE_NOT_FOUND_330\tfee not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 330
+        "DEFAULT_VALIDATION_ERROR_CODE\tdefault validation error code\tUNKNOWN\tverify\t\t1\t0\t\t",  # 30
+        "MARKET_VALIDATION_FAILED\tmarket validation failed\nmarket is disabled for trading\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 31
+        "AMOUNT_VALIDATION_FAILED\tamount validation failed\nincorrect amount (it is less than or equals zero or its precision is too big)\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # 32
+        "PRICE_VALIDATION_FAILED\tprice validation failed\nincorrect price (it is less than or equals zero or its precision is too big)\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 33
+        "CLIENT_ORDER_ID_VALIDATION_FAILED\tclientOrderId validation failed\nincorrect clientOrderId (invalid string or not unique id)\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 36
+        "IOC_AND_POST_ONLY_FLAGS_BOTH_TRUE\tioc and postOnly flags are both true\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # 37
+        "INVALID_ARGUMENT\tInvalid argument.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 1
+        "UNEXECUTED_ORDER_NOT_FOUND\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 2
+        "UNEXECUTED_ORDER_NOT_FOUND_6\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 6
+        "ORDER_NOT_FOUND\torder not found.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 7
+        "NOT_ENOUGH_BALANCE\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 10
+        "AMOUNT_TOO_SMALL\tAmount too small.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 11
+        "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 12
+        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 13
+        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 14
+        "TEMPORARY_ERROR\nTRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 15
+        "TEMPORARY_ERROR_16\nTRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 16
+        "NOT_ENOUGH_BALANCE_17\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 17
+        "QUOTE_EXPIRED\tquote expired\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 20
+        "QUOTE_NOT_FOUND\tquote not found.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 24
+        "QUOTE_AMOUNT_TOO_BIG\tquote amount is too big\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 25
+        "CONVERSION_MARKETS_NOT_FOUND\tconversion markets not found\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 27
+        "LIMIT_ORDER_NOT_POST_ONLY\tLimit order is not post only\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 40
+        "TRADING_GROUP_DOES_NOT_MATCH\ttrading group does not match\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 42
+        "TRADING_IN_MARKET_NOT_ALLOWED\tTrading in the market is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # 51
+        "ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\nPRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 101
+        "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 103
+        "POSITION_DOES_NOT_EXIST\tposition doesn't exist.\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # 104
+        "WRONG_ACTIVATION_PRICE_FOR_TAKE_PROFIT\tWrong activation price for take profit.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 105
+        "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 106
+        "MARGIN_POSITION_TOO_BIG\tmargin position too big\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 111
+        "MARGIN_PENDING_ORDERS_VALUE_TOO_BIG\tmargin pending orders value too big\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 112
+        "POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS\nPOSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 113
+        "ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING\tOrder's position side does not match user's setting\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 114
+        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 115
+        "CANNOT_PLACE_LIMIT_ORDER\tCan't place limit order.\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 150
+        "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS_151\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 151
+        "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED_152\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 152
+        "NOT_ENOUGH_BALANCE_FOR_LIMIT_ORDER\tNot enough balance for limit order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 153
+        "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t2\t1\t\t",  # 155
+        "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 157
+        "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 158
+        "LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\nLIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 159
+        "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",  # 160
+        "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 161
+        "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 162
+        "AMOUNT_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tAmount cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 163
+        "PRICE_OUT_OF_BANDS\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 250
+        "PRICE_OUT_OF_BANDS_251\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 251
+        "FEE_NOT_FOUND\tfee not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 300
+        "MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED\tmargin balance update magnitude limit exceeded\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 302
+        "FEE_NOT_FOUND_330\tfee not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 330
     )),
 }
 #: Documented ranges and masks of codes.

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://kronosresearch.github.io/wootrade-documents/", "https://docs.woox.io/")
+PAGES: tuple[str, ...] = ("https://kronosresearch.github.io/wootrade-documents/", "https://docs.woox.io/", "https://kronosresearch.github.io/wootrade-documents/#error-codes")
 SECTIONS: tuple[str, ...] = ("Error Codes", "order service error code", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,23 +22,23 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1009\t-1011\t-1012\t-1101\t-1102\t-1103\t-1104\t-1105\t317136\t317137\t317138\t317139\t317140\t317141\t317142\t317143\t317144\t317145\t317146\t317147\t317148\t317149\t317150\t317151\t317152\t317153\t317154\t317155\t317156\t317157\t317158\t317159\t317160\t317161\t317162\t317163\t317164\t317165\t317166\t317167\t317168\t317169\t317170\t317171\t317172\t317173\t317174\t317176\t317177\t317178\t317179\t317184\t317206\t317207", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # -1000
-        "INVALID_SIGNATURE\tThe api key or secret is in wrong format.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # -1001
-        "UNAUTHORIZED\tAPI key or secret is invalid, it may be because the key has insufficient permission or the key is expired/revoked.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # -1002
-        "TOO_MANY_REQUEST\tRate limit exceed.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # -1003
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # -1004
-        "INVALID_PARAM\tSome parameters are in the wrong format for api.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # -1005
-        "RESOURCE_NOT_FOUND\tThe data is not found in the server. For example, when the client try canceling a CANCELLED order, will raise this error.\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # -1006
-        "DUPLICATE_REQUEST\tThe data already exists or your request is duplicated.\tDUPLICATE_ORDER_ID\tverify\t409\t0\t0\t\t",  # -1007
-        "QUANTITY_TOO_HIGH\tThe quantity of settlement is higher than you can request.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1008
-        "CAN_NOT_WITHDRAWAL\tCan not request withdrawal settlement, you need to deposit other arrears first.\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # -1009
-        "RPC_NOT_CONNECT\tCan not place/cancel orders, it may be because of internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1011
-        "RPC_REJECT\tThe place/cancel order request is rejected by internal module, it may be because the account is in liquidation or other internal errors. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1012
-        "RISK_TOO_HIGH\tThe risk exposure for the client is too high, it may be caused by sending too big order or the leverage is too low. please refer to client info to check the current exposure.\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # -1101
-        "MIN_NOTIONAL\tThe order value (price * size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1102
-        "PRICE_FILTER\tThe order price is not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1103
-        "SIZE_FILTER\tThe order quantity is not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1104
-        "PERCENTAGE_FILTER\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1105
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t500\t2\t0\t\t",  # -1000
+        "INVALID_SIGNATURE\tThe api key or secret is in wrong format.\tAUTHENTICATION\tafter_fix\t401\t2\t0\t\t",  # -1001
+        "UNAUTHORIZED\tAPI key or secret is invalid, it may be because the key has insufficient permission or the key is expired/revoked.\tAUTHENTICATION\tafter_fix\t401\t2\t0\t\t",  # -1002
+        "TOO_MANY_REQUEST\tRate limit exceed.\tRATE_LIMIT\tretry_after\t429\t2\t0\t\t",  # -1003
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t400\t2\t0\t\t",  # -1004
+        "INVALID_PARAM\tSome parameters are in the wrong format for api.\tINVALID_PARAMETER\tafter_fix\t400\t2\t0\t\t",  # -1005
+        "RESOURCE_NOT_FOUND\tThe data is not found in the server. For example, when the client try canceling a CANCELLED order, will raise this error.\tORDER_NOT_FOUND\tverify\t400\t2\t0\t\t",  # -1006
+        "DUPLICATE_REQUEST\tThe data already exists or your request is duplicated.\tDUPLICATE_ORDER_ID\tverify\t409\t2\t0\t\t",  # -1007
+        "QUANTITY_TOO_HIGH\tThe quantity of settlement is higher than you can request.\tINVALID_QUANTITY\tafter_fix\t400\t2\t0\t\t",  # -1008
+        "CAN_NOT_WITHDRAWAL\tCan not request withdrawal settlement, you need to deposit other arrears first.\tTRANSFER\tafter_fix\t400\t2\t0\t\t",  # -1009
+        "RPC_NOT_CONNECT\tCan not place/cancel orders, it may be because of internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t2\t0\t\t",  # -1011
+        "RPC_REJECT\tThe place/cancel order request is rejected by internal module, it may be because the account is in liquidation or other internal errors. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t2\t0\t\t",  # -1012
+        "RISK_TOO_HIGH\tThe risk exposure for the client is too high, it may be caused by sending too big order or the leverage is too low. please refer to client info to check the current exposure.\tPOSITION_LIMIT\tafter_fix\t400\t2\t0\t\t",  # -1101
+        "MIN_NOTIONAL\tThe order value (price * size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t2\t0\t\t",  # -1102
+        "PRICE_FILTER\tThe order price is not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t400\t2\t0\t\t",  # -1103
+        "SIZE_FILTER\tThe order quantity is not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t400\t2\t0\t\t",  # -1104
+        "PERCENTAGE_FILTER\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t2\t0\t\t",  # -1105
         "EDIT_TPSL_QTY_NOT_ALLOWED_FOR_QTY_BRACKET\tEdit tpsl quantity is not allowed for quantity bracket\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317136
         "EDIT_QUANTITY_SHOULD_EDIT_BOTH_LEGS\tEdit quantity should edit both legs\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317137
         "EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS\tEdit quantity should be same for both legs\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317138

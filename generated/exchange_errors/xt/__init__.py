@@ -7,7 +7,11 @@ Its products number their codes each for itself:
 Here a code that they explain differently is unclassified. Say which one answered, where you know it.
 
 Documented at
-https://doc.xt.com/
+https://github.com/xt-com/xt-api/blob/HEAD/_documentation/errorCode.md
+https://github.com/xt-com/xt-api/blob/HEAD/_f_copy_trading_document/errorCode.md
+https://github.com/xt-com/xt-api/blob/HEAD/_user_center_documentation/errorCode.md
+https://github.com/xt-com/xt-api/blob/HEAD/_margin_document/errorCode.md
+https://github.com/xt-com/xt-api/blob/HEAD/_s_copy_trading_document/errorCode.md
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """XT, Futures copy trading: values are those of the JSON.
 
     Documented at
-    https://doc.xt.com/
+    https://github.com/xt-com/xt-api/blob/HEAD/_f_copy_trading_document/errorCode.md
     """
 
     # Error Code

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://doc.xt.com/",)
+PAGES: tuple[str, ...] = ("https://github.com/xt-com/xt-api/blob/HEAD/_documentation/errorCode.md", "https://github.com/xt-com/xt-api/blob/HEAD/_f_copy_trading_document/errorCode.md", "https://github.com/xt-com/xt-api/blob/HEAD/_user_center_documentation/errorCode.md", "https://github.com/xt-com/xt-api/blob/HEAD/_margin_document/errorCode.md", "https://github.com/xt-com/xt-api/blob/HEAD/_s_copy_trading_document/errorCode.md")
 SECTIONS: tuple[str, ...] = ("response code", "Error Code", "")
 WIRE: dict[str, str] = {
     "spot": "str",
@@ -138,57 +138,57 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_RISK_CONTROL_GATEWAY_0002\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0002
         "TRIGGER_RISK_CONTROL_GATEWAY_0003\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0003
         "TRIGGER_RISK_CONTROL_GATEWAY_0004\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0004
-        "NO_OPERATION_PERMISSION\tcurrent account does not have permission to operate\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # NO_OPERATION_PERMISSION
-        "PERMISSION_LIMIT\tit's not allowed to operate other user resources, such as: delete other user apiKey or sub-account\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # PERMISSION_LIMIT
-        "ACCOUNT_HAVE_API\taccount has an apikey that cannot be deleted\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_HAVE_API
-        "ACCOUNT_NAME_EXIST\taccount name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_NAME_EXIST
-        "SUB_ACCOUNT_LIMIT\tthe number of sub-accounts exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # SUB_ACCOUNT_LIMIT
-        "MASTER_ACCOUNT_REMOVE_LIMIT\tdeletion of master account is not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # MASTER_ACCOUNT_REMOVE_LIMIT
-        "LEVER_ORDER_099\tAlready order is being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # LEVER_ORDER_099
-        "LEVER_ORDER_082\tThe position is currently closed and the operation is not supported for the time being.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_082
-        "LEVER_ORDER_081\tCurrently, manual processing is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # LEVER_ORDER_081
-        "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # LEVER_ORDER_080
-        "LEVER_ORDER_032\tThere is currently no loan or manual repayments can't be made. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_032
-        "LEVER_ORDER_031\tWrong repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_031
-        "LEVER_ORDER_006\tInsufficient leverage capital.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_006
-        "LEVER_ORDER_005\tThe current maximum loanable amount in the market is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_005
-        "LEVER_ORDER_004\tInsufficient loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_004
-        "LEVER_ORDER_003\tWrong loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_003
-        "LEVER_ORDER_001\tRepeat request.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # LEVER_ORDER_001
-        "CURRENT_SUBACCOUNT_HAS_NO_TRANSACTION_PERMISSION\tThe current sub-account does not have this transaction permission.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # LEVER_1004
-        "COPY_TRADE_SPOT_000\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # COPY_TRADE_SPOT_000
-        "COPY_TRADE_SPOT_001\tYou are already a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_001
-        "COPY_TRADE_SPOT_002\tYou already have a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_002
-        "COPY_TRADE_SPOT_003\tYou have already submitted your leader application\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_003
-        "COPY_TRADE_SPOT_004\tYou have not completed real-name authentication or your real-name authentication level does not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_004
-        "COPY_TRADE_SPOT_005\tYour account total assets do not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_005
-        "COPY_TRADE_SPOT_006\tThe leader does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # COPY_TRADE_SPOT_006
-        "COPY_TRADE_SPOT_007\tYou have already submitted your leader application, follow order is not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # COPY_TRADE_SPOT_007
-        "COPY_TRADE_SPOT_008\tThe copy margin exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_008
-        "COPY_TRADE_SPOT_009\tThe copy order ratio exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_009
-        "COPY_TRADE_SPOT_010\tThe number of followers is full\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_010
-        "COPY_TRADE_SPOT_011\tExceeded the maximum number of followers\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_011
-        "COPY_TRADE_SPOT_012\tThe precision of the take-profit price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_012
-        "COPY_TRADE_SPOT_013\tThe precision of the stop-loss price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_013
-        "COPY_TRADE_SPOT_014\tThe take-profit trigger price must be greater than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_014
-        "COPY_TRADE_SPOT_015\tThe stop-loss trigger price must be less than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_015
-        "COPY_TRADE_SPOT_016\tThe leader has spot orders and is not allowed to cancel the termination\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_016
+        "NO_OPERATION_PERMISSION\tcurrent account does not have permission to operate\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # NO_OPERATION_PERMISSION
+        "PERMISSION_LIMIT\tit's not allowed to operate other user resources, such as: delete other user apiKey or sub-account\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # PERMISSION_LIMIT
+        "ACCOUNT_HAVE_API\taccount has an apikey that cannot be deleted\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # ACCOUNT_HAVE_API
+        "ACCOUNT_NAME_EXIST\taccount name already exists\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # ACCOUNT_NAME_EXIST
+        "SUB_ACCOUNT_LIMIT\tthe number of sub-accounts exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # SUB_ACCOUNT_LIMIT
+        "MASTER_ACCOUNT_REMOVE_LIMIT\tdeletion of master account is not allowed\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # MASTER_ACCOUNT_REMOVE_LIMIT
+        "LEVER_ORDER_099\tAlready order is being processed\tORDER_STATE\tverify\t\t3\t0\t\t",  # LEVER_ORDER_099
+        "LEVER_ORDER_082\tThe position is currently closed and the operation is not supported for the time being.\tNO_POSITION\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_082
+        "LEVER_ORDER_081\tCurrently, manual processing is not supported.\tNOT_SUPPORTED\tnever\t\t3\t0\t\t",  # LEVER_ORDER_081
+        "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tNOT_SUPPORTED\tnever\t\t3\t0\t\t",  # LEVER_ORDER_080
+        "LEVER_ORDER_032\tThere is currently no loan or manual repayments can't be made. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_032
+        "LEVER_ORDER_031\tWrong repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_031
+        "LEVER_ORDER_006\tInsufficient leverage capital.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_006
+        "LEVER_ORDER_005\tThe current maximum loanable amount in the market is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_005
+        "LEVER_ORDER_004\tInsufficient loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_004
+        "LEVER_ORDER_003\tWrong loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_003
+        "LEVER_ORDER_001\tRepeat request.\tDUPLICATE_ORDER_ID\tverify\t\t3\t0\t\t",  # LEVER_ORDER_001
+        "CURRENT_SUBACCOUNT_HAS_NO_TRANSACTION_PERMISSION\tThe current sub-account does not have this transaction permission.\tPERMISSION_DENIED\tafter_fix\t\t3\t0\t\t",  # LEVER_1004
+        "COPY_TRADE_SPOT_000\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t4\t0\t\t",  # COPY_TRADE_SPOT_000
+        "COPY_TRADE_SPOT_001\tYou are already a leader\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_001
+        "COPY_TRADE_SPOT_002\tYou already have a leader\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_002
+        "COPY_TRADE_SPOT_003\tYou have already submitted your leader application\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_003
+        "COPY_TRADE_SPOT_004\tYou have not completed real-name authentication or your real-name authentication level does not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_004
+        "COPY_TRADE_SPOT_005\tYour account total assets do not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_005
+        "COPY_TRADE_SPOT_006\tThe leader does not exist\tORDER_NOT_FOUND\tverify\t\t4\t0\t\t",  # COPY_TRADE_SPOT_006
+        "COPY_TRADE_SPOT_007\tYou have already submitted your leader application, follow order is not supported\tNOT_SUPPORTED\tnever\t\t4\t0\t\t",  # COPY_TRADE_SPOT_007
+        "COPY_TRADE_SPOT_008\tThe copy margin exceeds the limit\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_008
+        "COPY_TRADE_SPOT_009\tThe copy order ratio exceeds the limit\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_009
+        "COPY_TRADE_SPOT_010\tThe number of followers is full\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_010
+        "COPY_TRADE_SPOT_011\tExceeded the maximum number of followers\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_011
+        "COPY_TRADE_SPOT_012\tThe precision of the take-profit price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_012
+        "COPY_TRADE_SPOT_013\tThe precision of the stop-loss price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_013
+        "COPY_TRADE_SPOT_014\tThe take-profit trigger price must be greater than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_014
+        "COPY_TRADE_SPOT_015\tThe stop-loss trigger price must be less than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_015
+        "COPY_TRADE_SPOT_016\tThe leader has spot orders and is not allowed to cancel the termination\tINVALID_ORDER\tafter_fix\t\t4\t0\t\t",  # COPY_TRADE_SPOT_016
     )),
     "copy_trading": by_code("str", "200\t401\t403\tinvalid_params\tinvalid_order\tinvalid_symbol\tinvalid_price\tinvalid_order_type\tinvalid_order_side\tinvalid_triggerProfitPrice\tinvalid_triggerStopPrice\tinvalid_leader\tinvalid_accountId\tinvalid_leverage", (
-        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
-        "LOGIN_REQUIRED\tLogin required\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 401
-        "LOGIN_EXPIRED\tLogin expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 403
-        "INVALID_PARAMS\tParams error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # invalid_params
-        "INVALID_ORDER\tOrder illegal\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # invalid_order
-        "INVALID_SYMBOL\tSymbol illegal\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # invalid_symbol
-        "INVALID_PRICE\tPrice illegal\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # invalid_price
-        "INVALID_ORDER_TYPE\tOrder type required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # invalid_order_type
-        "INVALID_ORDER_SIDE\tOrder side expired\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # invalid_order_side
-        "INVALID_TRIGGER_PROFIT_PRICE\tTrigger profit price illegal\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # invalid_triggerProfitPrice
-        "INVALID_TRIGGER_STOP_PRICE\tTrigger stop price illegal\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # invalid_triggerStopPrice
-        "INVALID_LEADER\tLeader not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # invalid_leader
-        "INVALID_ACCOUNT_ID\tAccount id not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # invalid_accountId
-        "INVALID_LEVERAGE\tLeverage illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # invalid_leverage
+        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t1\t1\t\t",  # 200
+        "LOGIN_REQUIRED\tLogin required\tAUTHENTICATION\tafter_fix\t\t1\t1\t\t",  # 401
+        "LOGIN_EXPIRED\tLogin expired\tAUTHENTICATION\tafter_fix\t\t1\t1\t\t",  # 403
+        "INVALID_PARAMS\tParams error\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # invalid_params
+        "INVALID_ORDER\tOrder illegal\tINVALID_ORDER\tafter_fix\t\t1\t1\t\t",  # invalid_order
+        "INVALID_SYMBOL\tSymbol illegal\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # invalid_symbol
+        "INVALID_PRICE\tPrice illegal\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # invalid_price
+        "INVALID_ORDER_TYPE\tOrder type required\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # invalid_order_type
+        "INVALID_ORDER_SIDE\tOrder side expired\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # invalid_order_side
+        "INVALID_TRIGGER_PROFIT_PRICE\tTrigger profit price illegal\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # invalid_triggerProfitPrice
+        "INVALID_TRIGGER_STOP_PRICE\tTrigger stop price illegal\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # invalid_triggerStopPrice
+        "INVALID_LEADER\tLeader not exist\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # invalid_leader
+        "INVALID_ACCOUNT_ID\tAccount id not exist\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # invalid_accountId
+        "INVALID_LEVERAGE\tLeverage illegal\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # invalid_leverage
     )),
     "http": by_code("int", "200\t404\t429\t500\t502\t503", (
         "OK\tThe request is successful, please check the rc and mc sections further\tSUCCESS\tnever\t200\t0\t0\t\t",  # 200

@@ -14,7 +14,10 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """XT, Spot: values are those of the JSON.
 
     Documented at
-    https://doc.xt.com/
+    https://github.com/xt-com/xt-api/blob/HEAD/_documentation/errorCode.md
+    https://github.com/xt-com/xt-api/blob/HEAD/_user_center_documentation/errorCode.md
+    https://github.com/xt-com/xt-api/blob/HEAD/_margin_document/errorCode.md
+    https://github.com/xt-com/xt-api/blob/HEAD/_s_copy_trading_document/errorCode.md
     """
 
     # response code

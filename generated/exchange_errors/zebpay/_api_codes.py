@@ -11,7 +11,11 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """ZebPay: values are those of the JSON."""
+    """ZebPay: values are those of the JSON.
+
+    Documented at
+    https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md
+    """
 
     # Error Codes
 

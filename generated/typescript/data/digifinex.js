@@ -7,7 +7,7 @@
 
 export const DATA = {
   exchange: "digifinex",
-  pages: ["https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes", "https://github.com/DigiFinex/api"],
+  pages: ["https://docs.digifinex.com/en-ww/spot/v3/rest.html#error-codes", "https://github.com/DigiFinex/api/blob/HEAD/README.md", "https://github.com/DigiFinex/api/blob/HEAD/README.md#error-code"],
   sections: ["Error codes", "Error Code", ""],
   wire: {
     "api": "int",
@@ -62,8 +62,8 @@ export const DATA = {
       "BEYOND_DAILY_WITHDRAWAL_LIMIT\tBeyond the daily withdrawal limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\nTRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\tCurrent trading pair does not support API trading\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
       "EXCEPTION_ERROR\tException error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
-      "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",
-      "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",
+      "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t2\t1\t\t",
+      "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",
     ]],
   },
   // Documented ranges and masks of codes.

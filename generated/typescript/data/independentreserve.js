@@ -7,7 +7,7 @@
 
 export const DATA = {
   exchange: "independentreserve",
-  pages: ["https://www.independentreserve.com/features/api"],
+  pages: ["https://www.independentreserve.com/features/api", "https://www.independentreserve.com/features/api#error-handling"],
   sections: ["Error handling", ""],
   wire: {
     "api": "str",
@@ -16,17 +16,17 @@ export const DATA = {
   shared: [],
   codes: {
     "api": ["UnexpectedError\tValidationError\tAccessDenied\tRequestDuplicated\tRecordDoesNotExist\tRecordNotWhitelisted\tUserSuspended\tUserInactive\tUserFrozen\tOrderLimitExceeded\tWithdrawalDisabled", [
-      "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
-      "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
-      "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",
-      "RECORD_DOES_NOT_EXIST\tThe request was for a key that doesn't exist in our system.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
-      "RECORD_NOT_WHITELISTED\tThis can happen when a crypto address or bank account is not whitelisted for the operation attempted.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
-      "USER_SUSPENDED\tAccess to this account is temporarily suspended for security reasons.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
-      "USER_INACTIVE\tThe account has been permanently closed.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
-      "USER_FROZEN\tSome functions on this account are limited. Logon to Portal for more information.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
-      "ORDER_LIMIT_EXCEEDED\tThe order attempted has exceeded internal limits. The order size should be reduced.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",
-      "WITHDRAWAL_DISABLED\tWithdrawals for the selected currency are temporarily unavailable.\tTRANSFER\tbackoff\t\t0\t0\t\t",
+      "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",
+      "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",
+      "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",
+      "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t1\t0\t\t",
+      "RECORD_DOES_NOT_EXIST\tThe request was for a key that doesn't exist in our system.\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",
+      "RECORD_NOT_WHITELISTED\tThis can happen when a crypto address or bank account is not whitelisted for the operation attempted.\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",
+      "USER_SUSPENDED\tAccess to this account is temporarily suspended for security reasons.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
+      "USER_INACTIVE\tThe account has been permanently closed.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
+      "USER_FROZEN\tSome functions on this account are limited. Logon to Portal for more information.\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
+      "ORDER_LIMIT_EXCEEDED\tThe order attempted has exceeded internal limits. The order size should be reduced.\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",
+      "WITHDRAWAL_DISABLED\tWithdrawals for the selected currency are temporarily unavailable.\tTRANSFER\tbackoff\t\t1\t0\t\t",
     ]],
   },
   // Documented ranges and masks of codes.

@@ -206,5 +206,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data"], "code": [["bizError"]], "message": [], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
 };

@@ -42,8 +42,8 @@ class Items extends Frame {
       }
     });
     if (!failed.length) return null;
-    const well = succeeded === null ? null : at(body, succeeded);
-    return { failed, count: items.length + (Array.isArray(well) ? well.length : 0) };
+    const well = succeeded === null ? (failures ? didWell(at(body, this.path.slice(0, -1))) : 0) : countOf(at(body, succeeded));
+    return { failed, count: items.length + well };
   }
 }
 
@@ -77,10 +77,18 @@ function failures(body) {
     const items = FAILED_LISTS.includes(name) ? itemsOf(name, found) : [];
     if (!items.length) continue;
     const failed = items.map(([item, message], index) => ({ index, item, code: codeAt(item), message }));
-    const well = SUCCEEDED_LISTS.map((other) => get(body, other)).find((other) => Array.isArray(other) || isDict(other)) ?? [];
-    return { failed, count: items.length + Object.keys(well).length };
+    return { failed, count: items.length + didWell(body) };
   }
   return null;
+}
+
+/** How many items an answer names that did well, beside those that failed. */
+const didWell = (body) => (isDict(body) ? SUCCEEDED_LISTS.map((name) => countOf(get(body, name))).find(Boolean) : 0) ?? 0;
+
+/** How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614"). */
+function countOf(items) {
+  if (typeof items === 'string') return items.split(',').filter(Boolean).length;
+  return Array.isArray(items) || isDict(items) ? Object.keys(items).length : 0;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,15 +58,6 @@ class Rule:
     unless: tuple[Pattern, ...] = ()
     weak: bool = False
     examples: tuple[Example, ...] = ()
-
-    def without(self, example: Example) -> Rule:
-        """Return this rule without the pattern of `example`."""
-        kept = tuple(
-            pattern
-            for pattern in (self.patterns if example.kind == "any" else self.unless)
-            if pattern.source != example.source
-        )
-        return replace(self, patterns=kept) if example.kind == "any" else replace(self, unless=kept)
 
 
 class RuleSet:

@@ -25,7 +25,8 @@ from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.fetch import fetch
-from errlex.report import FORMATS, render, write_github_files
+from errlex.report import FORMATS, render
+from errlex.report.github import write_github_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,8 @@ def command(
     """Compare pages (snapshots, and what was fetched) with the committed catalogues.
 
     With --from and --to: any two versions of any page, read without configuration, or with that of
-    EXCHANGE. Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
+    EXCHANGE. Without --fetch nothing is looked at upstream; a page that was never fetched is "could not
+    tell". Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
 
     \b
     Examples:
@@ -123,4 +125,4 @@ def _project(
         show = partial(open_progress, stream=sys.stderr)
         fetched = fetch(project, chosen, accepted=accepted, show=show)
     results = [drift(project, exchange, fetched, accepted=accepted) for exchange in chosen]
-    return DriftResult(results, fetched.notes if fetched else [])
+    return DriftResult(results, fetched.notes if fetched else [], local=fetched is None)

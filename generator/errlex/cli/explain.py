@@ -84,7 +84,7 @@ def _codes(
             if catalogue is None:
                 continue
             overlaid = overlay(source, catalogue).catalogue
-            model = build(source, overlaid)
+            model = build(source, overlaid, with_seen=False)
         except ConfigError as mistake:
             if len(exchanges) == 1:
                 raise

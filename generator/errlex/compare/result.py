@@ -43,7 +43,7 @@ class SourceResult:
     accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
     (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
     name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
-    that nobody has fetched yet. unseen: the other pages that were not looked at; `problems` tells of them too.
+    that nobody has fetched yet; a snapshot of one is compared all the same. unseen: the other pages that were not looked at; `problems` tells of them too.
     """
 
     exchange: str | None
@@ -78,10 +78,14 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True)
 class DriftResult:
-    """All sources of a run. problems: of the run as a whole; they say what to mend and change no status."""
+    """All sources of a run. problems: of the run as a whole; they say what to mend and change no status.
+
+    local: nothing was fetched for it, so it tells nothing of what stands upstream today.
+    """
 
     sources: list[SourceResult]
     problems: list[str] = field(default_factory=list)
+    local: bool = False
 
     @property
     def status(self) -> Status:
@@ -138,6 +142,7 @@ class DriftResult:
                 for source in self.sources
             ],
             "problems": list(self.problems),
+            "local": self.local,
         }
 
 

@@ -58,11 +58,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes what is generated; "" is not said. repository: an address without `/` at its end."""
+    """Who publishes what is generated; "" is not said. repository, site: addresses without `/` at their ends.
+
+    site: where `errlex site` is published.
+    """
 
     author: str = ""
     contact: str = ""
     repository: str = ""
+    site: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -155,6 +159,14 @@ def find_project(start: Path) -> Project:
     )
 
 
+def _check_inside(table: TomlTable, key: str, path: str) -> None:
+    """Raise ConfigError for a path that errlex would write to outside of the project."""
+    if not path.isprintable():
+        raise table.error(f"{path!r} has control characters", key)
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        raise table.error(f"{path!r} is outside the project", key)
+
+
 def _project(root: Path, table: TomlTable) -> Project:
     outputs = []
     for row in table.tables("output"):
@@ -166,15 +178,14 @@ def _project(root: Path, table: TomlTable) -> Project:
             row.text("import", ""),
             row.flag("packaging", default=False),
         )
-        if not output.path.isprintable():
-            raise row.error(f"{output.path!r} has control characters", "path")
-        if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
-            raise row.error(f"{output.path!r} is outside the project", "path")
+        _check_inside(row, "path", output.path)
         row.finish()
         outputs.append(output)
+    sources = table.text("sources", "sources")
+    _check_inside(table, "sources", sources)
     project = Project(
         root=root,
-        sources=root / table.text("sources", "sources"),
+        sources=root / sources,
         templates=(*(root / name for name in table.texts("templates")), *built_in_templates()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
@@ -190,11 +201,13 @@ def _publisher(table: TomlTable) -> Publisher:
         table.text("author", ""),
         table.text("contact", ""),
         table.text("repository", "").rstrip("/"),
+        table.text("site", "").rstrip("/"),
     )
     if found.contact and not _MAIL.fullmatch(found.contact):
         raise table.error(f"{found.contact!r} is not an e-mail address", "contact")
-    if found.repository and not _ADDRESS.fullmatch(found.repository):
-        raise table.error(f"{found.repository!r} is not an https address", "repository")
+    for key, address in (("repository", found.repository), ("site", found.site)):
+        if address and not _ADDRESS.fullmatch(address):
+            raise table.error(f"{address!r} is not an https address", key)
     if not found.author.isprintable() or set(found.author) & set("<>"):
         raise table.error(f"{found.author!r} has characters that no name has", "author")
     table.finish()

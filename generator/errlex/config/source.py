@@ -23,6 +23,9 @@ format = "json"                   html, markdown, text, json, yaml, csv or tsv; 
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
 
+[pages.ids]                       heading -> its id in the page at `url`, for addresses that lead to a section
+"Error Codes" = "error-codes"     (errlex.render.anchors); "" for one that the page has several times or not as a heading
+
 [pages.identity]                  what shows that it is the page (errlex.intake.identity)
 
 [[pages.tables]]                  overrules the extraction for tables below a heading (errlex.extract.overrule)
@@ -40,7 +43,7 @@ http_status = true                the code in the body is the HTTP status: http 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlsplit
@@ -99,7 +102,7 @@ class Page:
     """A page as source.toml describes it (see the module). line: where, in source.toml.
 
     fetch: its addresses, in order of preference; () if there is nothing to fetch. why: the reason for that, if
-    source.toml gives one.
+    source.toml gives one. ids: heading -> its id in the page, "" for one whose id nobody knows.
     """
 
     id: str
@@ -113,6 +116,7 @@ class Page:
     tables: tuple[ScopedTables, ...]
     line: int | None
     why: str = ""
+    ids: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +232,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         tables=tuple(_tables(row, scopes) for row in table.tables("tables")),
         line=table.line,
         why=_why(table, file),
+        ids=_ids(table.table("ids")),
     )
     if not (file or url):
         raise table.error(f"page {page_id!r} has neither file nor url")
@@ -316,6 +321,15 @@ def _identity(table: TomlTable) -> Identity:
     )
     table.finish()
     return identity
+
+
+def _ids(table: TomlTable) -> dict[str, str]:
+    """Return heading -> id. An id has no white space (HTML, section 3.2.6)."""
+    ids = {heading: table.text(heading, "") for heading in table.values}
+    for heading, id_ in ids.items():
+        if id_.startswith("#") or id_.split() not in ([], [id_]):
+            raise table.error(f"{id_!r} is no id", heading, "write it as in the page, without a #")
+    return ids
 
 
 def _tables(table: TomlTable, scopes: dict[str, ScopeConfig]) -> ScopedTables:

@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.extract.doubts import settle_doubts
-from errlex.extract.groups import settle_groups
-from errlex.extract.kinds import settle_kinds
-from errlex.extract.messages import messages_of
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
-from errlex.extract.walk import walk
 from errlex.extraction import Extraction
 
 if TYPE_CHECKING:
@@ -30,6 +25,13 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     overrules: the rules of `[[pages.tables]]` in the page's source.toml. Raises ConfigError if one of them
     matches no table or list of the page. Every other fault is in `problems` of the result.
     """
+    # Here, since most commands take a TableRule from this package and read no page.
+    from errlex.extract.doubts import settle_doubts
+    from errlex.extract.groups import settle_groups
+    from errlex.extract.kinds import settle_kinds
+    from errlex.extract.messages import messages_of
+    from errlex.extract.walk import walk
+
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
     settle_doubts(readings)

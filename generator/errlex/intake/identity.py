@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.client import responses
 from typing import TYPE_CHECKING
 
 from errlex.blocks import DATA, Heading
@@ -36,6 +35,8 @@ CONTENT_TYPES = (
     "application/octet-stream",
     "application/json",
 )
+#: As `http.client.responses` has them, which loads sockets and e-mail for it.
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def check_response(
     none. body: the decoded text, whole. expected: the format that the source names, if it does.
     """
     if status != HTTPStatus.OK:
-        return [f"the server answered HTTP {status} {responses.get(status, '')}".rstrip()]
+        return [f"the server answered HTTP {status} {_PHRASES.get(status, '')}".rstrip()]
     media_type = (content_type or "").partition(";")[0].strip().lower()
     if media_type and media_type not in CONTENT_TYPES:
         return [f"the content type is {media_type}, not a page's"]

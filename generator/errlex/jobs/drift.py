@@ -13,7 +13,7 @@ from errlex.fetch.records import load_records
 from errlex.files import sha256_of
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import content_of, page_file, read_page
+from errlex.jobs.pages import content_of, page_file, read_page, was_fetched
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -43,7 +43,8 @@ def drift(
     """Return the differences between the pages of an exchange and its catalogue. Errors are part of the result.
 
     A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that just
-    fetched the pages; a page that it could not fetch is not compared. None: the local pages are compared.
+    fetched the pages; a page that it could not fetch is not compared. None: the local pages are compared, and
+    one that has an address and was never fetched is "could not tell", its snapshot whatever it says.
     accepted: the losses that a person has looked at and accepts.
     """
     started = time.perf_counter()
@@ -78,6 +79,8 @@ def _compared(
             absent.append(page.id)
             continue
         looked_at += 1
+        if not fetched and not was_fetched(project, source, page, records):
+            absent.append(page.id)
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file

@@ -63,10 +63,16 @@ class Made:
 
 
 def check_new(project: Project, exchange: str) -> None:
-    """Raises ConfigError where `exchange` cannot be an exchange's name, or has a source already."""
+    """Raises ConfigError where `exchange` cannot be an exchange's name, has a source already, or is a symbolic link."""
     if problem := exchange_problem(exchange):
         raise ConfigError(problem, mend="give it another name, such as acme_exchange")
     folder = project.sources / exchange
+    if folder.is_symlink():
+        raise ConfigError(
+            "a symbolic link: what is written through it lands elsewhere",
+            file=folder,
+            mend="remove it, or give the exchange another name; nothing was written",
+        )
     for name in ("source.toml", "catalogue.json"):
         if (folder / name).exists():
             raise ConfigError(

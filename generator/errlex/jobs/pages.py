@@ -63,6 +63,13 @@ def page_file(
     return PageFile(snapshot, content_of(snapshot), fetched=False)
 
 
+def was_fetched(
+    project: Project, source: Source, page: Page, records: Mapping[str, Record]
+) -> bool:
+    """Whether a page ever came from upstream. True where it has no address: then there is nothing to fetch."""
+    return not page.fetch or page.id in records or _cached(project, source, page) is not None
+
+
 def _cached(project: Project, source: Source, page: Page) -> Path | None:
     files = (project.pages / source.exchange / f"{page.id}{suffix}" for suffix in SUFFIXES)
     return next((file for file in files if file.is_file()), None)

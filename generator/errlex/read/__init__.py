@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
-from errlex.read.html import read_html
-from errlex.read.markdown import read_markdown
-from errlex.read.records import read_csv, read_json, read_tsv, read_yaml
 from errlex.read.saved import unpacked
 from errlex.read.sniff import is_html
-from errlex.read.text import read_text
 from errlex.read.text_markup import has_marked_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from errlex.blocks import PageFormat
 
 __all__ = ["guess_format", "read", "read_decoded", "text_of"]
@@ -24,14 +23,16 @@ __all__ = ["guess_format", "read", "read_decoded", "text_of"]
 _MARKDOWN_SIGN = re.compile(
     r"^(?:#{1,6} |\|? ?:?-{2,}:? ?\||```|---$|import .+ from )", re.MULTILINE
 )
-_READERS = {
-    "html": read_html,
-    "markdown": read_markdown,
-    "text": read_text,
-    "json": read_json,
-    "yaml": read_yaml,
-    "csv": read_csv,
-    "tsv": read_tsv,
+#: The module that has the reader of a format, `read_<format>`. It is imported at its first use: a page needs one,
+#: and to load a parser of HTML or Markdown takes as long as a small page does.
+_READERS: dict[PageFormat, str] = {
+    "html": "html",
+    "markdown": "markdown",
+    "text": "text",
+    "json": "records",
+    "yaml": "records",
+    "csv": "records",
+    "tsv": "records",
 }
 _SUFFIXES: dict[str, PageFormat] = {
     ".md": "markdown",
@@ -101,7 +102,9 @@ def read_decoded(
 
 
 def _read(text: str, name: str, format_: PageFormat) -> Document:
-    return _READERS[format_](text, name)
+    module = import_module(f"errlex.read.{_READERS[format_]}")
+    reader = cast("Callable[[str, str], Document]", getattr(module, f"read_{format_}"))
+    return reader(text, name)
 
 
 def _of_data(text: str, name: str) -> Document | None:

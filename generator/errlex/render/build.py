@@ -28,24 +28,26 @@ MAX_INTEGER = 2**53 - 1
 MAX_DIGITS = 40
 
 
-def build(source: Source, catalogue: Catalogue) -> Exchange:
+def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Exchange:
     """The exchange as templates see it.
 
-    Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
+    with_seen: False leaves out what seen.toml adds, each code of which is classified: for those who want the
+    documented codes alone. Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: Text(page.url) for page in source.pages}
+    ids = {page.id: page.ids for page in source.pages}
     known = load_seen(source.file.parent / FILE, tuple(source.scopes))
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
-            _code(source, config, code, urls)
+            _code(source, config, code, urls, ids)
             for code in catalogue.codes
             if code.scope == config.name
         )
         if codes or config.name not in RESERVED_SCOPES:
             seen = (
                 ()
-                if config.name in RESERVED_SCOPES
+                if config.name in RESERVED_SCOPES or not with_seen
                 else seen_codes(known.codes, config.name, config.wire, codes, known.like.values())
             )
             scopes.append(_scope(config, codes, tuple(seen)))
@@ -98,7 +100,13 @@ def _sections(codes: Iterable[Code]) -> Iterable[Section]:
     return (Section(title, tuple(members)) for title, members in by_title.items())
 
 
-def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[str, Text]) -> Code:
+def _code(
+    source: Source,
+    config: ScopeConfig,
+    code: CatalogueCode,
+    urls: dict[str, Text],
+    ids: dict[str, dict[str, str]],
+) -> Code:
     meanings = tuple(
         MeaningView(
             message=Text(meaning.message),
@@ -108,7 +116,9 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
             name=meaning.name,
             section=Text(meaning.section),
             page=meaning.page,
-            url=Text(anchored(urls.get(meaning.page, ""), meaning.section)),
+            url=Text(
+                anchored(urls.get(meaning.page, ""), meaning.section, ids.get(meaning.page, {}))
+            ),
             category=meaning.category or code.category,
             retry=meaning.retry or code.retry,
         )

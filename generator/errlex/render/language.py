@@ -21,6 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from errlex.errors import ConfigError
+from errlex.model import Text
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
 from errlex.toml import load_data
@@ -109,6 +110,7 @@ class LanguageFormat(PlainFormat):
             **COMMON,
             "comment": self.comment,
             "doc": doc,
+            "short": short,
             "literal": self.literal,
             "pascal": self._name(pascal),
             "snake": self._name(str.lower),
@@ -156,6 +158,11 @@ def doc(text: str, width: int | None = None) -> Safe:
     """Text inside a comment that tools read as documentation in XML or HTML (`/** */` of Java, `///` of C#)."""
     shown = shortened(one_line(text), width)
     return Safe("".join(f"&#{ord(char)};" if char in _MARKUP else char for char in shown))
+
+
+def short(text: str, width: int) -> Text:
+    """Text of one line and at most `width` columns, for a comment that goes on behind it. It needs a filter still."""
+    return Text(shortened(one_line(text), width))
 
 
 def pascal(constant: str) -> str:

@@ -10,9 +10,8 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import jinja2
 from markupsafe import Markup
@@ -70,14 +69,12 @@ class Site:
         """Where a mistake of a page is told, with exchange and code filled in; "" where nobody reads it."""
         if not self.repository.startswith("https://github.com/"):
             return self.repository
-        code = shortened(page.code, _LONGEST_CODE)
-        filled = {
-            "template": _FORM,
-            "title": f"{page.exchange.id}: {code} is wrong",
-            "explained": f"{page.exchange.id} {code}",
-            "version": self.version,
-        }
-        return f"{self.repository}{_NEW_ISSUE}{urlencode(filled)}"
+        exchange = quote_plus(page.exchange.id)
+        code = quote_plus(shortened(page.code, _LONGEST_CODE))
+        return (
+            f"{self.repository}{_NEW_ISSUE}template={_FORM}&title={exchange}%3A+{code}+is+wrong"
+            f"&explained={exchange}+{code}&version={quote_plus(self.version)}"
+        )
 
 
 def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
@@ -190,9 +187,7 @@ class _Renderer:
     def __call__(
         self, path: str, template: str, *, absolute: bool = False, **values: Any
     ) -> tuple[str, bytes]:
-        folder = PurePosixPath(path).parent
-        depth = 0 if str(folder) == "." else len(folder.parts)
-        root = f"{self._site.base_url}/" if absolute else "../" * depth or "./"
+        root = f"{self._site.base_url}/" if absolute else "../" * path.count("/") or "./"
         address = "" if path == "index.html" else path.removesuffix("index.html")
         if path.endswith("index.html"):
             self.addresses.append(address)

@@ -42,6 +42,7 @@ def document(source: str, text: str) -> Document:
         return f'href="{up}{page}{match[2] or ""}"'
 
     html = _markdown().render(_NOTICE.sub("", text)).replace("<pre>", '<pre tabindex="0">')
+    html = html.replace("<table>", '<table tabindex="0">')  # what scrolls sideways
     html = re.sub(r'href="(?!https?://|#|/)([^"#]+(?:\.md|/))(#[^"]*)?"', linked, html)
     html = _REPOSITORY.sub(r"\1", html)
     title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)

@@ -5,29 +5,17 @@ A module for each format; every one tells "could not tell" apart from "changed" 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from errlex.report.changelog import changelog_entry
-from errlex.report.github import github, write_github_files
-from errlex.report.json import json
-from errlex.report.junit import junit
-from errlex.report.markdown import markdown
-from errlex.report.sarif import sarif
-from errlex.report.text import text
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from errlex.compare.result import DriftResult
 
-__all__ = ["FORMATS", "changelog_entry", "render", "write_github_files"]
+__all__ = ["FORMATS", "render"]
 
-_PLAIN: dict[str, Callable[[DriftResult], str]] = {
-    "json": json,
-    "markdown": markdown,
-    "github": github,
-    "sarif": sarif,
-}
+#: Each is a module with one function of the same name, imported when a report is asked for: every command
+#: imports `plural` from this package.
+_PLAIN = ("json", "markdown", "github", "sarif")
 #: What `errlex drift --format` takes.
 FORMATS = ("text", *_PLAIN, "junit")
 
@@ -43,8 +31,8 @@ def render(
 
     color: for "text" alone. fail_on: the severity from which on "junit" counts findings as failures.
     """
-    if format == "text":
-        return text(result, color=color)
-    if format == "junit":
-        return junit(result, fail_on=fail_on)
-    return _PLAIN[format](result)
+    options: dict[str, dict[str, Any]] = {"text": {"color": color}, "junit": {"fail_on": fail_on}}
+    written: str = getattr(import_module(f"errlex.report.{format}"), format)(
+        result, **options.get(format, {})
+    )
+    return written

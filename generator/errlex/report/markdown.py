@@ -61,8 +61,8 @@ def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
     if result.bump in _STEPS:
         head += ["", f"The generated package needs {_STEPS[result.bump]}."]
     head += ["", *_unknown(result)] if result.status == "unknown" else []
-    if absent := to_fetch(result):
-        head += ["", f"{text(absent)}"]
+    if upstream := to_fetch(result):
+        head += ["", f"{text(upstream)}"]
     for problem in result.problems:
         head += ["", f"> {text(problem)}"]
     sections = [

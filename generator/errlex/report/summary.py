@@ -23,6 +23,10 @@ ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
 MANY = 4
 #: So many exchanges are named in a command; of more, the command is for all.
 FEW = 5
+#: What a run that fetched nothing leaves open.
+LOCAL = (
+    "Nothing was fetched: the pages at hand were compared. To look upstream: errlex drift --fetch"
+)
 #: The label of a source without a name.
 PAGE = "page"
 
@@ -102,10 +106,10 @@ def common_effect(changes: Sequence[Change]) -> str:
 
 
 def to_fetch(result: DriftResult) -> str:
-    """What to run where pages were never fetched, as a sentence; "" if every page is there."""
+    """What to run to see what stands upstream: where pages were never fetched, or nothing was for this run; else ""."""
     lacking = [source for source in result.sources if source.absent]
     if not lacking:
-        return ""
+        return LOCAL if result.local else ""
     pages = sum(len(source.absent) for source in lacking)
     were, them = ("was", "it") if pages == 1 else ("were", "them")
     names = " ".join(["", *filter(None, (source.exchange for source in lacking))])

@@ -59,8 +59,8 @@ def text(result: DriftResult, *, color: bool = False) -> str:
         lines.append(f"version step: {result.bump}")
     if command := mend(result):
         lines.append(f"to take it in: {command}")
-    if absent := to_fetch(result):
-        lines.append(absent)
+    if upstream := to_fetch(result):
+        lines.append(upstream)
     return "\n".join(lines) + "\n"
 
 

@@ -39,7 +39,8 @@ export class ExchangeError extends Error {
     Object.assign(this, shown, { retryAfter: null, undocumented: false, index: null, items: [] });
     const hidden = { name, info: null, body: null, [BRAND]: true };
     for (const field of Reflect.ownKeys(hidden)) {
-      Object.defineProperty(this, field, { value: hidden[field], configurable: true, writable: true });
+      // Without a prototype, in which a page's script may have left a `get`.
+      Object.defineProperty(this, field, { __proto__: null, value: hidden[field], configurable: true, writable: true });
     }
     for (const field of Object.keys(given)) {
       if (field === 'name' || !Object.hasOwn(this, field)) throw new TypeError(`${name} has no field ${field}`);

@@ -8,9 +8,13 @@ const UNREAD = 'fetch: await fromResponse(response)';
 /** Whether `body` is what an exchange sent, not the object that a client wraps it in. */
 export function isData(body) {
   if (typeof body === 'function' || typeof body === 'symbol') return false;
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || isBytes(body)) return true;
-  const prototype = Object.getPrototypeOf(body);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  try {
+    if (typeof body !== 'object' || body === null || Array.isArray(body) || isBytes(body)) return true;
+    const prototype = Object.getPrototypeOf(body);
+    return prototype === null || Object.getPrototypeOf(prototype) === null;
+  } catch {
+    return false; // a proxy that refuses to be looked at
+  }
 }
 
 /**
@@ -19,10 +23,18 @@ export function isData(body) {
  * Throws TypeError for an object that is neither data nor such a response.
  */
 export function takenApart(response, httpStatus, headers) {
-  const status = statusIn(response);
-  const body = response?.data ?? response?.body;
+  let status = null;
+  let body;
+  let own = null;
+  try {
+    status = statusIn(response);
+    body = response?.data ?? response?.body;
+    own = response?.headers ?? null;
+  } catch {
+    // a proxy, or a property, that throws: it says no more
+  }
   if (status === null || body === undefined || !isData(body)) throw noAnswer(response, UNREAD);
-  return { body, httpStatus: httpStatus ?? status, headers: headers ?? response.headers ?? null };
+  return { body, httpStatus: httpStatus ?? status, headers: headers ?? own };
 }
 
 /**
@@ -71,6 +83,11 @@ function statusIn(response) {
 }
 
 function noAnswer(value, mend) {
-  const kind = typeof value === 'object' ? (value?.constructor?.name ?? 'object') : typeof value;
+  let kind = typeof value;
+  try {
+    if (kind === 'object') kind = value?.constructor?.name ?? kind;
+  } catch {
+    // a proxy that throws
+  }
   return new TypeError(`an answer is a string, bytes, parsed JSON or a response, not ${kind} (${mend})`);
 }
