@@ -64,9 +64,10 @@ def from_ccxt(exchange: Any, raised: BaseException) -> ExchangeError:
     exchange: the object of ccxt that raised it. Raises ValueError for an unknown exchange, and for an
     object that has no id.
     """
+    name: Any
     try:
         name = exchange.id
-    except Exception:
+    except Exception:  # an object of anything
         name = None
     if not issubclass(type(name), str):
         raise ValueError(f"no exchange of ccxt: {type(exchange).__name__} has no text as id")

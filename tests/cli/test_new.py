@@ -290,7 +290,9 @@ def test_the_name_of_a_page_that_is_fetched(url: str, name: str) -> None:
     assert name_of_address(url) == name
 
 
-def test_a_folder_that_is_a_link_is_not_followed(errlex: Errlex, here: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_is_not_followed(
+    errlex: Errlex, here: Path, tmp_path: Path
+) -> None:
     """What is written through it lands outside of the project."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
