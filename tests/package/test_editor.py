@@ -22,7 +22,16 @@ if TYPE_CHECKING:
         pytest.param("from exchange_errors import multi\nmulti.spot.API_ERROR_CODE.", "NOT_FOUND", id="a product"),
     ],
 )  # fmt: skip
-def test_completion(package: Path, program: str, name: str) -> None:
+def test_completion(
+    package: Path,
+    program: str,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     jedi = pytest.importorskip("jedi")
+    # A cache of this run alone: that of the user may be half written by another run.
+    cache = tmp_path_factory.getbasetemp() / "jedi"
+    monkeypatch.setattr(jedi.settings, "cache_directory", str(cache))
     script = jedi.Script(program, project=jedi.Project(str(package), added_sys_path=[str(package)]))
     assert name in {completion.name for completion in script.complete()}

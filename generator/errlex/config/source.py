@@ -116,7 +116,7 @@ class Page:
     tables: tuple[ScopedTables, ...]
     line: int | None
     why: str = ""
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict, hash=False)  # pages are keys of dictionaries
 
 
 @dataclass(frozen=True, slots=True)
