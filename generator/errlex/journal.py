@@ -12,7 +12,6 @@ was there; before and after it only sweeps up. A line that was cut short was nev
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -20,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from errlex.files import sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +52,7 @@ class Journal:
         it will hold; a path that is not in it is removed.
         """
         rows = [
-            [name, kept and kept.name, _digest(new[path]) if path in new else None]
+            [name, kept and kept.name, sha256_of(new[path]) if path in new else None]
             for path, kept in old.items()
             for name in self._names([path])
         ]
@@ -99,7 +100,7 @@ class Journal:
             return
         if path.is_symlink() or path.is_dir():
             return
-        present = _digest(path.read_bytes()) if path.exists() else None
+        present = sha256_of(path.read_bytes()) if path.exists() else None
         if present != new:
             return
         if old is None:
@@ -158,7 +159,3 @@ def _lines(content: bytes) -> Iterator[dict[str, Any]]:
 def _listed(line: Mapping[str, Any], key: str) -> list[Any]:
     value = line.get(key)
     return value if isinstance(value, list) else []
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
