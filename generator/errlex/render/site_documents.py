@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from mdit_py_plugins.anchors import anchors_plugin
 
+from errlex.render.anchors import heading_id
+
 #: A link to a file of the repository that is no document: it is not on the site.
 _REPOSITORY = re.compile(r'<a href="(?!https?://|#|/)[^"#]*[^"#/]"[^>]*>(.*?)</a>')
 #: The comment at the head of a document that a program made.
@@ -56,13 +58,8 @@ def _markdown() -> MarkdownIt:
     return (
         MarkdownIt("commonmark", {"html": False})
         .enable("table")
-        .use(anchors_plugin, max_level=4, slug_func=anchor)
+        .use(anchors_plugin, max_level=4, slug_func=heading_id)
     )
-
-
-def anchor(title: str) -> str:
-    """A heading's anchor, as GitHub makes it: "What is `this`?" -> "what-is-this"."""
-    return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")
 
 
 def _document_name(source: str) -> str:
