@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_errors import _http, _items
 from exchange_errors._load import load
+from exchange_errors._marks import LONGEST_KIND
 from exchange_errors._policy import CODES, KINDS
 from exchange_errors._resolve import Resolver
 from exchange_errors._shape import Shape
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from exchange_errors._lookup import Lookup
 
 UNREADABLE: Any = object()
-#: Kinds of frames that are remembered as data, and the length of one.
-_KINDS_KEPT, _LONGEST_KIND = 8, 60
+#: Kinds of frames that are remembered as data.
+_KINDS_KEPT = 8
+#: Fields in which a frame that is not described may have a code.
+_CODE_FIELDS = frozenset(str(path[0]) for path in CODES)
 # Names of its own for what is compared with at every failure: an enum's attributes are slow.
 _LIMIT, _RETRY_AFTER, _BACKOFF = Family.LIMIT, Retry.RETRY_AFTER, Retry.BACKOFF
 
@@ -101,15 +104,15 @@ class Answers:
 
         Most frames of a connection are of one kind (`{"action": "snapshot", ...}`): the next costs little.
         """
-        known, kinds, _ = self.data_kinds
-        for kind in KINDS:
-            value = frame.get(kind)
-            if type(value) is not str or len(value) > _LONGEST_KIND or known not in ("", kind):
-                continue
-            others = (self.shape.telling - {kind}) | {str(path[0]) for path in CODES}
-            if others.isdisjoint(frame) and len(kinds) < _KINDS_KEPT:
-                self.data_kinds = (kind, (*kinds, value), others.isdisjoint)
+        known, kinds, says_no_more = self.data_kinds
+        kind = known or next((each for each in KINDS if type(frame.get(each)) is str), "")
+        value = frame.get(kind)
+        if type(value) is not str or value in kinds or len(kinds) == _KINDS_KEPT:
             return
+        if not known:
+            says_no_more = (_CODE_FIELDS | (self.shape.telling - {kind})).isdisjoint
+        if len(value) <= LONGEST_KIND and says_no_more(frame):
+            self.data_kinds = (kind, (*kinds, value), says_no_more)
 
     def _batch_error(
         self, batch: Batch, code: int | str | None, body: Any, http_status: int | None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: How deep an error is looked into; what is nested deeper says something.
 _DEEPEST = 4
 #: Characters of a kind of frame: what is longer is no kind.
-_LONGEST_KIND = 60
+LONGEST_KIND = 60
 
 
 def shows_failure(body: Mapping[str, Any]) -> bool:
@@ -98,7 +98,7 @@ def refuses_frame(frame: Mapping[str, Any]) -> bool:
             return True
     for field in FRAME_KINDS:
         value = frame.get(field)
-        if type(value) is str and len(value) <= _LONGEST_KIND:
+        if type(value) is str and len(value) <= LONGEST_KIND:
             for mark in "-_.: ":
                 value = value.rpartition(mark)[2]
             if value.lower() in FAILED:

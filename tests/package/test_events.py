@@ -79,3 +79,10 @@ def test_kinds_that_were_data_hide_nothing(
     error = acme.event_error(frame)
     assert error is not None
     assert error.code == code
+
+
+def test_a_kind_is_remembered_once(xe: Any) -> None:
+    acme = api(xe, "acme")
+    for _ in range(20):  # as text a frame is parsed each time
+        assert acme.event_error('{"type": "snapshot", "data": [1]}') is None
+    assert acme.event_error.__self__._data_kinds[1] == ("snapshot",)
