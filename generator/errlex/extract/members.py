@@ -11,6 +11,7 @@ codes, if their codes differ.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,12 @@ _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
 @value(frozen=True, slots=True)
 class Member:
-    """The code of a section. block: index of the block that defines it, within the section."""
+    """The code of a section. items: lines of the block that defines it. beside: the other blocks of the section."""
 
     code: FoundCode
-    block: int
     items: int
     success: bool = False
+    beside: tuple[Block, ...] = ()
 
 
 def member_sections(document: Document) -> dict[int, Member]:
@@ -74,13 +75,9 @@ def member_sections(document: Document) -> dict[int, Member]:
     return found if several and not known_list(names) else {}
 
 
-def read_member(member: Member, blocks: Sequence[Block], context: Context) -> Reading:
-    """Return the reading of a section that defines a code.
-
-    blocks: those of the section. context: where the section stands.
-    """
-    beside = [block for number, block in enumerate(with_records(blocks)) if number != member.block]
-    texts = [text for text in texts_of(beside) if not _is_footnote(text)]
+def read_member(member: Member, context: Context) -> Reading:
+    """Return the reading of a section that defines a code. context: where the section stands."""
+    texts = [text for text in texts_of(member.beside) if not _is_footnote(text)]
     described = tuple(Text(text, "description") for text in texts)
     code = FoundCode(
         member.code.code,
@@ -109,37 +106,36 @@ def _is_footnote(text: str) -> bool:
 
 def _member(blocks: Sequence[Block]) -> Member | None:
     """Return the one code that `blocks` define; None if they define none or several."""
-    found = [
-        (number, member)
-        for number, block in enumerate(blocks)
-        for member in _defined(block, number)
-    ]
+    found = [(number, member) for number, each in enumerate(blocks) for member in _defined(each)]
     recorded = any(isinstance(block, Records) for block in blocks)
     if recorded and any(isinstance(block, Table) for block in blocks):
         return None  # which is read as any other
-    return found[0][1] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    ((number, member),) = found
+    return replace(member, beside=(*blocks[:number], *blocks[number + 1 :]))
 
 
-def _defined(block: Block, number: int) -> Iterator[Member]:
+def _defined(block: Block) -> Iterator[Member]:
     """Yield the codes that a block defines, if it holds nothing else."""
     match block:
         case Records() if len(block.entries) == 1:
             code = found_codes(block.entries[0], block.lines[0])[0]
-            yield Member(code, number, block.rows, is_success(code.code))
+            yield Member(code, block.rows, is_success(code.code))
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
-            yield Member(_found(answer, block.line), number, 1, answer.success)
+            yield Member(_found(answer, block.line), 1, answer.success)
         case List() if may_be_answer(
             (block.preview or block.items[0].text if block.items else "").lstrip("`* ")
         ):
             text = "\n".join(item.text for item in block.items)
             if answer := read_answer(text):
-                yield Member(_found(answer, block.line), number, len(block.items), answer.success)
+                yield Member(_found(answer, block.line), len(block.items), answer.success)
         case Paragraph() if block.preview is None or _MAY_DEFINE.search(block.preview):
             for line in block.lines:
                 if _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
-                    yield Member(_assigned(entry, line), number, 1)
+                    yield Member(_assigned(entry, line), 1)
             if len(block.lines) and (answer := read_answer(" ".join(x.text for x in block.lines))):
-                yield Member(_found(answer, block.line), number, 1, answer.success)
+                yield Member(_found(answer, block.line), 1, answer.success)
 
 
 def _found(answer: Answer, line: int | None) -> FoundCode:

@@ -83,7 +83,7 @@ class _Walker:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
-                yield read_member(members[index], blocks, self._context())
+                yield read_member(members[index], self._context())
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
