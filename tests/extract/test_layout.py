@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract.rows import KEY, SIGN, labels, over_all, row
 
-from errlex.blocks import Cell, Row
 from errlex.extract.layout import split_header
 
-
-def row(*texts: str, header: bool = False) -> Row:
-    return Row(tuple(Cell(text, (text,) if text else (), header=header) for text in texts))
-
-
-def over_all(text: str, *, header: bool = False) -> Row:
-    return Row((Cell(text, header=header), Cell(text, header=header, spanned=True)))
-
-
-def labels(*texts: str) -> Row:
-    return row(*texts, header=True)
-
-
-KEY, SIGN = row("10001", "Invalid key"), row("10002", "Invalid sign")
+if TYPE_CHECKING:
+    from errlex.blocks import Row
 
 #: Rows -> the header's texts, how many of the rows are above the body.
 HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.extract.rows import KEY, SIGN, labels, row
 
 from errlex.blocks import Cell, Row, Table
 from errlex.extract import TableRule
@@ -15,21 +16,6 @@ if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
 
 ERRORS, FRUIT = Context(("Errors",)), Context(("Fruit",))
-
-
-def row(*texts: str, header: bool = False) -> Row:
-    return Row(tuple(Cell(text, (text,) if text else (), header=header) for text in texts))
-
-
-def over_all(text: str, *, header: bool = False) -> Row:
-    return Row((Cell(text, header=header), Cell(text, header=header, spanned=True)))
-
-
-def labels(*texts: str) -> Row:
-    return row(*texts, header=True)
-
-
-KEY, SIGN = row("10001", "Invalid key"), row("10002", "Invalid sign")
 
 
 def table(*rows: Row) -> Table:
