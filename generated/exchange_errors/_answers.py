@@ -106,13 +106,16 @@ class Answers:
         Most frames of a connection are of one kind (`{"action": "snapshot", ...}`): the next costs little.
         """
         known, kinds, says_no_more = self.data_kinds
-        kind = known or next((each for each in KINDS if type(frame.get(each)) is str), "")
+        kind = known
+        if not known or known not in frame:
+            kind = next((each for each in KINDS if type(frame.get(each)) is str), "")
         value = frame.get(kind)
-        if type(value) is not str or value in kinds or len(kinds) == _KINDS_KEPT:
+        if type(value) is not str or len(value) > LONGEST_KIND:
             return
-        if not known:
+        if kind != known:  # what came first, the answer to a subscription, says it in another field
+            kinds = ()
             says_no_more = (_CODE_FIELDS | (self.shape.telling - {kind})).isdisjoint
-        if len(value) <= LONGEST_KIND and says_no_more(frame):
+        if value not in kinds and len(kinds) < _KINDS_KEPT and says_no_more(frame):
             self.data_kinds = (kind, (*kinds, value), says_no_more)
 
     def _batch_error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
@@ -69,11 +70,11 @@ def test_error(xe: Any, name: str, frame: object, kind: str, code: int | str | N
 def test_kinds_that_were_data_hide_nothing(
     xe: Any, frame: dict[str, Any], code: str | None
 ) -> None:
-    acme = api(xe, "acme")
+    acme = fresh(xe)
     for number in range(20):  # of a kind that is kept, and more kinds than are kept
         assert acme.event_error({"type": "snapshot", "data": [1]}) is None
         assert acme.event_error({"type": f"kind {number}", "data": [1]}) is None
-    kept = acme.event_error.__self__._data_kinds[1]
+    kept = acme._data_kinds[1]
     assert "snapshot" in kept
     assert len(kept) <= 8
     error = acme.event_error(frame)
@@ -81,8 +82,22 @@ def test_kinds_that_were_data_hide_nothing(
     assert error.code == code
 
 
-def test_a_kind_is_remembered_once(xe: Any) -> None:
-    acme = api(xe, "acme")
-    for _ in range(20):  # as text a frame is parsed each time
-        assert acme.event_error('{"type": "snapshot", "data": [1]}') is None
-    assert acme.event_error.__self__._data_kinds[1] == ("snapshot",)
+def fresh(xe: Any) -> Any:
+    """The API of an exchange that has read nothing yet."""
+    return importlib.import_module(f"{xe.__name__}._api").Api("acme", "")
+
+
+@pytest.mark.parametrize(
+    ("frames", "kept"),
+    [
+        pytest.param(['{"type": "snapshot", "data": [1]}'] * 20, ("snapshot",), id="as text"),
+        pytest.param([{"event": "subscribe"}, {"type": "snapshot"}], ("snapshot",), id="after an answer"),
+        pytest.param([{"type": "a"}, {"type": "b"}, {"": "c"}, {"type": "b"}], ("a", "b"), id="two"),
+        pytest.param([{"": "a"}, {"type": "b"}], ("b",), id="a field without a name"),
+        pytest.param([{"type": "x" * 61}], (), id="too long for a kind"),
+    ],
+)  # fmt: skip
+def test_kinds_that_are_remembered(xe: Any, frames: list[object], kept: tuple[str, ...]) -> None:
+    acme = fresh(xe)
+    assert [acme.event_error(frame) for frame in frames] == [None] * len(frames)
+    assert acme._data_kinds[1] == kept
