@@ -129,6 +129,8 @@ def _unlikely(preview: str, context: Context) -> str:
     if promising or spans:
         return ""
     cells = list(map(_cells, lines))
+    if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
+        return ""  # a table that lies on its side has its labels in the first column
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
