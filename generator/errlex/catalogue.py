@@ -7,7 +7,7 @@ no dates of the run. Names, tombstones and categories live on in it from run to 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
@@ -116,6 +116,18 @@ class Catalogue:
     def by_key(self) -> dict[tuple[str, str], CatalogueCode]:
         """(scope, code) -> code."""
         return {code.key: code for code in self.codes}
+
+    def copy(self) -> Catalogue:
+        """Return a catalogue whose codes can be changed without a change here."""
+        return replace(
+            self,
+            codes=[
+                replace(
+                    code, names=[*code.names], meanings=[replace(each) for each in code.meanings]
+                )
+                for code in self.codes
+            ],
+        )
 
     def dumps(self) -> str:
         """Return the canonical text: the same catalogue always gives the same bytes."""

@@ -18,7 +18,6 @@ says what the rules say anyway is a warning.
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ class Overlaid:
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
-    result = Overlaid(deepcopy(catalogue))
+    result = Overlaid(catalogue.copy())
     if not source.overrides_file.is_file():
         return result
     mistakes: list[str] = []
