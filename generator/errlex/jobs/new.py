@@ -19,6 +19,7 @@ from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
+from errlex.files import page_bytes
 from errlex.intake.identity import has_heading
 from errlex.intake.page import take_in
 from errlex.jobs.pages import SUFFIXES
@@ -99,7 +100,7 @@ def new(
     """
     check_new(project, exchange)
     try:
-        content = file.read_bytes()
+        content = page_bytes(file)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise ConfigError(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
