@@ -27,7 +27,7 @@ _IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
-def content_of(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
     """Return the bytes of a file. Raises OSError, also for a pipe and a device: reading them may never end."""
     mode = file.stat().st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
@@ -52,7 +52,7 @@ def read_text(file: Path) -> str:
     Raises FileNotFoundError; ConfigError if it cannot be read (permission, a folder) or is not UTF-8.
     """
     try:
-        content = content_of(file)
+        content = file_bytes(file)
     except FileNotFoundError:
         raise
     except IsADirectoryError:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, WriteError
-from errlex.files import content_of
+from errlex.files import file_bytes
 from errlex.journal import TEMPORARY
 from errlex.mark import HEAD_BYTES, bears_mark
 
@@ -62,7 +62,7 @@ def difference(
     guarded, unmarked = set(guarded), set(unmarked)
     for path, content in files.items():
         try:
-            old = content_of(path)
+            old = file_bytes(path)
         except FileNotFoundError:
             if path.is_symlink():
                 in_the_way.append(f"{path}: a symbolic link that leads nowhere")

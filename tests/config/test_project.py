@@ -76,7 +76,7 @@ def test_sources_that_a_link_leads_to(tmp_path: Path, linked: str) -> None:
     (root / linked).parent.mkdir(parents=True)
     (root / linked).symlink_to(real if linked.endswith("acme") else real.parent)
     (root / "pyproject.toml").write_text("[tool.errlex]\n")
-    with pytest.raises(ConfigError, match="leads out of the project, to .*elsewhere/acme"):
+    with pytest.raises(ConfigError, match=r"leads out of the project, to .*elsewhere/acme"):
         find_project(root).load()
     (tmp_path / "pyproject.toml").write_text('[tool.errlex]\nsources = "project/sources"\n')
     assert len(find_project(tmp_path).load()) == 1, "a link inside the project is one's own affair"
