@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, WriteError
+from errlex.files import file_bytes
 from errlex.journal import TEMPORARY, discard
 from errlex.mark import HEAD_BYTES, bears_mark
 
@@ -61,7 +62,7 @@ def difference(
     guarded, unmarked = set(guarded), set(unmarked)
     for path, content in files.items():
         try:
-            old = path.read_bytes()
+            old = file_bytes(path)
         except FileNotFoundError:
             if path.is_symlink():
                 in_the_way.append(f"{path}: a symbolic link that leads nowhere")
@@ -70,7 +71,7 @@ def difference(
         except OSError as error:
             in_the_way.append(f"{path}: {_obstacle(path, error)}")
             continue
-        if path.is_symlink() and path in guarded:
+        if path.is_symlink() and (path in guarded or old != content):
             in_the_way.append(f"{path}: a symbolic link")
         elif old != content:
             result.updated.append(path)
@@ -98,12 +99,12 @@ def difference(
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield all files below `folder` in order, without symbolic links and folders of other tools (.git, node_modules, ...)."""
+    """Yield all files below `folder` in order, without symbolic links, pipes and devices, and without folders of other tools (.git, node_modules, ...)."""
     for home, below, names in os.walk(folder):
         below[:] = sorted(n for n in below if n[0] != "." and n not in FOREIGN_FOLDERS)
         for name in sorted(names):
             path = Path(home, name)
-            if not path.is_symlink():
+            if not path.is_symlink() and path.is_file():
                 yield path
 
 
