@@ -1,7 +1,7 @@
 """Transcripts: files that hold commands, and all that each of them prints.
 
-`$ ` begins a command. Lines of its standard error begin with `! `; `[1]` is an exit status that is not 0. Times are
-shown as 0.00 s.
+`$ ` begins a command. Lines of its standard error begin with `! `; `[1]` is an exit status that is not 0. Times and
+sizes are shown as 0.00 s and 0.0 MB.
 
     TRANSCRIPTS=write pytest ...     writes them anew: read the difference before you commit it
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_TIME = re.compile(r"\d+\.\d\d s\b")
+_VARYING = ((re.compile(r"\d+\.\d\d s\b"), "0.00 s"), (re.compile(r"\d+\.\d MB"), "0.0 MB"))
 
 
 def check(file: Path, run: Callable[[str], tuple[int, str, str]], here: str = "") -> None:
@@ -36,4 +36,7 @@ def check(file: Path, run: Callable[[str], tuple[int, str, str]], here: str = ""
 def _shown(command: str, status: int, out: str, err: str, here: str) -> str:
     lines = [*out.splitlines(), *(f"! {line}".rstrip() for line in err.splitlines())]
     text = "\n".join([command, *lines, *([f"[{status}]"] if status else [])])
-    return _TIME.sub("0.00 s", text.replace(here, "/project") if here else text)
+    text = text.replace(here, "/project") if here else text
+    for pattern, shown in _VARYING:
+        text = pattern.sub(shown, text)
+    return text
