@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
 
 #: What git names for a side that does not exist.
-NOTHING = "/dev/null"
+DEV_NULL = "/dev/null"
 
 
 def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
@@ -57,7 +57,7 @@ def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
 
 
 def _content(file: str) -> bytes:
-    return b"" if file == NOTHING else Path(file).read_bytes()
+    return b"" if file == DEV_NULL else Path(file).read_bytes()
 
 
 def _changes(path: str, old: bytes, new: bytes) -> list[Change]:
