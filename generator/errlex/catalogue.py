@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-SCHEMA = 1
+SCHEMA_VERSION = 1
 #: The advice for a catalogue that git could not merge; {} is the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: The JSON type of a code in an answer.
@@ -135,7 +135,7 @@ class Catalogue:
         """Return the canonical text: the same catalogue always gives the same bytes."""
         document = {
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
-            "schema": SCHEMA,
+            "schema": SCHEMA_VERSION,
             "exchange": self.exchange,
             "codes": [_written(asdict(code)) for code in self.codes],
         }
@@ -146,10 +146,10 @@ class Catalogue:
         """Read what `dumps` wrote. Raises ConfigError with the line of the mistake."""
         mend = f"git checkout -- {file}"
         document = parse_json(text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}")
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        if not isinstance(document, dict) or document.get("schema") != SCHEMA_VERSION:
             found = document.get("schema") if isinstance(document, dict) else None
             raise ConfigError(
-                f"schema {found!r}, this errlex reads schema {SCHEMA}",
+                f"schema {found!r}, this errlex reads schema {SCHEMA_VERSION}",
                 file=file,
                 mend="install the errlex that wrote it, or remove the file and run `errlex update`",
             )

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
-from errlex.naming.names import Wanted, allocate, candidate, is_name
+from errlex.naming.names import NameRequest, allocate, candidate, is_name
 from errlex.reconcile.texts import words_of
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
@@ -159,7 +159,7 @@ def _seen(
     taken = {name for other in codes.values() if other.scope == scope for name in other.names}
     name = row.optional_text("name")
     wanted = candidate(name, row.text("message", ""), "", entry.kind, code)
-    entry.names = allocate([Wanted(code, wanted)], taken)
+    entry.names = allocate([NameRequest(code, wanted)], taken)
     codes[entry.key] = entry
     last = max(
         (n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
 
 #: What git names for a side that does not exist.
-NOTHING = "/dev/null"
+DEV_NULL = "/dev/null"
 
 
 def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
@@ -58,7 +58,7 @@ def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
 
 
 def _content(file: str) -> bytes:
-    return b"" if file == NOTHING else page_bytes(Path(file))
+    return b"" if file == DEV_NULL else page_bytes(Path(file))
 
 
 def _changes(path: str, old: bytes, new: bytes) -> list[Change]:
