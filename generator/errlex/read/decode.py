@@ -57,12 +57,13 @@ def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    undecoded = bool(problems) and problems[-1].endswith(UNDECODED)
     for pattern, what in (
         (re.compile("\ufffd"), "characters that were lost in an earlier conversion (U+FFFD)"),
         (_MOJIBAKE, "UTF-8 text that was once read as Latin-1 (mojibake)"),
     ):
         found = pattern.search(text)
-        if found:
+        if found and not (undecoded and found[0] == "\ufffd"):
             problems.append(f"line {text.count(chr(10), 0, found.start()) + 1}: {what}")
     return text, problems
 
