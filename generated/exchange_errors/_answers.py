@@ -39,7 +39,9 @@ class Answers:
         self.data_kinds: tuple[str, tuple[str, ...], Any] = ("", (), None)
 
     def error(self, code: int | str, message: str, fields: dict[str, Any]) -> Any:
-        """Return the error for a code that is known already. fields: further attributes, which win over the documented ones."""
+        """Return the error for a code that is known already. fields: further attributes, which win over the documented ones. Raises TypeError for a code that is neither int nor str."""
+        if code is not None and not isinstance(code, (int, str)):
+            raise TypeError(f"a code is an int or a str, not {type(code).__name__}")
         status, body = fields.get("http_status"), fields.get("body")
         made = self._resolver.error(code, message, _http.status_of(status), body)
         return type(made)(message, **{**vars(made), **fields})

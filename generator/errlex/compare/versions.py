@@ -11,6 +11,7 @@ from errlex.compare import compare
 from errlex.compare.result import SourceResult
 from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
 from errlex.errors import UnreadableError
+from errlex.files import page_bytes
 from errlex.intake.identity import MAX_SHRINK, Identity
 from errlex.intake.meanings import check_meanings, said_by_page
 from errlex.intake.page import take_in
@@ -38,7 +39,7 @@ class Version:
     def of_file(cls, file: Path, name: str | None = None) -> Version:
         """The version in `file`. Raises UnreadableError."""
         try:
-            return cls(name or str(file), file.read_bytes())
+            return cls(name or str(file), page_bytes(file))
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from errlex import __version__
-from errlex.read.decode import MAX_BYTES
+from errlex.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.files import sha256_of
+from errlex.files import file_bytes, sha256_of
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.fetch import unseen
 from errlex.jobs.pages import content_of, page_file, read_page, was_fetched
@@ -115,7 +115,7 @@ def _compared(
 def _sha256(file: Path) -> str:
     """The sha256 of a file; "" where it is not there."""
     try:
-        return sha256_of(file.read_bytes())
+        return sha256_of(file_bytes(file))
     except FileNotFoundError:
         return ""
 

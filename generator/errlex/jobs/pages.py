@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, UnreadableError
-from errlex.files import sha256_of
+from errlex.files import page_bytes, sha256_of
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted, refusals, take_in
 
@@ -78,7 +78,7 @@ def _cached(project: Project, source: Source, page: Page) -> Path | None:
 def content_of(file: Path) -> bytes:
     """Return the bytes of a page. Raises UnreadableError."""
     try:
-        return file.read_bytes()
+        return page_bytes(file)
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 

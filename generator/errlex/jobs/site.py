@@ -89,11 +89,14 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     stale = known - files.keys()
     contents = files | {LISTING: _listing(files)}
     needed = _needed(folder, known | {LISTING}, contents, stale)
-    changed = {*needed.created, *needed.updated}
+    changed = dict.fromkeys((*needed.created, *needed.updated))
+    below = len(f"{folder}{os.sep}")
     write(
-        {path: contents[path.relative_to(folder).as_posix()] for path in changed}, needed, journal
+        {path: contents[str(path)[below:].replace(os.sep, "/")] for path in changed},
+        needed,
+        journal,
     )
-    written = len(changed - {folder / LISTING})
+    written = len(changed.keys() - {folder / LISTING})
     return Built(len(files), written, len(needed.removed), sum(map(len, files.values())))
 
 
@@ -147,11 +150,11 @@ class _Found:
                 name = below + entry.name
                 if entry.is_symlink():
                     self.links.add(name)
+                elif TEMPORARY.fullmatch(entry.name):
+                    self.leftovers.append(name)
                 elif entry.is_dir():
                     self.folders.add(name)
                     self.look(entry.path, f"{name}/")
-                elif TEMPORARY.fullmatch(entry.name):
-                    self.leftovers.append(name)
                 else:
                     self.files[name] = entry.stat().st_size
         return self

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from errlex.catalogue import is_integer
 from errlex.config.seen import FILE, load_seen
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from errlex.config.source import ScopeConfig, Source
     from errlex.model import SeenView
 
-_INTEGER = re.compile(r"-?[0-9]+")
 #: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
 MAX_INTEGER = 2**53 - 1
 #: Characters of a code that is read as an integer at all: Python refuses thousands of digits.
@@ -156,7 +155,7 @@ def _code(
 def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | UntrustedText:
     if config.wire == "str" or code.kind in ("text", "range"):
         return UntrustedText(code.code)
-    if _INTEGER.fullmatch(code.code):
+    if is_integer(code.code):
         if len(code.code) <= MAX_DIGITS and abs(int(code.code)) <= MAX_INTEGER:
             return int(code.code)
         raise ConfigError(

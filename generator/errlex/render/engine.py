@@ -259,7 +259,10 @@ class Engine:
             ) from None
         except jinja2.TemplateError as error:
             raise ConfigError(
-                f"{error}{subject and f' (for{subject})'}", file=file, line=_template_line(error)
+                f"{error}{subject and f' (for{subject})'}",
+                file=file,
+                line=_template_line(error),
+                mend="" if part.exchanges else "there is no exchange yet: errlex new EXCHANGE PAGE",
             ) from None
         except ErrlexError as error:
             if error.file is None:

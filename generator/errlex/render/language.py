@@ -27,7 +27,7 @@ from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _FRONT = re.compile(r"\A\{#-?\s*errlex\s*\n(.*?)-?#\}", re.DOTALL)
 #: Integers that every language's 64-bit type holds.
@@ -146,10 +146,11 @@ class LanguageFormat(PlainFormat):
             return STRINGS[self._language.string](str(value), self._language)
         raise ConfigError(f"no literal for a {type(value).__name__}")
 
-    def _name(self, styled: Callable[[str], str]) -> Callable[[str], Safe]:
-        def name(constant: str) -> Safe:
+    def _name(self, styled: Callable[[str], str]) -> Callable[..., Safe]:
+        def name(constant: str, taken: Collection[str] = ()) -> Safe:
+            """Return the name of a constant. taken: names that the template itself uses beside it."""
             made = identifier(styled(constant))
-            return Safe(f"{made}_" if made in self._language.reserved else made)
+            return Safe(f"{made}_" if made in self._language.reserved or made in taken else made)
 
         return name
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from errlex.catalogue import is_integer
 from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
 from errlex.config.seen import ANY, SeenCode
@@ -37,7 +38,7 @@ def seen_codes(
     for code in codes:
         if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
             continue
-        if code.kind == "error" and wire == "int" and not _is_number(code.code):
+        if code.kind == "error" and wire == "int" and not is_integer(code.code):
             code = replace(
                 code, kind="text", message=code.message or code.code
             )  # of another version
@@ -86,7 +87,3 @@ def _of_class(klass: str) -> str:
     if not found or not (named or len({c.family for c in found}) == 1):
         return "UNKNOWN"
     return (named or found)[0].name
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdecimal() and str(int(text)) == text
