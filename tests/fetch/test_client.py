@@ -15,7 +15,14 @@ from tests.fetch.upstream import PAGE, Route, Upstream, reply
 from urllib3 import HTTPSConnectionPool, exceptions
 
 from errlex.fetch import FetchOptions
-from errlex.fetch.client import Answer, Client, FetchError, _cause, _retry_after, _translated
+from errlex.fetch.client import (
+    Client,
+    FetchError,
+    HttpResponse,
+    _cause,
+    _retry_after,
+    _translated,
+)
 from errlex.fetch.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -30,7 +37,7 @@ def get(
     options: FetchOptions,
     conditions: Mapping[str, str] | None = None,
     pause: Callable[[float], object] = time.sleep,
-) -> Answer:
+) -> HttpResponse:
     client = Client(options)
     try:
         return client.get(request, conditions or {}, pause=pause, received=lambda size: None)

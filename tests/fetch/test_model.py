@@ -8,7 +8,7 @@ import pytest
 
 from errlex import __version__
 from errlex.fetch import FetchOptions, PageRequest, Record
-from errlex.fetch.model import origin
+from errlex.fetch.model import authority
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from errlex.fetch.model import origin
         ("https://docs.example.com:8443/", "docs.example.com:8443"),
     ],
 )
-def test_origin(url: str, host: str) -> None:
-    assert origin(url) == host
+def test_authority(url: str, host: str) -> None:
+    assert authority(url) == host
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_origin(url: str, host: str) -> None:
         ("https://@a/", "https://@a/ has a user name"),
     ],
 )
-def test_no_origin(url: str, said: str) -> None:
+def test_no_authority(url: str, said: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole sentence is compared
-        origin(url)
+        authority(url)
     assert str(caught.value) == said
 
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import MIN_POINTS, Evidence
+from errlex.extract.evidence import Evidence
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
@@ -34,6 +34,7 @@ from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
+from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+_SAME_FORM = feature("lines.same_form")
 #: Why a heading that begins as those of codes do is none.
 NO_DEFINITION = (
     "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
@@ -240,9 +242,8 @@ class _Walker:
             elif len(found) == 1:
                 lone.append((start, found[0], introduction))
         for start, entry, introduction in lone:
-            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
-                why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
+            if entry.firm and form(entry.code) in forms and introduction.named:
+                evidence = Evidence([Found(_SAME_FORM), cast("Found", introduction.sign)])
                 verdicts[start] = evidence, introduction
         return verdicts
 
