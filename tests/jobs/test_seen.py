@@ -191,6 +191,7 @@ api = "old.api"
 
 [codes.api]
 "2" = { message = "Order does not exist", by = "old.api" }
+"11" = { message = "Order has been filled", by = "old.api" }
 
 [messages.api]
 "1" = { messages = ["Account is frozen"], category = "ACCOUNT_RESTRICTED", retry = "after_fix", by = "a report", reason = "it says so" }
@@ -211,8 +212,11 @@ api = "old.api"
 def test_the_whole_file(make: Any) -> None:
     original = [
         code("1", "ORDER_STATE", "Order is closed", "Insufficient balance"),
-        code("2", "ORDER_NOT_FOUND", "Order does not exist", "Too many requests"),
+        code(
+            "2", "ORDER_NOT_FOUND", "Order does not exist", "Too many requests", "Too many requests"
+        ),
         code("4", "UNKNOWN", "Hm"),
+        code("11", "ORDER_STATE", "Order has been filled"),
     ]
     make({"old": []}, original, name="old")
     documented = [code("1", "ORDER_STATE", "Closed"), code("50", "ORDER_STATE", "Order closed")]
@@ -230,7 +234,7 @@ def test_the_whole_file(make: Any) -> None:
     filled = fill(source)
     text = (source.folder / "seen.toml").read_text()
     assert text.partition("\n\n")[2] == FILLED
-    assert (filled.exchange, filled.known, filled.added, filled.needless) == ("acme", 8, 8, ())
+    assert (filled.exchange, filled.known, filled.added, filled.needless) == ("acme", 8, 9, ())
     assert not fill(source).changed
     assert (source.folder / "seen.toml").read_text() == text
 
