@@ -107,11 +107,15 @@ def entry(**fields: object) -> str:
         pytest.param(entry(names="A"), "api 7: 'names' must not be str", id="names are no list"),
         pytest.param(entry(names=[1]), "api 7: names must be texts", id="a number as name"),
         pytest.param(
-            entry(state="gone"), "api 7: state = 'gone' is none of documented", id="state"
+            entry(state="gone"), "api 7: state = 'gone' is not one of documented", id="state"
         ),
-        pytest.param(entry(kind="x"), "api 7: kind = 'x' is none of error", id="kind"),
-        pytest.param(entry(category="SLOW"), "api 7: category = 'SLOW' is none of", id="category"),
-        pytest.param(entry(retry="maybe"), "api 7: retry = 'maybe' is none of never", id="retry"),
+        pytest.param(entry(kind="x"), "api 7: kind = 'x' is not one of error", id="kind"),
+        pytest.param(
+            entry(category="SLOW"), "api 7: category = 'SLOW' is not one of", id="category"
+        ),
+        pytest.param(
+            entry(retry="maybe"), "api 7: retry = 'maybe' is not one of never", id="retry"
+        ),
         pytest.param(entry(meanings={}), "api 7: 'meanings' must not be dict", id="meanings"),
         pytest.param(entry(meanings=[7]), "an object was expected, not int", id="a meaning"),
         pytest.param(
@@ -122,7 +126,7 @@ def entry(**fields: object) -> str:
         ),
         pytest.param(
             entry(meanings=[{"page": "p", "retry": "x"}]),
-            "retry = 'x' is none of",
+            "retry = 'x' is not one of",
             id="retry of a meaning",
         ),
         pytest.param(entry(meanings=[{}]), "'page' is missing", id="no page"),
