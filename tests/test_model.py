@@ -9,9 +9,11 @@ import pytest
 from errlex.model import NO_TEXT, Code, MeaningView, UntrustedText
 
 
-def said(message: str, description: str = "", solution: str = "", **fields: int) -> MeaningView:
+def said(
+    message: str, description: str = "", solution: str = "", http: int | None = None
+) -> MeaningView:
     texts = (UntrustedText(message), UntrustedText(description), UntrustedText(solution))
-    return MeaningView(*texts, **fields)
+    return MeaningView(*texts, http=http)
 
 
 PLAIN = Code(
