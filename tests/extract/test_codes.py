@@ -178,6 +178,7 @@ EDGES = {
     "12 to 99": "range",
     "99 to 12": None,
     "12 to 12": None,
+    "12 to -12": None,
     "-12 to -12": None,
     "-12 to -13": "range",
     "1 - 9": None,
