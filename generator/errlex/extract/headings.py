@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from errlex.blocks import Block, Document
+    from errlex.extract.evidence import Evidence
 
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
@@ -45,7 +46,7 @@ MOST = limit("constants")
 _STATUSES = feature("lines.headings")
 
 
-def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
+def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence | str]]:
     """Return the headings that define codes: index of the block -> (entry, reason).
 
     Siblings are judged together. A mask is a code only beside other codes: "## 10XXXX - General Error" is the
@@ -53,7 +54,7 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     ("### -2010 REJECTED" below "## Orders") is judged with the headings below the neighbouring groups.
     """
     families = _families(document)
-    codes: dict[int, tuple[Entry, str]] = {}
+    codes: dict[int, tuple[Entry, Evidence | str]] = {}
     cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for (path, _), members in families.items():
         found = _judged(document, path, members)
@@ -68,15 +69,17 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
 
 
 def _strays(
-    document: Document, families: dict[Family, list[int]], codes: dict[int, tuple[Entry, str]]
-) -> dict[int, tuple[Entry, str]]:
+    document: Document,
+    families: dict[Family, list[int]],
+    codes: dict[int, tuple[Entry, Evidence | str]],
+) -> dict[int, tuple[Entry, Evidence | str]]:
     """Return headings below the same first heading as the codes, on another level, and of their form ("-1010 ...")."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for (path, _), members in families.items():
         for index in members:
             if index in codes:
                 forms[path[:1]][form(codes[index][0].code)] += 1
-    found = {}
+    found: dict[int, tuple[Entry, Evidence | str]] = {}
     for (path, _), members in families.items():
         known = forms.get(path[:1], Counter())
         for index in members if path and known else ():
@@ -107,7 +110,7 @@ def _families(document: Document) -> dict[Family, list[int]]:
 
 def _judged(
     document: Document, path: tuple[str, ...], members: Sequence[int]
-) -> dict[int, tuple[Entry, str]]:
+) -> dict[int, tuple[Entry, Evidence | str]]:
     """Return (entry, reason) for each of the headings `members` that defines a code.
 
     path: the headings above all of them, outermost first.
@@ -133,7 +136,7 @@ def _judged(
         evidence.add(_STATUSES)
     if not evidence.taken:
         return {}
-    return {index: (entry, evidence.why) for index, entry in entries.items()}
+    return {index: (entry, evidence) for index, entry in entries.items()}
 
 
 def _entry(document: Document, index: int) -> Entry | None:
