@@ -26,7 +26,7 @@ class Run:
 
     context: Context
     line: int | None
-    why: Evidence | str
+    why: Evidence
     what: Literal["headings", "lines"]
     codes: Collector = field(default_factory=Collector)
     count: int = 0

@@ -111,7 +111,7 @@ class _Walker:
         self.run = None
 
     def _code_heading(
-        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: Evidence | str
+        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: Evidence
     ) -> Iterator[Reading]:
         """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
         context = self._context(above=True)
