@@ -112,7 +112,7 @@ MISBEHAVIOURS: dict[str, tuple[Route, str, int]] = {
     "dripping headers": (dripping_headers, r"not finished within 1.5 s", 1),
     "truncated": (
         truncated,
-        r"broke off \(100 bytes came, and 211 more were announced\) \(tried 3 times\)",
+        r"broke off \(100 bytes came, 211 more were announced\) \(tried 3 times\)",
         3,
     ),
     "truncated chunks": (truncated_chunks, r"broke off \(.*\) \(tried 3 times\)", 3),
@@ -164,7 +164,7 @@ MISBEHAVIOURS: dict[str, tuple[Route, str, int]] = {
     ),
     "304 unasked": (
         lambda h, n: reply(h, b"", 304),
-        r'HTTP 304, "not modified", to a request without',
+        r'HTTP 304, "not modified", to an unconditional',
         1,
     ),
     "asks for an hour": (
