@@ -57,8 +57,9 @@ def with_records(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Paragraph) and _may_begin(block):
             run.append(block)
             continue
-        result += _of_paragraphs(run)
-        run = []
+        if run:
+            result += _of_paragraphs(run)
+            run = []
         result.append(_record(block) or block)
     return [*result, *_of_paragraphs(run)]
 
