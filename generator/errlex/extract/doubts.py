@@ -8,8 +8,8 @@ report failures, this one's do not, and its codes have another form, it is no ta
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

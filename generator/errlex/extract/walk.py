@@ -282,7 +282,11 @@ class _Walker:
             here = self._context(None if without_codes else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
             reading = read_list(block, here, rule, self.headings)
-            if reading.codes or (without_codes and rule is None) or (rule is not None and not rule.take):
+            if (
+                reading.codes
+                or (without_codes and rule is None)
+                or (rule is not None and not rule.take)
+            ):
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):

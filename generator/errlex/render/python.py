@@ -27,6 +27,7 @@ _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311
 #: The first line of a template whose lines are as Black leaves them.
 FINAL = "# final\n"
 _OFF = "\n# fmt: off\n"
+_QUOTES = '"""'
 
 
 class PythonFormat(Format):
@@ -60,12 +61,11 @@ class PythonFormat(Format):
             compile(tree, "<generated>", "exec")
         except (InvalidInput, SyntaxError, ValueError) as error:
             raise ErrlexError(f"the template did not give valid Python: {error}") from None
+        nodes = list(ast.walk(tree))
         read: Counter[tuple[type, object]] = Counter(
-            (type(node.value), node.value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant)
+            (type(node.value), node.value) for node in nodes if isinstance(node, ast.Constant)
         )
-        for node in ast.walk(tree):
+        for node in nodes:
             if (
                 isinstance(node, ast.UnaryOp)
                 and isinstance(node.op, ast.USub)
@@ -77,7 +77,7 @@ class PythonFormat(Format):
             raise ErrlexError(
                 f"{kind.__name__} {value!r:.80} does not read back equal from the generated file"
             )
-        for enum in ast.walk(tree):
+        for enum in nodes:
             if isinstance(enum, ast.ClassDef) and enum.name.endswith("API_ERROR_CODE"):
                 _compare(enum, scopes)
         return text
@@ -101,18 +101,34 @@ def formatted(source: str) -> str:
     """`source` as Black leaves it.
 
     Black is slow for what templates can write as it wants it: what stands below a line `# fmt: off`, and files
-    that begin with the line FINAL, are taken as they are but for blank lines. A line that is too long (an exchange
-    with a long name) goes to Black after all. `.ci/black-range` holds these files to what Black says of them.
+    that begin with the line FINAL, are taken as they are but for blank lines. One with code that is too long for
+    its line (an exchange with a long name) goes to Black after all. `.ci/black-range` holds these files to what
+    Black says of them.
     """
     if source.startswith(FINAL):
         text = _spaced(source.removeprefix(FINAL))
-        if all(len(line) <= LINE_LENGTH for line in text.splitlines()):
+        if not _may_be_split(text):
             return text
         return black.format_str(text, mode=_MODE)
     head, off, body = source.partition(_OFF)
     if not off:
         return black.format_str(source, mode=_MODE)
     return black.format_str(head + off, mode=_MODE) + _spaced(body)
+
+
+def _may_be_split(text: str) -> bool:
+    """Whether Black may break a line of `text`. It breaks neither comments nor docstrings, but for their last quotes."""
+    code_and_docs = text.split(_QUOTES)
+    code, docs = code_and_docs[::2], code_and_docs[1::2]
+    return (
+        len(code) == len(docs)  # quotes within a comment
+        or any("\n" in doc and len(doc.rpartition("\n")[2]) > LINE_LENGTH - 3 for doc in docs)
+        or any(
+            len(line) > LINE_LENGTH and not line.lstrip().startswith("#")
+            for part in code
+            for line in part.splitlines()
+        )
+    )
 
 
 def _spaced(text: str) -> str:
