@@ -8,7 +8,7 @@ from pathlib import Path
 
 import black
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errlex.errors import ErrlexError
@@ -166,3 +166,21 @@ def test_modules_of_exchanges_are_formatted_without_black(monkeypatch: pytest.Mo
     for name in FINALS:
         for file in GENERATED.glob(f"*/{name}"):
             assert formatted(FINAL + file.read_text("utf-8"))
+
+
+WORDS = st.text("abc", max_size=20)
+VALUES = st.recursive(
+    WORDS | st.booleans() | st.integers(0, 9) | st.none(),
+    lambda inner: st.dictionaries(WORDS, inner, max_size=4)
+    | st.lists(inner, max_size=4)
+    | st.lists(inner, max_size=4).map(tuple),
+    max_leaves=30,
+)
+
+
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_a_layout_is_that_of_black(value: dict[str, object]) -> None:
+    made = PythonFormat()
+    left = black.format_str(f"X = {made.literal(value)}\n", mode=black.Mode(line_length=LINE_LENGTH))
+    assert f"X = {made.layout(value, 4)}\n" == left

@@ -39,6 +39,7 @@ class PythonFormat(Format):
         self.filters = {
             **COMMON,
             "literal": self.literal,
+            "layout": self.layout,
             "docstring": docstring,
             "comment": comment,
             "tuple": tuple,
@@ -48,6 +49,11 @@ class PythonFormat(Format):
         """A Python literal: str, int, float, bool, None, or tuples, lists and dicts of such."""
         self._remember(value)
         return Safe(_literal(value))
+
+    def layout(self, value: object, before: int = 0) -> Safe:
+        """As `literal`, over as many lines as Black would use. before: columns of the first line that are used."""
+        self._remember(value)
+        return Safe(_laid_out(value, 0, LINE_LENGTH - before))
 
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
         """`source`, formatted. Raises ErrlexError where it is no Python, or does not read back equal.
@@ -106,8 +112,8 @@ def formatted(source: str) -> str:
     Black says of them.
     """
     if source.startswith(FINAL):
-        text = _spaced(source.removeprefix(FINAL))
-        if not _may_be_split(text):
+        text = _spaced(source.removeprefix(FINAL).lstrip("\n"))
+        if not _may_be_split(text.partition(_OFF)[0]):
             return text
         return black.format_str(text, mode=_MODE)
     head, off, body = source.partition(_OFF)
@@ -154,6 +160,25 @@ def _literal(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
     raise ErrlexError(f"no Python literal for a {type(value).__name__}")
+
+
+def _laid_out(value: object, indent: int, room: int) -> str:
+    """A literal as Black lays it out: on one line, or with a line for each of its parts and a comma behind each.
+
+    A dictionary or list of one part gets no comma. indent: columns before its last line. room: columns for the first.
+    """
+    flat = _literal(value)
+    if len(flat) <= room or not isinstance(value, (dict, list, tuple)) or not value:
+        return flat
+    parts = value.items() if isinstance(value, dict) else [(None, part) for part in value]
+    comma = "," if len(value) > 1 or isinstance(value, tuple) else ""
+    inner = indent + 4
+    lines = [flat[0]]
+    for key, part in parts:
+        head = f"{_literal(key)}: " if isinstance(value, dict) else ""
+        left = LINE_LENGTH - inner - len(head) - len(comma)
+        lines.append(f"{' ' * inner}{head}{_laid_out(part, inner, left)}{comma}")
+    return "\n".join([*lines, f"{' ' * indent}{flat[-1]}"])
 
 
 def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
