@@ -1,4 +1,4 @@
-"""Fields that the answers of all exchanges share, read from `data/answers.toml` (which documents them).
+"""The fields that the answers of all exchanges share, read from `data/answers.toml`, which documents them.
 
 Templates get them as `answers`; the generated packages read answers by them.
 """
@@ -14,7 +14,7 @@ from errlex.toml import TomlTable, load_data
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: A field's name, or several one below the other; a number is the place in a list.
+#: The names of a field and of the fields around it, outermost first; a number is an index in a list.
 FieldPath = tuple[str | int, ...]
 
 #: Unit of a time span -> its length in seconds.
@@ -92,7 +92,7 @@ def answers() -> Answers:
 
 
 def units(table: TomlTable, key: str) -> dict[str, str]:
-    """A table of units by names. Raises ConfigError for an unknown unit."""
+    """Return the table `key` as name -> unit, a key of `UNITS`. Raises ConfigError for an unknown unit."""
     inner = table.table(key)
     return {name: inner.choice(name, UNITS) or "" for name in inner.values}
 

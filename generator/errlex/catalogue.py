@@ -1,7 +1,7 @@
 """The catalogue: `sources/<exchange>/catalogue.json`, the known codes of an exchange.
 
-Machine-written, committed, made for review: canonical order, one value a line, no line numbers and
-no dates of the run. Names, tombstones and categories live on in it from run to run.
+errlex writes it, and people review and commit it: it has a canonical order, one value a line, no line numbers and
+no dates of the run. It keeps names, tombstones and categories from run to run.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA_VERSION = 1
-#: The advice for a catalogue that git could not merge; {} is the file.
+#: How to fix a catalogue that git could not merge. {}: the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: The JSON type of a code in an answer.
 Wire = Literal["int", "str"]
@@ -51,13 +51,12 @@ _CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get
 
 @dataclass(slots=True)
 class Meaning:
-    """One row of a page about a code. A code may have several (OKX 51024 has 32 rows).
+    """The meaning of a code in one row of a page. A code may have several (OKX 51024 has 32 rows).
 
     page: id of the page in source.toml. section: heading above the row. http: status of the row.
-    message: the first text; description, solution: kept only where the page is in the repository
-    (elsewhere other people's sentences stay out of it). digest: of all texts of the row, normalised,
-    so that a reworded description is noticed though it is not kept. category, retry: where this
-    meaning's differ from those of the code, else "".
+    message: the first text. description, solution: empty unless a snapshot of the page is in the repository, since
+    other people's sentences are not copied there. digest: that of all texts of the row, normalised, so that a
+    reworded description is noticed though it is not kept. category, retry: "" if they are those of the code.
     """
 
     page: str
@@ -76,9 +75,9 @@ class Meaning:
 class CatalogueCode:
     """A code. Key: (scope, code). names: the first is the constant, the rest aliases.
 
-    state: documented, withdrawn (struck out upstream) or removed (a tombstone: meanings are the last known).
-    category, retry: of `taxonomy`; rule: id of the rule that decided them; evidence: the words it matched,
-    where the repository holds the page.
+    state: documented, withdrawn (struck out upstream) or removed (a tombstone with the last known meanings).
+    category, retry: of `taxonomy`. rule: id of the rule that decided them. evidence: the words that it matched,
+    "" unless the repository holds the page.
     """
 
     scope: str
@@ -114,7 +113,7 @@ _MEANING_ORDER = tuple(each.name for each in fields(Meaning))
 
 @dataclass(slots=True)
 class Catalogue:
-    """All codes of an exchange, in page order: scopes as source.toml lists them, removed codes last in their section."""
+    """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section."""
 
     exchange: str
     codes: list[CatalogueCode] = field(default_factory=list)
@@ -172,7 +171,7 @@ def is_integer(code: str) -> bool:
 
 
 def load_catalogue(file: Path) -> Catalogue | None:
-    """The catalogue in `file`; None where there is none. Raises ConfigError."""
+    """Return the catalogue in `file`; None if the file does not exist. Raises ConfigError."""
     try:
         return Catalogue.loads(read_text(file), file)
     except FileNotFoundError:
@@ -222,4 +221,4 @@ def _check_choices(entry: dict[str, Any]) -> None:
     choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
     for key, allowed in choices.items():
         if key in entry and entry[key] not in allowed:
-            raise ValueError(f"{key} = {entry[key]!r} is none of {', '.join(allowed)}")
+            raise ValueError(f"{key} = {entry[key]!r} is not one of {', '.join(allowed)}")

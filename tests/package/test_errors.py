@@ -106,7 +106,9 @@ def test_made_by_hand(xe: Any) -> None:
         acme.error("1", colour="red")
 
 
-@pytest.mark.parametrize("code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr)
+@pytest.mark.parametrize(
+    "code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr
+)
 @pytest.mark.parametrize("exchange", ["acme", "multi"])
 def test_what_is_no_code(xe: Any, exchange: str, code: Any) -> None:
     with pytest.raises(TypeError, match=f"a code is an int or a str, not {type(code).__name__}"):

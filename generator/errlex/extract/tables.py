@@ -12,6 +12,7 @@ from errlex.extract.headers import HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
+from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
@@ -117,6 +118,8 @@ def _unlikely(preview: str, context: Context) -> str:
     if promising or spans:
         return ""
     cells = list(map(_cells, lines))
+    if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
+        return ""  # a table that lies on its side has its labels in the first column
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
@@ -165,6 +168,10 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     trusted = code.hint == "error_code"
     assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
+    names = (c for c, role in zip(columns, roles, strict=True) if role == "name")
+    states = known_list([text for column in names for text in column.filled])
+    if states and not (context.labelled and not context.of_states):
+        evidence.veto(f"the names are {states}")
     if code.header:
         if code.hint in _CODE_HEADER:
             evidence.add(_CODE_HEADER[code.hint], header=code.header)
