@@ -45,6 +45,7 @@ lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/mypy
 	@cd generated && ../$(BIN)/mypy --strict exchange_errors
 	@$(BIN)/pyright generated/exchange_errors
+	@$(BIN)/python -m pytest -rs tests/package/check_types.py
 
 bench: $(READY) ## Measure speed against the alternatives
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

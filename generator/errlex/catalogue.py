@@ -1,14 +1,14 @@
 """The catalogue: `sources/<exchange>/catalogue.json`, the known codes of an exchange.
 
-Machine-written, committed, made for review: canonical order, one value a line, no line numbers and
-no dates of the run. Names, tombstones and categories live on in it from run to run.
+errlex writes it, and people review and commit it: it has a canonical order, one value a line, no line numbers and
+no dates of the run. It keeps names, tombstones and categories from run to run.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-SCHEMA = 1
-#: The advice for a catalogue that git could not merge; {} is the file.
+SCHEMA_VERSION = 1
+#: How to fix a catalogue that git could not merge. {}: the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: The JSON type of a code in an answer.
 Wire = Literal["int", "str"]
@@ -51,13 +51,12 @@ _CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get
 
 @dataclass(slots=True)
 class Meaning:
-    """One row of a page about a code. A code may have several (OKX 51024 has 32 rows).
+    """The meaning of a code in one row of a page. A code may have several (OKX 51024 has 32 rows).
 
     page: id of the page in source.toml. section: heading above the row. http: status of the row.
-    message: the first text; description, solution: kept only where the page is in the repository
-    (elsewhere other people's sentences stay out of it). digest: of all texts of the row, normalised,
-    so that a reworded description is noticed though it is not kept. category, retry: where this
-    meaning's differ from those of the code, else "".
+    message: the first text. description, solution: empty unless a snapshot of the page is in the repository, since
+    other people's sentences are not copied there. digest: that of all texts of the row, normalised, so that a
+    reworded description is noticed though it is not kept. category, retry: "" if they are those of the code.
     """
 
     page: str
@@ -76,9 +75,9 @@ class Meaning:
 class CatalogueCode:
     """A code. Key: (scope, code). names: the first is the constant, the rest aliases.
 
-    state: documented, withdrawn (struck out upstream) or removed (a tombstone: meanings are the last known).
-    category, retry: of `taxonomy`; rule: id of the rule that decided them; evidence: the words it matched,
-    where the repository holds the page.
+    state: documented, withdrawn (struck out upstream) or removed (a tombstone with the last known meanings).
+    category, retry: of `taxonomy`. rule: id of the rule that decided them. evidence: the words that it matched,
+    "" unless the repository holds the page.
     """
 
     scope: str
@@ -110,7 +109,7 @@ class CatalogueCode:
 
 @dataclass(slots=True)
 class Catalogue:
-    """All codes of an exchange, in page order: scopes as source.toml lists them, removed codes last in their section."""
+    """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section."""
 
     exchange: str
     codes: list[CatalogueCode] = field(default_factory=list)
@@ -119,11 +118,23 @@ class Catalogue:
         """(scope, code) -> code."""
         return {code.key: code for code in self.codes}
 
+    def copy(self) -> Catalogue:
+        """Return a catalogue whose codes can be changed without a change here."""
+        return replace(
+            self,
+            codes=[
+                replace(
+                    code, names=[*code.names], meanings=[replace(each) for each in code.meanings]
+                )
+                for code in self.codes
+            ],
+        )
+
     def dumps(self) -> str:
         """Return the canonical text: the same catalogue always gives the same bytes."""
         document = {
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
-            "schema": SCHEMA,
+            "schema": SCHEMA_VERSION,
             "exchange": self.exchange,
             "codes": [_written(asdict(code)) for code in self.codes],
         }
@@ -134,10 +145,10 @@ class Catalogue:
         """Read what `dumps` wrote. Raises ConfigError with the line of the mistake."""
         mend = f"git checkout -- {file}"
         document = parse_json(text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}")
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        if not isinstance(document, dict) or document.get("schema") != SCHEMA_VERSION:
             found = document.get("schema") if isinstance(document, dict) else None
             raise ConfigError(
-                f"schema {found!r}, this errlex reads schema {SCHEMA}",
+                f"schema {found!r}, this errlex reads schema {SCHEMA_VERSION}",
                 file=file,
                 mend="install the errlex that wrote it, or remove the file and run `errlex update`",
             )
@@ -156,7 +167,7 @@ def is_integer(code: str) -> bool:
 
 
 def load_catalogue(file: Path) -> Catalogue | None:
-    """The catalogue in `file`; None where there is none. Raises ConfigError."""
+    """Return the catalogue in `file`; None if the file does not exist. Raises ConfigError."""
     try:
         return Catalogue.loads(read_text(file), file)
     except FileNotFoundError:
@@ -201,4 +212,4 @@ def _check_choices(fields: dict[str, Any]) -> None:
     choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
     for key, allowed in choices.items():
         if key in fields and fields[key] not in allowed:
-            raise ValueError(f"{key} = {fields[key]!r} is none of {', '.join(allowed)}")
+            raise ValueError(f"{key} = {fields[key]!r} is not one of {', '.join(allowed)}")

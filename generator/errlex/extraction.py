@@ -1,4 +1,4 @@
-"""Extraction: all facts that a page gives about its codes, with the ledger. `extract` makes it; it is never committed."""
+"""Extraction: the codes of a page and the ledger. `extract` makes it. It is never committed."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Extraction:
                     "kind": code.kind,
                     "name": code.name,
                     "http": code.http,
-                    # A text that stands for the code is not repeated among its texts.
+                    # A text that serves as the code is not repeated among its texts.
                     "texts": [text.text for text in code.texts[code.by_text :]],
                     "section": code.section,
                     "line": code.line,

@@ -1,10 +1,10 @@
 """Text: the significant part of a text, for all code that reads, names, classifies, compares or matches texts.
 
-    digest, normalised    whether a row still says the same
+    digest, normalised    a row's texts as they are compared with those of another version
     words                 a text as lower-case words: headers, headings, messages that are compared
     uncamelled            "clientOrderId" -> "client Order Id"
-    WORD_BREAK            where a word of a code that is words ends: INSUFFICIENT_FUNDS insufficientFunds
-    PLACEHOLDER           what stands for a value: %s {0} ${x} $(x) <x> [x] XXX
+    WORD_BREAK            the end of a word within a code that consists of words: INSUFFICIENT_FUNDS insufficientFunds
+    PLACEHOLDER           a part of a message that stands for a value: %s {0} ${x} $(x) <x> [x] XXX
     sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
 
@@ -72,7 +72,7 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
-#: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
+#: A capital that begins a word within another. The capital comes first in the expression, for speed.
 _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is not split into "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
@@ -97,9 +97,9 @@ def sentence(message: str) -> str:
 
 
 def gist(message: str) -> str:
-    """What a message says, whatever the order of its words: `gist` of the packages' `_messages`.
+    """Return the distinct significant words of a message, sorted, like `gist` of the packages' `_messages`.
 
-    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS are one.
+    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS have the same gist.
     """
     text = WORD_BREAK.sub(" ", message).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     words = _WORD.findall(text.replace("n't", " not").replace("cannot", "not"))
@@ -113,8 +113,7 @@ def _singular(word: str) -> str:
 def digest(texts: Iterable[str]) -> str:
     """Return 16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
 
-    A catalogue does not keep descriptions that the project may not store. By their digest a reworded one is
-    noticed all the same.
+    A catalogue does not keep descriptions that the project may not store. Their digest shows that they were reworded.
 
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character

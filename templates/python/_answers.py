@@ -82,7 +82,7 @@ class Answers:
             if message is UNREADABLE:
                 return self._unread_frame(sent)
         if isinstance(message, dict):
-            if self.shape.telling.isdisjoint(message):
+            if self.shape.marker_fields.isdisjoint(message):
                 return None
         elif not isinstance(message, list) or not self.shape.lists:
             return None
@@ -115,7 +115,7 @@ class Answers:
             return
         if kind != known:  # what came first, the answer to a subscription, says it in another field
             kinds = ()
-            says_no_more = (_CODE_FIELDS | (self.shape.telling - {kind})).isdisjoint
+            says_no_more = (_CODE_FIELDS | (self.shape.marker_fields - {kind})).isdisjoint
         if value not in kinds and len(kinds) < _KINDS_KEPT and says_no_more(frame):
             self.data_kinds = (kind, (*kinds, value), says_no_more)
 

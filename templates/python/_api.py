@@ -45,7 +45,10 @@ class Api:
             module = load("exchange_errors._answers")
             answers: Answers = module.Answers(self.exchange, self.scope, self._loaded_lookup())
             self._answers = answers
-            self._is_data, self._written = answers.shape.telling.isdisjoint, answers.shape.written
+            self._is_data, self._written = (
+                answers.shape.marker_fields.isdisjoint,
+                answers.shape.written,
+            )
         return self._answers
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.package.conftest import CODES, api
+from tests.transcripts import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,16 @@ def run(xe: Any, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[i
     status = api(xe, "__main__").main(arguments)
     captured = capsys.readouterr()
     return status, captured.out, captured.err
+
+
+@pytest.mark.parametrize("name", ["explain", "list", "search"])
+def test_all_that_a_command_prints(
+    xe: Any, root: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    check(
+        root / "tests" / "cases" / "package" / f"{name}.txt",
+        lambda line: run(xe, capsys, *shlex.split(line)),
+    )
 
 
 def test_explain(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,7 +156,7 @@ def test_search(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
         assert (status, out.split()[:3]) == (0, ["multi.spot", "50020", "BALANCE_NOT_ENOUGH"])
     status, out, _ = run(xe, capsys, "search", "--json", "BALANCE_NOT_ENOUGH")
     assert [row["code"] for row in json.loads(out)] == ["50020"]
-    assert run(xe, capsys, "search", "zebra") == (1, "", "nothing is known of 'zebra'\n")
+    assert run(xe, capsys, "search", "zebra") == (1, "", "nothing found for 'zebra'\n")
     assert run(xe, capsys, "search", "x", "--exchange", "acne")[0] == 2
 
 

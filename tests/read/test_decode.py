@@ -7,7 +7,8 @@ import codecs
 import pytest
 
 from errlex.errors import UnreadableError
-from errlex.read.decode import MAX_BYTES, UNDECODED, codec, decode
+from errlex.files import MAX_BYTES
+from errlex.read.decode import UNDECODED, codec, decode
 
 CHINESE = "错误码 | 说明\n"
 

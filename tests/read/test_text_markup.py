@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.case_files import cases, dump
 
 from errlex.extract import extract
 from errlex.read import read
@@ -23,3 +24,8 @@ def test_table(page: str) -> None:
         ("101", "Bad key", "Error codes"),
         ("102", "Bad price", "Error codes"),
     ]
+
+
+@pytest.mark.parametrize(("page", "expected"), cases("text_markup.txt"))
+def test_page(page: str, expected: str) -> None:
+    assert dump(read(page + "\n", "page.txt", "text")) == expected

@@ -25,7 +25,7 @@ from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.fetch import fetch
-from errlex.report import FORMATS, render
+from errlex.report import REPORT_FORMATS, render
 from errlex.report.github import write_github_files
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 
 @click.command("drift")
 @exchanges_argument
-@click.option("--fetch", "fetch_first", is_flag=True, help="Bring the pages from upstream first.")
+@click.option("--fetch", "fetch_first", is_flag=True, help="Fetch the pages from upstream first.")
 @click.option("--from", "old", type=click.Path(path_type=Path), help="An old version of a page.")
 @click.option("--to", "new", type=click.Path(path_type=Path), help="A new version of it.")
-@click.option("--page", help="With --from and an EXCHANGE: which of its pages it is.")
-@click.option("--format", "report", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--page", help="With --from and an EXCHANGE: id of the page in its source.toml.")
+@click.option(
+    "--format", "report", type=click.Choice(REPORT_FORMATS), default="text", show_default=True
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit status 1.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @accept_options
@@ -61,8 +63,8 @@ def command(
 ) -> int:
     """Compare pages (snapshots, and what was fetched) with the committed catalogues.
 
-    With --from and --to: any two versions of any page, read without configuration, or with that of
-    EXCHANGE. Without --fetch nothing is looked at upstream; a page that was never fetched is "could not
+    With --from and --to: compare any two versions of any page, read without configuration, or with that of
+    EXCHANGE. Without --fetch nothing is fetched; a page that was never fetched is reported as "could not
     tell". Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
 
     \b

@@ -25,13 +25,13 @@ from errlex.visible import one_line
     "--format",
     "page_format",
     type=click.Choice(get_args(PageFormat)),
-    help="Default: as the page looks and is called.",
+    help="Default: guessed from the page's content and name.",
 )
 def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
     """Show the codes of any page, with no configuration.
 
-    PAGE is a file, or - for standard input. Without --json: the codes, then the ledger, which says of
-    every table and list of the page why it was taken or passed over. Exit status 3 if a page gave no codes.
+    PAGE is a file, or - for standard input. Without --json: prints the codes, then the ledger, which gives for
+    every table and list of the page the reason why it was taken or passed over. Exit status 3 if a page gave no codes.
 
     \b
     Examples:
@@ -51,7 +51,7 @@ def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -
 
 
 def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
-    """One page; a page that cannot be read is an empty extraction with its problem."""
+    """Return the extraction of a page; an empty one with its problem if the page cannot be read."""
     try:
         content = page_of(sys.stdin.buffer) if page == "-" else page_bytes(Path(page))
     except OSError as error:
@@ -61,7 +61,7 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
     name = "standard input" if page == "-" else page
     try:
         taken = take_in(content, name, page_format)
-    except UnreadableError as error:  # one page of several: the others are shown all the same
+    except UnreadableError as error:  # the other pages are still shown
         return Extraction(page, page_format or "text", problems=[str(error)])
     extraction = taken.extraction
     extraction.page = page
@@ -98,7 +98,7 @@ def _show(extraction: Extraction) -> None:
 
 
 def _totals(extraction: Extraction) -> str:
-    """The ledger in a line: tables and lists, and what became of the rows of those that were taken."""
+    """Return the ledger in a line: counts of tables and lists, and of the rows of those that were taken."""
     taken = [table for table in extraction.tables if table.verdict == "codes"]
     others = ", ".join(
         counted(sum(getattr(table, key) for table in taken), noun)

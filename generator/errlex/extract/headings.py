@@ -13,11 +13,11 @@ from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
-from errlex.extract.evidence import LABELLED
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
+from errlex.extract.scores import feature, limit
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
@@ -39,9 +39,10 @@ Family = tuple[tuple[str, ...], int]
 
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
-MIN_CODE_SHARE = 0.5
+MIN_CODE_SHARE = limit("headings")
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
-MOST = 0.7
+MOST = limit("constants")
+_STATUSES = feature("lines.headings")
 
 
 def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
@@ -126,10 +127,10 @@ def _judged(
             entry if entry.text or entry.name else replace(entry, text=_text_below(document, index))
             for index, entry in entries.items()
         ],
-        said=context.errors[0] >= LABELLED,
+        said=context.labelled,
     )
     if statuses:
-        evidence.add(1.0, "HTTP statuses")
+        evidence.add(_STATUSES)
     if not evidence.taken:
         return {}
     return {index: (entry, evidence.why) for index, entry in entries.items()}
@@ -162,11 +163,9 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
     read = {index: _entry(document, index) for index in members}
-    if context.errors[0] >= LABELLED:
+    if context.labelled:
         read |= _tokens(document, read)
-    short = context.errors[0] >= LABELLED and not _count(
-        [entry for entry in read.values() if entry]
-    )
+    short = context.labelled and not _count([entry for entry in read.values() if entry])
     found = {
         index: entry
         for index, entry in read.items()
@@ -210,7 +209,7 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if context.errors[0] < 2:
+    if not context.named:
         return {}
     found: dict[int, Entry] = {}
     for index in members:

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import MIN_POINTS, Evidence
+from errlex.extract.evidence import Evidence
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
@@ -34,6 +34,7 @@ from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
+from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+_SAME_FORM = feature("lines.same_form")
 #: Why a heading that begins as those of codes do is none.
 NO_DEFINITION = (
     "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
@@ -65,6 +67,7 @@ class _Walker:
         self.title = page_title(document)
         self.alone = _is_one_table(document)
         self.stack: list[Heading] = []
+        self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
         self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
@@ -79,6 +82,7 @@ class _Walker:
                     *(above for above in self.stack if above.level < heading.level),
                     heading,
                 ]
+                self.path = tuple(above.text for above in self.stack)
             if heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
@@ -95,11 +99,9 @@ class _Walker:
     def _context(
         self, before: Block | None = None, caption: str = "", *, above: bool = False
     ) -> Context:
-        path = tuple(
-            heading.text
-            for heading in (self.stack[:-1] if above else self.stack)
-            if not (above and id(heading) in self.coded)
-        )
+        path = self.path
+        if above:
+            path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
         return Context(path, self.title, partial(_words, before) if before else "", caption)
 
     def _flush(self) -> Iterator[Reading]:
@@ -190,7 +192,7 @@ class _Walker:
                 yield listing
                 above.append((block, True))
                 continue
-            if not isinstance(block, CodeBlock):
+            if self.run is not None and not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
@@ -222,8 +224,10 @@ class _Walker:
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.
         """
-        if self.stack or not any(entries):
-            introduction = self._introduction(blocks, entries) if any(entries) else Context()
+        if not any(entries):
+            return [(Evidence(), Context())] * len(blocks)
+        if self.stack:
+            introduction = self._introduction(blocks, entries)
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
         verdicts = [(Evidence(), Context())] * len(blocks)
         forms: set[str] = set()
@@ -240,9 +244,8 @@ class _Walker:
             elif len(found) == 1:
                 lone.append((start, found[0], introduction))
         for start, entry, introduction in lone:
-            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
-                why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
+            if entry.firm and form(entry.code) in forms and introduction.named:
+                evidence = Evidence([Found(_SAME_FORM), cast("Found", introduction.sign)])
                 verdicts[start] = evidence, introduction
         return verdicts
 
@@ -275,10 +278,15 @@ class _Walker:
             here = self._context(_introduction(above), block.caption)
             return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
-            here = self._context(None if rows_without_codes(block) else _introduction(above))
+            without_codes = rows_without_codes(block)
+            here = self._context(None if without_codes else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
             reading = read_list(block, here, rule, self.headings)
-            if reading.codes or (rule is not None and not rule.take):
+            if (
+                reading.codes
+                or (without_codes and rule is None)
+                or (rule is not None and not rule.take)
+            ):
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):

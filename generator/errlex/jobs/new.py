@@ -22,7 +22,7 @@ from errlex.errors import ConfigError, ErrlexError, UnreadableError
 from errlex.files import page_bytes
 from errlex.intake.identity import has_heading
 from errlex.intake.page import take_in
-from errlex.jobs.pages import SUFFIXES
+from errlex.jobs.pages import PAGE_SUFFIXES
 from errlex.jobs.update import Updated, update
 from errlex.render.build import MAX_DIGITS, MAX_INTEGER, build
 from errlex.text import digest
@@ -107,7 +107,9 @@ def new(
         ) from None
     document, extraction = _read(content, file)
     suffix = (
-        file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+        file.suffix
+        if file.suffix in PAGE_SUFFIXES
+        else ".html" if document.format == "html" else ".md"
     )
     page_id = _page_id(content, suffix, extraction)
     name = f"{page_id}{suffix}"

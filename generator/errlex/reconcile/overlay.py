@@ -18,14 +18,13 @@ says what the rules say anyway is a warning.
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
-from errlex.naming.names import Wanted, allocate, candidate, is_name
+from errlex.naming.names import NameRequest, allocate, candidate, is_name
 from errlex.reconcile.texts import words_of
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
@@ -50,7 +49,7 @@ class Overlaid:
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
-    result = Overlaid(deepcopy(catalogue))
+    result = Overlaid(catalogue.copy())
     if not source.overrides_file.is_file():
         return result
     mistakes: list[str] = []
@@ -160,7 +159,7 @@ def _seen(
     taken = {name for other in codes.values() if other.scope == scope for name in other.names}
     name = row.optional_text("name")
     wanted = candidate(name, row.text("message", ""), "", entry.kind, code)
-    entry.names = allocate([Wanted(code, wanted)], taken)
+    entry.names = allocate([NameRequest(code, wanted)], taken)
     codes[entry.key] = entry
     last = max(
         (n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1

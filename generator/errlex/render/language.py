@@ -21,7 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from errlex.errors import ConfigError
-from errlex.model import Text
+from errlex.model import UntrustedText
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
 from errlex.toml import load_data
@@ -161,9 +161,9 @@ def doc(text: str, width: int | None = None) -> Safe:
     return Safe("".join(f"&#{ord(char)};" if char in _MARKUP else char for char in shown))
 
 
-def short(text: str, width: int) -> Text:
+def short(text: str, width: int) -> UntrustedText:
     """Text of one line and at most `width` columns, for a comment that goes on behind it. It needs a filter still."""
-    return Text(shortened(one_line(text), width))
+    return UntrustedText(shortened(one_line(text), width))
 
 
 def pascal(constant: str) -> str:

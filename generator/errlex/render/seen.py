@@ -11,8 +11,8 @@ from errlex.catalogue import is_integer
 from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
 from errlex.config.seen import ANY, SeenCode
-from errlex.extraction import Text as FoundText
-from errlex.model import SeenView, Text
+from errlex.extraction import Text
+from errlex.model import SeenView, UntrustedText
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def seen_codes(
 def _view(code: SeenCode, *, copied: bool) -> SeenView:
     category, retry, note = _meaning(code)
     return SeenView(
-        code=Text(code.code),
+        code=UntrustedText(code.code),
         kind=code.kind,
-        message=Text(code.message),
+        message=UntrustedText(code.message),
         category=category,
         retry=retry,
-        note=Text(note),
+        note=UntrustedText(note),
         copied=copied,
-        by=Text(code.by),
+        by=UntrustedText(code.by),
     )
 
 
@@ -68,7 +68,7 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
         return code.category, retry, ""
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
-    texts = (FoundText(code.message),) if code.message else ()
+    texts = (Text(code.message),) if code.message else ()
     decision = classify(Facts(code="" if code.message else code.code, texts=texts))
     family = taxonomy().categories[decision.category].family
     speaks = bool(code.message) or _WORDS.search(code.code) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from errlex.model import Code
     from errlex.render.site import Site
-    from errlex.render.site_pages import Page
+    from errlex.render.site_pages import CodePage
 
 #: Most codes of other exchanges that a page lists as the same trouble.
 MAX_COUSINS = 4
@@ -24,18 +26,36 @@ SHORTEST_MONTHS = 2
 
 
 def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
-    """The last changes of all exchanges, newest first, each with `exchange`, `scope`, `code` and `path`."""
+    """The last changes of all exchanges, newest first.
+
+    Each with `exchange`, `title` (of the exchange), `scope`, `code`, `path` ("" where no page has the code) and `id`,
+    which no other change has and which stays the same.
+    """
     paths = {
         (page.exchange.id, code.scope, str(code.code)): page.path
         for page in site.pages
         for code in page.codes
     }
+    titles = {exchange.id: str(exchange.title) for exchange in site.exchanges}
     rows = [
-        {**change, "exchange": key[0], "scope": key[1], "code": key[2], "path": paths.get(key, "")}
+        {
+            **change,
+            "exchange": key[0],
+            "title": titles.get(key[0], key[0]),
+            "scope": key[1],
+            "code": key[2],
+            "path": paths.get(key, ""),
+        }
         for key, changes in site.history.items()
         for change in changes
     ]
     rows.sort(key=lambda row: (row["date"], row["exchange"], row["code"]), reverse=True)
+    for row in rows[:most]:
+        facts = json.dumps(
+            [row["exchange"], row["scope"], row["code"], row.get("old"), row.get("new")]
+        )
+        digest = hashlib.sha256(facts.encode()).hexdigest()[:12]
+        row["id"] = f"{row['date']}-{row['rule']}-{digest}"
     return rows[:most]
 
 
@@ -91,13 +111,13 @@ def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
     return [(name, months[name]) for name in names][-most:]
 
 
-class Cousins:
+class SiblingCodes:
     """The same trouble at other exchanges: codes of the same name first, then any of the category."""
 
-    def __init__(self, by_category: Mapping[str, Sequence[Page]]) -> None:
+    def __init__(self, by_category: Mapping[str, Sequence[CodePage]]) -> None:
         """by_category: all pages, by the category of their first reading."""
-        self._by_name: dict[tuple[str, str], dict[str, Page]] = defaultdict(dict)
-        self._by_category: dict[str, dict[str, Page]] = {}
+        self._by_name: dict[tuple[str, str], dict[str, CodePage]] = defaultdict(dict)
+        self._by_category: dict[str, dict[str, CodePage]] = {}
         for category, pages in by_category.items():
             first = self._by_category.setdefault(category, {})
             for page in pages:
@@ -106,11 +126,11 @@ class Cousins:
                     named = self._by_name[category, page.first.name]
                     named.setdefault(page.exchange.id, page)
 
-    def of(self, page: Page, others: Sequence[Page]) -> list[Page]:
+    def of(self, page: CodePage, others: Sequence[CodePage]) -> list[CodePage]:
         """Up to MAX_COUSINS pages, one an exchange. others: pages that are listed already."""
         category = page.first.category
         listed = {page.exchange.id, *(other.exchange.id for other in others)}
-        found: dict[str, Page] = {}
+        found: dict[str, CodePage] = {}
         for known in (self._by_name[category, page.first.name], self._by_category[category]):
             for exchange, cousin in known.items():
                 if len(found) == MAX_COUSINS:
