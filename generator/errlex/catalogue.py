@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
+from errlex.extraction import Kind
 from errlex.files import check_object, parse_json, read_text
 from errlex.taxonomy import taxonomy
 
@@ -28,7 +29,7 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 #: The states of a code. "seen": an override adds it, since users observed it though no page documents it.
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: The kinds of codes. "text": a row without a code, identified by its message.
-CodeKind = Literal["error", "http", "range", "close", "text"]
+CodeKind = Literal[Kind, "text"]
 
 #: Keys of an entry, and of a meaning, with their types in JSON.
 _CODE_FIELDS: dict[str, Any] = {

@@ -182,5 +182,7 @@ VALUES = st.recursive(
 @settings(max_examples=40, deadline=None)
 def test_a_layout_is_that_of_black(value: dict[str, object]) -> None:
     made = PythonFormat()
-    left = black.format_str(f"X = {made.literal(value)}\n", mode=black.Mode(line_length=LINE_LENGTH))
+    left = black.format_str(
+        f"X = {made.literal(value)}\n", mode=black.Mode(line_length=LINE_LENGTH)
+    )
     assert f"X = {made.layout(value, 4)}\n" == left

@@ -111,7 +111,7 @@ class _Walker:
         self.run = None
 
     def _code_heading(
-        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: str
+        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: Evidence
     ) -> Iterator[Reading]:
         """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
         context = self._context(above=True)
@@ -172,7 +172,7 @@ class _Walker:
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
-                    self.run = Run(here, block.line, evidence.why, "lines")
+                    self.run = Run(here, block.line, evidence, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and (
@@ -196,8 +196,7 @@ class _Walker:
                 yield from self._flush()
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
-                why = evidence.why or "too few of its lines begin with codes"
-                reading = passed_over(self._context(), block.line, why, like, what="lines")
+                reading = passed_over(self._context(), block.line, evidence, like, what="lines")
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
