@@ -34,7 +34,7 @@ def appended_history(result: Updated, today: date) -> bytes | None:
     no history: everything in it is new to us, and perhaps old upstream. Raises ConfigError for a history that
     cannot be read.
     """
-    if result.previous is None:
+    if result.previous is None or result.previous == result.catalogue:
         return None
     changes = [
         change

@@ -102,7 +102,9 @@ def update(
     result = reconcile(source, previous, extractions, names_by_hand(source))
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
-    changed = previous is None or result.catalogue.dumps() != previous.dumps()
+    changed = previous is None or (
+        result.catalogue != previous and result.catalogue.dumps() != previous.dumps()
+    )
     return Updated(
         source=source,
         previous=previous,
