@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup regenerate update check drift site test lint typecheck bench clean
+.PHONY: help setup regenerate update check drift site test golden lint typecheck bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ site: $(READY) ## Build the site to look codes up, in build/site
 
 test: $(READY) ## Run the tests, one process a core
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files
+	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py

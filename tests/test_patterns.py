@@ -74,6 +74,8 @@ def members(value: object) -> Iterator[re.Pattern[Any]]:
         inner = [*value, *value.values()] if isinstance(value, dict) else value
         for member in inner:
             yield from members(member)
+    elif getattr(value, "__annotations__", None) == {"return": "re.Pattern[str]"}:
+        yield value()  # type: ignore[operator]  # compiled at its first use
 
 
 def modules(root: Path) -> Iterator[Any]:
@@ -101,9 +103,12 @@ def expressions() -> dict[str, tuple[re.Pattern[str], set[str]]]:
                 names.setdefault(pattern, f"{module.__name__}.{name}")
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
-                value = held.get(node.value.id) if isinstance(node.value, ast.Name) else None
-                if isinstance(value, re.Pattern):
-                    called[names[value]].add(node.attr)
+                of = node.value.func if isinstance(node.value, ast.Call) else node.value
+                value = held.get(of.id) if isinstance(of, ast.Name) else None
+                for pattern in (
+                    members(value) if isinstance(value, re.Pattern) or callable(value) else ()
+                ):
+                    called[names[pattern]].add(node.attr)
     found = {name: (of_texts(p), called[name] or {"search"}) for p, name in names.items()}
     for number, entry in enumerate(impostors()):
         for pattern in (*entry.markup, *entry.text):
@@ -225,6 +230,7 @@ def test_the_expressions_are_found() -> None:
     assert set(BOUNDED) | TRUSTED <= set(EXPRESSIONS)
     assert EXPRESSIONS["errlex.extract.listings._MAY_BE"][1] == {"search"}
     assert any(name.startswith("_ranges") for name in EXPRESSIONS)
+    assert "errlex.text._piece" in EXPRESSIONS
 
 
 @pytest.mark.parametrize("name", sorted(set(EXPRESSIONS) - set(BOUNDED) - TRUSTED))

@@ -45,6 +45,12 @@ class Answers:
     wait_headers: dict[str, str]
     wait_fields: dict[FieldPath, str]
     wait_words: dict[str, str]
+    wait_spelt: dict[str, str]
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Unit of a time span -> its length in seconds."""
+        return UNITS
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -85,6 +91,7 @@ def answers() -> Answers:
         wait_headers=units(waiting, "headers"),
         wait_fields={field_path(text): unit for text, unit in units(waiting, "fields").items()},
         wait_words=units(waiting, "words"),
+        wait_spelt=units(waiting, "spelt"),
     )
     for table in tables.values():
         table.finish()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
+from errlex.extraction import Kind
 from errlex.files import check_object, parse_json, read_text
 from errlex.taxonomy import taxonomy
 
@@ -28,7 +29,7 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 #: The states of a code. "seen": an override adds it, since users observed it though no page documents it.
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: The kinds of codes. "text": a row without a code, identified by its message.
-CodeKind = Literal["error", "http", "range", "close", "text"]
+CodeKind = Literal[Kind, "text"]
 
 #: Keys of an entry, and of a meaning, with their types in JSON.
 _CODE_FIELDS: dict[str, Any] = {
@@ -107,6 +108,10 @@ class CatalogueCode:
         return list(dict.fromkeys(m.http for m in self.meanings if m.http is not None))
 
 
+_CODE_ORDER = tuple(each.name for each in fields(CatalogueCode))
+_MEANING_ORDER = tuple(each.name for each in fields(Meaning))
+
+
 @dataclass(slots=True)
 class Catalogue:
     """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section."""
@@ -136,7 +141,7 @@ class Catalogue:
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
             "schema": SCHEMA_VERSION,
             "exchange": self.exchange,
-            "codes": [_written(asdict(code)) for code in self.codes],
+            "codes": [_written(code) for code in self.codes],
         }
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -174,11 +179,16 @@ def load_catalogue(file: Path) -> Catalogue | None:
         return None
 
 
-def _written(row: dict[str, Any]) -> dict[str, Any]:
+def _written(code: CatalogueCode) -> dict[str, Any]:
     """Leave out values that are the default, except those that a reviewer expects in every entry."""
+    row = {name: getattr(code, name) for name in _CODE_ORDER}
     row["meanings"] = [
-        {key: value for key, value in meaning.items() if key == "page" or value not in (None, "")}
-        for meaning in row["meanings"]
+        {
+            name: value
+            for name in _MEANING_ORDER
+            if (value := getattr(meaning, name)) not in (None, "") or name == "page"
+        }
+        for meaning in code.meanings
     ]
     for key, default in (("kind", "error"), ("state", "documented"), ("evidence", "")):
         if row[key] == default:
@@ -192,24 +202,24 @@ def _read_code(row: object) -> CatalogueCode:
     if isinstance(row, dict):
         where = f"{row.get('scope')} {row.get('code')}"
     try:
-        fields = check_object(row, _CODE_FIELDS, "scope", "code", "meanings")
-        _check_choices(fields)
-        if not all(isinstance(name, str) for name in fields.get("names", ())):
+        entry = check_object(row, _CODE_FIELDS, "scope", "code", "meanings")
+        _check_choices(entry)
+        if not all(isinstance(name, str) for name in entry.get("names", ())):
             raise ValueError("names must be texts")
-        meanings = [_read_meaning(meaning) for meaning in fields["meanings"]]
+        meanings = [_read_meaning(meaning) for meaning in entry["meanings"]]
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from None
-    return CatalogueCode(**{**fields, "meanings": meanings})
+    return CatalogueCode(**{**entry, "meanings": meanings})
 
 
 def _read_meaning(row: object) -> Meaning:
-    fields = check_object(row, _MEANING_FIELDS, "page")
-    _check_choices(fields)
-    return Meaning(**fields)
+    meaning = check_object(row, _MEANING_FIELDS, "page")
+    _check_choices(meaning)
+    return Meaning(**meaning)
 
 
-def _check_choices(fields: dict[str, Any]) -> None:
+def _check_choices(entry: dict[str, Any]) -> None:
     choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
     for key, allowed in choices.items():
-        if key in fields and fields[key] not in allowed:
-            raise ValueError(f"{key} = {fields[key]!r} is not one of {', '.join(allowed)}")
+        if key in entry and entry[key] not in allowed:
+            raise ValueError(f"{key} = {entry[key]!r} is not one of {', '.join(allowed)}")

@@ -10,7 +10,21 @@ from errlex.value import value
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
+#: The kinds of codes that a page defines.
 Kind = Literal["error", "http", "range", "close"]
+#: The roles of the columns of a table; "other": a text that belongs to no other role.
+Role = Literal[
+    "code",
+    "name",
+    "message",
+    "description",
+    "solution",
+    "http",
+    "module",
+    "serial",
+    "ignore",
+    "other",
+]
 TextRole = Literal["message", "description", "solution", "other"]
 
 

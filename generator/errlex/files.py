@@ -6,7 +6,6 @@ It also makes the cache, the folder for files that may be lost: pages, digests, 
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import re
 import stat
@@ -72,7 +71,9 @@ def read_text(file: Path) -> str:
 
 def sha256_of(content: bytes) -> str:
     """Return the sha256 of a page or catalogue in hexadecimal, as `fetched.json` records it."""
-    return hashlib.sha256(content).hexdigest()
+    from hashlib import sha256  # starts OpenSSL, which few commands need
+
+    return sha256(content).hexdigest()
 
 
 def make_cache(folder: Path) -> None:

@@ -17,8 +17,10 @@ It is made from the catalogue and the overlay. Every template of every target ge
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from errlex.value import value
 
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind, State, Wire
@@ -33,7 +35,7 @@ class UntrustedText(str):
 NO_TEXT = UntrustedText()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MeaningView:
     """One documented meaning of a code.
 
@@ -53,7 +55,7 @@ class MeaningView:
     retry: str = "verify"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Code:
     """A code of an exchange.
 
@@ -106,7 +108,7 @@ class Code:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SeenView:
     """A code that the exchange sends and does not document. kind: "error", "text" (words alone), "range" or "meaning".
 
@@ -124,7 +126,7 @@ class SeenView:
     by: UntrustedText = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Section:
     """Codes under one heading, in page order; removed codes last."""
 
@@ -132,7 +134,7 @@ class Section:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Scope:
     """A set of codes. A caller knows the scope of an answer before reading it, by host or product.
 
@@ -156,7 +158,7 @@ class Scope:
         return tuple(code for code in self.codes if code.member)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PageView:
     """A page of documentation. url: the address that readers are sent to."""
 
@@ -165,7 +167,7 @@ class PageView:
     title: UntrustedText = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Exchange:
     """An exchange. id: its folder's name, a Python identifier ("bitget"); class_name: "Bitget" (`BitgetError`).
 

@@ -13,9 +13,9 @@ The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on t
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 #: Hexadecimal digits of a digest: 64 bits, one collision expected in 2**32 texts.
 LENGTH = 16
 
-#: Kana, Han and Hangul, as the inside of a character class.
+#: Kana, Han and Hangul, as the inside of a character class. (`re` makes a table of 65,536 characters of it, so an
+#: expression that not every command needs is compiled at its first use.)
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 #: The end of a word within a code that consists of words.
@@ -75,10 +76,8 @@ PLACEHOLDER = re.compile(
 _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is not split into "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
-_SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
-_PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 #: The few marks that change the meaning of a sentence: a decimal point ("0.5" is not "05"), a per cent sign
 #: after a number, the sign of a number, and a comparison with a number ("> 0" is not ">= 0").
 _MEANINGFUL = re.compile(
@@ -121,8 +120,10 @@ def digest(texts: Iterable[str]) -> str:
     (Unicode NFKC), so that "sub-account" is "subaccount" (Bybit respelled six rows so, announcing nothing).
     Noticed: every letter and digit of any script, and the marks that carry the meaning of a number.
     """
+    from hashlib import sha256  # starts OpenSSL, which `errlex classify` has no need of
+
     said = sorted({words for text in texts if (words := normalised(text))})
-    return hashlib.sha256("|".join(said).encode()).hexdigest()[:LENGTH] if said else ""
+    return sha256("|".join(said).encode()).hexdigest()[:LENGTH] if said else ""
 
 
 def normalised(text: str) -> str:
@@ -144,13 +145,23 @@ def words(text: str) -> str:
         text = uncamelled(text)
     text = text.casefold()
     if not ascii_:  # "ß" is letters of ASCII by now
-        text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
+        text = _between_scripts().sub(" ", unicodedata.normalize("NFKC", text))
     return " ".join(_WORD.findall(text))
 
 
 def pieces(text: str) -> list[str]:
     """Return the words in lower case; of a script without spaces between words, each character."""
-    return _PIECE.findall(text.casefold())
+    return _piece().findall(text.casefold())
+
+
+@cache
+def _between_scripts() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 def uncamelled(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from functools import cached_property
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,6 +33,20 @@ _ASSIGNMENT = re.compile(
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
 
+class Lines:
+    """Where the tables and keys of a text stand. Few files are asked: those with a mistake."""
+
+    def __init__(self, text: str, values: dict[str, Any]) -> None:
+        """values: the parsed text."""
+        self._text = text
+        self._values = values
+
+    @cached_property
+    def known(self) -> dict[Key, int]:
+        """Path of a table or key -> its line."""
+        return dict(_lines_of(self._text, self._values))
+
+
 class TomlTable:
     """A table of a TOML file.
 
@@ -39,9 +54,7 @@ class TomlTable:
     value of another type raises ConfigError with file and line.
     """
 
-    def __init__(
-        self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]
-    ) -> None:
+    def __init__(self, file: Path, values: dict[str, Any], path: Key, lines: Lines) -> None:
         """file: for messages.
 
         values: the parsed table. path: keys that lead to it. lines: line of every key of the file.
@@ -75,16 +88,16 @@ class TomlTable:
             raise ConfigError("malformed TOML: nested too deeply", file=file) from None
         except ValueError as error:  # an integer of thousands of digits, or an impossible date
             raise ConfigError(f"malformed TOML: {error}", file=file) from None
-        return cls(file, values, (), dict(_lines_of(text, values)))
+        return cls(file, values, (), Lines(text, values))
 
     @property
     def line(self) -> int | None:
         """The line of this table's header; None for the file's root."""
-        return self._lines.get(self.path)
+        return self._lines.known.get(self.path)
 
     def line_of(self, key: str) -> int | None:
         """Return the line of a key of this table; that of the table if the key is absent."""
-        return self._lines.get((*self.path, key), self.line)
+        return self._lines.known.get((*self.path, key), self.line)
 
     def error(self, message: str, key: str | None = None, mend: str = "") -> ConfigError:
         """Return a ConfigError with file and line of `key`, or of this table if key is None."""

@@ -14,6 +14,8 @@ from tests.package.conftest import models
 
 from errlex.config.project import find_project
 from errlex.render.engine import Engine
+from errlex.render.site import Site, site_files
+from errlex.render.site_documents import document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +64,44 @@ def test_all_that_is_made(
         for path in sorted(rendered.files)
         if (path in part.owners or path.name in SHARED) and not COPIED.search(path.as_posix())
     ]
-    made = "\n".join(shown)
+    same(target, "\n".join(shown), root)
+
+
+#: Pages of the site, one of each kind.
+PAGES = (
+    "404.html",
+    "acme/40017/index.html",
+    "acme/40017/index.json",
+    "acme/60xxx~4b07c55306/index.html",
+    "acme/index.html",
+    "acme/index.json",
+    "category/order-not-found/index.html",
+    "changes/feed.xml",
+    "changes/index.html",
+    "data/codes.json",
+    "docs/ci/index.html",
+    "docs/index.html",
+    "index.html",
+    "multi/40001/index.html",
+    "multi/40001/index.json",
+    "sitemap.xml",
+)
+
+
+def test_pages_of_the_site(exchanges: list[Exchange], root: Path) -> None:
+    change = {"date": "2026-01-02", "rule": "message-reworded", "scope": "api", "code": "40017"}
+    history = {("acme", "api", "40017"): [{**change, "old": "Old words", "new": "New words"}]}
+    documents = [document("ci.md", "# CI\n\n## In a job\n\nRun `errlex drift`.\n")]
+    site = Site(exchanges, "https://errors.example", "1.2.3", documents, history, "")
+    files = dict(site_files(site, [root / "templates" / "site"]))
+    missing = [name for name in PAGES if name not in files]
+    assert missing == [], sorted(files)
+    shown = [f"=== {name}\n{files[name].decode()}" for name in PAGES]
+    same("site", "\n".join(shown), root)
+
+
+def same(target: str, made: str, root: Path) -> None:
+    """Compare with the file of a target, or write it."""
     file = root / "tests" / "cases" / "render" / f"{target}.txt"
     if os.environ.get("GOLDEN") == "write":
         file.write_text(made, "utf-8")

@@ -32,6 +32,7 @@ def _speaks_of(topic: str, text: str) -> bool:
     return speaks_of(topic, text)
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
     return len(text) <= LABEL and (

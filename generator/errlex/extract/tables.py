@@ -14,7 +14,7 @@ from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.lookalikes import known_list
-from errlex.extract.roles import Role, answers, vote
+from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
 from errlex.extract.words import failure_share, speaks_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Table
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
+    from errlex.extraction import Role
 
 #: What the header of the code column says for it, and the best header of the other columns.
 _CODE_HEADER = features("code_header", HINTS)

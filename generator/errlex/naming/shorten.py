@@ -69,12 +69,6 @@ def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
             most = min(most, price + _SPREAD)
             seen.add(tuple(left))
             yield left
-    if not seen:
-        head = list(whole)
-        while head and (not fits(head, MAX_SIZE) or {"whose", "which", "who"} & set(head)):
-            head = trimmed(head[:-1])
-        if len(head) > 2:
-            yield head
 
 
 def _cheapest(parts: list[PhrasePart]) -> Iterator[tuple[float, set[int]]]:

@@ -57,7 +57,8 @@ def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lost = text.find("\ufffd")
+    undecoded = bool(problems) and problems[-1].endswith(UNDECODED)
+    lost = -1 if undecoded else text.find("\ufffd")
     mixed = None
     # All first characters of _MOJIBAKE begin with this byte. It is found a hundred times as fast as they are.
     if not text.isascii() and b"\xc3" in text.encode("utf-8", "surrogatepass"):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import rules_block
 from markdown_it.parser_block import ParserBlock
@@ -83,7 +83,7 @@ class _State(StateBlock):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a new token."""
-        token = cast("Token", ScanToken(ttype, tag, nesting))
+        token: Any = ScanToken(ttype, tag, nesting)
         if nesting < 0:
             self.level -= 1
         if self.level:
@@ -91,7 +91,7 @@ class _State(StateBlock):
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)
-        return token
+        return token  # type: ignore[no-any-return]
 
 
 class BlockScanner(ParserBlock):
