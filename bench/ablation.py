@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         return 2
     for page in pages:
         page.features = _traced(page)
-    weights = [each for group in scores().groups.values() for each in group.values() if each.points]
+    weights = [each for each in scores().features if each.points]
     print(f"{len(pages)} pages and traps, {len(weights)} weights, {len(scores().limits)} limits")
     inert = [each for each in weights if not _without(pages, [each], each.name)]
     for name, group in _groups(weights):

@@ -33,6 +33,12 @@ def test_points_are_added_as_far_as_they_count() -> None:
     assert total([]) == 0.0
 
 
+def test_one_weight_may_be_for_several_meanings() -> None:
+    shapes = scores().groups["cells"]
+    assert shapes["number"] is shapes["mask"]
+    assert scores().features.count(shapes["number"]) == 1
+
+
 def test_words_name_the_facts() -> None:
     found = Found(Feature("made.up", 1.0, "{share:.0%} of {what!r}"), {"share": 0.5, "what": "it"})
     assert found.words == "50% of 'it'"
@@ -70,6 +76,8 @@ WRONG = {
     'a = { points = "1", words = "x" }': "'points' must be a number",
     'a = { points = 1.0, words = "x" }\na = { points = 2.0, words = "y" }': "malformed TOML",
     "a = 1.0": "'a' must be a table",
+    'a = { words = "x", of = ["b", "b"] }': "'of' has 'b' twice",
+    'a = { words = "x" }\nb = { words = "y", of = ["a"] }': "'a' is one of new.a already",
 }
 
 

@@ -52,7 +52,10 @@ def total(found: Iterable[Found]) -> float:
 
 @dataclass(slots=True)
 class Scores:
-    """The table: groups of features, and limits. root: where they stand. used: names that were asked for."""
+    """The table. groups: features by group and by what they are found for, which is their key if nothing else is said.
+
+    root: the file. used: names that were asked for.
+    """
 
     root: TomlTable
     groups: dict[str, dict[str, Feature]]
@@ -62,8 +65,13 @@ class Scores:
     @property
     def names(self) -> list[str]:
         """Names of all features and limits ("around.label", "limits.points")."""
-        features = [each.name for group in self.groups.values() for each in group.values()]
-        return [*features, *(f"limits.{name}" for name in self.limits)]
+        return [*(each.name for each in self.features), *(f"limits.{name}" for name in self.limits)]
+
+    @property
+    def features(self) -> list[Feature]:
+        """All features, each once."""
+        found = {each.name: each for group in self.groups.values() for each in group.values()}
+        return list(found.values())
 
 
 @cache
@@ -72,11 +80,7 @@ def scores() -> Scores:
     root = load_data("scores.toml")
     limits = root.table("limits")
     values = {name: _limit(table) for name, table in limits.subtables()}
-    groups = {
-        group: {key: _feature(f"{group}.{key}", entry) for key, entry in table.subtables()}
-        for group, table in root.subtables()
-        if group != "limits"
-    }
+    groups = {group: _group(group, table) for group, table in root.subtables() if group != "limits"}
     return Scores(root, groups, values)
 
 
@@ -84,10 +88,11 @@ def feature(name: str) -> Feature:
     """Return a feature of the table. name: group and key. Raises ConfigError if the table has no such feature."""
     group, _, key = name.partition(".")
     table = scores()
-    table.used.add(name)
     if key not in table.groups.get(group, {}):
         raise table.root.error(f"there is no feature {name!r}", group, f"add {key} to [{group}]")
-    return table.groups[group][key]
+    found = table.groups[group][key]
+    table.used.add(found.name)
+    return found
 
 
 def features(group: str, keys: Collection[str]) -> dict[str, Feature]:
@@ -106,6 +111,19 @@ def limit(name: str) -> float:
     if name not in table.limits:
         raise table.root.error(f"there is no limit {name!r}", "limits", f"add {name} to [limits]")
     return table.limits[name]
+
+
+def _group(group: str, table: TomlTable) -> dict[str, Feature]:
+    found: dict[str, Feature] = {}
+    for key, entry in table.subtables():
+        of = entry.entries("of") or (key,)
+        each = _feature(f"{group}.{key}", entry)
+        for name in of:
+            if name in found:
+                other = found[name].name
+                raise entry.error(f"{name!r} is one of {other} already", "of", "remove one of them")
+            found[name] = each
+    return found
 
 
 def _feature(name: str, entry: TomlTable) -> Feature:
