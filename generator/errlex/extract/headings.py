@@ -12,7 +12,7 @@ from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
-from errlex.extract.entries import Entry, read_entry, read_symbol
+from errlex.extract.entries import BULLET, Entry, read_entry, read_symbol
 from errlex.extract.evidence import LABELLED
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
@@ -21,7 +21,7 @@ from errlex.extract.lookalikes import is_furniture
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.blocks import Block, Document
 
@@ -33,6 +33,10 @@ _TITLED = re.compile(
     r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
     r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
 )
+#: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
+_NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
+#: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
@@ -40,8 +44,9 @@ Family = tuple[tuple[str, ...], int]
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
 MIN_CODE_SHARE = 0.5
-#: Minimum share of identifiers among the headings, if identifiers are the codes.
+#: Minimum share of identifiers among the headings, if identifiers are the codes, or their names.
 MOST = 0.7
+NAMED = 0.5
 
 
 def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
@@ -63,7 +68,31 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     for path, members in cousins.items():
         if not codes.keys() >= set(members):
             codes = _judged(document, path, members) | codes
-    return codes | _strays(document, families, codes)
+    codes |= _strays(document, families, codes)
+    for _, below in repeated_codes(document, codes):
+        if below not in codes and (entry := _entry(document, below)):
+            codes[below] = entry, "it repeats the code of the heading above"
+    return codes
+
+
+def repeated_codes(
+    document: Document, codes: dict[int, tuple[Entry, str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the index of each heading whose code the heading right below it repeats, and the index of that one.
+
+    "## 100 - Success" names a class, and "### 100 - Order accepted" below it is the definition.
+    """
+    for index in sorted(codes):
+        below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+        if isinstance(below, Heading) and below.level > _level(document, index):
+            entry = _entry(document, index + 1)
+            if entry and entry.code == codes[index][0].code:
+                yield index, index + 1
+
+
+def _level(document: Document, index: int) -> int:
+    heading = document.blocks[index]
+    return heading.level if isinstance(heading, Heading) else 0
 
 
 def _strays(
@@ -140,9 +169,12 @@ def _entry(document: Document, index: int) -> Entry | None:
     heading = document.blocks[index]
     assert isinstance(heading, Heading)
     entry = None
-    if may_be_entry(heading.text):
-        entry = read_entry(Inline(heading.text)) or read_symbol(heading.text)
-    if entry is None and (titled := _TITLED.fullmatch(heading.text)):
+    title = heading.text
+    if sign := _NUMBER_SIGN.match(title):
+        title = title[sign.end() :]
+    if may_be_entry(title):
+        entry = read_entry(Inline(title)) or read_symbol(title)
+    if entry is None and (titled := _TITLED.fullmatch(title)):
         shape = shape_of(titled["code"]) or "number"
         text = titled["text"]
         said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
@@ -161,7 +193,7 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
 
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
-    read = {index: _entry(document, index) for index in members}
+    read = _named({index: _entry(document, index) for index in members})
     if context.errors[0] >= LABELLED:
         read |= _tokens(document, read)
     short = context.errors[0] >= LABELLED and not _count(
@@ -181,6 +213,22 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         for index, entry in read.items()
         if entry
         and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
+    }
+
+
+def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
+    """Return `read`; where one capitalised word stands behind each number, half of them beyond doubt names, all are names."""
+    found = {index: entry for index, entry in read.items() if entry and entry.shape == "number"}
+    names = {index: entry.name or entry.text for index, entry in found.items()}
+    sure = sum(entry.name is not None for entry in found.values())
+    if sure < max(FEWEST, NAMED * len(found)) or not all(
+        map(_CAPITALISED.fullmatch, names.values())
+    ):
+        return read
+    return read | {
+        index: replace(entry, name=names[index], text="", firm=True)
+        for index, entry in found.items()
+        if entry.name is None
     }
 
 
@@ -261,12 +309,23 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
         if isinstance(block, Paragraph):
             if texts and _is_foot(block.lines):
                 break
-            texts.append(" ".join(line.text for line in block.lines if line.text))
+            texts += _texts(block)
         elif isinstance(block, List):
             if texts and _is_foot(block.items):
                 break
             texts.extend(item.text for item in block.items)
     return [text for text in texts if text]
+
+
+def _texts(paragraph: Paragraph) -> Iterator[str]:
+    """Yield the text of a paragraph, and the items of a list in plain text each by itself."""
+    begun: list[str] = []
+    for line in paragraph.lines:
+        if bullet := BULLET.match(line.text):
+            yield " ".join(begun)
+            begun = []
+        begun.append(line.text[bullet.end() if bullet else 0 :])
+    yield " ".join(filter(None, begun))
 
 
 def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:

@@ -13,7 +13,8 @@ from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import MIN_POINTS, Evidence
 from errlex.extract.glance import has_one_item, is_empty
-from errlex.extract.headings import code_headings, texts_of, texts_of_code
+from errlex.extract.fields import split_label
+from errlex.extract.headings import code_headings, repeated_codes, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
@@ -72,6 +73,7 @@ class _Walker:
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
+        repeated = {index for index, _ in repeated_codes(self.document, codes)}
         members = member_sections(self.document)
         for index, heading, blocks in _sections(self.document.blocks):
             if heading is not None:
@@ -79,7 +81,9 @@ class _Walker:
                     *(above for above in self.stack if above.level < heading.level),
                     heading,
                 ]
-            if heading is not None and index in codes:
+            if heading is not None and index in repeated:
+                self.coded.add(id(heading))
+            elif heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
@@ -120,7 +124,10 @@ class _Walker:
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
-            self.run.codes.add_line(text)
+            status, said = split_label(text)
+            self.run.codes.add_line(said)
+            if status:
+                self.run.codes.add_status(status)
         for block in blocks:
             if isinstance(block, List):
                 yield self._texts_only(block, entry.code)

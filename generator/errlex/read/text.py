@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
-from errlex.read.text_markup import heading_at
+from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_table import may_hold_tables, tables_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
-    lines = text.split("\n")
+    lines = without_comments(text.split("\n"), name)
     levels: list[str] = []
     at = 0
     for table in tables_in(lines) if may_hold_tables(text) else ():
@@ -110,7 +110,8 @@ def _with_headings(
             level = levels.index(sign) + 1
         else:
             level = len(sign)
-        yield Heading(collapse(title), min(level, 6), number + 1)
+        overlined = taken > 2
+        yield Heading(collapse(title), min(level, 6), number + 1 + overlined)
         at = number = number + taken
     yield from _paragraphs(lines, at, end)
 
