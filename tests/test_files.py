@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.errors import ConfigError, did_you_mean
-from errlex.files import check_object, make_cache, malformed, parse_json, read_text
+from errlex.errors import ConfigError, UnreadableError, did_you_mean
+from errlex.files import check_object, make_cache, malformed, page_bytes, parse_json, read_text
+from errlex.read.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILE = Path("sources/okx/catalogue.json")
 
@@ -35,6 +42,28 @@ def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
         read_text(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "kind", [pytest.param(os.mkfifo, id="pipe"), pytest.param(lambda p: p.symlink_to("/dev/zero"), id="device")]
+)  # fmt: skip
+def test_what_may_never_end_is_not_read(tmp_path: Path, kind: Callable[[Path], None]) -> None:
+    kind(tmp_path / "x")
+    with pytest.raises(ConfigError, match="cannot be read: a pipe or a device, not a file"):
+        read_text(tmp_path / "x")
+
+
+def test_of_an_endless_page_too_much_for_a_page_is_read() -> None:
+    with pytest.raises(UnreadableError, match="more than 67,108,864 bytes"):
+        decode(page_bytes(Path("/dev/zero")), "/dev/zero")
+
+
+def test_a_page_may_come_from_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x")
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(page_bytes, tmp_path / "x")
+        (tmp_path / "x").write_bytes(b"a" * 100_000)
+        assert len(read.result()) == 100_000
+
+
 def test_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
     with pytest.raises(ConfigError, match="cannot be read: Not a directory"):
@@ -45,6 +74,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "x").touch()
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(ConfigError, match="cannot be read: Permission denied"):
         read_text(tmp_path / "x")

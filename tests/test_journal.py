@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 
 NOTICE = f"# {notice_of('sources/', 't/old.py.j2')}\n".encode()
 OLD = {"a": b"old", "sub/b": b"old", "sub/old.py": NOTICE, "gone/old.py": NOTICE, "mine": b"mine"}
-NEW = {"a": b"new", "sub/b": b"new", "mine": b"mine", "x/y/c": b"new", "x/d": b"new"}
+NEW = {
+    "a": b"new",
+    "sub/b": b"new",
+    "mine": b"mine",
+    "x/y/c": b"new",
+    "x/d": b"new",
+    "x/y/e": b"new",
+}
 #: Every way in which the disk is changed.
-STEPS = [(os, "open"), (os, "fdopen"), (os, "link"), (os, "replace"), (Path, "unlink"), (Path, "mkdir"), (Path, "rmdir"),
+STEPS = [(os, "open"), (os, "fdopen"), (os, "link"), (os, "replace"), (os, "mkdir"), (Path, "unlink"), (Path, "mkdir"), (Path, "rmdir"),
          (Path, "write_text"), (Path, "open")]  # fmt: skip
 
 
@@ -111,7 +118,7 @@ def kill(
 
 def killed_midway(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some files are new, some old."""
-    assert kill(monkeypatch, root, 3, only="replace")
+    assert kill(monkeypatch, root, 2, only="replace")
     contents = {name: (root / name).read_bytes() for name in ("a", "sub/b")}
     assert (root / "x" / "y" / "c").exists()
     assert contents != {name: NEW[name] for name in contents}

@@ -26,6 +26,15 @@ with writing(Path(sys.argv[1])):
 """
 
 
+def test_a_folder_in_place_of_the_lock(tmp_path: Path) -> None:
+    (tmp_path / ".cache" / LOCK).mkdir(parents=True)
+    with (
+        pytest.raises(ErrlexError, match="a folder stands where the lock should be"),
+        writing(tmp_path),
+    ):
+        pass
+
+
 def test_a_second_run_is_refused_and_a_killed_one_holds_nothing(tmp_path: Path, root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(root / "generator")}
     command = [sys.executable, "-c", HOLD, str(tmp_path)]

@@ -11,9 +11,10 @@ import pytest
 
 from errlex import toml
 from errlex.classify.rules import all_rules
-from errlex.compare.rules import rules as drift_rules
+from errlex.compare.rules import drift_rules
 from errlex.errors import ConfigError
 from errlex.extract import headers
+from errlex.extract.scores import scores
 from errlex.intake.impostors import impostors
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
@@ -183,6 +184,7 @@ DATA = (
     "lookalikes",
     "impostors",
     "languages",
+    "scores",
 )
 
 
@@ -199,6 +201,7 @@ def readers() -> dict[str, Callable[[], object]]:
         "headers.toml": headers._phrases.__wrapped__,
         "impostors.toml": impostors.__wrapped__,
         "rules/order.toml": all_rules.__wrapped__,
+        "scores.toml": scores.__wrapped__,
         "statuses.toml": statuses.__wrapped__,
     }
 

@@ -75,6 +75,7 @@ def test_what_a_symbolic_link_leads_to_is_not_removed(tmp_path: Path) -> None:
         pytest.param(lambda p: p.mkdir(), "a folder", id="folder"),
         pytest.param(lambda p: p.symlink_to(p.parent / "else"), "leads nowhere", id="broken link"),
         pytest.param(lambda p: p.symlink_to(__file__), "a symbolic link", id="link"),
+        pytest.param(os.mkfifo, "a pipe or a device", id="pipe"),
     ],
 )
 def test_in_the_way(tmp_path: Path, make: object, words: str) -> None:
@@ -84,6 +85,19 @@ def test_in_the_way(tmp_path: Path, make: object, words: str) -> None:
         difference({file: b"new"}, guarded=[file])
     assert str(file) in str(caught.value)
     assert caught.value.exit_status == 2
+
+
+def test_a_pipe_beside_what_is_generated(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "old.py")
+    assert not difference({}, [tmp_path])
+
+
+def test_a_link_in_place_of_a_file_that_people_may_edit(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "catalogue.json").symlink_to("real.json")
+    with pytest.raises(ConfigError, match=r"catalogue\.json: a symbolic link"):
+        difference({tmp_path / "catalogue.json": b"new"})
+    assert not difference({tmp_path / "catalogue.json": b"old"})
 
 
 def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:

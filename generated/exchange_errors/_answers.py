@@ -39,7 +39,9 @@ class Answers:
         self.data_kinds: tuple[str, tuple[str, ...], Any] = ("", (), None)
 
     def error(self, code: int | str, message: str, fields: dict[str, Any]) -> Any:
-        """Return the error for a code that is known already. fields: further attributes, which win over the documented ones."""
+        """Return the error for a code that is known already. fields: further attributes, which win over the documented ones. Raises TypeError for a code that is neither int nor str."""
+        if code is not None and not isinstance(code, (int, str)):
+            raise TypeError(f"a code is an int or a str, not {type(code).__name__}")
         status, body = fields.get("http_status"), fields.get("body")
         made = self._resolver.error(code, message, _http.status_of(status), body)
         return type(made)(message, **{**vars(made), **fields})
@@ -81,7 +83,7 @@ class Answers:
             if message is UNREADABLE:
                 return self._unread_frame(sent)
         if isinstance(message, dict):
-            if self.shape.telling.isdisjoint(message):
+            if self.shape.marker_fields.isdisjoint(message):
                 return None
         elif not isinstance(message, list) or not self.shape.lists:
             return None
@@ -114,7 +116,7 @@ class Answers:
             return
         if kind != known:  # what came first, the answer to a subscription, says it in another field
             kinds = ()
-            says_no_more = (_CODE_FIELDS | (self.shape.telling - {kind})).isdisjoint
+            says_no_more = (_CODE_FIELDS | (self.shape.marker_fields - {kind})).isdisjoint
         if value not in kinds and len(kinds) < _KINDS_KEPT and says_no_more(frame):
             self.data_kinds = (kind, (*kinds, value), says_no_more)
 

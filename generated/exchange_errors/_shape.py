@@ -260,7 +260,7 @@ class Shape(Frame):
         #: Frames may be lists that say something.
         self.lists = any(isinstance(path[0], int) for path in paths)
         #: A frame that has none of these fields is data.
-        self.telling = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
+        self.marker_fields = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
         #: A text in which none of these occurs is data.
         self.written = self._written(paths)
         #: The first two steps to each list that is described.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: A field's name, or several one below the other; a number is the place in a list.
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 #: Unit of a time span -> its length in seconds.
 UNITS = {"s": 1.0, "ms": 0.001, "min": 60.0}
@@ -31,19 +31,19 @@ class Answers:
     statuses: tuple[str, ...]
     kinds: tuple[str, ...]
     words: tuple[str, ...]
-    codes: tuple[Path, ...]
-    messages: tuple[Path, ...]
+    codes: tuple[FieldPath, ...]
+    messages: tuple[FieldPath, ...]
     successes: tuple[str | int | bool, ...]
     failed_lists: tuple[str, ...]
     inside: tuple[str, ...]
     succeeded_lists: tuple[str, ...]
-    item_codes: tuple[Path, ...]
-    item_messages: tuple[Path, ...]
+    item_codes: tuple[FieldPath, ...]
+    item_messages: tuple[FieldPath, ...]
     refusals: tuple[str, ...]
     frame_flags: tuple[str, ...]
     frame_kinds: tuple[str, ...]
     wait_headers: dict[str, str]
-    wait_fields: dict[Path, str]
+    wait_fields: dict[FieldPath, str]
     wait_words: dict[str, str]
 
     @property
@@ -52,7 +52,7 @@ class Answers:
         return tuple(dict.fromkeys((*self.flags, *self.errors, *self.statuses, *self.kinds)))
 
 
-def path(text: str) -> Path:
+def field_path(text: str) -> FieldPath:
     """Return the path that `text` spells: "error.code", or "0" for the first item of a list."""
     return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
 
@@ -83,7 +83,7 @@ def answers() -> Answers:
         frame_flags=tables["frames"].texts("flags"),
         frame_kinds=tables["frames"].texts("kinds"),
         wait_headers=units(waiting, "headers"),
-        wait_fields={path(text): unit for text, unit in units(waiting, "fields").items()},
+        wait_fields={field_path(text): unit for text, unit in units(waiting, "fields").items()},
         wait_words=units(waiting, "words"),
     )
     for table in tables.values():
@@ -97,5 +97,5 @@ def units(table: TomlTable, key: str) -> dict[str, str]:
     return {name: inner.choice(name, UNITS) or "" for name in inner.values}
 
 
-def _paths(texts: Iterable[str]) -> tuple[Path, ...]:
-    return tuple(map(path, texts))
+def _paths(texts: Iterable[str]) -> tuple[FieldPath, ...]:
+    return tuple(map(field_path, texts))

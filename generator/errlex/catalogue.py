@@ -7,7 +7,8 @@ no dates of the run. Names, tombstones and categories live on in it from run to 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+import re
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-SCHEMA = 1
+SCHEMA_VERSION = 1
 #: The advice for a catalogue that git could not merge; {} is the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: The JSON type of a code in an answer.
 Wire = Literal["int", "str"]
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 #: The states of a code. "seen": an override adds it, since users observed it though no page documents it.
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: The kinds of codes. "text": a row without a code, identified by its message.
@@ -117,11 +119,23 @@ class Catalogue:
         """(scope, code) -> code."""
         return {code.key: code for code in self.codes}
 
+    def copy(self) -> Catalogue:
+        """Return a catalogue whose codes can be changed without a change here."""
+        return replace(
+            self,
+            codes=[
+                replace(
+                    code, names=[*code.names], meanings=[replace(each) for each in code.meanings]
+                )
+                for code in self.codes
+            ],
+        )
+
     def dumps(self) -> str:
         """Return the canonical text: the same catalogue always gives the same bytes."""
         document = {
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
-            "schema": SCHEMA,
+            "schema": SCHEMA_VERSION,
             "exchange": self.exchange,
             "codes": [_written(asdict(code)) for code in self.codes],
         }
@@ -132,10 +146,10 @@ class Catalogue:
         """Read what `dumps` wrote. Raises ConfigError with the line of the mistake."""
         mend = f"git checkout -- {file}"
         document = parse_json(text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}")
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        if not isinstance(document, dict) or document.get("schema") != SCHEMA_VERSION:
             found = document.get("schema") if isinstance(document, dict) else None
             raise ConfigError(
-                f"schema {found!r}, this errlex reads schema {SCHEMA}",
+                f"schema {found!r}, this errlex reads schema {SCHEMA_VERSION}",
                 file=file,
                 mend="install the errlex that wrote it, or remove the file and run `errlex update`",
             )
@@ -146,6 +160,11 @@ class Catalogue:
             return cls(document["exchange"], [_read_code(row) for row in document["codes"]])
         except ValueError as error:
             raise ConfigError(f"not a catalogue: {error}", file=file, mend=mend) from None
+
+
+def is_integer(code: str) -> bool:
+    """Whether `code` is written as JSON writes an integer (RFC 8259, section 6), with one spelling for each: no "007", no "-0"."""
+    return _INTEGER.fullmatch(code) is not None
 
 
 def load_catalogue(file: Path) -> Catalogue | None:

@@ -5,9 +5,11 @@ It also makes the folder for files that may be lost: pages, digests, the lock.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +17,33 @@ from errlex.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
+#: Bytes of the largest page that is read.
+MAX_BYTES = 64 * 1024 * 1024
 #: What errlex keeps in the cache, for git.
 _IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.json")
 #: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+
+
+def file_bytes(file: Path) -> bytes:
+    """Return the bytes of a file. Raises OSError, also for a pipe and a device: reading them may never end."""
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "a pipe or a device, not a file", str(file))
+    return file.read_bytes()
+
+
+def page_of(stream: BinaryIO) -> bytes:
+    """Return what a stream has, and of an endless one a byte more than a page may have: `decode` refuses that."""
+    return stream.read(MAX_BYTES + 1)
+
+
+def page_bytes(file: Path) -> bytes:
+    """Return the bytes of a page, which may come from a pipe, as `page_of` does. Raises OSError."""
+    with file.open("rb") as stream:
+        return page_of(stream)
 
 
 def read_text(file: Path) -> str:
@@ -28,7 +52,7 @@ def read_text(file: Path) -> str:
     Raises FileNotFoundError; ConfigError if it cannot be read (permission, a folder) or is not UTF-8.
     """
     try:
-        content = file.read_bytes()
+        content = file_bytes(file)
     except FileNotFoundError:
         raise
     except IsADirectoryError:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,7 +26,7 @@ from errlex.files import sha256_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: Files that a run of errlex writes beside those that it will replace.
+#: Files that a run of errlex writes beside those that it will replace, and folders that it will put in their places.
 TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
 
 
@@ -81,7 +82,7 @@ class Journal:
         for folder in map(self._folder, _listed(first, "folders")):
             for left in list(folder.iterdir()) if folder else []:
                 if TEMPORARY.fullmatch(left.name):
-                    left.unlink(missing_ok=True)
+                    discard(left)
         made = [self._folder(name) for name in reversed(_listed(first, "made"))]
         for folder in made:
             if folder:
@@ -138,6 +139,14 @@ class Journal:
     def _add(self, line: object) -> None:
         with self.file.open("a", encoding="utf-8") as stream:
             stream.write(_line(line))
+
+
+def discard(path: Path) -> None:
+    """Remove a temporary file or folder, with all that is in it. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _line(value: object) -> str:

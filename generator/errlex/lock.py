@@ -36,6 +36,12 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     try:
         make_cache(file.parent)
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except IsADirectoryError:
+        raise ErrlexError(
+            "a folder stands where the lock should be",
+            file=file,
+            mend="rename or remove the folder",
+        ) from None
     except OSError:
         yield None
         return

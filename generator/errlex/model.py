@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from errlex.catalogue import CodeKind, State, Wire
 
 
-class Text(str):
+class UntrustedText(str):
     """Text out of a document. Templates can show it only through a filter that makes it safe."""
 
     __slots__ = ()
 
 
-NO_TEXT = Text()
+NO_TEXT = UntrustedText()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class MeaningView:
     url: page and, where known, anchor.
     """
 
-    message: Text
-    description: Text = NO_TEXT
-    solution: Text = NO_TEXT
+    message: UntrustedText
+    description: UntrustedText = NO_TEXT
+    solution: UntrustedText = NO_TEXT
     http: int | None = None
     name: str | None = None
-    section: Text = NO_TEXT
+    section: UntrustedText = NO_TEXT
     page: str = ""
-    url: Text = NO_TEXT
+    url: UntrustedText = NO_TEXT
     category: str = "UNKNOWN"
     retry: str = "verify"
 
@@ -66,14 +66,14 @@ class Code:
 
     exchange: str
     scope: str
-    code: Text
-    wire: int | Text
+    code: UntrustedText
+    wire: int | UntrustedText
     kind: CodeKind
     name: str
     names: tuple[str, ...]
     aliases: tuple[str, ...]
     symbols: tuple[str, ...]
-    messages: tuple[Text, ...]
+    messages: tuple[UntrustedText, ...]
     meanings: tuple[MeaningView, ...]
     http: tuple[int, ...]
     category: str
@@ -81,8 +81,8 @@ class Code:
     retry: str
     rule: str
     state: State
-    section: Text
-    url: Text
+    section: UntrustedText
+    url: UntrustedText
     member: bool
 
     @property
@@ -99,9 +99,11 @@ class Code:
         return tuple(kept)
 
     @property
-    def solution(self) -> Text:
+    def solution(self) -> UntrustedText:
         """The documented solutions of all meanings, each once, as one text; empty if there is none."""
-        return Text(" ".join(dict.fromkeys(m.solution for m in self.meanings if m.solution)))
+        return UntrustedText(
+            " ".join(dict.fromkeys(m.solution for m in self.meanings if m.solution))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,21 @@ class SeenView:
     this one is a copy of. by: who saw it.
     """
 
-    code: Text
+    code: UntrustedText
     kind: str
-    message: Text
+    message: UntrustedText
     category: str
     retry: str
-    note: Text = NO_TEXT
+    note: UntrustedText = NO_TEXT
     copied: bool = False
-    by: Text = NO_TEXT
+    by: UntrustedText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """Codes under one heading, in page order; removed codes last."""
 
-    title: Text
+    title: UntrustedText
     codes: tuple[Code, ...]
 
 
@@ -140,7 +142,7 @@ class Scope:
     """
 
     name: str
-    title: Text
+    title: UntrustedText
     wire: Wire
     shared: bool
     has_enum: bool
@@ -159,8 +161,8 @@ class PageView:
     """A documented page: id, url (what readers are sent to), title."""
 
     id: str
-    url: Text
-    title: Text = NO_TEXT
+    url: UntrustedText
+    title: UntrustedText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,9 @@ class Exchange:
     """
 
     id: str
-    title: Text
+    title: UntrustedText
     class_name: str
-    url: Text
+    url: UntrustedText
     ccxt: tuple[str, ...]
     pages: tuple[PageView, ...]
     scopes: tuple[Scope, ...]

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.files import make_cache
+from errlex.files import file_bytes, make_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ def lines_of_last_run(start: Path) -> list[str] | None:
     """Return the lines that the last run of the project around `start` printed; None if a file was touched since then."""
     for folder in (start, *start.parents):
         try:
-            mine = b"errlex" in (folder / "pyproject.toml").read_bytes()
+            mine = b"errlex" in file_bytes(folder / "pyproject.toml")
         except OSError:
             continue
         if mine:

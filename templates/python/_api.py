@@ -45,7 +45,10 @@ class Api:
             module = load("exchange_errors._answers")
             answers: Answers = module.Answers(self.exchange, self.scope, self._loaded_lookup())
             self._answers = answers
-            self._is_data, self._written = answers.shape.telling.isdisjoint, answers.shape.written
+            self._is_data, self._written = (
+                answers.shape.marker_fields.isdisjoint,
+                answers.shape.written,
+            )
         return self._answers
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -65,7 +68,10 @@ class Api:
         return list(self._loaded_lookup().infos())
 
     def error(self, code: int | str, message: str = "", /, **fields: Any) -> Any:
-        """Return the error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
+        """Return the error for a code that is parsed already, or made up for a test. fields: attributes of the error.
+
+        Raises TypeError for a code that is neither int nor str, and for a field that no error has.
+        """
         return self._loaded_answers().error(code, message, fields)
 
     def error_from(

@@ -22,7 +22,7 @@ _REMEMBERED, _LONGEST = 32, 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
 
-class Plan:
+class Resolution:
     """What is made of a code. kind: the error's class. refinable: its message may say something else."""
 
     __slots__ = (
@@ -81,7 +81,7 @@ class Resolver:
         self._several = lookup.meanings()
         self._meanings = Meanings(lookup)
         self._templates: dict[object, Any] = {}
-        self._plans: dict[int | str, Plan] = {}
+        self._resolutions: dict[int | str, Resolution] = {}
         self._classes: Any = None
 
     def error(
@@ -92,25 +92,25 @@ class Resolver:
         body: Any,
     ) -> Any:
         """The error for what an answer says. Every error but PartialFailure is made here."""
-        plan = None if code is None else self._plans.get(code)
-        if plan is None:
-            plan = self._plan(code, message, http_status)
-        if plan.refinable and message:
-            kind, retry = plan.refined.get(message) or self._refined(plan, message)
+        resolution = None if code is None else self._resolutions.get(code)
+        if resolution is None:
+            resolution = self._resolution(code, message, http_status)
+        if resolution.refinable and message:
+            kind, retry = resolution.refined.get(message) or self._refined(resolution, message)
         else:
-            kind, retry = plan.kind, plan.retry
+            kind, retry = resolution.kind, resolution.retry
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
-            "scope": plan.scope,
-            "code": plan.code,
-            "name": plan.name,
+            "scope": resolution.scope,
+            "code": resolution.code,
+            "name": resolution.name,
             "http_status": http_status,
             "retry": retry,
             "retry_after": None,
-            "info": plan.info,
+            "info": resolution.info,
             "body": body,
-            "undocumented": plan.undocumented,
+            "undocumented": resolution.undocumented,
         }
         return error
 
@@ -130,7 +130,9 @@ class Resolver:
             body=body,
         )
 
-    def _plan(self, sent: int | str | None, message: str, http_status: int | None) -> Plan:
+    def _resolution(
+        self, sent: int | str | None, message: str, http_status: int | None
+    ) -> Resolution:
         """What is made of a code, or of an answer without one; kept where it depends on nothing else."""
         if sent is None:
             code, info = self._without_code(message, http_status)
@@ -140,7 +142,7 @@ class Resolver:
                 info = self._by_words(message, 400)
         if info is None:
             category, retry = self._undocumented(code, message, http_status)
-            return Plan(code, None, self._class(category), retry, self._scope, category)
+            return Resolution(code, None, self._class(category), retry, self._scope, category)
         category, retry = info.category, info.retry
         if category in _NO_ERRORS:
             category, retry = Category.UNKNOWN, Retry.VERIFY
@@ -152,7 +154,7 @@ class Resolver:
         several = info.code in self._several
         said = () if several or not info.scope else info.messages
         refinable = several or sent is not None
-        plan = Plan(
+        resolution = Resolution(
             code,
             info,
             self._class(category),
@@ -163,8 +165,8 @@ class Resolver:
             said=said,
         )
         if sent is not None and sent in self._lookup.found:
-            self._plans[sent] = plan
-        return plan
+            self._resolutions[sent] = resolution
+        return resolution
 
     def _class(self, category: Category) -> Any:
         if self._classes is None:
@@ -246,11 +248,13 @@ class Resolver:
         said = _http.meaning(http_status)
         return said if category in (said[0], Category.UNKNOWN) else (category, retry)
 
-    def _refined(self, plan: Plan, message: str) -> tuple[Any, Retry]:
+    def _refined(self, resolution: Resolution, message: str) -> tuple[Any, Retry]:
         """Class and retry of what `message` makes of a code."""
-        info: Any = plan.info
-        category, retry = self._meanings.of(info, (plan.category, plan.retry), message)
-        refined = (plan.kind if category is plan.category else self._class(category)), retry
-        if len(plan.refined) < _REMEMBERED and len(message) <= _LONGEST:
-            plan.refined[message] = refined
+        info: Any = resolution.info
+        category, retry = self._meanings.of(info, (resolution.category, resolution.retry), message)
+        refined = (
+            resolution.kind if category is resolution.category else self._class(category)
+        ), retry
+        if len(resolution.refined) < _REMEMBERED and len(message) <= _LONGEST:
+            resolution.refined[message] = refined
         return refined

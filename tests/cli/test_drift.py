@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.report import FORMATS
+from errlex.report import REPORT_FORMATS
 from errlex.report.summary import LOCAL
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_nothing_changed(page: Path, errlex: Errlex) -> None:
     assert json.loads(errlex("drift", "--format", "json").out)["local"] is True
 
 
-@pytest.mark.parametrize("report", FORMATS)
+@pytest.mark.parametrize("report", REPORT_FORMATS)
 def test_after_new_it_could_not_tell(here: Path, errlex: Errlex, report: str) -> None:
     """The page that the first source.toml names was never fetched: its snapshot is compared with itself."""
     assert errlex("new", "acme", "page.md", "--url", "https://acme.example/errors").status == 0
@@ -94,7 +94,7 @@ def test_a_reworded_description_is_noticed(page: Path, errlex: Errlex) -> None:
 
 def test_another_page_is_no_drift(page: Path, errlex: Errlex) -> None:
     page.write_text("# Welcome\n\nPlease sign in.\n", "utf-8")
-    for report in FORMATS:
+    for report in REPORT_FORMATS:
         result = errlex("drift", "--format", report)
         assert result.status == 3, report
         assert "code-removed" not in result.out

@@ -229,9 +229,12 @@ def test_a_failure_while_writing_leaves_nothing(
         ("9007199254740993", "str"),
         ("-9007199254740992", "str"),
         ("9" * 5000, "str"),
+        ("-1", "int"),
+        ("-0", "str"),
+        ("-01", "str"),
     ],
 )
-def test_a_code_that_javascript_cannot_tell_apart_is_text(code: str, wire: str) -> None:
+def test_a_code_that_a_number_would_not_keep_is_text(code: str, wire: str) -> None:
     found = FoundCode(code, "error")
     assert guess_wire(Document("page.md", "markdown", []), [found])[0] == wire
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.compare.building import catalogue, changes, code, row
 
-from errlex.compare.rules import rules
+from errlex.compare.rules import drift_rules
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("2", "No funds.")],
         [("code-renumbered", "2"), ("code-removed", "1"), ("code-added", "2")],
     ),
-    "two heirs": (
+    "two candidates": (
         [code("1", "No funds")],
         [code("2", "No funds"), code("3", "No funds")],
         [("code-removed", "1"), ("code-added", "2"), ("code-added", "3")],
@@ -475,7 +475,7 @@ def test_added_and_removed_mirror_each_other(one: object, other: object) -> None
 def test_findings_are_distinct_and_known(one: object, other: object) -> None:
     found = changes(one, other)  # type: ignore[arg-type]
     assert len({change.fingerprint for change in found}) == len(found)
-    assert {change.rule for change in found} <= rules().keys()
+    assert {change.rule for change in found} <= drift_rules().keys()
 
 
 def test_the_old_words_of_a_page_are_shown_though_another_page_keeps_them() -> None:

@@ -6,18 +6,18 @@ import re
 
 import pytest
 
-from errlex.compare.rules import BUMPS, SEVERITIES, rules
+from errlex.compare.rules import BUMPS, SEVERITIES, drift_rules
 from errlex.compare.versions import Version, changes_of, extraction_of
 
 
 def test_values_are_known() -> None:
-    for rule in rules().values():
+    for rule in drift_rules().values():
         assert rule.severity in SEVERITIES, rule.id
         assert rule.bump in BUMPS, rule.id
 
 
 def test_sentences_read_on_after_a_colon() -> None:
-    for rule in rules().values():
+    for rule in drift_rules().values():
         assert rule.sentence[0].islower(), rule.id
         assert not rule.sentence.endswith("."), rule.id
         assert rule.why.endswith("."), rule.id
@@ -25,18 +25,18 @@ def test_sentences_read_on_after_a_colon() -> None:
 
 
 def test_effects_use_known_placeholders() -> None:
-    for rule in rules().values():
+    for rule in drift_rules().values():
         used = set(re.findall(r"\{(\w*)\}", rule.effect))
         assert used <= {"member", "old", "new", "old_class", "new_class"}, rule.id
 
 
 def test_positions_follow_the_file() -> None:
-    assert [rule.position for rule in rules().values()] == list(range(len(rules())))
+    assert [rule.position for rule in drift_rules().values()] == list(range(len(drift_rules())))
 
 
-@pytest.mark.parametrize("rule_id", [rule.id for rule in rules().values() if rule.before])
+@pytest.mark.parametrize("rule_id", [rule.id for rule in drift_rules().values() if rule.before])
 def test_examples_are_found(rule_id: str) -> None:
-    rule = rules()[rule_id]
+    rule = drift_rules()[rule_id]
     old, new = (
         extraction_of(Version("errors.md", page.encode())) for page in (rule.before, rule.after)
     )
@@ -44,5 +44,5 @@ def test_examples_are_found(rule_id: str) -> None:
 
 
 def test_only_what_one_page_cannot_show_has_no_example() -> None:
-    without = [rule.id for rule in rules().values() if not rule.before]
+    without = [rule.id for rule in drift_rules().values() if not rule.before]
     assert without == ["constant-changed", "pages-contradict"]

@@ -67,6 +67,21 @@ def test_a_repository_that_only_holds_its_place(repository: str, is_named: bool)
     assert Publisher(repository=repository).is_named is is_named
 
 
+@pytest.mark.parametrize("linked", ["sources", "sources/acme"])
+def test_sources_that_a_link_leads_to(tmp_path: Path, linked: str) -> None:
+    real = tmp_path / "elsewhere" / "acme"
+    real.mkdir(parents=True)
+    (real / "source.toml").write_text('title = "Acme"\nwire = "int"\n')
+    root = tmp_path / "project"
+    (root / linked).parent.mkdir(parents=True)
+    (root / linked).symlink_to(real if linked.endswith("acme") else real.parent)
+    (root / "pyproject.toml").write_text("[tool.errlex]\n")
+    with pytest.raises(ConfigError, match=r"leads out of the project, to .*elsewhere/acme"):
+        find_project(root).load()
+    (tmp_path / "pyproject.toml").write_text('[tool.errlex]\nsources = "project/sources"\n')
+    assert len(find_project(tmp_path).load()) == 1, "a link inside the project is one's own affair"
+
+
 @pytest.mark.parametrize("path", ["../errors", "a/../../errors", "/errors"])
 def test_sources_outside_the_project(tmp_path: Path, path: str) -> None:
     (tmp_path / "pyproject.toml").write_text(f'[tool.errlex]\nsources = "{path}"\n', "utf-8")

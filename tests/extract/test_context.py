@@ -18,8 +18,22 @@ PLACES = {
 
 
 @pytest.mark.parametrize(("context", "points"), PLACES.values(), ids=PLACES)
-def test_errors(context: Context, points: float) -> None:
-    assert context.errors[0] == points
+def test_what_speaks_of_errors(context: Context, points: float) -> None:
+    assert (context.sign.feature.points if context.sign else 0) == points
+
+
+#: A text around a block -> whether it announces codes, whether it mentions errors near the block, whether at all.
+NEARNESS = {
+    "a label": (Context(("Error codes",)), (True, True, True)),
+    "a heading about errors": (Context(("Order rejections",)), (False, True, True)),
+    "a heading further above": (Context(("Errors", "Futures")), (False, False, True)),
+    "codes of some sort": (Context(("Currency codes",)), (False, False, False)),
+}
+
+
+@pytest.mark.parametrize(("context", "near"), NEARNESS.values(), ids=NEARNESS)
+def test_how_near_errors_are_spoken_of(context: Context, near: tuple[bool, bool, bool]) -> None:
+    assert (context.labelled, context.named, context.of_errors) == near
 
 
 def test_another_subject_counts_only_where_no_errors_are_spoken_of() -> None:
@@ -29,6 +43,5 @@ def test_another_subject_counts_only_where_no_errors_are_spoken_of() -> None:
 
 
 def test_only_the_end_of_a_long_introduction_introduces() -> None:
-    assert (
-        Context(before="Errors are explained elsewhere. " + "Prices follow. " * 40).errors[0] == 0
-    )
+    long = "Errors are explained elsewhere. " + "Prices follow. " * 40
+    assert Context(before=long).sign is None

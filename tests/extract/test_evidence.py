@@ -7,6 +7,7 @@ import pytest
 from errlex.extract.codes import Codes
 from errlex.extract.context import Context
 from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
+from errlex.extract.scores import Feature
 
 NUMBERS = [Codes(("10001",), "number"), Codes(("10002",), "number")]
 
@@ -19,7 +20,7 @@ def test_heading_and_texts_suffice() -> None:
 
 def test_points_without_a_word_of_errors_do_not() -> None:
     evidence = weigh(Context(("Transaction codes",)), NUMBERS, ["Deposit", "Bonus"])
-    evidence.add(MIN_POINTS, "many other things")
+    evidence.add(Feature("made.up", MIN_POINTS, "many other things"))
     assert not evidence.taken
     assert evidence.why.startswith("nothing in or around it speaks of errors")
 
@@ -59,8 +60,32 @@ def test_texts_that_speak_of_failure(texts: list[str], points: float) -> None:
 
 def test_a_veto_outweighs_all_points() -> None:
     evidence = Evidence()
-    evidence.add(100.0, "everything", of_errors=True)
+    evidence.add(Feature("made.up", 100.0, "everything", of_errors=True))
     assert evidence.taken
     evidence.veto("positions in an array")
     assert not evidence.taken
     assert evidence.why == "positions in an array"
+
+
+def test_a_feature_that_weighs_nothing_is_not_said_and_a_remark_is() -> None:
+    evidence = Evidence()
+    evidence.add(Feature("made.up", 0.0, "nothing", of_errors=True))
+    evidence.add(Feature("made.up", 0.0, "{count} rows", is_remark=True), count=3)
+    assert (evidence.reasons, evidence.of_errors, evidence.points) == (["3 rows"], False, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("of_errors", "near", "expected"),
+    [
+        pytest.param(True, True, (True, True), id="a heading"),
+        pytest.param(True, False, (True, False), id="the page's title"),
+        pytest.param(False, True, (False, True), id="a header that says no more than error"),
+    ],
+)
+def test_what_a_feature_says_of_errors_is_in_the_table(
+    of_errors: bool, near: bool, expected: tuple[bool, bool]
+) -> None:
+    evidence = Evidence()
+    evidence.add(Feature("made.up", 5.0, "a text", of_errors=of_errors, near=near))
+    assert (evidence.of_errors, evidence.nearby) == expected
+    assert evidence.taken is of_errors

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from tests.extract import whole
 
 from errlex.extract import extract
 from errlex.read import read
@@ -36,6 +37,9 @@ def cases() -> dict[str, Case]:
     return found
 
 
+FOUND = cases()
+
+
 def shown(extraction: Extraction) -> list[str]:
     """The codes in the form of the case files."""
     lines = []
@@ -50,13 +54,13 @@ def shown(extraction: Extraction) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in cases().items()])
+@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in FOUND.items()])
 def test_codes(case: Case) -> None:
     extraction = extract(read(case.page, "page"))
     assert shown(extraction) == case.expected
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in cases().items()])
+@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in FOUND.items()])
 def test_ledger_adds_up(case: Case) -> None:
     extraction = extract(read(case.page, "page"))
     for table in extraction.tables:
@@ -65,3 +69,17 @@ def test_ledger_adds_up(case: Case) -> None:
         assert table.why
     taken = {index for index, table in enumerate(extraction.tables) if table.verdict == "codes"}
     assert {code.table for code in extraction.codes} == taken
+
+
+LEDGERS = {
+    f"{file.stem}: {title}": text.strip("\n").splitlines()
+    for file in sorted(whole.LEDGERS.glob("*.txt"))
+    for title, text in whole.pieces(file)
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), LEDGERS.items(), ids=LEDGERS)
+def test_whole(title: str, expected: list[str]) -> None:
+    """Each block's line of the ledger with its reasons; each code's line and the roles of its texts."""
+    extraction = extract(read(FOUND[title].page, "page"))
+    assert whole.whole(extraction) == expected

@@ -20,7 +20,7 @@ from errlex.fetch.browser import (
     find_browser,
     rendered,
 )
-from errlex.fetch.client import Answer, FetchError
+from errlex.fetch.client import FetchError, HttpResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,7 +106,7 @@ class Fake:
         first = self.routes[0].done[0]
         if first == "aborted":
             raise self.Error("net::ERR_FAILED at " + url)
-        return Answer(url, first[0], {})
+        return HttpResponse(url, first[0], {})
 
     class Error(Exception):
         """As Playwright's."""
@@ -126,7 +126,7 @@ class Fake:
 def browse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Fake]:
     """Render URL with a fake browser that makes these requests; the fake."""
 
-    def call(ask: Callable[[str, float], Answer], *routes: Route) -> Fake:
+    def call(ask: Callable[[str, float], HttpResponse], *routes: Route) -> Fake:
         fake = Fake(list(routes))
         module = ModuleType("playwright.sync_api")
         module.Error = fake.Error  # type: ignore[attr-defined]
@@ -139,10 +139,10 @@ def browse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Fake]:
     return call
 
 
-def page_of(url: str, seconds: float) -> Answer:
+def page_of(url: str, seconds: float) -> HttpResponse:
     if url == URL:
         headers = {"content-type": "text/html", "set-cookie": "a=b", "location": "https://evil"}
-        return Answer(url, 200, headers, b"<p>")
+        return HttpResponse(url, 200, headers, b"<p>")
     raise FetchError(f"{url}: the host is not one that source.toml names")
 
 
@@ -171,7 +171,7 @@ def test_requests_are_counted(browse: Callable[..., Fake]) -> None:
 
 
 def test_an_error_that_nobody_foresaw_ends_the_request(browse: Callable[..., Fake]) -> None:
-    def ask(url: str, seconds: float) -> Answer:
+    def ask(url: str, seconds: float) -> HttpResponse:
         if url == URL:
             return page_of(url, seconds)
         raise ValueError("embedded null character")
@@ -182,7 +182,7 @@ def test_an_error_that_nobody_foresaw_ends_the_request(browse: Callable[..., Fak
 
 
 def test_the_reason_is_told(browse: Callable[..., Fake]) -> None:
-    def refuse(url: str, seconds: float) -> Answer:
+    def refuse(url: str, seconds: float) -> HttpResponse:
         raise FetchError("HTTP 404 Not Found")
 
     with pytest.raises(BrowserError, match="HTTP 404 Not Found"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.fetch.upstream import PAGE, Route, Upstream, reply
 
-from errlex.fetch.client import Answer, Client, FetchError
+from errlex.fetch.client import Client, FetchError, HttpResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ def get(
     options: FetchOptions,
     conditions: Mapping[str, str] | None = None,
     pause: Callable[[float], object] = time.sleep,
-) -> Answer:
+) -> HttpResponse:
     client = Client(options)
     try:
         return client.get(request, conditions or {}, pause=pause, received=lambda size: None)

@@ -10,8 +10,8 @@ import pytest
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.intake.identity import Identity
 from errlex.intake.meanings import (
-    FEW,
     MAX_CHANGED,
+    MAX_CODES_CHANGED,
     check_meanings,
     said_by_catalogue,
     said_by_page,
@@ -127,7 +127,10 @@ def test_all_struck_out() -> None:
 
 
 def test_a_few_codes_of_a_small_page_may_change() -> None:
-    assert check_meanings(page(ROWS[:3]), page([*map(reworded, ROWS[:FEW]), ROWS[2]])) == []
+    assert (
+        check_meanings(page(ROWS[:3]), page([*map(reworded, ROWS[:MAX_CODES_CHANGED]), ROWS[2]]))
+        == []
+    )
     assert check_meanings(page(ROWS[:3]), page(list(map(reworded, ROWS[:3]))))
 
 

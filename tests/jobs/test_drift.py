@@ -12,7 +12,7 @@ from errlex.compare import DriftResult, exit_status
 from errlex.config.project import find_project
 from errlex.fetch import Fetched, PageRequest
 from errlex.fetch.model import Record
-from errlex.fetch.records import NAME, catalogued_records, updated_records
+from errlex.fetch.records import RECORDS_FILE, catalogued_records, updated_records
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.update import update
 
@@ -142,7 +142,7 @@ def test_a_snapshot_is_no_look_upstream(
         record=Record(url, url, "", "0" * 64),
     )
     folder = project.root / "sources/acme"
-    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["errors"]))
+    (folder / RECORDS_FILE).write_bytes(updated_records(folder, [fetched], ["errors"]))
     assert drift(project, "acme").status == "same"
 
 
@@ -163,11 +163,11 @@ def test_a_page_that_the_catalogue_was_made_from_is_not_read_again(project: Proj
     request = PageRequest("acme", "socket", url, frozenset())
     fetched = Fetched(request, "new", record=Record(url, url, "", digest))
     folder = project.root / "sources/acme"
-    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["socket"]))
+    (folder / RECORDS_FILE).write_bytes(updated_records(folder, [fetched], ["socket"]))
     assert drift(project, "acme").status == "unknown"
     catalogue = folder / "catalogue.json"
     records = catalogued_records(folder, {"socket": digest}, catalogue.read_bytes())
-    (folder / NAME).write_bytes(records or b"")
+    (folder / RECORDS_FILE).write_bytes(records or b"")
     assert drift(project, "acme").status == "same"
 
 
@@ -180,9 +180,9 @@ def test_a_record_says_nothing_of_another_catalogue(project: Project) -> None:
     url = "https://docs.example/socket.md"
     request = PageRequest("acme", "socket", url, frozenset())
     fetched = Fetched(request, "new", record=Record(url, url, "", digest))
-    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["socket"]))
+    (folder / RECORDS_FILE).write_bytes(updated_records(folder, [fetched], ["socket"]))
     records = catalogued_records(folder, {"socket": digest}, catalogue.read_bytes())
-    (folder / NAME).write_bytes(records or b"")
+    (folder / RECORDS_FILE).write_bytes(records or b"")
     assert drift(project, "acme").status == "same"
     data = json.loads(catalogue.read_text("utf-8"))
     data["codes"] = [code for code in data["codes"] if code["code"] != "2002"]

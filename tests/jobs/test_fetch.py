@@ -124,13 +124,18 @@ def test_a_snapshot_edited_after_the_update_is_read(told, upstream: Upstream, he
 
 
 def test_a_page_of_another_format_does_not_take_the_snapshots_name(
-    upstream: Upstream, here: Path  # noqa: F811
+    upstream: Upstream, here: Path, capsys: pytest.CaptureFixture[str]  # noqa: F811
 ) -> None:
     lines = "".join(f"| {code} | {text} |\n" for code, text in {**ROWS, "1": "Bad"}.items())
     serve(upstream, f"# Error codes\n\n| Code | Message |\n| --- | --- |\n{lines}".encode())
     assert run(["fetch"]) == 0
     before = (here / "sources/acme/catalogue.json").read_bytes()
+    capsys.readouterr()
     assert run(["update"]) == 2
+    assert capsys.readouterr().err == (
+        f"errlex: {here / 'sources/acme/source.toml'}:4: the page 'errors' comes as .md now, and its snapshot is called"
+        ' errors.html\n  rename the snapshot, and write file = "errors.md"\n'
+    )
     assert (here / "sources/acme/errors.html").read_bytes() == page(ROWS)
     assert (here / "sources/acme/catalogue.json").read_bytes() == before
 

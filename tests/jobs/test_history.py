@@ -11,8 +11,8 @@ import pytest
 from errlex.config.project import find_project
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
-from errlex.fetch.records import NAME as RECORDS
-from errlex.jobs.history import NAME, appended_history, load_history
+from errlex.fetch.records import RECORDS_FILE
+from errlex.jobs.history import HISTORY_FILE, appended_history, load_history
 from errlex.jobs.update import update
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def updated(folder: Path, today: date = TODAY) -> bytes | None:
     history = appended_history(result, today)
     (folder / "catalogue.json").write_text(result.catalogue.dumps())
     if history is not None:
-        (folder / NAME).write_bytes(history)
+        (folder / HISTORY_FILE).write_bytes(history)
     return history
 
 
 def rows(folder: Path) -> list[tuple[str, str, str, str | None, str | None]]:
-    lines = (folder / NAME).read_text().splitlines()
+    lines = (folder / HISTORY_FILE).read_text().splitlines()
     keys = ("date", "rule", "code", "old", "new")
     return [tuple(json.loads(line)[key] for key in keys) for line in lines]
 
@@ -75,7 +75,7 @@ def test_changes_are_appended(folder: Path) -> None:
         ("2026-03-02", "message-reworded", "1002", "Too many requests", "Slow down"),
     ]
     assert updated(folder) is None
-    assert list(load_history(folder / NAME)) == [("api", "1007"), ("api", "1002")]
+    assert list(load_history(folder / HISTORY_FILE)) == [("api", "1007"), ("api", "1002")]
 
 
 def test_the_date_is_the_pages_where_its_server_says_it(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_the_date_is_the_pages_where_its_server_says_it(folder: Path) -> None:
         "u", "u", "2026-02-20T00:00:00Z", "0", last_modified="Tue, 17 Feb 2026 10:00:00 GMT"
     )
     values = {key: getattr(record, key) for key in record.__slots__}
-    (folder / RECORDS).write_text(json.dumps({"notice": "", "pages": {"errors": values}}))
+    (folder / RECORDS_FILE).write_text(json.dumps({"notice": "", "pages": {"errors": values}}))
     (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
     updated(folder)
     assert rows(folder)[0][0] == "2026-02-17"
@@ -111,9 +111,9 @@ def test_a_removed_code_is_dated(folder: Path) -> None:
 def test_a_history_that_cannot_be_read_is_not_written_over(
     folder: Path, line: str, said: str
 ) -> None:
-    (folder / NAME).write_text(f"{line}\n")
+    (folder / HISTORY_FILE).write_text(f"{line}\n")
     (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
     with pytest.raises(ConfigError, match=said) as caught:
         updated(folder)
     assert caught.value.line == 1
-    assert (folder / NAME).read_text() == f"{line}\n"
+    assert (folder / HISTORY_FILE).read_text() == f"{line}\n"

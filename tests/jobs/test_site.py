@@ -120,15 +120,19 @@ def _stop(monkeypatch: pytest.MonkeyPatch, call: str, number: int, error: BaseEx
 
 
 #: (call, how often it succeeds before). The list of the site's files is replaced last.
-STOPS = [("open", 0), ("open", 9), ("fdopen", 3), ("replace", 0), ("replace", 9), ("replace", -1)]
+STOPS = [("open", 0), ("open", 9), ("fdopen", 3), ("replace", 0), ("replace", 7), ("replace", -1)]
 
 
 @pytest.fixture(scope="module")
-def number_of_files(tmp_path_factory: pytest.TempPathFactory) -> int:
-    """Files that a build of a project without exchanges writes."""
+def last(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, int]:
+    """The number of the last thing that a build of a project without exchanges puts in its place.
+
+    True: in a folder with a site, file by file. False: in a new one, where folders are put in their places whole.
+    """
     root = tmp_path_factory.mktemp("empty")
     (root / "pyproject.toml").write_text("[tool.errlex]\n", "utf-8")
-    return build_site(find_project(root), root / "site").files
+    built = build_site(find_project(root), root / "site")
+    return {True: built.files, False: len(list((root / "site").iterdir())) - 1}
 
 
 @pytest.mark.parametrize(("call", "number"), STOPS, ids=[f"{c} {n}" for c, n in STOPS])
@@ -138,7 +142,7 @@ def test_a_build_that_fails_changes_nothing_and_one_that_is_killed_is_undone(
     project: Project,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    number_of_files: int,
+    last: dict[bool, int],
     call: str,
     number: int,
     built: bool,
@@ -155,7 +159,7 @@ def test_a_build_that_fails_changes_nothing_and_one_that_is_killed_is_undone(
     before = _tree(folder)
     error = KeyboardInterrupt() if killed else OSError(errno.ENOSPC, "No space left on device")
     with monkeypatch.context() as patched:
-        _stop(patched, call, number_of_files if number < 0 else number, error)
+        _stop(patched, call, last[built] if number < 0 else number, error)
         with pytest.raises((KeyboardInterrupt, WriteError)):
             build_site(project, folder)
     if killed:

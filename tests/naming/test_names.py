@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.naming.names import Wanted, allocate, candidate, identifier, is_name, suffix
+from errlex.naming.names import NameRequest, allocate, candidate, identifier, is_name, suffix
 
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
@@ -106,31 +106,33 @@ def test_http_names_do_not_depend_on_the_version_of_python() -> None:
 
 def test_a_newcomer_gets_its_code() -> None:
     wanted = [
-        Wanted("1", "BUSY"),
-        Wanted("-2", "BUSY"),
-        Wanted("S1-CW", "BUSY"),
-        Wanted("4", "FREE"),
+        NameRequest("1", "BUSY"),
+        NameRequest("-2", "BUSY"),
+        NameRequest("S1-CW", "BUSY"),
+        NameRequest("4", "FREE"),
     ]
     assert allocate(wanted, {"FREE"}) == ["BUSY", "BUSY_MINUS_2", "BUSY_S1_CW", "FREE_4"]
 
 
 def test_a_newcomer_that_can_say_more_does() -> None:
     wanted = [
-        Wanted("1", "FAILED"),
-        Wanted("2", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
-        Wanted("3", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
-        Wanted("4", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+        NameRequest("1", "FAILED"),
+        NameRequest("2", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+        NameRequest("3", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+        NameRequest("4", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
     ]
     assert allocate(wanted, ()) == ["FAILED", "FAILED_MARGIN_LOW", "MARGIN_LOW", "FAILED_4"]
 
 
 def test_a_code_that_is_spelt_in_two_ways() -> None:
-    wanted = [Wanted(code, "BAD_DATE") for code in ("bad_date", "bad-date", "Bad.date")]
+    wanted = [NameRequest(code, "BAD_DATE") for code in ("bad_date", "bad-date", "Bad.date")]
     assert allocate(wanted, ()) == ["BAD_DATE", "BAD_DATE_WITH_HYPHENS", "BAD_DATE_WITH_DOTS"]
 
 
 def test_codes_that_differ_in_marks_only_still_get_names_of_their_own() -> None:
-    names = allocate([Wanted("a-1", "X"), Wanted("a_1", "X"), Wanted("a.1", "X")], ())
+    names = allocate(
+        [NameRequest("a-1", "X"), NameRequest("a_1", "X"), NameRequest("a.1", "X")], ()
+    )
     assert len(set(names)) == 3
 
 
@@ -175,7 +177,7 @@ def test_a_candidate_is_always_a_name(
     )
 )
 def test_names_are_unique_and_stay_when_codes_are_added(rows: list[tuple[str, str]]) -> None:
-    wanted = [Wanted(code, name) for code, name in rows]
+    wanted = [NameRequest(code, name) for code, name in rows]
     names = allocate(wanted, {"B"})
     assert len({*names, "B"}) == len(rows) + 1
     assert all(map(is_name, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.naming.spelling import mended
+from errlex.naming.spelling import corrected
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from errlex.naming.spelling import mended
     ],
 )
 def test_mended(word: str, meant: str) -> None:
-    assert mended(word) == meant
+    assert corrected(word) == meant

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 
 from errlex.naming.wording import message_names, section_words
 from errlex.naming.words import vocabulary
+
+#: message -> its names
+NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +101,11 @@ def test_words(message: str, name: str) -> None:
 )  # fmt: skip
 def test_other_names_say_more(message: str, names: list[str]) -> None:
     assert ["_".join(words).upper() for words in message_names(message)] == names
+
+
+@pytest.mark.parametrize("message", NAMES)
+def test_all_names_of_a_message(message: str) -> None:
+    assert ["_".join(words).upper() for words in message_names(message)] == NAMES[message]
 
 
 @pytest.mark.parametrize(

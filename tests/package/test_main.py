@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.package.conftest import CODES, api
+from tests.transcripts import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,16 @@ def run(xe: Any, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[i
     status = api(xe, "__main__").main(arguments)
     captured = capsys.readouterr()
     return status, captured.out, captured.err
+
+
+@pytest.mark.parametrize("name", ["explain", "list", "search"])
+def test_all_that_a_command_prints(
+    xe: Any, root: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    check(
+        root / "tests" / "cases" / "package" / f"{name}.txt",
+        lambda line: run(xe, capsys, *shlex.split(line)),
+    )
 
 
 def test_explain(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:

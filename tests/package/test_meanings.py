@@ -48,7 +48,7 @@ def test_what_is_sent_does_not_fill_the_memory(xe: Any) -> None:
     for number in range(500):
         acme.error_from({"code": "43001", "msg": f"order {number}"})
     resolver = acme.error_from.__self__._answers._resolver
-    assert len(resolver._plans["43001"].refined) < 50
+    assert len(resolver._resolutions["43001"].refined) < 50
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 NOW = 1_690_000_000.0
+#: Nobody is told to wait so many seconds.
+YEAR = 366 * 86400.0
 
 
 def waits(xe: Any) -> Any:
@@ -32,6 +34,14 @@ def waits(xe: Any) -> Any:
         pytest.param("banned until " + "9" * 5000, None, id="no time"),
         pytest.param("until " * 1000, None, id="long"),
         pytest.param("", None, id="nothing"),
+        pytest.param("wait (2 min) please", 120.0, id="brackets"),
+        pytest.param("retry after: `5`", 5.0, id="a quoted number"),
+        pytest.param("Wait 3. Then go on", 3.0, id="the end of a sentence"),
+        pytest.param("wait 0 seconds", None, id="no time at all"),
+        pytest.param("wait for me, then wait 4 sec.", 4.0, id="the second time"),
+        pytest.param("try again in 2 parsecs", 2.0, id="no unit that is known"),
+        pytest.param("x" * 994 + "wait 9", 9.0, id="the last characters that are read"),
+        pytest.param("x" * 995 + "wait 9", None, id="behind what is read"),
     ],
 )
 def test_words(xe: Any, message: str, seconds: float | None) -> None:
@@ -43,7 +53,10 @@ def test_words(xe: Any, message: str, seconds: float | None) -> None:
     [
         ("1500", "ms", 1.5), (1500, "ms", 1.5), ("2", "s", 2.0), (b"2", "s", 2.0), (1690000007, "s", 7.0),
         ("1690000007000", "s", 7.0), (1680000000, "s", 0.0), (-5, "s", 0.0), ("nan", "s", None), ("inf", "s", None),
-        (True, "s", None), ({}, "s", None), ("soon", "s", None), (1e9 - 1, "s", None),
+        (True, "s", None), ({}, "s", None), ("soon", "s", None), (1e9 - 1, "s", None), (1e9, "s", 0.0), (1e12 - 1, "s", None),
+        (1e12, "s", 0.0), (YEAR, "s", None), (YEAR - 1, "s", YEAR - 1), (NOW + YEAR, "s", None), (NOW + YEAR - 1, "s", YEAR - 1),
+        (7, "min", 420.0), (7, "ms", 0.007), (0, "s", 0.0), (2.5, "s", 2.5), (b"\xff", "s", None), (None, "s", None),
+        (bytearray(b"3"), "s", 3.0), (10**400, "s", None), (" 12 ", "s", 12.0),
     ],
 )  # fmt: skip
 def test_spans_and_times(xe: Any, value: Any, unit: str, seconds: float | None) -> None:
@@ -88,3 +101,37 @@ def test_a_ban_is_waited_out(xe: Any) -> None:
     answers = importlib.import_module(f"{xe.__name__}.limited")._api._loaded_answers()
     error = answers.error_from({"code": 7, "msg": "IP banned until 1690003600000"}, 418, None, NOW)
     assert error.retry_delay(1) == 3600.0
+
+
+DAY = "Sat, 22 Jul 2023 04:26:40 GMT"  # at NOW
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"RETRY-AFTER": 7}, 7.0),
+        ([("X", "1"), ("retry-after", "7")], 7.0),
+        ({b"Retry-After": b"7"}, 7.0),
+        ({1: "x", "Retry-After": "7"}, 7.0),
+        ({"Retry-After": DAY}, 0.0),
+        ({"Retry-After": DAY.replace(":40", ":55")}, 15.0),
+        ({"Retry-After": DAY.replace(":40", ":55").encode()}, 15.0),
+        ({"Retry-After": DAY.replace(":40 GMT", ":55 -0000")}, 15.0),
+        ({"Retry-After": DAY.replace(":40 GMT", ":55 +0100")}, 0.0),
+        ({"Retry-After": DAY.replace("2023", "2022")}, 0.0),
+        ({"Retry-After": DAY.replace("2023", "2029")}, YEAR),
+        ({"Retry-After": DAY + " " * 35}, 0.0),
+        ({"Retry-After": DAY + " " * 36}, None),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": None}, None),
+        ({"Retry-After": ["7"]}, None),
+        ({}, None),
+        (None, None),
+        (7, None),
+        ([("one",)], None),
+    ],
+    ids=str,
+)
+def test_the_header(xe: Any, headers: Any, seconds: float | None) -> None:
+    assert waits(xe).retry_after(headers, NOW) == seconds

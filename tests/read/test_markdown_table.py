@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.read.case_files import cases, dump
 
 from errlex.blocks import Table
 from errlex.read import read
@@ -16,6 +17,11 @@ TEXTS = st.text(alphabet="abz019 |<&*_`\\~[]#-:é中", max_size=12).map(
 GRIDS = st.integers(2, 5).flatmap(
     lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=2, max_size=6)
 )
+
+
+@pytest.mark.parametrize(("page", "expected"), cases("markdown_table.txt"))
+def test_case(page: str, expected: str) -> None:
+    assert dump(read(page + "\n", "page.md", "markdown")) == expected
 
 
 def escaped(text: str) -> str:

@@ -6,8 +6,9 @@ import gc
 import time
 
 import pytest
+from tests.read.case_files import cases, dump
 
-from errlex.read import text_table
+from errlex.read import read, text_table
 from errlex.read.text_table import may_hold_tables, tables_in
 
 TABLES = {
@@ -134,3 +135,8 @@ def test_numbered_lines_without_tabs_are_rows_of_their_own() -> None:
         "10001 Bad sign",
         "10002",
     ]
+
+
+@pytest.mark.parametrize(("page", "expected"), cases("text_table.txt"))
+def test_page(page: str, expected: str) -> None:
+    assert dump(read(page + "\n", "page.txt", "text")) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,9 +59,11 @@ def test_an_integer_that_javascript_cannot_hold(tmp_path: Path, code: str) -> No
     assert len(str(caught.value)) < 500
 
 
-def test_no_integer(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="has the code 'AUTH_7'"):
-        wire(tmp_path, "AUTH_7", "int")
+@pytest.mark.parametrize("code", ["AUTH_7", "007", "-007", "-0", "+7"])
+def test_no_integer(tmp_path: Path, code: str) -> None:
+    with pytest.raises(ConfigError, match=f"has the code '{re.escape(code)}'") as caught:
+        wire(tmp_path, code, "int")
+    assert 'wire = "str"' in caught.value.mend
 
 
 def test_without_what_was_seen(tmp_path: Path) -> None:

@@ -235,6 +235,14 @@ def test_a_template_that_is_wrong(tmp_path: Path, template: str, words: str) -> 
     assert not (tmp_path / "y.py").exists()
 
 
+@pytest.mark.parametrize("target", ["python", "typescript"])
+def test_a_package_of_no_exchange(tmp_path: Path, target: str) -> None:
+    made = engine(tmp_path, f'target = "{target}"\npath = "out"\npackaging = true')
+    with pytest.raises(ConfigError) as caught:
+        made.render([])
+    assert "there is no exchange yet: errlex new" in caught.value.mend
+
+
 def test_the_line_of_a_value_without_a_filter(tmp_path: Path) -> None:
     template = "x = 1\n\n# {{ scope.codes[0].messages[0] }}\n"
     with pytest.raises(ConfigError) as caught:

@@ -41,6 +41,11 @@ HOSTILE = (
     "bidi \u202e and \u2028 and \U000e0001 余额不足",
     "'); DROP TABLE codes; --",
 )
+#: Names that templates use beside those of the codes.
+USED = (
+    "CODE", "INFO", "LOOKUP", "ACME", "ACME_ERROR", "ACME_CODE", "BY_CODE", "CATEGORY", "RETRY", "OF", "NAME", "MESSAGE",
+    "VALUES", "VALUE_OF", "API", "SPOT", "STRING", "SELF", "NEW", "FROM", "INT64", "EACH", "PUT", "DEFAULT", "API_ERROR_CODE",
+)  # fmt: skip
 COMPILERS = {
     "go-enum": ("go", "build", "-o", "/dev/null", "./..."),
     "rust-enum": ("rustc", "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "acme.rs"),
@@ -75,10 +80,11 @@ def acme(folder: Path, wire: str, *, products: bool) -> Exchange:
     file.write_text(SOURCE.format(wire=wire, scopes=scopes))
     source = load_source(file.parent)
     names = ("ORDER_NOT_FOUND", "A_1", "A1", "TYPE")
+    texts = dict(zip(names, HOSTILE, strict=True)) | dict.fromkeys(USED, "x")
     codes = [
         code(f"-{n + 1}", name, text, scope=scope, aliases=[f"ALSO_{name}"], state=n == 1)
         for scope in (("spot", "swap") if products else ("api",))
-        for n, (name, text) in enumerate(zip(names, HOSTILE, strict=True))
+        for n, (name, text) in enumerate(texts.items())
     ]
     return build(source, Catalogue(exchange="acme", codes=codes))
 
@@ -207,8 +213,9 @@ def test_the_file_of_everything_keeps_its_schema(tmp_path: Path) -> None:
     schema = json.loads((out / "errors.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(everything, schema)
-    assert [row["messages"][0] for row in everything["codes"]] == [*HOSTILE, *HOSTILE]
-    assert [row["wire"] for row in everything["codes"]] == [-1, -2, -3, -4] * 2
+    named = [row for row in everything["codes"] if row["messages"] != ["x"]]
+    assert [row["messages"][0] for row in named] == [*HOSTILE, *HOSTILE]
+    assert [row["wire"] for row in named] == [-1, -2, -3, -4] * 2
 
 
 def test_a_template_that_does_not_say_how_its_language_is_written(tmp_path: Path) -> None:

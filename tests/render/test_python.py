@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.errors import ErrlexError
-from errlex.model import Text
+from errlex.model import UntrustedText
 from errlex.render.python import PythonFormat, comment, docstring
 
 NASTY = [
@@ -38,7 +38,7 @@ NASTY = [
 
 @pytest.mark.parametrize("text", NASTY)
 def test_literal(text: str) -> None:
-    made = PythonFormat().literal(Text(text))
+    made = PythonFormat().literal(UntrustedText(text))
     assert ast.literal_eval(made) == text
     assert "\n" not in made
 

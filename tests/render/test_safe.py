@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.errors import ConfigError
-from errlex.model import Text
+from errlex.model import UntrustedText
 from errlex.render.safe import Safe, columns, finalize, identifier, one_line, shortened
 
 
@@ -14,7 +14,7 @@ from errlex.render.safe import Safe, columns, finalize, identifier, one_line, sh
     [
         pytest.param("two words", id="words"),
         pytest.param("", id="empty"),
-        pytest.param(Text("word"), id="one word of a document"),
+        pytest.param(UntrustedText("word"), id="one word of a document"),
         pytest.param(None, id="None"),
         pytest.param(True, id="bool"),
         pytest.param(1.5, id="float"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode
-from errlex.render.stability import breaking, lost_members
+from errlex.render.stability import breaking_changes, lost_members
 
 
 def catalogue(*codes: tuple[str, list[str]]) -> Catalogue:
@@ -38,7 +38,7 @@ BEFORE = catalogue(("1", ["A", "ALIAS"]), ("2", ["B"]))
     ],
 )
 def test_breaking(after: Catalogue, losses: list[str]) -> None:
-    assert breaking(BEFORE, after) == losses
+    assert breaking_changes(BEFORE, after) == losses
 
 
 @pytest.mark.parametrize(

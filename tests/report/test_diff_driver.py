@@ -11,7 +11,7 @@ import pytest
 from tests.compare.building import catalogue, code
 
 from errlex.errors import ConfigError
-from errlex.report.diff_driver import NOTHING, git_diff
+from errlex.report.diff_driver import DEV_NULL, git_diff
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def arguments(folder: Path, path: str, old: str | None, new: str | None) -> list
         file = folder / name
         if content is not None:
             file.write_text(content, "utf-8")
-        sides += [NOTHING if content is None else str(file), "0" * 40, "100644"]
+        sides += [DEV_NULL if content is None else str(file), "0" * 40, "100644"]
     return [path, *sides]
 
 

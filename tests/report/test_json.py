@@ -10,7 +10,7 @@ import pytest
 from tests.compare.building import catalogue, changes, code, drift, row
 
 from errlex.compare import DriftResult, SourceResult
-from errlex.compare.rules import BUMPS, SEVERITIES, rules
+from errlex.compare.rules import BUMPS, SEVERITIES, drift_rules
 from errlex.errors import UnreadableError
 from errlex.report.json import json as render
 from errlex.visible import json_text
@@ -64,7 +64,7 @@ def test_the_schema_knows_every_value(schema: dict[str, Any]) -> None:
     definitions = schema["$defs"]
     assert set(definitions["change"]["properties"]["severity"]["enum"]) == set(SEVERITIES)
     assert set(definitions["bump"]["enum"]) == set(BUMPS)
-    assert {rule.severity for rule in rules().values()} <= set(SEVERITIES)
+    assert {rule.severity for rule in drift_rules().values()} <= set(SEVERITIES)
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])

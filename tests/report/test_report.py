@@ -9,7 +9,7 @@ from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftResult, SourceResult
 from errlex.errors import UnreadableError
-from errlex.report import FORMATS, render
+from errlex.report import REPORT_FORMATS, render
 
 STATUSES = {
     "same": DriftResult([SourceResult("acme")]),
@@ -38,7 +38,7 @@ SIGNS = {
 }
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", REPORT_FORMATS)
 def test_statuses_differ(format_: str) -> None:
     for status, result in STATUSES.items():
         report = render(result, format_)
@@ -47,13 +47,13 @@ def test_statuses_differ(format_: str) -> None:
         assert not any(sign in report.replace("nothing changed", "") for sign in others)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", REPORT_FORMATS)
 def test_deterministic_and_ends_with_a_newline(format_: str) -> None:
     assert render(drift(), format_) == render(drift(), format_)
     assert render(drift(), format_).endswith("\n")
 
 
-@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"json", "sarif"}))
+@pytest.mark.parametrize("format_", sorted(set(REPORT_FORMATS) - {"json", "sarif"}))
 def test_no_escape_sequence_of_a_page_gets_through(format_: str) -> None:
     assert "\x1b" not in render(drift(), format_)
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.render.safe import one_line
-from errlex.report.word_diff import Run, paired, word_diff
+from errlex.report.word_diff import WordRun, paired, word_diff
 
-DIFFS: dict[str, tuple[str, str, list[Run]]] = {
+DIFFS: dict[str, tuple[str, str, list[WordRun]]] = {
     "same": ("a b", "a b", [("same", "a b")]),
     "word came": (
         "size is large",
@@ -42,7 +42,7 @@ DIFFS: dict[str, tuple[str, str, list[Run]]] = {
 
 
 @pytest.mark.parametrize(("old", "new", "runs"), DIFFS.values(), ids=DIFFS)
-def test_runs(old: str, new: str, runs: list[Run]) -> None:
+def test_runs(old: str, new: str, runs: list[WordRun]) -> None:
     assert word_diff(old, new) == runs
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from errlex.jobs.site import PACKAGE
+from errlex.jobs.site import PACKAGE_FOLDER
 
 SCRIPT = Path(__file__).with_name("answer_page.mjs")
 BALANCE = '{"code":-2010,"msg":"Account has insufficient balance for requested action."}'
@@ -135,7 +135,7 @@ def test_markup_in_an_answer_stays_text(node: str, site: Path) -> None:
 
 
 def test_what_the_page_loads_is_there(site: Path) -> None:
-    modules = {path.name for path in (site / PACKAGE / "runtime").iterdir()}
+    modules = {path.name for path in (site / PACKAGE_FOLDER / "runtime").iterdir()}
     assert {"api.js", "json.js", "messages.js"} <= modules
     assert "registry.js" not in modules  # it would load every exchange
-    assert (site / PACKAGE / "data" / "bybit.js").is_file()
+    assert (site / PACKAGE_FOLDER / "data" / "bybit.js").is_file()

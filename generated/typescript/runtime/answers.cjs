@@ -68,7 +68,7 @@ class Answers {
       read = parsed(frame);
       if (read === UNREADABLE) return this.#unreadFrame(frame);
     }
-    if (isDict(read) ? !hasAny(read, this.#shape.telling) : !Array.isArray(read) || !this.#shape.lists) return null;
+    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !Array.isArray(read) || !this.#shape.lists) return null;
     const look = this.#shape.events.look(read);
     const [failed, code] = look.verdict(read);
     const listed = failed !== null && this.#shape.mayHaveItems(read, true);

@@ -25,7 +25,7 @@ from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.fetch import fetch
-from errlex.report import FORMATS, render
+from errlex.report import REPORT_FORMATS, render
 from errlex.report.github import write_github_files
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 @click.option("--from", "old", type=click.Path(path_type=Path), help="An old version of a page.")
 @click.option("--to", "new", type=click.Path(path_type=Path), help="A new version of it.")
 @click.option("--page", help="With --from and an EXCHANGE: which of its pages it is.")
-@click.option("--format", "report", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format", "report", type=click.Choice(REPORT_FORMATS), default="text", show_default=True
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit status 1.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
 @accept_options

@@ -12,6 +12,7 @@ from errlex.blocks import PageFormat
 from errlex.cli.output import say, say_json
 from errlex.errors import UnreadableError
 from errlex.extraction import Extraction
+from errlex.files import page_bytes, page_of
 from errlex.intake.page import take_in
 from errlex.report.plural import counted
 from errlex.visible import one_line
@@ -52,7 +53,7 @@ def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -
 def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
     """One page; a page that cannot be read is an empty extraction with its problem."""
     try:
-        content = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
+        content = page_of(sys.stdin.buffer) if page == "-" else page_bytes(Path(page))
     except OSError as error:
         return Extraction(
             page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]

@@ -9,7 +9,7 @@ from errlex.jobs.search import search
 from errlex.visible import one_line
 
 #: Results that are shown.
-MOST = 20
+MAX_RESULTS = 20
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
@@ -28,7 +28,7 @@ def command(words: tuple[str, ...], exchange: str | None) -> int:
     """
     text = " ".join(words)
     found = search(project_here(), text, exchange.lower() if exchange else None)
-    for code in found[:MOST]:
+    for code in found[:MAX_RESULTS]:
         where = f"{code.exchange}.{code.scope}"
         say(
             one_line(f"{where:<20} {code.code}  {code.name}  {code.category} {code.retry}"),
@@ -36,8 +36,8 @@ def command(words: tuple[str, ...], exchange: str | None) -> int:
         )
         if code.messages:
             say(f"    {one_line(code.messages[0])}")
-    if len(found) > MOST:
-        say(f"{len(found) - MOST} more: say more words, or --exchange", err=True)
+    if len(found) > MAX_RESULTS:
+        say(f"{len(found) - MAX_RESULTS} more: say more words, or --exchange", err=True)
     if not found:
         say(f"nothing is known of {one_line(text)!r}", err=True)
     return 0 if found else 1

@@ -15,10 +15,9 @@ from errlex.cli.console import (
     say,
     update_row,
 )
-from errlex.fetch.records import NAME, catalogued_records
+from errlex.fetch.records import RECORDS_FILE, catalogued_records
 from errlex.intake.page import Accepted
-from errlex.jobs.history import NAME as HISTORY
-from errlex.jobs.history import appended_history
+from errlex.jobs.history import HISTORY_FILE, appended_history
 from errlex.jobs.release import CHANGELOG, with_renames
 from errlex.jobs.update import update
 from errlex.lock import writing
@@ -88,11 +87,11 @@ def _update(
             result.source.folder, result.digests, files[result.source.catalogue_file]
         )
         if records is not None:
-            files[result.source.folder / NAME] = records
+            files[result.source.folder / RECORDS_FILE] = records
         history = appended_history(result, datetime.now(UTC).date())
         # A name made anew is no change of a page: CHANGELOG.md lists it.
         if history is not None and not rename_derived:
-            files[result.source.folder / HISTORY] = history
+            files[result.source.folder / HISTORY_FILE] = history
     if rename_derived:
         changelog = project.root / CHANGELOG
         old = changelog.read_text("utf-8") if changelog.exists() else ""

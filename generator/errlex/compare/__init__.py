@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
-from errlex.compare.entries import entries, pairs
+from errlex.compare.entries import compared_codes, pairs
 from errlex.compare.layout import layout_changes
 from errlex.compare.policy import DriftPolicy, policy
 from errlex.compare.renumbered import renumberings
 from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
-from errlex.compare.rules import SEVERITIES, rules
+from errlex.compare.rules import SEVERITIES, drift_rules
 from errlex.compare.sections import section_changes
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def compare(
     reclassified: report category and advice also of codes of which the page says the same as before. False
     where one set of rules has just classified both sides: nothing but spelling made the difference then.
     """
-    before = entries(old, old_origins, scoped=scoped)
-    after = entries(new, new_origins, scoped=scoped)
+    before = compared_codes(old, old_origins, scoped=scoped)
+    after = compared_codes(new, new_origins, scoped=scoped)
     both = list(pairs(before, after))
     found = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
     found += renumberings(both)
@@ -66,7 +66,7 @@ def compare(
     found += section_changes(before, after)
     found += layout_changes(old_tables, new_tables)
     exchange = new.exchange if scoped else None
-    order = rules()
+    order = drift_rules()
     return sorted(
         (replace(change, exchange=exchange) for change in found),
         key=lambda change: (SEVERITIES.index(change.severity), order[change.rule].position),

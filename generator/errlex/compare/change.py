@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from errlex.compare.rules import Bump, Severity, rules
+from errlex.compare.rules import Bump, Severity, drift_rules
 from errlex.config.source import DEFAULT_SCOPE
 
 if TYPE_CHECKING:
-    from errlex.compare.rules import Rule
+    from errlex.compare.rules import DriftRule
     from errlex.reconcile.reconcile import Origin
 
 
@@ -21,7 +21,7 @@ class Change:
     exchange, scope: None where they are not known (two versions of any page). code: None where the
     change is about a section or a table. old, new: what a reader compares; several meanings are
     separated by newlines; None where that side has nothing. member: the enum member ("" where there is none).
-    identity: what the fingerprint is made of, beside rule, exchange, scope and code; no lines in it.
+    fingerprint_parts: what the fingerprint is made of, beside rule, exchange, scope and code; no lines in it.
     effect: what it does to users of the generated package, one line. codes: those that a section's change
     is about.
     """
@@ -35,21 +35,27 @@ class Change:
     new: str | None
     old_origin: Origin | None = None
     new_origin: Origin | None = None
-    identity: tuple[str, ...] = ()
+    fingerprint_parts: tuple[str, ...] = ()
     member: str = ""
     effect: str = ""
     bump: Bump = "patch"
     codes: tuple[str, ...] = ()
 
     @property
-    def definition(self) -> Rule:
+    def definition(self) -> DriftRule:
         """The rule: its sentence, why it matters, what to do."""
-        return rules()[self.rule]
+        return drift_rules()[self.rule]
 
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits: the same for the same finding in every run, wherever it stands in the page."""
-        parts = (self.rule, self.exchange or "", self.scope or "", self.code or "", *self.identity)
+        parts = (
+            self.rule,
+            self.exchange or "",
+            self.scope or "",
+            self.code or "",
+            *self.fingerprint_parts,
+        )
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from errlex.compare.effect import finding
+from errlex.compare.effect import change_of
 from errlex.taxonomy import taxonomy
 from errlex.text import normalised, pieces
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import Entry, Pair
+    from errlex.compare.entries import CodePair, ComparedCode
 
 #: Two messages that share less than this of their words say different things. A judgement, not a measurement:
 #: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.
-SAME_WORDS = 0.2
+MIN_COMMON_WORDS = 0.2
 
 
-def code_changes(pair: Pair, *, reclassified: bool) -> Iterator[Change]:
+def code_changes(pair: CodePair, *, reclassified: bool) -> Iterator[Change]:
     """All findings about one code. reclassified: see `errlex.compare.compare`."""
     old, new = pair.old, pair.new
     before = old if old is not None and old.live else None
@@ -31,9 +31,9 @@ def code_changes(pair: Pair, *, reclassified: bool) -> Iterator[Change]:
     if before is None:
         assert after is not None
         rule = "code-added" if old is None else "code-returned"
-        yield finding(rule, pair, None, _shown(after.meanings))
+        yield change_of(rule, pair, None, _shown(after.meanings))
     elif after is None:
-        yield finding("code-removed", pair, _shown(before.meanings), None)
+        yield change_of("code-removed", pair, _shown(before.meanings), None)
     else:
         yield from _state(pair, before, after)
         yield from _words(pair, before, after)
@@ -43,14 +43,14 @@ def code_changes(pair: Pair, *, reclassified: bool) -> Iterator[Change]:
             yield from _advice(pair, before, after)
 
 
-def _state(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+def _state(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
     if new.withdrawn and not old.withdrawn:
-        yield finding("code-withdrawn", pair, _shown(old.meanings), None)
+        yield change_of("code-withdrawn", pair, _shown(old.meanings), None)
     elif old.withdrawn and not new.withdrawn:
-        yield finding("code-returned", pair, None, _shown(new.meanings))
+        yield change_of("code-returned", pair, None, _shown(new.meanings))
 
 
-def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
     """Digests are compared as sets: a row that moved, or stands twice, says nothing new."""
     said = {meaning.digest for meaning in old.meanings}
     says = {meaning.digest for meaning in new.meanings}
@@ -61,33 +61,39 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
     # Another page may still have the text; its own page lost it, so it is reported.
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
-    identity = (*sorted(said - says), ">", *sorted(says - said))
+    fingerprint_parts = (*sorted(said - says), ">", *sorted(says - said))
     rules = ["message-reworded"]
     if said.isdisjoint(says) and _reused(old, new):
         rules.insert(0, "code-reused")
     for rule in rules:
         yield replace(
-            finding(rule, pair, _shown(dropped), _shown(gained), identity),
+            change_of(rule, pair, _shown(dropped), _shown(gained), fingerprint_parts),
             old_origin=old.origin_of(dropped),
             new_origin=new.origin_of(gained),
         )
 
 
-def _gone_from_pages(one: Entry, other: Entry, changed: list[Meaning]) -> list[Meaning]:
+def _gone_from_pages(
+    one: ComparedCode, other: ComparedCode, changed: list[Meaning]
+) -> list[Meaning]:
     """Meanings of `one` that their page, one of those of `changed`, does not have in `other`."""
     pages = {meaning.page for meaning in changed}
     there = {(meaning.page, meaning.digest) for meaning in other.meanings}
     return [m for m in one.meanings if m.page in pages and (m.page, m.digest) not in there]
 
 
-def _reused(old: Entry, new: Entry) -> bool:
+def _reused(old: ComparedCode, new: ComparedCode) -> bool:
     """No word in common to speak of, and another symbol or, without symbols, another category.
 
     A code that was not classified, or no longer is, is no proof: the old words may have meant the same.
     """
     before = {word for meaning in old.meanings for word in pieces(meaning.message)}
     after = {word for meaning in new.meanings for word in pieces(meaning.message)}
-    if len(before) < 2 or len(after) < 2 or len(before & after) >= SAME_WORDS * len(before | after):
+    if (
+        len(before) < 2
+        or len(after) < 2
+        or len(before & after) >= MIN_COMMON_WORDS * len(before | after)
+    ):
         return False
     symbols, now = old.symbols, new.symbols
     if symbols and now:
@@ -96,32 +102,32 @@ def _reused(old: Entry, new: Entry) -> bool:
     return len(categories) == 2 and "UNKNOWN" not in categories
 
 
-def _symbols(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+def _symbols(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
     before, after = old.symbols, new.symbols
     if before.keys() != after.keys():
         dropped = [name for key, name in before.items() if key not in after]
         gained = [name for key, name in after.items() if key not in before]
-        yield finding("name-changed", pair, "\n".join(dropped) or None, "\n".join(gained) or None)
+        yield change_of("name-changed", pair, "\n".join(dropped) or None, "\n".join(gained) or None)
     if old.member and new.member and old.member != new.member:
-        yield finding("constant-changed", pair, old.member, new.member)
+        yield change_of("constant-changed", pair, old.member, new.member)
 
 
-def _statuses(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+def _statuses(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
     before = sorted({meaning.http for meaning in old.meanings if meaning.http is not None})
     after = sorted({meaning.http for meaning in new.meanings if meaning.http is not None})
     if before != after:
         was, now = (", ".join(map(str, statuses)) or None for statuses in (before, after))
-        yield finding("http-status-changed", pair, was, now)
+        yield change_of("http-status-changed", pair, was, now)
 
 
-def _advice(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+def _advice(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
     if both := _first_difference(old, new, "category"):
-        yield finding("category-changed", pair, both[0].category, both[1].category)
+        yield change_of("category-changed", pair, both[0].category, both[1].category)
     if (both := _first_difference(old, new, "retry")) and not _no_error(both):
-        yield finding("retry-changed", pair, both[0].retry, both[1].retry)
+        yield change_of("retry-changed", pair, both[0].retry, both[1].retry)
 
 
-def _said(entry: Entry) -> set[tuple[str, str, int | None, str]]:
+def _said(entry: ComparedCode) -> set[tuple[str, str, int | None, str]]:
     """All that the classification goes by, as far as it counts."""
     return {
         (meaning.digest, normalised(meaning.name or ""), meaning.http, normalised(meaning.section))
@@ -130,7 +136,7 @@ def _said(entry: Entry) -> set[tuple[str, str, int | None, str]]:
 
 
 def _first_difference(
-    old: Entry, new: Entry, field: str
+    old: ComparedCode, new: ComparedCode, field: str
 ) -> tuple[CatalogueCode, CatalogueCode] | None:
     """The entries of one scope on both sides that differ in `field`."""
     by_scope = {code.scope: code for code in new.codes if code.state != "removed"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from errlex.compare.effect import finding
+from errlex.compare.effect import change_of
 from errlex.compare.entries import symbols_of
 from errlex.taxonomy import taxonomy
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import Entry, Pair
+    from errlex.compare.entries import CodePair, ComparedCode
 
 #: (page, what it says)
 Statement = tuple[str, str]
 
 
-def contradictions(pair: Pair) -> Iterator[Change]:
+def contradictions(pair: CodePair) -> Iterator[Change]:
     """A finding for every two pages that contradict each other about a code now and did not before."""
     known = set(_live(pair.old)) if pair.old else set()
     if pair.new and pair.new.live:
         for one, other in _live(pair.new):
             if (one, other) not in known:
-                yield finding("pages-contradict", pair, ": ".join(one), ": ".join(other))
+                yield change_of("pages-contradict", pair, ": ".join(one), ": ".join(other))
 
 
 def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
@@ -52,7 +52,7 @@ def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
             yield (page, _advice(code, meanings)), (other_page, _advice(code, others))
 
 
-def _live(entry: Entry) -> Iterator[tuple[Statement, Statement]]:
+def _live(entry: ComparedCode) -> Iterator[tuple[Statement, Statement]]:
     for code in entry.codes:
         if code.state != "removed" or not entry.live:
             yield from disagreements(code)

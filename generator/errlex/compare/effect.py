@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.change import Change
-from errlex.compare.rules import BUMPS, Bump, rules
+from errlex.compare.rules import BUMPS, Bump, drift_rules
 from errlex.taxonomy import taxonomy
 from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from errlex.compare.entries import Pair
+    from errlex.compare.entries import CodePair
 
 #: The effect for codes that are no members (ranges, HTTP statuses, close codes).
 NO_MEMBER = "reference pages and lookups; it is no enum member"
 
 
-def finding(
+def change_of(
     rule_id: str,
-    pair: Pair,
+    pair: CodePair,
     old: str | None,
     new: str | None,
-    identity: tuple[str, ...] | None = None,
+    fingerprint_parts: tuple[str, ...] | None = None,
 ) -> Change:
-    """A change of the code of `pair`. identity: input of the fingerprint; default: `old` and `new`, normalised."""
-    rule = rules()[rule_id]
+    """A change of the code of `pair`. fingerprint_parts: input of the fingerprint; default: `old` and `new`, normalised."""
+    rule = drift_rules()[rule_id]
     scope, code = pair.key
     sides = [entry for entry in (pair.new, pair.old) if entry]
     member = next((entry.member for entry in sides if entry.member), "")
@@ -48,7 +48,9 @@ def finding(
         new=new,
         old_origin=pair.old.origin if pair.old else None,
         new_origin=pair.new.origin if pair.new else None,
-        identity=identity if identity is not None else _identity(old, new),
+        fingerprint_parts=(
+            fingerprint_parts if fingerprint_parts is not None else _parts_of(old, new)
+        ),
         member=member,
         effect=" ".join(effect.split()),
         bump=_category_bump(old, new) if rule_id == "category-changed" else rule.bump,
@@ -63,7 +65,7 @@ def section_finding(
     codes: Iterable[str] = (),
 ) -> Change:
     """A change of headings or tables. codes: those that it is about."""
-    rule = rules()[rule_id]
+    rule = drift_rules()[rule_id]
     named = tuple(codes)
     return Change(
         rule=rule_id,
@@ -73,7 +75,7 @@ def section_finding(
         code=None,
         old=old,
         new=new,
-        identity=(*_identity(old, new), *named),
+        fingerprint_parts=(*_parts_of(old, new), *named),
         effect=rule.effect,
         bump=rule.bump,
         codes=named,
@@ -85,7 +87,7 @@ def largest_bump(changes: Iterable[Change]) -> Bump:
     return min((change.bump for change in changes), key=BUMPS.index, default="none")
 
 
-def _identity(old: str | None, new: str | None) -> tuple[str, ...]:
+def _parts_of(old: str | None, new: str | None) -> tuple[str, ...]:
     """Respelling a text does not make another finding of it."""
     return normalised(old or ""), normalised(new or "")
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     Origins = Mapping[tuple[str, str], Sequence[Origin]]
 
-Key = tuple[str | None, str]
+ComparedKey = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ComparedCode:
     """A code on one side.
 
     scope: None where scopes are not known. codes: its catalogue entries, one where the scope is known,
@@ -81,14 +81,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CodePair:
     """A code on both sides; either may lack it, or have it as a tombstone."""
 
-    old: Entry | None
-    new: Entry | None
+    old: ComparedCode | None
+    new: ComparedCode | None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> ComparedKey:
         """(scope, code)."""
         entry = self.new or self.old
         assert entry is not None
@@ -100,22 +100,26 @@ def symbols_of(meanings: Iterable[Meaning]) -> dict[str, str]:
     return {normalised(meaning.name): meaning.name for meaning in meanings if meaning.name}
 
 
-def pairs(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Pair]:
+def pairs(
+    old: Mapping[ComparedKey, ComparedCode], new: Mapping[ComparedKey, ComparedCode]
+) -> Iterator[CodePair]:
     """Every code of either side: in the order of `new`, then those that only `old` has, in its order."""
     for key, entry in new.items():
-        yield Pair(old.get(key), entry)
+        yield CodePair(old.get(key), entry)
     for key, entry in old.items():
         if key not in new:
-            yield Pair(entry, None)
+            yield CodePair(entry, None)
 
 
-def entries(catalogue: Catalogue, origins: Origins | None, *, scoped: bool) -> dict[Key, Entry]:
+def compared_codes(
+    catalogue: Catalogue, origins: Origins | None, *, scoped: bool
+) -> dict[ComparedKey, ComparedCode]:
     """The codes of a catalogue by key, in its order. scoped=False: scopes are not known, the key is the code."""
-    grouped: dict[Key, list[CatalogueCode]] = {}
+    grouped: dict[ComparedKey, list[CatalogueCode]] = {}
     for code in catalogue.codes:
         grouped.setdefault((code.scope if scoped else None, code.code), []).append(code)
     found = {}
     for (scope, text), codes in grouped.items():
         places = tuple(place for code in codes for place in (origins or {}).get(code.key, ()))
-        found[scope, text] = Entry(scope, text, tuple(codes), places)
+        found[scope, text] = ComparedCode(scope, text, tuple(codes), places)
     return found

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from errlex.compare.rules import SEVERITIES, Severity, rules
+from errlex.compare.rules import SEVERITIES, Severity, drift_rules
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
@@ -83,8 +83,8 @@ def policy(table: TomlTable) -> DriftPolicy:
     severities: dict[str, Severity] = {}
     rows = table.table("severity")
     for rule in rows.values:
-        if rule not in rules():
-            raise rows.error(f"no rule {rule!r}", rule, f"one of: {', '.join(rules())}")
+        if rule not in drift_rules():
+            raise rows.error(f"no rule {rule!r}", rule, f"one of: {', '.join(drift_rules())}")
         severities[rule] = cast("Severity", rows.choice(rule, SEVERITIES))
     accepted: dict[str, Acceptance] = {}
     for row in table.tables("accept"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.compare.effect import finding
-from errlex.compare.entries import Entry, Pair
+from errlex.compare.effect import change_of
+from errlex.compare.entries import CodePair, ComparedCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
 
 
-def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
+def renumberings(pairs: Iterable[CodePair]) -> Iterator[Change]:
     """A finding for each removed code that matches exactly one added code, by symbol or else by texts, and vice versa."""
     gone, come = [], []
     for pair in pairs:
@@ -24,26 +24,30 @@ def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
             come.append(pair.new)
     for old in gone:
         for signs in (_symbols, _digests):
-            heirs = [entry for entry in come if signs(entry) & signs(old)]
-            rivals = [entry for entry in gone if len(heirs) == 1 and signs(entry) & signs(heirs[0])]
-            if len(rivals) == 1:
-                yield _renumbered(old, heirs[0])
+            candidates = [entry for entry in come if signs(entry) & signs(old)]
+            conflicts = [
+                entry
+                for entry in gone
+                if len(candidates) == 1 and signs(entry) & signs(candidates[0])
+            ]
+            if len(conflicts) == 1:
+                yield _renumbered(old, candidates[0])
                 break
 
 
-def _renumbered(old: Entry, new: Entry) -> Change:
+def _renumbered(old: ComparedCode, new: ComparedCode) -> Change:
     """Reported with the new code; scopes are told where they differ."""
     moved = old.scope != new.scope
     was, now = (
         f"{entry.scope} {entry.code}" if moved and entry.scope else entry.code
         for entry in (old, new)
     )
-    return finding("code-renumbered", Pair(old, new), was, now)
+    return change_of("code-renumbered", CodePair(old, new), was, now)
 
 
-def _symbols(entry: Entry) -> set[str]:
+def _symbols(entry: ComparedCode) -> set[str]:
     return set(entry.symbols)
 
 
-def _digests(entry: Entry) -> set[str]:
+def _digests(entry: ComparedCode) -> set[str]:
     return {meaning.digest for meaning in entry.meanings if meaning.digest}

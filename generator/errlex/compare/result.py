@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from errlex.compare.rules import Severity
 
 #: unknown: could not tell. It is never reported as drift, and never as all-clear.
-Status = Literal["same", "changed", "unknown"]
+ComparisonStatus = Literal["same", "changed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class SourceResult:
         return cls(exchange, [], [f"unexpected {type(error).__name__}: {error}"], seconds, [], 3)
 
     @property
-    def status(self) -> Status:
+    def status(self) -> ComparisonStatus:
         """unknown, whatever else there is, where something went wrong; same only where all was looked at."""
         if self.failure:
             return "unknown"
-        return "changed" if self.changes else "unknown" if self.untold else "same"
+        return "changed" if self.changes else "unknown" if self.unchecked else "same"
 
     @property
-    def untold(self) -> bool:
+    def unchecked(self) -> bool:
         """Whether the source, or one of its pages, could not be checked."""
         return bool(self.failure or self.absent or self.unseen)
 
@@ -88,9 +88,9 @@ class DriftResult:
     local: bool = False
 
     @property
-    def status(self) -> Status:
+    def status(self) -> ComparisonStatus:
         """unknown before changed before same; unknown where any page was not looked at."""
-        if any(source.untold for source in self.sources):
+        if any(source.unchecked for source in self.sources):
             return "unknown"
         return "changed" if any(source.status == "changed" for source in self.sources) else "same"
 
@@ -156,7 +156,7 @@ def exit_status(result: DriftResult, fail_on: str) -> int:
     fail_on: the lowest severity that counts ("err", "warn", "info"), or "never": then changes are no
     failure, but configuration errors and "could not tell" still are.
     """
-    failures = {source.failure or (3 if source.untold else 0) for source in result.sources}
+    failures = {source.failure or (3 if source.unchecked else 0) for source in result.sources}
     for failure in (2, 3):
         if failure in failures:
             return failure

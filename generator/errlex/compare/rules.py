@@ -20,7 +20,7 @@ BUMPS: tuple[Bump, ...] = get_args(Bump)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DriftRule:
     """A kind of change; the fields are those of the file. position: 0 for the first rule of the file."""
 
     id: str
@@ -36,7 +36,7 @@ class Rule:
 
 
 @cache
-def rules() -> dict[str, Rule]:
+def drift_rules() -> dict[str, DriftRule]:
     """Rules by id, in the order of the file (read once)."""
     root = load_data("changes.toml")
     return {
@@ -45,8 +45,8 @@ def rules() -> dict[str, Rule]:
     }
 
 
-def _rule(rule_id: str, row: TomlTable, position: int) -> Rule:
-    rule = Rule(
+def _rule(rule_id: str, row: TomlTable, position: int) -> DriftRule:
+    rule = DriftRule(
         id=rule_id,
         severity=cast("Severity", row.choice("severity", SEVERITIES) or row.text("severity")),
         bump=cast("Bump", row.choice("bump", BUMPS) or row.text("bump")),

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from errlex.compare.change import Change
-    from errlex.compare.entries import Entry, Key
+    from errlex.compare.entries import ComparedCode, ComparedKey
 
 #: (scope, what of a heading counts)
 Place = tuple[str | None, str]
 
 
-def section_changes(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Change]:
+def section_changes(
+    old: Mapping[ComparedKey, ComparedCode], new: Mapping[ComparedKey, ComparedCode]
+) -> Iterator[Change]:
     """Findings about the headings of codes that both sides have."""
     before, after = _headings(old.values()), _headings(new.values())
     moves: dict[Place, dict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -49,7 +51,7 @@ def section_changes(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Itera
             )
 
 
-def _headings(entries: Iterable[Entry]) -> dict[Place, str]:
+def _headings(entries: Iterable[ComparedCode]) -> dict[Place, str]:
     """Headings that have live codes, as the page writes them."""
     found: dict[Place, str] = {}
     for entry in entries:
@@ -59,7 +61,7 @@ def _headings(entries: Iterable[Entry]) -> dict[Place, str]:
     return found
 
 
-def _places(entry: Entry) -> list[Place]:
+def _places(entry: ComparedCode) -> list[Place]:
     return list(
         dict.fromkeys((entry.scope, normalised(meaning.section)) for meaning in entry.meanings)
     )

@@ -11,6 +11,7 @@ from errlex.compare import compare
 from errlex.compare.result import SourceResult
 from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
 from errlex.errors import UnreadableError
+from errlex.files import page_bytes
 from errlex.intake.identity import MAX_SHRINK, Identity
 from errlex.intake.meanings import check_meanings, said_by_page
 from errlex.intake.page import take_in
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
 
 #: The exchange's name for a page without one. It is never shown, since scopes are not compared.
-NOBODY = "page"
+UNKNOWN_EXCHANGE = "page"
 #: So many codes may go from a page of any size: two of a table of eight are no sign of another page.
-FEW = 2
+MAX_LOST_CODES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Version:
     def of_file(cls, file: Path, name: str | None = None) -> Version:
         """The version in `file`. Raises UnreadableError."""
         try:
-            return cls(name or str(file), file.read_bytes())
+            return cls(name or str(file), page_bytes(file))
         except OSError as error:
             raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
@@ -48,7 +49,7 @@ def compare_versions(
 ) -> SourceResult:
     """Return the changes from `old` to `new`; a result that says "could not tell", if either is no page of codes.
 
-    That is also the result for a new version that lost more than a fifth of the old one's codes and more than FEW,
+    That is also the result for a new version that lost more than a fifth of the old one's codes and more than MAX_LOST_CODES,
     unless accept_shrink; and for one in which most codes mean something else, unless accept_meaning. Raises nothing.
     """
     started = time.perf_counter()
@@ -103,7 +104,7 @@ def _read(version: Version) -> Extraction:
 def _check_shrink(old: Extraction, new: Extraction, name: str) -> None:
     known = {code.code for code in old.codes}
     lost = known - {code.code for code in new.codes}
-    if len(lost) > max(FEW, len(known) * MAX_SHRINK):
+    if len(lost) > max(MAX_LOST_CODES, len(known) * MAX_SHRINK):
         raise _unreadable(
             f"{len(lost)} of {len(known)} codes are gone, more than a fifth: cut off, or another page",
             name,
@@ -130,5 +131,5 @@ def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconcile
     )
     wires: dict[str, Wire] = {DEFAULT_SCOPE: "str", "http": "int", "close": "int"}
     scopes = {name: ScopeConfig(name, name, wire) for name, wire in wires.items()}
-    source = Source(NOBODY, Path(), NOBODY, "", (), (page,), scopes, {})
+    source = Source(UNKNOWN_EXCHANGE, Path(), UNKNOWN_EXCHANGE, "", (), (page,), scopes, {})
     return reconcile(source, previous, {page.id: extraction})

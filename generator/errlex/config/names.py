@@ -103,11 +103,11 @@ JAVASCRIPT = frozenset(
     ]
 )
 #: Words of Python, and the built-in functions that generated modules call: a module of that name would hide them.
-PYTHON = frozenset(
+PYTHON_WORDS = frozenset(
     name.lower() for name in (*keyword.kwlist, *keyword.softkwlist, *dir(builtins))
 ) - {"_"}
 #: Names in the packages that are no exchanges: functions, and files of the targets.
-PACKAGE = frozenset(
+PACKAGE_NAMES = frozenset(
     [
         "annotations",
         "error",
@@ -157,7 +157,7 @@ _CLASSES = frozenset({"ExchangeError", "PartialFailure"})
 
 def exchange_problem(name: str) -> str:
     """Return why `name` cannot be the name of an exchange, as a sentence; "" if it can."""
-    return _problem(name, "a module's name", _unfit(name, PACKAGE) or _class_clash(name))
+    return _problem(name, "a module's name", _unfit(name, PACKAGE_NAMES) or _class_clash(name))
 
 
 def scope_problem(name: str) -> str:
@@ -186,7 +186,7 @@ def _problem(name: str, subject: str, reason: str) -> str:
 def _unfit(name: str, own: frozenset[str]) -> str:
     if not _IDENTIFIER.fullmatch(name):
         return "lower case letters of ASCII, digits and _ only, a letter first"
-    if name in PYTHON:
+    if name in PYTHON_WORDS:
         return "Python has this name"
     if name in JAVASCRIPT:
         return "JavaScript or TypeScript has this name"

@@ -112,6 +112,16 @@ class Project:
                 mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
             )
 
+    def _check_home(self, folder: Path) -> None:
+        """Raise ConfigError for an exchange's folder that lies elsewhere: what errlex writes there is not the project's."""
+        real = folder.resolve()
+        if not real.is_relative_to(self.root.resolve()):
+            raise ConfigError(
+                f"leads out of the project, to {real}",
+                file=folder,
+                mend="put the folder itself there instead of the symbolic link: errlex writes only inside the project",
+            )
+
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
         """Return the sources of `exchanges`; of all if it is empty. Raises one ConfigError that lists all mistakes."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
@@ -119,6 +129,7 @@ class Project:
         for exchange in wanted:
             try:
                 self.check_exchange(exchange)
+                self._check_home(self.sources / exchange)
                 sources.append(load_source(self.sources / exchange))
             except ConfigError as error:
                 mistakes.append(error)

@@ -58,7 +58,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from errlex.answers import Path, path, units
+from errlex.answers import FieldPath, field_path, units
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,8 +66,8 @@ if TYPE_CHECKING:
     from errlex.toml import TomlTable
 
 Scalar = str | int | bool
-Markers = tuple[tuple[Path, tuple[Scalar, ...]], ...]
-Waits = tuple[tuple[Path, str], ...]
+Markers = tuple[tuple[FieldPath, tuple[Scalar, ...]], ...]
+Waits = tuple[tuple[FieldPath, str], ...]
 
 #: Field names tried where source.toml has none, most telling first. Seen in the samples of 34 exchanges' pages.
 CODE_FIELDS = (
@@ -230,22 +230,22 @@ def _waits(table: TomlTable, default: Waits) -> Waits:
     found = dict.fromkeys(table.texts("retry_after"), "s") | units(table, "wait_fields")
     for text in found:
         _check(table, "wait_fields", text)
-    return tuple((path(text), unit) for text, unit in found.items()) or default
+    return tuple((field_path(text), unit) for text, unit in found.items()) or default
 
 
-def _paths(table: TomlTable, key: str, default: tuple[Path, ...]) -> tuple[Path, ...]:
+def _paths(table: TomlTable, key: str, default: tuple[FieldPath, ...]) -> tuple[FieldPath, ...]:
     texts = table.texts(key)
     for text in texts:
         _check(table, key, text)
     return _split(texts) if key in table.values else default
 
 
-def _optional_list(table: TomlTable, key: str) -> Path | None:
+def _optional_list(table: TomlTable, key: str) -> FieldPath | None:
     text = table.optional_text(key)
     return None if text is None else _list_path(table, key, text)
 
 
-def _list_path(table: TomlTable, key: str, text: str) -> Path:
+def _list_path(table: TomlTable, key: str, text: str) -> FieldPath:
     if not text.endswith("[]"):
         raise table.error(f"{key} = {text!r} names no list", key, f'write {key} = "{text}[]"')
     name = text.removesuffix("[]")
@@ -267,8 +267,8 @@ def _check(table: TomlTable, key: str, text: str) -> None:
         )
 
 
-def _split(texts: Collection[str]) -> tuple[Path, ...]:
-    return tuple(map(path, texts))
+def _split(texts: Collection[str]) -> tuple[FieldPath, ...]:
+    return tuple(map(field_path, texts))
 
 
 def _values(table: TomlTable, key: str, default: tuple[Scalar, ...]) -> tuple[Scalar, ...]:

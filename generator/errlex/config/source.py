@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import Wire
 
-FORMATS = get_args(PageFormat)
+PAGE_FORMATS = get_args(PageFormat)
 KINDS = ("error", "http", "range", "close")
 ROLES = ("code", "name", "message", "description", "solution", "http", "module", "serial", "ignore")
 #: Scopes that exist without being listed: HTTP status meanings, and WebSocket close codes.
@@ -219,7 +219,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         raise table.error(problem, "id", 'as in id = "errors"')
     file = _snapshot(table, folder)
     url = _url(table)
-    format_ = cast("PageFormat | None", table.choice("format", FORMATS))
+    format_ = cast("PageFormat | None", table.choice("format", PAGE_FORMATS))
     page = Page(
         id=page_id,
         file=file,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from errlex.text import UNSPACED
 from errlex.value import value
@@ -20,6 +20,7 @@ from errlex.value import value
 #: ("EOrder:Unknown order"). token: a code only below a header that says so ("1A", "N7", "BO", "BP 171").
 Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase", "token"]
 
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 #: Shapes of a numeric code.
 NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag", "token"})
 

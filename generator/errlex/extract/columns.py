@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
-from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import Hint, hint, is_type
+from errlex.extract.codes import NUMERIC, SHAPES, Codes, is_http_status, is_identifier, read_token
+from errlex.extract.headers import HINTS, Hint, hint, is_type
 from errlex.extract.lookalikes import is_placeholder
+from errlex.extract.scores import Found, feature, features, limit, total
 from errlex.value import kept
 
 if TYPE_CHECKING:
@@ -32,39 +33,13 @@ _DECLARED = re.compile(
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
-MIN_CODE_SHARE = 0.6
-#: Points toward "this is the code column", by the shape of its codes.
-SHAPE_POINTS = {
-    "number": 3.0,
-    "mask": 3.0,
-    "range": 3.0,
-    "tag": 3.0,
-    "phrase": 2.5,
-    "token": 2.5,
-    "symbol": 2.0,
-    "word": 0.75,
-}
-#: Points for a code that text follows in the same cell.
-TEXT_AFTER_CODE_POINTS = 2.0
-#: Points that the meaning of a header adds when the cells alone do not decide which column holds the code.
-HEADER_POINTS: dict[Hint | None, float] = {
-    "error_code": 3.0,
-    "code": 2.0,
-    "error": 2.0,
-    "status": 1.0,
-    "http": -2.5,
-    "string": 0.0,
-    "name": -0.5,
-    "error_text": -1.5,
-    "message": -1.5,
-    "text": -1.5,
-    "solution": -3.0,
-    "module": -2.5,
-    "serial": -4.0,
-    "field": -4.0,
-    "subject": -2.0,
-    None: 0.0,
-}
+MIN_CODE_SHARE = limit("column")
+_MOST_LONG = limit("long_column")
+_MOST_STATUSES = limit("statuses")
+#: What cells of each shape say for "this is the code column" ("led": text follows the code), and what the header says.
+_CELLS = features("cells", (*SHAPES, "led"))
+_HEADERS = features("column", HINTS)
+_COUNTING = feature("vote.counting")
 #: The hints of a header that calls its column codes.
 CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 
@@ -78,6 +53,7 @@ class Column:
     hint: the meaning of the header; None if no word of it is known.
     codes: the codes of each cell, in the order of `cells`; None for a cell that holds none.
     lone: numbers of the rows in which no other cell is written; they head groups and count for no share.
+    beside: what the columns beside it say against its being the code column.
     """
 
     index: int
@@ -86,6 +62,7 @@ class Column:
     hint: Hint | None = None
     codes: list[Codes | None] = field(default_factory=list)
     lone: frozenset[int] = frozenset()
+    beside: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.codes = [
@@ -137,7 +114,7 @@ class Column:
     @kept
     def long(self) -> bool:
         """Whether nearly all cells are numbers of four digits or more; no field has such a name."""
-        return len(self.filled) <= 1.25 * sum(
+        return _MOST_LONG * len(self.filled) <= sum(
             found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
         ) and bool(self.filled)
 
@@ -186,7 +163,7 @@ class Column:
     @kept
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
-        return self.share("led", *SHAPE_POINTS)
+        return self.share("led", *SHAPES)
 
     @kept
     def numeric(self) -> bool:
@@ -197,9 +174,9 @@ class Column:
     def statuses(self) -> bool:
         """Whether the cells name HTTP statuses, alone or among words ("HTTP 400", "400 Bad Request")."""
         numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
-        return bool(numbers) and sum(is_http_status(number) for number in numbers) >= 0.8 * len(
-            numbers
-        )
+        return bool(numbers) and sum(
+            is_http_status(number) for number in numbers
+        ) >= _MOST_STATUSES * len(numbers)
 
     @kept
     def identifiers(self) -> float:
@@ -249,23 +226,34 @@ class Column:
         )
 
     @kept
-    def worth(self) -> float:
-        """Points for "this is the code column", of cells and header together; 0 if it cannot be one."""
+    def found(self) -> list[Found]:
+        """What speaks for and against "this is the code column", of cells and header; empty if it cannot be one."""
         if self.code_share < MIN_CODE_SHARE or not self.filled:
-            return 0.0
+            return []
         # "200 OK" is a status as surely as "200" is.
-        led = SHAPE_POINTS["number"] if self.statuses else TEXT_AFTER_CODE_POINTS
-        content = sum(
-            SHAPE_POINTS.get(shape, led) * count for shape, count in self.shapes.items()
-        ) / len(self.filled)
-        pull = (
-            max(HEADER_POINTS[self.hint], HEADER_POINTS["error_code"])
-            if self.says_code
-            else HEADER_POINTS[self.hint]
-        )
+        led = "number" if self.statuses else "led"
+        found = [
+            Found(_CELLS[led if shape == "led" else shape], share=count / len(self.filled))
+            for shape, count in self.shapes.items()
+            if shape in _CELLS
+        ]
         if self.types:
-            return content
-        return content + pull - (2.0 if self.consecutive and self.hint not in CODE_HINTS else 0.0)
+            return found
+        headers = [
+            _HEADERS[hint]
+            for hint in (self.hint, self.says_code and "error_code")
+            if hint in _HEADERS
+        ]
+        if headers:
+            found.append(Found(max(headers, key=lambda header: header.points)))
+        if self.consecutive and self.hint not in CODE_HINTS:
+            found.append(Found(_COUNTING))
+        return found
+
+    @kept
+    def worth(self) -> float:
+        """Points for "this is the code column"; 0 if it cannot be one."""
+        return total(self.found)
 
 
 def _is_answer(text: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
+from errlex.extract.scores import Found, feature
 from errlex.extract.words import speaks_of
 from errlex.value import kept, value
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
-#: Points when only an outer heading, or only the page's title, mentions errors.
-FAR = 1.5
+_LABEL = feature("around.label")
+_OUTER = feature("around.outer")
+_CODES = feature("around.codes")
+_NEAR = {what: feature(f"around.{what}") for what in ("heading", "introduction", "caption")}
 
 
 @lru_cache(maxsize=2048)
@@ -73,23 +76,36 @@ class Context:
         return self.before if isinstance(self.before, str) else self.before()
 
     @kept
-    def errors(self) -> tuple[float, str]:
-        """(points, reason) for texts that mention errors. A near text counts more than one far above."""
+    def sign(self) -> Found | None:
+        """What mentions errors, or at least codes, around the block. A near text counts more than one far above."""
         found = [
-            (3.0 if is_label(text) else points, f"{what} {text[-60:]!r} speaks of errors")
-            for what, text, points in zip(
-                ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
-            )
+            Found(_LABEL if is_label(text) else near, {"what": what, "text": text[-60:]})
+            for (what, near), text in zip(_NEAR.items(), self.near, strict=True)
             if text and (is_label(text) or _speaks_of("errors", text))
         ]
         if found:  # a label in any of them counts, and of equals the first
-            return max(found, key=lambda each: each[0])
+            return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))
         for text in (*self.path[-2::-1], self.title):
             if text and (is_label(text) or _speaks_of("errors", text)):
-                return FAR, f"it stands under {text[:60]!r}"
+                return Found(_OUTER, {"text": text[:60]})
         if any(text and _speaks_of("codes", text) for text in self.near):
-            return 1.0, "the words before it speak of codes"
-        return 0.0, ""
+            return Found(_CODES)
+        return None
+
+    @kept
+    def labelled(self) -> bool:
+        """Whether heading, introduction or caption announce a list of error codes."""
+        return self.sign is not None and self.sign.feature is _LABEL
+
+    @kept
+    def of_errors(self) -> bool:
+        """Whether a text around the block mentions errors, be it the page's title."""
+        return self.sign is not None and self.sign.feature.of_errors
+
+    @kept
+    def named(self) -> bool:
+        """Whether heading, introduction or caption mention errors."""
+        return self.sign is not None and self.sign.feature.near
 
     @kept
     def below_label(self) -> bool:
@@ -119,7 +135,7 @@ class Context:
     @kept
     def other_subject(self) -> str:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
-        if self.errors[0] >= 2 or self.http:
+        if self.named or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
 

@@ -132,7 +132,11 @@ def split_label(text: str) -> tuple[str | None, str]:
         return None, text
     role = hint(field["label"])
     value = field["value"].strip()
-    if role in ("http", "status") and (status := _STATUS.match(value)) and is_http_status(status[1]):
+    if (
+        role in ("http", "status")
+        and (status := _STATUS.match(value))
+        and is_http_status(status[1])
+    ):
         return status[1], ""
     return None, unquoted(value.strip("*_ ")) if role in _ROLES else text
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.context import is_label
 from errlex.extract.doubts import form
+from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
 
@@ -22,7 +23,7 @@ _PLAIN = re.compile(r"9{1,2}|[A_.|-]+")
 #: Minimum number of codes of one form in a group before the form counts as evidence for other blocks.
 FEWEST = 2
 #: Minimum share of a block's codes that must have such a form.
-SHARE = 0.8
+SHARE = limit("group")
 
 Path = tuple[str, ...]
 

@@ -28,6 +28,7 @@ Hint = Literal[
     "subject",
 ]
 
+HINTS: tuple[Hint, ...] = get_args(Hint)
 #: A header longer than this many characters is a sentence, not a label.
 LONGEST = 60
 

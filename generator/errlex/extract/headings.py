@@ -8,26 +8,23 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
+from errlex.blocks import Heading, Inline, List, Paragraph, Table
+from errlex.extract.below import texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
-from errlex.extract.entries import BULLET, Entry, read_entry, read_symbol
-from errlex.extract.evidence import LABELLED
+from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
-from errlex.extract.lookalikes import is_furniture
+from errlex.extract.scores import feature, limit
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, Document
 
-#: Markup that a block of code keeps, and signs that only program code has.
-_MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
-_SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
     r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
@@ -43,10 +40,12 @@ Family = tuple[tuple[str, ...], int]
 
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
-MIN_CODE_SHARE = 0.5
-#: Minimum share of identifiers among the headings, if identifiers are the codes, or their names.
-MOST = 0.7
+MIN_CODE_SHARE = limit("headings")
+#: Minimum share of identifiers among the headings, if identifiers are the codes.
+MOST = limit("constants")
+#: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
+_STATUSES = feature("lines.headings")
 
 
 def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
@@ -69,16 +68,24 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
         if not codes.keys() >= set(members):
             codes = _judged(document, path, members) | codes
     codes |= _strays(document, families, codes)
-    for _, below in repeated_codes(document, codes):
-        if below not in codes and (entry := _entry(document, below)):
-            codes[below] = entry, "it repeats the code of the heading above"
+    for index, entry in list(_repeated(document, codes)):
+        _, why = codes.pop(index)
+        codes.setdefault(index + 1, (entry, why))
     return codes
 
 
-def repeated_codes(
+def is_repeated(document: Document, index: int, codes: dict[int, tuple[Entry, str]]) -> bool:
+    """Whether the heading at `index` is none of `codes` only because the heading right below it repeats its code."""
+    if index < 0 or index + 1 not in codes:
+        return False
+    entry, (below, _) = _entry(document, index), codes[index + 1]
+    return entry is not None and entry.code == below.code
+
+
+def _repeated(
     document: Document, codes: dict[int, tuple[Entry, str]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the index of each heading whose code the heading right below it repeats, and the index of that one.
+) -> Iterator[tuple[int, Entry]]:
+    """Yield the index of each heading whose code the heading right below it repeats, and the entry of that one.
 
     "## 100 - Success" names a class, and "### 100 - Order accepted" below it is the definition.
     """
@@ -87,7 +94,7 @@ def repeated_codes(
         if isinstance(below, Heading) and below.level > _level(document, index):
             entry = _entry(document, index + 1)
             if entry and entry.code == codes[index][0].code:
-                yield index, index + 1
+                yield index, entry
 
 
 def _level(document: Document, index: int) -> int:
@@ -155,10 +162,10 @@ def _judged(
             entry if entry.text or entry.name else replace(entry, text=_text_below(document, index))
             for index, entry in entries.items()
         ],
-        said=context.errors[0] >= LABELLED,
+        said=context.labelled,
     )
     if statuses:
-        evidence.add(1.0, "HTTP statuses")
+        evidence.add(_STATUSES)
     if not evidence.taken:
         return {}
     return {index: (entry, evidence.why) for index, entry in entries.items()}
@@ -194,11 +201,11 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
     read = _named({index: _entry(document, index) for index in members})
-    if context.errors[0] >= LABELLED:
+    if context.labelled:
         read |= _tokens(document, read)
-    short = context.errors[0] >= LABELLED and not _count(
-        [entry for entry in read.values() if entry]
-    )
+    if not context.named:
+        read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
+    short = context.labelled and not _count([entry for entry in read.values() if entry])
     found = {
         index: entry
         for index, entry in read.items()
@@ -232,6 +239,12 @@ def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
     }
 
 
+def _is_issue(document: Document, index: int) -> bool:
+    """Whether the number of a heading is written as those of issues are: "#101 Key refused"."""
+    heading = document.blocks[index]
+    return isinstance(heading, Heading) and heading.text[:1] == "#" and heading.text[1:2].isdigit()
+
+
 def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entry]:
     """Return the entries of headings that begin with tokens ("42P01 no such table"), as long as all codes of their siblings."""
     found: dict[int, Entry] = {}
@@ -258,7 +271,7 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if context.errors[0] < 2:
+    if not context.named:
         return {}
     found: dict[int, Entry] = {}
     for index in members:
@@ -293,49 +306,3 @@ def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
         if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
-
-
-def _is_foot(lines: Sequence[Inline]) -> bool:
-    """Whether the lines are the foot of a page: links to other pages, the date of the last change, ..."""
-    text = "".join(line.text for line in lines)
-    links = "".join(link for line in lines for link in line.links)
-    return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
-
-
-def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
-    """Return the texts of paragraphs and list items, one each, up to the foot of the page."""
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if texts and _is_foot(block.lines):
-                break
-            texts += _texts(block)
-        elif isinstance(block, List):
-            if texts and _is_foot(block.items):
-                break
-            texts.extend(item.text for item in block.items)
-    return [text for text in texts if text]
-
-
-def _texts(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the text of a paragraph, and the items of a list in plain text each by itself."""
-    begun: list[str] = []
-    for line in paragraph.lines:
-        if bullet := BULLET.match(line.text):
-            yield " ".join(begun)
-            begun = []
-        begun.append(line.text[bullet.end() if bullet else 0 :])
-    yield " ".join(filter(None, begun))
-
-
-def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
-    """Return the texts of code blocks that hold prose: the page indents it too far, as below a component."""
-    lines = [
-        _MARKS.sub("", line)
-        for block in blocks
-        if isinstance(block, CodeBlock) and not block.language
-        for line in block.text.split("\n")
-        if line.strip()
-    ]
-    prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
-    return [line.strip() for line in lines] if prose else []

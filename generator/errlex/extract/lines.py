@@ -15,6 +15,7 @@ from errlex.extract.glance import may_hold_entries
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.records import Records
+from errlex.extract.scores import feature, limit
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 from errlex.text import UNSPACED
@@ -39,7 +40,9 @@ _REMARKED = re.compile(
     r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
 )
 #: Minimum share of such remarks among the lines of a program.
-MOST = 0.6
+MOST = limit("remarks")
+_HEADER = feature("lines.header")
+_ALONE = feature("lines.alone")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
@@ -330,12 +333,12 @@ def weigh_lines(
     )
     evidence = weigh_entries(introduction, found, assigned=assigned)
     if header := _header_above(blocks, entries):
-        evidence.add(1.0, f"the lines {header!r} above are a header")
+        evidence.add(_HEADER, labels=header)
     paragraphs = (
         several
         for several, block in zip(entries, blocks, strict=True)
         if isinstance(block, Paragraph) and block.lines
     )
     if all(several and several[0] for several in paragraphs):
-        evidence.add(1.0, "nothing else stands there")
+        evidence.add(_ALONE)
     return evidence

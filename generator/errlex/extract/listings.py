@@ -19,6 +19,7 @@ from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.scores import feature, limit
 from errlex.extract.words import speaks_of
 from errlex.text import words as normal
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 #: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
 FEWEST = 2
-MIN_MEMBER_SHARE = 0.6
+MIN_MEMBER_SHARE = limit("members")
+_CALLED = feature("lines.enumeration")
 #: Maximum length of a member's line in characters.
 LONGEST = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
@@ -86,7 +88,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
-        evidence.add(3.0, f"it is called {title[:40]!r}", of_errors=True)
+        evidence.add(_CALLED, title=title[:40])
     elif title and subject_of_heading(words):
         evidence.veto(f"it is called {title[:40]!r}")
     if states := known_list([entry.name or "" for entry in entries]):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC, bare
-from errlex.extract.context import FAR
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
-from errlex.extract.evidence import LABELLED, Evidence, weigh
+from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, taken
+from errlex.extract.scores import feature, limit
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -26,15 +26,21 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: Minimum share of items of one depth that begin with a code; the others are remarks.
-MIN_CODE_SHARE = 0.6
+MIN_CODE_SHARE = limit("items")
+#: Minimum share of lines with a constant beside the code.
+_MOST_NAMED = limit("named_items")
 #: An item below a label that begins with a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
 _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-9A-Fa-f]{1,8}\))?")
 #: The same with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
-#: Points of words about errors right before a block.
-NEAR = 2.0
+_NAMED = feature("lines.named")
+_CONSTANTS = feature("lines.constants")
+_CALLED = feature("lines.called")
+_STATUSES = feature("lines.statuses")
+_SENTENCES = feature("lines.sentences")
+_ENTRIES = feature("lines.entries")
 NO_CODES = "its items do not begin with codes"
 
 
@@ -53,11 +59,11 @@ def read_list(
         return passed_over(context, block.line, NO_CODES, rows, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
-    if context.errors[0] >= LABELLED and all(_CONSTANT.match(item.text) for item in items):
+    if context.labelled and all(_CONSTANT.match(item.text) for item in items):
         entries = [
             entry or _constant(item.text) for entry, item in zip(entries, items, strict=True)
         ]
-    if context.errors[0] >= FAR and not any(entries):
+    if context.of_errors and not any(entries):
         entries = _levels(block)
     if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
         items, entries = _numbered_terms(block)[0], numbered
@@ -155,22 +161,22 @@ def weigh_entries(
     called = all(entry.labelled for entry in entries)
     evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned or called)
     named = sum(entry.name is not None for entry in entries)
-    if named >= 0.8 * len(entries):
-        evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
-    if context.errors[0] >= NEAR and all(_is_constant(entry) for entry in entries):
-        evidence.add(1.0, "constants in capitals")
+    if named >= _MOST_NAMED * len(entries):
+        evidence.add(_NAMED, count=named, entries=len(entries))
+    if context.named and all(_is_constant(entry) for entry in entries):
+        evidence.add(_CONSTANTS)
     if called:
-        evidence.add(2.0, "each is called an error", of_errors=True)
+        evidence.add(_CALLED)
     elif len(entries) > 1 and all(
         entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
     ):  # with a success among them, they are the answers of one endpoint
-        evidence.add(1.5, "each is called a status of HTTP")
+        evidence.add(_STATUSES)
     if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
         evidence.veto("they are questions")
     sure = sum(entry.firm or entry.long for entry in entries)
     if sure < len(entries) and not said and not are_said(entries):
-        evidence.add(-2.0, "sentences that begin with numbers")
-    evidence.reasons.append(f"{len(entries)} begin with a code")
+        evidence.add(_SENTENCES)
+    evidence.add(_ENTRIES, count=len(entries))
     return evidence
 
 

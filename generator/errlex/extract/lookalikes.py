@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from errlex.extract.scores import limit
 from errlex.extract.words import Phrases, data
 from errlex.text import words as normal
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 #: Minimum share of a table's codes in one list of known values. Two of five: a list of order types also
 #: names some of its own; a list of errors has hardly more than one ("SUCCESS") in common.
-SHARE = 2 / 5
+SHARE = limit("known_values")
 #: Minimum share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
-MIN_SUBJECT_SHARE = 0.45
+MIN_SUBJECT_SHARE = limit("subject")
 #: Maximum number of words of a label.
 LABEL = 5
 #: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").

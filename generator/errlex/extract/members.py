@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.answers import Answer, is_success, may_be_answer, read_answer
-from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.below import texts_of
+from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry
-from errlex.extract.headings import texts_of
 from errlex.extract.ledger import Reading, Tally, taken
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
+from errlex.extract.scores import limit
 from errlex.extraction import FoundCode, Text
 from errlex.value import value
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 #: Minimum number of sections that define a code, and of different codes among them.
 FEWEST = 2
-DISTINCT = 0.8
+DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
 _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
@@ -61,7 +62,7 @@ def member_sections(document: Document) -> dict[int, Member]:
         assert isinstance(heading, Heading)
         above = [*(each for each in above if each[1].level < heading.level), (index, heading)]
         context = Context(tuple(each.text for _, each in above), title)
-        if context.errors[0] < FAR or context.other_subject:
+        if not context.of_errors or context.other_subject:
             continue
         member = _member(with_records(document.blocks[index + 1 : after]))
         if member is not None:

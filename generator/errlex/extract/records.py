@@ -16,6 +16,7 @@ from errlex.blocks import Item, List, Paragraph, Table
 from errlex.extract.columns import CODE_HINTS
 from errlex.extract.fields import may_have_fields, read_record
 from errlex.extract.headers import hint, is_phrase
+from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ MOST = 400
 #: Maximum length of a label in characters.
 LABEL = 40
 #: Minimum share of the labels that must be known ones.
-KNOWN = 0.5
+KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")

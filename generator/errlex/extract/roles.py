@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,15 +34,15 @@ Role = Literal[
 ]
 
 #: Up to this many distinct constants per distinct code, the constants are classes of codes, not names.
-MAX_CLASS_SHARE = 0.6
+MAX_CLASS_SHARE = limit("class")
 #: Minimum number of cells before a column of constants can be called classes.
 MIN_CLASS_CELLS = 4
 #: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
-MAX_DISTINCT_SHARE = 0.7
-#: Points that a column of codes loses if a column beside it has more distinct codes.
-COARSE_POINTS = 3.0
-#: Points that constants lose beside numbers whose header calls them codes: the constants are their names.
-NAMED_POINTS = 1.0
+MAX_DISTINCT_SHARE = limit("distinct")
+#: Minimum share of constants below a header that means names.
+MIN_NAME_SHARE = limit("names")
+_COARSE = feature("vote.coarse")
+_NAMED = feature("vote.named")
 #: The role of a column that does not hold the codes, by the meaning of its header.
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
@@ -130,8 +131,9 @@ def _code_column(columns: list[Column]) -> Column | None:
             and column.share("symbol") >= MIN_CODE_SHARE
             and numbered - {column.index}
         )
-        less = COARSE_POINTS if status or coarse else NAMED_POINTS if named else 0.0
-        return column.worth - less, -column.index
+        against = _COARSE if status or coarse else _NAMED if named else None
+        column.beside = [Found(against)] if against else []
+        return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
 
@@ -213,7 +215,7 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
         for column in columns
         if roles[column.index] not in ("code", "http", "serial", "ignore")
         and column.hint not in ("field", "solution", "subject", "module")
-        and column.identifiers >= (0.4 if column.hint == "name" else MIN_CODE_SHARE)
+        and column.identifiers >= (MIN_NAME_SHARE if column.hint == "name" else MIN_CODE_SHARE)
         and not _is_class(column, code)
     ]
     if able:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
-from errlex.extract.context import FAR
-from errlex.extract.evidence import FEW, MIN_POINTS, OUTSPOKEN, Evidence, weigh
-from errlex.extract.headers import hint
+from errlex.extract.evidence import FEW, OUTSPOKEN, Evidence, weigh
+from errlex.extract.headers import HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
+from errlex.extract.scores import feature, features, limit
 from errlex.extract.words import failure_share, speaks_of
 
 if TYPE_CHECKING:
@@ -24,32 +24,20 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
 
-#: Points that the header of the code column adds to the evidence, by its meaning.
-CODE_HEADER_POINTS = {
-    "error_code": 3.5,
-    "code": 1.5,
-    "error": 1.5,
-    "status": 1.0,
-    "http": 2.0,
-    "string": 2.0,
-}
-#: Points that the best header of the other columns adds.
-OTHER_HEADER_POINTS = {
-    "error_text": 2.0,
-    "http": 1.0,
-    "string": 1.0,
-    "message": 0.5,
-    "text": 0.5,
-    "solution": 0.5,
-}
-#: Points if a table of codes below the same heading has the same header. A short table (three labels of
-#: Gate's "Portfolio related") has too few texts for evidence of its own.
-SIBLING = 2.0
-#: Points if the page consists of one table whose header names codes and meanings.
-ALONE = 1.5
+#: What the header of the code column says for it, and the best header of the other columns.
+_CODE_HEADER = features("code_header", HINTS)
+_OTHER_HEADER = features("other_header", HINTS)
+_SIBLINGS = feature("table.siblings")
+_ALONE = feature("table.alone")
+_SWAPPED = feature("table.swapped")
+_TYPES = feature("table.types")
+_ELSEWHERE = feature("table.elsewhere")
+_FIELDS = feature("table.fields")
+_STRINGS = feature("table.strings")
+_SENTENCES = feature("table.sentences")
+_CELLS = feature("table.cells")
+_PREVIEW = limit("preview")
 EXPLAINS = ("error_text", "message", "text", "solution")
-#: Points if the headers of codes and of texts are swapped.
-SWAPPED = 2.0
 TEXTS = ("message", "text", "error_text")
 _EMPHASIS = " \r\n*`~"
 #: Maximum number of rows of a preview to look at.
@@ -86,7 +74,7 @@ def read_table(
     if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)
     if sibling:
-        evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
+        evidence.add(_SIBLINGS)
 
     def as_codes(why: str, *, doubtful: bool = False) -> Reading:
         codes, tally = read_rows(columns, roles, body, header)
@@ -119,13 +107,13 @@ def _unlikely(preview: str, context: Context) -> str:
     hints = set() if headless else set(map(hint, first))
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
     explained = "code" in hints and hints & {"message", "error_text"}
-    if "field" in hints and not (promising and (context.errors[0] or explained)):
+    if "field" in hints and not (promising and (context.sign or explained)):
         # ocx heads its codes "参数".
-        if "error_code" in hints or (context.errors[0] and are_body(_cells(lines[-1])[:1])):
+        if "error_code" in hints or (context.sign and are_body(_cells(lines[-1])[:1])):
             return ""
         return "its header speaks of parameters or fields"
     # Rows of different lengths mean spans, which only the grid can put into columns.
-    spans = context.errors[0] >= 2 and len({line.count("\t") for line in lines}) > 1
+    spans = context.named and len({line.count("\t") for line in lines}) > 1
     if promising or spans:
         return ""
     cells = list(map(_cells, lines))
@@ -133,7 +121,7 @@ def _unlikely(preview: str, context: Context) -> str:
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
-    return "" if evidence.points >= MIN_POINTS - 1 and not evidence.vetoes else evidence.why
+    return "" if evidence.points >= _PREVIEW and not evidence.vetoes else evidence.why
 
 
 def _cells(line: str) -> list[str]:
@@ -171,41 +159,38 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         for column, role in zip(columns, roles, strict=True)
         if role in ("message", "description", "other")
         for text in column.filled
-    ] or _names(columns, roles)  # "NODE_NOT_FOUND" says as much as a text
+    ] or _names(
+        columns, roles
+    )  # "NODE_NOT_FOUND" says as much as a text
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
     assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
     if code.header:
-        plain = code.hint == "error_code"
-        evidence.add(
-            CODE_HEADER_POINTS.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain
-        )
-        evidence.nearby |= code.hint == "error"
+        if code.hint in _CODE_HEADER:
+            evidence.add(_CODE_HEADER[code.hint], header=code.header)
         if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
-            evidence.add(
-                SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
-            )
+            evidence.add(_SWAPPED, header=swapped.header)
         if _beside_statuses(columns, code):
-            evidence.add(1.5, "types, each with an HTTP status of errors", of_errors=True)
+            evidence.add(_TYPES)
         elif code.hint in ("subject", "serial", "module"):
-            evidence.add(-2.5, f"header {code.header!r}")
+            evidence.add(_ELSEWHERE, header=code.header)
     filled = len(code.filled)
     if filled:
-        evidence.reasons.append(f"{round(code.code_share * filled)} of {filled} cells are codes")
-    best = max(
-        (column for column in columns if column is not code),
-        key=lambda column: OTHER_HEADER_POINTS.get(column.hint or "", 0.0),
-        default=None,
-    )
-    if best is not None:
-        points = OTHER_HEADER_POINTS.get(best.hint or "", 0.0)
-        evidence.add(points, f"header {best.header!r} beside it", of_errors=points >= 2)
+        evidence.add(_CELLS, codes=round(code.code_share * filled), cells=filled)
+    others = [
+        (_OTHER_HEADER[column.hint], column.header)
+        for column in columns
+        if column is not code and column.hint in _OTHER_HEADER
+    ]
+    if others:
+        best, header = max(others, key=lambda other: other[0].points)
+        evidence.add(best, header=header)
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
             if code.hint in ("code", "error") and code.numeric:
-                evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
+                evidence.add(_FIELDS, header=column.header)
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
         unfilled = column.hint == "error_code" and column.cells and not column.filled
@@ -233,13 +218,13 @@ def _weigh_plain(
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
     if code is not None and code.header.startswith(('"', "'", "{")):
         evidence.veto("fields of a sample")
-    if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
+    if code is None or code.hint in ("error_code", "error") or context.of_errors:
         return
     tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
     if context.alone and (
         tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
     ):
-        evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
+        evidence.add(_ALONE)
     elif not code.numeric:
         if not (_are_constants(columns, roles) and _say_failures(columns, code)):
             evidence.veto("words, and nothing near them speaks of errors")
@@ -291,8 +276,7 @@ def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
     if strings is None:
         evidence.veto("no column of codes")
     else:
-        points = 3.5 if strings.hint == "string" else 1.0
-        reason = "no codes, but a column of the texts that the API answers with"
-        evidence.add(points, reason, of_errors=True)
-        evidence.add(*context.errors)
+        evidence.add(_STRINGS if strings.hint == "string" else _SENTENCES)
+        if context.sign:
+            evidence.add(context.sign.feature, **context.sign.facts)
     return evidence

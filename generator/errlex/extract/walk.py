@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.below import texts_of, texts_of_code
+from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import MIN_POINTS, Evidence
-from errlex.extract.glance import has_one_item, is_empty
+from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-from errlex.extract.headings import code_headings, repeated_codes, texts_of, texts_of_code
+from errlex.extract.glance import has_one_item, is_empty
+from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
@@ -35,6 +36,7 @@ from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
+from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+_SAME_FORM = feature("lines.same_form")
 #: Why a heading that begins as those of codes do is none.
 NO_DEFINITION = (
     "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
@@ -73,7 +76,6 @@ class _Walker:
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
-        repeated = {index for index, _ in repeated_codes(self.document, codes)}
         members = member_sections(self.document)
         for index, heading, blocks in _sections(self.document.blocks):
             if heading is not None:
@@ -81,7 +83,7 @@ class _Walker:
                     *(above for above in self.stack if above.level < heading.level),
                     heading,
                 ]
-            if heading is not None and index in repeated:
+            if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
             elif heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
@@ -247,9 +249,8 @@ class _Walker:
             elif len(found) == 1:
                 lone.append((start, found[0], introduction))
         for start, entry, introduction in lone:
-            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
-                why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
+            if entry.firm and form(entry.code) in forms and introduction.named:
+                evidence = Evidence([Found(_SAME_FORM), cast("Found", introduction.sign)])
                 verdicts[start] = evidence, introduction
         return verdicts
 

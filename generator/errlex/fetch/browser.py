@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
-from errlex.fetch.client import Answer, FetchError
+from errlex.fetch.client import FetchError, HttpResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route, WebSocketRoute
 
     #: Fetches a URL within a number of seconds, and returns its answer. Raises FetchError.
-    Ask = Callable[[str, float], Answer]
+    Ask = Callable[[str, float], HttpResponse]
 
 #: Names of the program in distributions.
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

@@ -20,7 +20,7 @@ from urllib3.util import Retry, Timeout
 
 from errlex.fetch.deadline import Deadline, GuardedPool
 from errlex.fetch.inflate import ACCEPT_ENCODING, InflateError, inflated
-from errlex.fetch.model import origin
+from errlex.fetch.model import authority
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ MAX_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpResponse:
     """A final answer. status: 200 or 304; body: decompressed; headers: by lower-case name."""
 
     url: str
@@ -78,7 +78,7 @@ class Client:
         pause: Callable[[float], object],
         received: Callable[[int], object],
         deadline: Deadline | None = None,
-    ) -> Answer:
+    ) -> HttpResponse:
         """The page at `request.url`, after as many attempts as the options allow. Raises FetchError.
 
         conditions: headers `If-None-Match`, `If-Modified-Since`. pause: waits so many seconds.
@@ -113,7 +113,7 @@ class Client:
         conditions: Mapping[str, str],
         deadline: Deadline,
         received: Callable[[int], object],
-    ) -> Answer:
+    ) -> HttpResponse:
         url = urldefrag(request.url).url
         seen: list[str] = []
         with deadline.enforced():
@@ -148,10 +148,10 @@ class Client:
         conditions: Mapping[str, str],
         deadline: Deadline,
         received: Callable[[int], object],
-    ) -> Answer:
+    ) -> HttpResponse:
         """One exchange. Raises FetchError, urllib3's HTTPError."""
         options = self._options
-        host = origin(url).partition(":")[0]
+        host = authority(url).partition(":")[0]
         response = self._pools_for(host).urlopen(
             "GET",
             url,
@@ -184,7 +184,7 @@ class Client:
                     wait=_retry_after(headers.get("retry-after")),
                 )
             finished = status == 200
-            return Answer(url, status, headers, body)
+            return HttpResponse(url, status, headers, body)
         finally:
             if not finished:  # what is left of the body is not worth reading
                 response.close()
@@ -224,7 +224,7 @@ def _check(url: str, hosts: frozenset[str], seen: list[str], max_redirects: int)
     """Raise FetchError where `url`, after the redirects from `seen`, may not be asked."""
     where = f"redirected to {url}" if seen else url
     try:
-        host = origin(url)
+        host = authority(url)
     except ValueError as error:
         raise FetchError(f"redirected: {error}" if seen else str(error)) from None
     if host not in hosts:
@@ -277,7 +277,7 @@ def _translated(
     """A sentence for an error of urllib3, and whether another attempt makes sense."""
     if deadline.passed:
         return FetchError(f"not finished within {options.total_timeout:g} s")
-    host = origin(url)
+    host = authority(url)
     match error:  # subclasses first: NewConnectionError is a ConnectTimeoutError
         case errors.ReadTimeoutError():
             return FetchError(f"{host} sent nothing for {options.read_timeout:g} s", again=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from errlex import __version__
-from errlex.read.decode import MAX_BYTES
+from errlex.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from errlex.blocks import PageFormat
 
-Status = Literal["new", "unchanged", "failed"]
+FetchStatus = Literal["new", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page to fetch. hosts: `origin` of every URL that may be requested, redirects included.
+    """A page to fetch. hosts: `authority` of every URL that may be requested, redirects included.
 
     format: the format in source.toml; None to guess it from the body. record: of the last change; None if there is
     none. others: addresses to try in this order if `url` does not give the page.
@@ -78,7 +78,7 @@ class Fetched:
     """
 
     request: PageRequest
-    status: Status
+    status: FetchStatus
     problem: str = ""
     record: Record | None = None
     path: Path | None = None
@@ -110,7 +110,7 @@ class FetchOptions:
     browser: str = ""
 
 
-def origin(url: str) -> str:
+def authority(url: str) -> str:
     """The host of a URL for an allow-list, with its port where that is not 443: `docs.example.com`.
 
     Raises ValueError for a URL that may not be fetched: not https, no host, a user name in it.

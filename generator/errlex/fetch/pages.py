@@ -17,7 +17,7 @@ from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
 from errlex.fetch.deadline import Deadline
-from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
+from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, authority
 from errlex.fetch.progress import Silent
 from errlex.files import sha256_of
 from errlex.intake.identity import check_response
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from errlex.fetch.client import Answer
-    from errlex.fetch.model import Status
+    from errlex.fetch.client import HttpResponse
+    from errlex.fetch.model import FetchStatus
     from errlex.fetch.progress import Progress
 
     #: Why the text of a page is not the page that the source means; empty: it is (errlex.intake.identity).
     #: It gets the decoded text.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
-SUFFIXES = {
+SUFFIX_OF_FORMAT = {
     "html": ".html",
     "markdown": ".md",
     "text": ".txt",
@@ -90,7 +90,7 @@ def _lanes(requests: Sequence[PageRequest], per_host: int) -> list[Lane]:
     queues: dict[str, Lane] = {}
     for index, request in enumerate(requests):
         try:
-            host = origin(request.url)
+            host = authority(request.url)
         except ValueError:
             host = ""  # the client says what is wrong with it
         queues.setdefault(host, deque()).append((index, request))
@@ -169,7 +169,7 @@ class _Run:
             return Fetched(request, "unchanged", record=known, path=cached)
         content, text = self._content(request, answer)
         sha256 = sha256_of(content)
-        status: Status = "unchanged"
+        status: FetchStatus = "unchanged"
         record = known
         if known is None or sha256 != known.sha256:
             self._check(request, answer, text)
@@ -184,7 +184,7 @@ class _Run:
             raise FetchError(f"cannot be stored: {' '.join(str(error).split())}") from None
         return Fetched(request, status, "", record, path, len(answer.body))
 
-    def _content(self, request: PageRequest, answer: Answer) -> tuple[bytes, str]:
+    def _content(self, request: PageRequest, answer: HttpResponse) -> tuple[bytes, str]:
         """(bytes, text) of an answer, or of what a browser makes of it where that is wanted and needed."""
         content = utf8(answer.body, answer.headers.get("content-type", ""))
         text, _ = text_of(content, request.label)
@@ -198,7 +198,9 @@ class _Run:
             content = text.encode("utf-8", "replace")
         return content, text
 
-    def _ask(self, request: PageRequest, page: Answer, url: str, seconds: float) -> Answer:
+    def _ask(
+        self, request: PageRequest, page: HttpResponse, url: str, seconds: float
+    ) -> HttpResponse:
         """What the browser asks for: the page that came already, or something else from an allowed host."""
         if url == page.url:
             return page
@@ -214,7 +216,7 @@ class _Run:
     def _turn(self, url: str) -> Iterator[None]:
         """Wait until the host of `url` may be asked once more at the same time."""
         try:
-            host = origin(url)
+            host = authority(url)
         except ValueError:
             host = ""  # the client says what is wrong with it
         with self._lock:
@@ -228,10 +230,10 @@ class _Run:
 
     def _cached(self, request: PageRequest) -> Path | None:
         folder = self.cache / request.exchange
-        files = (folder / f"{request.page}{suffix}" for suffix in SUFFIXES.values())
+        files = (folder / f"{request.page}{suffix}" for suffix in SUFFIX_OF_FORMAT.values())
         return next((file for file in files if file.is_file()), None)
 
-    def _check(self, request: PageRequest, answer: Answer, text: str) -> None:
+    def _check(self, request: PageRequest, answer: HttpResponse, text: str) -> None:
         """Raise FetchError with all reasons why this is not the page."""
         problems = check_response(
             answer.status, answer.headers.get("content-type"), text, request.format
@@ -246,7 +248,7 @@ class _Run:
         write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
         path = self.cache / request.exchange / f"{request.page}{suffix}"
         write_one(path, content)
-        for suffix in set(SUFFIXES.values()) - {path.suffix}:
+        for suffix in set(SUFFIX_OF_FORMAT.values()) - {path.suffix}:
             with suppress(FileNotFoundError):
                 (path.parent / f"{request.page}{suffix}").unlink()
         return path
@@ -254,7 +256,7 @@ class _Run:
 
 def suffix_of(request: PageRequest, text: str) -> str:
     """The suffix of the file that a page is stored in, by which it is read from then on."""
-    return SUFFIXES[request.format or ("html" if is_html(text) else "markdown")]
+    return SUFFIX_OF_FORMAT[request.format or ("html" if is_html(text) else "markdown")]
 
 
 def is_name(text: str) -> bool:
@@ -276,7 +278,7 @@ def _conditions(record: Record) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _record(request: PageRequest, url: str, answer: Answer, sha256: str) -> Record:
+def _record(request: PageRequest, url: str, answer: HttpResponse, sha256: str) -> Record:
     return Record(
         url=url,
         final_url=answer.url,

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from errlex.fetch.model import Fetched
 
-NAME = "fetched.json"
+RECORDS_FILE = "fetched.json"
 NOTICE = "Written by `errlex fetch`: where each page came from when it last changed."
 
 
 def load_records(folder: Path) -> dict[str, Record]:
     """Page id -> record, of `folder`/fetched.json; empty where there is none. Raises ConfigError."""
-    file = folder / NAME
+    file = folder / RECORDS_FILE
     mend = f"remove {file} and run `errlex fetch`"
     try:
         document = parse_json(read_text(file), file, mend, mend)

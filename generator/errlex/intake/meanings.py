@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 #:     another exchange's page of the same numbers (BitMart and Bitget, LBank and Deribit)    85 % to 96 %
 MAX_CHANGED = 0.5
 #: Number of codes that may always change: two codes of three are no sign of another page.
-FEW = 2
+MAX_CODES_CHANGED = 2
 #: Minimum share of a known message's (or name's) words that a reworded one still has.
-SAME_WORDS = 0.25
+MIN_KEPT_WORDS = 0.25
 #: The kinds of change, in the words of the reason.
 STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
 
@@ -130,7 +130,7 @@ def check_meanings(known: Mapping[str, Said], found: Mapping[str, Said]) -> list
     """
     both = known.keys() & found.keys()
     changed = dict(_changed(known, found))
-    if len(changed) <= max(FEW, MAX_CHANGED * len(both)):
+    if len(changed) <= max(MAX_CODES_CHANGED, MAX_CHANGED * len(both)):
         return []
     counts = Counter(changed.values())
     told = ", ".join(f"{number} {what}" for what, number in counts.most_common())
@@ -205,7 +205,7 @@ def _differ(
     """Whether texts changed: they share few words, or all of them belonged to other codes before."""
     if not before or not after or before & after:
         return False
-    return after <= owned or share() < SAME_WORDS
+    return after <= owned or share() < MIN_KEPT_WORDS
 
 
 def _share(before: frozenset[str], after: frozenset[str]) -> float:

@@ -31,7 +31,7 @@ class Accepted:
     meaning: bool = False
 
 
-NOTHING = Accepted()
+NOTHING_ACCEPTED = Accepted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def refusals(
     taken: Taken,
     identity: Identity,
     known: Mapping[str, Said] | None = None,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> list[str]:
     """Return why `taken` is not the page that the source describes, or not a complete one; [] if it is.
 

@@ -17,7 +17,7 @@ from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
 from errlex.jobs.library import library_codes
-from errlex.jobs.standing import STATES, Standing, documented_codes
+from errlex.jobs.standing import STANDING_STATES, Standing, documented_codes
 from errlex.render.markdown import text
 from errlex.write import write_one
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from errlex.config.source import Address, Page, Source
 
-NAME = "coverage.json"
+FACTS_FILE = "coverage.json"
 _NOTICE = "Written by `errlex coverage --measure`; dates of pages and first_sight are by hand."
 _TYPES = {
     "notice": str,
@@ -50,7 +50,7 @@ last column counts those that were read right as the package was then. A dash me
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class CoverageFacts:
     """`coverage.json`. library: "ccxt 4.5.90", "" where none was looked at. codes: documented, seen, unknown of the
     library's table. pages: id -> date (ISO 8601). answers: real answers that were tried. first_sight: "right" and "of", answers
     that were labelled before the first try and how many of them were read right then."""
@@ -62,17 +62,17 @@ class Facts:
     first_sight: Mapping[str, int] = field(default_factory=dict)
 
 
-def load_facts(source: Source) -> Facts:
+def load_facts(source: Source) -> CoverageFacts:
     """The facts of an exchange; empty where it has no file. Raises ConfigError."""
-    file = source.folder / NAME
+    file = source.folder / FACTS_FILE
     mend = f"remove {file} and run `errlex coverage --measure`"
     try:
         values = check_object(parse_json(read_text(file), file, mend, mend), _TYPES)
     except FileNotFoundError:
-        return Facts()
+        return CoverageFacts()
     except ValueError as error:
         raise ConfigError(f"not facts of coverage: {error}", file=file, mend=mend) from None
-    return Facts(**{key: value for key, value in values.items() if key != "notice"})
+    return CoverageFacts(**{key: value for key, value in values.items() if key != "notice"})
 
 
 def measure(source: Source, answers: Mapping[str, int]) -> bool:
@@ -92,7 +92,7 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
         **({"first_sight": dict(kept.first_sight)} if kept.first_sight else {}),
     }
     content = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
-    return write_one(source.folder / NAME, content.encode())
+    return write_one(source.folder / FACTS_FILE, content.encode())
 
 
 def is_page(content: str) -> bool:
@@ -141,10 +141,12 @@ def _of_library(source: Source) -> tuple[str, dict[str, int]]:
     counts = Counter(standing.best(code) for code in codes)
     if not codes:
         return "", {}
-    return codes[-1].by, {state: counts[state] for state in STATES}
+    return codes[-1].by, {state: counts[state] for state in STANDING_STATES}
 
 
-def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:
+def _rows(
+    source: Source, documented: Collection[tuple[str, str]], facts: CoverageFacts
+) -> list[str]:
     counts = Counter(scope for scope, _ in documented)
     rows = []
     for name, scope in source.scopes.items():
@@ -168,19 +170,19 @@ def _sockets(source: Source, shape: Mapping[str, Any]) -> bool:
     return source.sockets or shape["events"] != source.response[""]["events"]
 
 
-def _share(facts: Facts) -> str:
+def _share(facts: CoverageFacts) -> str:
     total = sum(facts.codes.values())
     if not total:
         return "-"
     return ", ".join(f"{number} {key}" for key, number in facts.codes.items()) + f" of {total}"
 
 
-def _first_sight(facts: Facts) -> str:
+def _first_sight(facts: CoverageFacts) -> str:
     seen = facts.first_sight
     return f"{seen['right']} of {seen['of']}" if {"right", "of"} <= seen.keys() else "-"
 
 
-def _missing(source: Source, facts: Facts) -> list[str]:
+def _missing(source: Source, facts: CoverageFacts) -> list[str]:
     missing = []
     shape = source.response[""]
     if not shape["items"]:

@@ -10,8 +10,8 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.files import sha256_of
-from errlex.intake.page import NOTHING, Accepted
+from errlex.files import file_bytes, sha256_of
+from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.fetch import unseen
 from errlex.jobs.pages import content_of, page_file, read_page, was_fetched
 from errlex.reconcile.overlay import names_by_hand
@@ -38,7 +38,7 @@ def drift(
     exchange: str,
     fetched: Brought | None = None,
     *,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> SourceResult:
     """Return the differences between the pages of an exchange and its catalogue. Errors are part of the result.
 
@@ -115,7 +115,7 @@ def _compared(
 def _sha256(file: Path) -> str:
     """The sha256 of a file; "" where it is not there."""
     try:
-        return sha256_of(file.read_bytes())
+        return sha256_of(file_bytes(file))
     except FileNotFoundError:
         return ""
 
@@ -126,7 +126,7 @@ def drift_between(
     new: Path,
     page_id: str | None = None,
     *,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> SourceResult:
     """Return the changes between two files, which are versions of one page of `source`.
 

@@ -18,12 +18,12 @@ from errlex.fetch import (
     load_records,
     updated_records,
 )
-from errlex.fetch.model import origin
+from errlex.fetch.model import authority
 from errlex.fetch.pages import suffix_of
 from errlex.fetch.progress import Silent
-from errlex.fetch.records import NAME
+from errlex.fetch.records import RECORDS_FILE
 from errlex.files import make_cache
-from errlex.intake.page import NOTHING, Accepted
+from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.pages import read_page
 from errlex.lock import writing
 from errlex.write import write_one
@@ -70,7 +70,7 @@ def fetch(
     exchanges: Sequence[str],
     options: FetchOptions | None = None,
     *,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
     show: Show = silent,
 ) -> Brought:
     """Bring the pages of `exchanges` (none means none) into the cache, and record where they came from.
@@ -112,7 +112,9 @@ def fetch(
             brought.failures[source.exchange] = (
                 error
                 if isinstance(error, ErrlexError)
-                else ConfigError(f"cannot be written: {error.strerror}", file=source.folder / NAME)
+                else ConfigError(
+                    f"cannot be written: {error.strerror}", file=source.folder / RECORDS_FILE
+                )
             )
         brought.notes += _notes(source, brought.of(source.exchange))
     return brought
@@ -125,7 +127,7 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
     UnreadableError where it is no page of documentation or does not come.
     """
     try:
-        hosts = frozenset({origin(url)})
+        hosts = frozenset({authority(url)})
     except ValueError as error:
         raise ConfigError(f"cannot be fetched: {error}") from None
     request = PageRequest(exchange, page, url, hosts)
@@ -149,7 +151,7 @@ def requests_of(source: Source) -> list[PageRequest]:
             with suppress(
                 ValueError
             ):  # one that may not be fetched is refused when it is asked for
-                hosts.add(origin(url))
+                hosts.add(authority(url))
     records = load_records(source.folder)
     return [
         PageRequest(
@@ -171,7 +173,7 @@ def record(source: Source, results: Iterable[Fetched]) -> None:
     results = list(results)
     if any(result.record for result in results):
         ids = [page.id for page in source.pages]
-        write_one(source.folder / NAME, updated_records(source.folder, results, ids))
+        write_one(source.folder / RECORDS_FILE, updated_records(source.folder, results, ids))
 
 
 def unseen(page: Page, result: Fetched | None) -> Unseen | None:

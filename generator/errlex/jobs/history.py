@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from errlex.compare import Change
     from errlex.jobs.update import Updated
 
-NAME = "changes.jsonl"
+HISTORY_FILE = "changes.jsonl"
 #: Findings about the rules of errlex rather than about the page.
 OWN_RULES = frozenset({"category-changed", "retry-changed"})
 
@@ -43,7 +43,7 @@ def appended_history(result: Updated, today: date) -> bytes | None:
     ]
     if not changes:
         return None
-    file = result.source.folder / NAME
+    file = result.source.folder / HISTORY_FILE
     load_history(file)
     written = file.read_bytes() if file.is_file() else b""
     if written and not written.endswith(b"\n"):

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from errlex.blocks import CodeBlock, Document, Heading, Paragraph
+from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
+from errlex.files import page_bytes
 from errlex.intake.identity import has_heading
 from errlex.intake.page import take_in
-from errlex.jobs.pages import SUFFIXES
+from errlex.jobs.pages import PAGE_SUFFIXES
 from errlex.jobs.update import Updated, update
 from errlex.render.build import MAX_DIGITS, MAX_INTEGER, build
 from errlex.text import digest
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 #: `"code": 1001`, `'ret_code':'10001'`, `code=40017`: a sample of an answer, its value quoted or not.
 _SAMPLE = re.compile(r"""(?i)["']?(?<![\w-])[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
-_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 #: Characters from here on have the long escape.
 BMP = 0x10000
 #: The ids that a first page may get. The name of a page's file is evidence of what is on it, so the page gets the
@@ -99,14 +100,16 @@ def new(
     """
     check_new(project, exchange)
     try:
-        content = file.read_bytes()
+        content = page_bytes(file)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise ConfigError(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
         ) from None
     document, extraction = _read(content, file)
     suffix = (
-        file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+        file.suffix
+        if file.suffix in PAGE_SUFFIXES
+        else ".html" if document.format == "html" else ".md"
     )
     page_id = _page_id(content, suffix, extraction)
     name = f"{page_id}{suffix}"
@@ -217,7 +220,7 @@ def scaffold(
 def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, str]:
     """(wire type, why): from the codes, then from samples of answers on the page."""
     for code in codes:
-        if not _INTEGER.fullmatch(code.code):
+        if not is_integer(code.code):
             return "str", f"{code.code} is no plain integer"
         if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
             return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"

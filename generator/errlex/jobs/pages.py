@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, UnreadableError
-from errlex.files import sha256_of
+from errlex.files import page_bytes, sha256_of
 from errlex.intake.meanings import said_by_catalogue
-from errlex.intake.page import NOTHING, Accepted, refusals, take_in
+from errlex.intake.page import NOTHING_ACCEPTED, Accepted, refusals, take_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from errlex.fetch import Record
 
 #: Where fetched pages lie, by what they are.
-SUFFIXES = (
+PAGE_SUFFIXES = (
     *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
     *(".txt", ".json", ".yaml", ".csv", ".tsv"),
 )
@@ -71,14 +71,14 @@ def was_fetched(
 
 
 def _cached(project: Project, source: Source, page: Page) -> Path | None:
-    files = (project.pages / source.exchange / f"{page.id}{suffix}" for suffix in SUFFIXES)
+    files = (project.pages / source.exchange / f"{page.id}{suffix}" for suffix in PAGE_SUFFIXES)
     return next((file for file in files if file.is_file()), None)
 
 
 def content_of(file: Path) -> bytes:
     """Return the bytes of a page. Raises UnreadableError."""
     try:
-        return file.read_bytes()
+        return page_bytes(file)
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
@@ -90,7 +90,7 @@ def read_page(
     content: bytes | str,
     previous: Catalogue | None = None,
     *,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
 ) -> Extraction:
     """Read and extract a page, after checking that it is the page of source.toml. name: for messages, and for its format.
 

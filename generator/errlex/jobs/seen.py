@@ -11,7 +11,7 @@ from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
 from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
 from errlex.config.source import load_source
-from errlex.extraction import Text as FoundText
+from errlex.extraction import Text
 from errlex.jobs.library import known_codes
 from errlex.jobs.standing import scopes_of
 from errlex.text import sentence
@@ -30,7 +30,7 @@ _HEAD = """# Codes that the exchange sends and documents nowhere (docs/seen.md e
 """
 
 #: Share of common words from which on two messages of a code are one, reworded.
-ALIKE = 0.4
+MIN_SHARED_WORDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +159,13 @@ def _says_else(message: str, categories: Collection[str]) -> bool:
 
 
 def _category(message: str) -> str:
-    return classify(Facts(texts=(FoundText(message),))).category
+    return classify(Facts(texts=(Text(message),))).category
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two messages share so many words that they say the same."""
     first, second = set(sentence(one).split()), set(sentence(other).split())
-    return len(first & second) >= ALIKE * len(first | second) > 0
+    return len(first & second) >= MIN_SHARED_WORDS * len(first | second) > 0
 
 
 def _key(code: SeenCode) -> tuple[str, str, str]:

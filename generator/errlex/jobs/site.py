@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from errlex.config.project import Output
 from errlex.errors import ConfigError
 from errlex.files import read_text
-from errlex.jobs.history import NAME, load_history
+from errlex.jobs.history import HISTORY_FILE, load_history
 from errlex.jobs.model import model_of
 from errlex.journal import TEMPORARY, Journal
 from errlex.lock import undo_killed
@@ -34,7 +34,7 @@ JOURNAL = ".errlex-site.journal"
 #: What the worker keeps (templates/site/worker.js).
 MODULES = "data/modules.json"
 #: Where the modules of the npm package stand in the site (templates/site/assets/answer.js).
-PACKAGE = "assets/package"
+PACKAGE_FOLDER = "assets/package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
         if exchange is None:
             continue
         exchanges.append(exchange)
-        for (scope, code), changes in load_history(source.folder / NAME).items():
+        for (scope, code), changes in load_history(source.folder / HISTORY_FILE).items():
             history[source.exchange, scope, code] = changes
     docs = project.root / "docs"
     documents = [
@@ -89,11 +89,14 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     stale = known - files.keys()
     contents = files | {LISTING: _listing(files)}
     needed = _needed(folder, known | {LISTING}, contents, stale)
-    changed = {*needed.created, *needed.updated}
+    changed = dict.fromkeys((*needed.created, *needed.updated))
+    below = len(f"{folder}{os.sep}")
     write(
-        {path: contents[path.relative_to(folder).as_posix()] for path in changed}, needed, journal
+        {path: contents[str(path)[below:].replace(os.sep, "/")] for path in changed},
+        needed,
+        journal,
     )
-    written = len(changed - {folder / LISTING})
+    written = len(changed.keys() - {folder / LISTING})
     return Built(len(files), written, len(needed.removed), sum(map(len, files.values())))
 
 
@@ -106,7 +109,7 @@ def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[
     base = project.root / output.path
     for path, content in engine.render(exchanges).files.items():
         if path.is_relative_to(base) and path.suffix == ".js" and path.stem != "registry":
-            yield f"{PACKAGE}/{path.relative_to(base).as_posix()}", content
+            yield f"{PACKAGE_FOLDER}/{path.relative_to(base).as_posix()}", content
 
 
 def _modules(names: Iterable[str]) -> bytes:
@@ -116,7 +119,7 @@ def _modules(names: Iterable[str]) -> bytes:
             f"./{name}"
             for name in sorted(names)
             if name.startswith("assets/")
-            and not name.startswith(f"{PACKAGE}/data/")
+            and not name.startswith(f"{PACKAGE_FOLDER}/data/")
             and name.endswith((".js", ".css", ".svg"))
         ]
     ).encode()
@@ -147,11 +150,11 @@ class _Found:
                 name = below + entry.name
                 if entry.is_symlink():
                     self.links.add(name)
+                elif TEMPORARY.fullmatch(entry.name):
+                    self.leftovers.append(name)
                 elif entry.is_dir():
                     self.folders.add(name)
                     self.look(entry.path, f"{name}/")
-                elif TEMPORARY.fullmatch(entry.name):
-                    self.leftovers.append(name)
                 else:
                     self.files[name] = entry.stat().st_size
         return self

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from errlex.config.source import Source
 
 #: documented: in the catalogue. seen: in `seen.toml`. unknown: in neither.
-State = Literal["documented", "seen", "unknown"]
+StandingState = Literal["documented", "seen", "unknown"]
 #: All states, the one that wins first.
-STATES: tuple[State, ...] = get_args(State)
+STANDING_STATES: tuple[StandingState, ...] = get_args(StandingState)
 
 
 class Standing:
@@ -29,9 +29,9 @@ class Standing:
         self._documented = documented_codes(source)
         self._seen = {(code.scope, code.code) for code in seen.codes}
 
-    def of(self, code: SeenCode) -> dict[str, State]:
+    def of(self, code: SeenCode) -> dict[str, StandingState]:
         """Return scope -> "documented" or "seen", for the scopes that know `code`; empty if none does."""
-        states: dict[str, State] = {}
+        states: dict[str, StandingState] = {}
         for scope in scopes_of(code, self._source):
             if (scope, code.code) in self._documented:
                 states[scope] = "documented"
@@ -39,10 +39,10 @@ class Standing:
                 states[scope] = "seen"
         return states
 
-    def best(self, code: SeenCode) -> State:
+    def best(self, code: SeenCode) -> StandingState:
         """Return "documented" if any scope documents `code`, else "seen" if any has seen it, else "unknown"."""
         states = self.of(code).values()
-        return next((state for state in STATES if state in states), "unknown")
+        return next((state for state in STANDING_STATES if state in states), "unknown")
 
 
 def scopes_of(code: SeenCode, source: Source) -> Collection[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.intake.page import NOTHING, Accepted
+from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.pages import PageFile, page_file, read_page
 from errlex.read import guess_format
 from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
@@ -67,7 +67,7 @@ def update(
     source: Source,
     *,
     snapshots_only: bool = False,
-    accepted: Accepted = NOTHING,
+    accepted: Accepted = NOTHING_ACCEPTED,
     rename: bool = False,
 ) -> Updated:
     """Read the local pages and reconcile them with the committed catalogue.

@@ -11,12 +11,12 @@ from errlex.naming.shorten import fits
 from errlex.naming.words import (
     COPULA,
     HOLE,
-    counted,
     is_generic,
     is_solid,
     phrase,
     says_something,
     vocabulary,
+    without_marks,
 )
 from errlex.text import PLACEHOLDER
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 #: says: what is wrong. fails: only that something failed ("Failed to submit order"). advises: what to do.
 #: labels: names a value. causes: "due to ...,". prepares: "if ...,". refers: whom to ask. courtesy: thanks.
-Kind = Literal["says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"]
+ClauseKind = Literal[
+    "says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"
+]
 
 #: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
 _LONGEST = 1000
@@ -101,7 +103,7 @@ class Clause:
     """A part of a message: its words, and what it does there."""
 
     words: list[str]
-    kind: Kind
+    kind: ClauseKind
 
 
 def clauses(message: str) -> list[Clause]:
@@ -126,7 +128,7 @@ def clauses(message: str) -> list[Clause]:
             said[-1] = Clause(
                 said[-1].words, "prepares"
             )  # "expect falling, but the price is above"
-        if is_solid(words) and not set(counted(words)) <= vocabulary()["trailing"]:
+        if is_solid(words) and not set(without_marks(words)) <= vocabulary()["trailing"]:
             if kind == "fails" and said and said[-1].kind == "fails":
                 kind = "says"
             if kind != "says" and said and said[-1].kind == "fails":
@@ -137,11 +139,11 @@ def clauses(message: str) -> list[Clause]:
     return said
 
 
-def _kind(text: str, end: str, following: str) -> Kind:
+def _kind(text: str, end: str, following: str) -> ClauseKind:
     known = vocabulary()
     words = phrase(text)
     opening = _first_word(text)
-    if known["courtesy"].intersection(counted(words)[:1]):
+    if known["courtesy"].intersection(without_marks(words)[:1]):
         return "courtesy"
     if end == "comma" and opening in known["preparing"] and len(words) > 1:
         return "prepares"
@@ -175,7 +177,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
 def declared(words: list[str]) -> list[str]:
     """A request as a statement: "enter price" -> must enter price, "check memo" -> invalid memo."""
     known = vocabulary()
-    if (whole := known["whole"].get(" ".join(counted(words)))) is not None:
+    if (whole := known["whole"].get(" ".join(without_marks(words)))) is not None:
         return list(whole.split())
     for opening, meant in known["declared"].items():
         start = opening.split()
@@ -194,7 +196,7 @@ def declared(words: list[str]) -> list[str]:
 def is_failure(words: Sequence[str], longest: int = _LONGEST_FAILURE) -> bool:
     """Whether a clause says only that something failed: "Failed to submit order", "Switching failed"."""
     known = vocabulary()
-    short = 0 < len(counted(words)) <= longest
+    short = 0 < len(without_marks(words)) <= longest
     return short and (words[0] in known["attempting"] or words[-1] in known["failing"])
 
 
@@ -249,7 +251,7 @@ def _is_label(words: Sequence[str]) -> bool:
     verbs = vocabulary()["predicates"]
     return (
         words[-1:] == [HOLE]
-        and len(counted(words)) in (1, 2)
+        and len(without_marks(words)) in (1, 2)
         and not any(word in verbs for word in words)
     )
 

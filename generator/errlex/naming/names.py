@@ -32,7 +32,7 @@ _OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NameRequest:
     """A request for a name: the code, its preferred name, and other names in order of preference."""
 
     code: str
@@ -99,7 +99,7 @@ def candidates(
     return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]
 
 
-def allocate(wanted: Iterable[Wanted], taken: Iterable[str]) -> list[str]:
+def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:
     """A name for each code, in their order, none of `taken` (the names of the scope) and none twice.
 
     A newcomer whose name is taken gets the first of its others that is free, else its code behind the

@@ -10,7 +10,7 @@ import heapq
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.naming.words import COPULA, HOLE, counted, verb_of, vocabulary
+from errlex.naming.words import COPULA, HOLE, verb_of, vocabulary, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,10 @@ class Size(NamedTuple):
 
 
 #: What longer ones say in fewer words, where that is known, and what two clauses have to share.
-EASY = Size(8, 48)
+EASY_SIZE = Size(8, 48)
 #: Only what is longer than that loses words: one that is left out may be what the message is about
 #: (ibkr 393 "may be specified for delta hedge orders only").
-MOST = Size(12, 64)
+MAX_SIZE = Size(12, 64)
 
 #: Before a placeholder: "a multiple of {0}".
 _OF_A_VALUE = {("multiple", "of"), ("multiples", "of")}
@@ -37,7 +37,7 @@ _MOST_TRIED = 2000
 _SPREAD = 3.0
 
 
-class Part(NamedTuple):
+class PhrasePart(NamedTuple):
     """Words of a phrase that can be left out together: those from `start` up to `end`."""
 
     price: float
@@ -45,15 +45,15 @@ class Part(NamedTuple):
     end: int
 
 
-def shortened(words: Sequence[str]) -> Iterator[list[str]]:
-    """The phrase in at most MOST words and characters: the best way first, then others.
+def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
+    """The phrase in at most MAX_SIZE words and characters: the best way first, then others.
 
     A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
     """
     whole = trimmed(words)
     if not fits(whole):
         whole = trimmed(_contracted(whole))
-    if fits(whole, MOST):
+    if fits(whole, MAX_SIZE):
         yield whole
         return
     seen = set()
@@ -65,19 +65,19 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
             return
         left = [word for place, word in enumerate(whole) if place not in absent]
         left = trimmed(left)
-        if fits(left, MOST) and tuple(left) not in seen and _is_whole(left, whole):
+        if fits(left, MAX_SIZE) and tuple(left) not in seen and _is_whole(left, whole):
             most = min(most, price + _SPREAD)
             seen.add(tuple(left))
             yield left
     if not seen:
         head = list(whole)
-        while head and (not fits(head, MOST) or {"whose", "which", "who"} & set(head)):
+        while head and (not fits(head, MAX_SIZE) or {"whose", "which", "who"} & set(head)):
             head = trimmed(head[:-1])
         if len(head) > 2:
             yield head
 
 
-def _cheapest(parts: list[Part]) -> Iterator[tuple[float, set[int]]]:
+def _cheapest(parts: list[PhrasePart]) -> Iterator[tuple[float, set[int]]]:
     """Price and places of what is left out, for each set of `parts` (sorted by price): the cheapest set first."""
     heap: list[tuple[float, tuple[int, ...]]] = [(part.price, (0,)) for part in parts[:1]]
     for _ in range(_MOST_TRIED):
@@ -91,7 +91,7 @@ def _cheapest(parts: list[Part]) -> Iterator[tuple[float, set[int]]]:
             heapq.heappush(heap, (dearer - parts[chosen[-1]].price, (*chosen[:-1], following)))
 
 
-def _parts(words: list[str]) -> Iterator[Part]:
+def _parts(words: list[str]) -> Iterator[PhrasePart]:
     """The parts, dearer where they limit what is said: "for delta hedge orders only", "A and B at the same time"."""
     known = vocabulary()
     verb = verb_of(words)
@@ -109,33 +109,33 @@ def _parts(words: list[str]) -> Iterator[Part]:
         yield part._replace(price=part.price + dearer)
 
 
-def _weak(words: list[str]) -> Iterator[Part]:
+def _weak(words: list[str]) -> Iterator[PhrasePart]:
     """Words that add little, and adverbs; "too frequently", "be specified" and "non existing" stay."""
     known = vocabulary()
     for place, word in enumerate(words):
         adverb = word.endswith("ly") and word not in known["no_adverbs"]
         held = words[place - 1] in known["holding"] | {COPULA} if place else False
         if (adverb or word in known["weak"]) and not held:
-            yield Part(known["prices"]["weak"], place, place + 1)
+            yield PhrasePart(known["prices"]["weak"], place, place + 1)
 
 
-def _tails(words: list[str], verb: int) -> Iterator[Part]:
+def _tails(words: list[str], verb: int) -> Iterator[PhrasePart]:
     """ "because ...", or "and ..." with a verb of its own, behind what is said."""
     known = vocabulary()
     for place in range(max(verb, 1) + 1, len(words)):
         adds = words[place] in known["adding"] and verb_of(words[place:]) > 0
         states = words[0] == COPULA and not verb_of(words[1:place])
         if (words[place] == "but" or (adds and states)) and verb_of(words[place + 1 :]):
-            yield Part(
+            yield PhrasePart(
                 known["prices"]["explanation"], 0, place + 1
             )  # what is wrong comes behind it
         elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known[
             "spans"
         ]:
-            yield Part(known["prices"]["explanation"], place, len(words))
+            yield PhrasePart(known["prices"]["explanation"], place, len(words))
 
 
-def _phrases(words: list[str], verb: int) -> Iterator[Part]:
+def _phrases(words: list[str], verb: int) -> Iterator[PhrasePart]:
     """Phrases that begin with a preposition, a participle or "and"."""
     known = vocabulary()
     for place in range(1, len(words) - 1):
@@ -152,7 +152,7 @@ def _phrases(words: list[str], verb: int) -> Iterator[Part]:
             price += known["prices"]["restricted"]
         if words[place] == "of" and words[place - 1] in known["hollow"]:
             price += known["prices"]["hollow"]
-        yield Part(price, place, end)
+        yield PhrasePart(price, place, end)
 
 
 def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
@@ -195,7 +195,7 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
     )
 
 
-def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
+def _modifiers(words: list[str], verb: int) -> Iterator[PhrasePart]:
     """The first words of a noun phrase: what counts is its last."""
     known = vocabulary()
     prices = known["prices"]
@@ -219,7 +219,7 @@ def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
             price += prices["modifier" if end < place - 1 else "last_modifier"]
             if word in known["telling"] or word.endswith("ing"):
                 price += prices["telling"]
-            yield Part(price, first, end)
+            yield PhrasePart(price, first, end)
         start = place + 1
 
 
@@ -247,7 +247,7 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
     torn = known["prepositions"] | known["conjunctions"] | known["adding"]
     if verb and left[verb - 1] in torn:
         return False
-    if not verb and (verb_of(words) or len(counted(left)) < 3):
+    if not verb and (verb_of(words) or len(without_marks(left)) < 3):
         return False
     if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
         return False
@@ -321,7 +321,7 @@ def trimmed(words: Sequence[str]) -> list[str]:
     return list(words[:end])
 
 
-def fits(words: Sequence[str], size: Size = EASY) -> bool:
+def fits(words: Sequence[str], size: Size = EASY_SIZE) -> bool:
     """Whether a name of these words is short enough."""
-    written = counted(words)
+    written = without_marks(words)
     return len(written) <= size.words and len("_".join(written)) <= size.length

@@ -21,7 +21,7 @@ _SHORTEST = 5
 _WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 
 
-def mended(word: str) -> str:
+def corrected(word: str) -> str:
     """`word` (lower case), or the word of the field that it is a misspelling of."""
     known, others, slips = _words()
     if word in slips:

@@ -16,17 +16,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import EASY, MOST, fits, shortened, trimmed, without_holes
+from errlex.naming.shorten import EASY_SIZE, MAX_SIZE, fits, short_forms, trimmed, without_holes
 from errlex.naming.words import (
     COPULA,
     HOLE,
-    counted,
     is_generic,
     phrase,
     says_something,
     split_words,
     verb_of,
     vocabulary,
+    without_marks,
 )
 
 if TYPE_CHECKING:
@@ -90,23 +90,23 @@ def _with_neighbour(
 ) -> Iterator[list[str]]:
     """What failed and why: "Switching failed, margin is negative". Or a thing with what is said of it next."""
     joined: list[str] = []
-    size = EASY
+    size = EASY_SIZE
     if chosen.kind == "fails":
-        joined = [*first, *counted(without_holes(after[0].words))]
+        joined = [*first, *without_marks(without_holes(after[0].words))]
     elif chosen.kind == "says" and before and before[-1].kind == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
-            joined = [*counted(without_holes(before[-1].words)), *first]
-            size = MOST if _only_names(chosen) else EASY
+            joined = [*without_marks(without_holes(before[-1].words)), *first]
+            size = MAX_SIZE if _only_names(chosen) else EASY_SIZE
     elif chosen.kind == "says" and before and is_state(before[-1]):
-        state = counted(without_holes(before[-1].words))
+        state = without_marks(without_holes(before[-1].words))
         joined = [*state, *first] if state[-1:] != first[:1] else []
     elif first[0] in vocabulary()["attempting"] and before and before[-1].kind == "causes":
-        whole = [*first, *counted(without_holes(before[-1].words[1:]))]
-        joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
+        whole = [*first, *without_marks(without_holes(before[-1].words[1:]))]
+        joined = next((words for words in short_forms(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
-        joined = [*first, *counted(after[0].words)]
+        joined = [*first, *without_marks(after[0].words)]
     elif len(first) < _FEWEST and is_state(chosen) and after and after[0].kind == "advises":
-        joined, size = [*first, *counted(without_holes(after[0].words))], MOST
+        joined, size = [*first, *without_marks(without_holes(after[0].words))], MAX_SIZE
     if joined and fits(joined := trimmed(joined), size):
         yield joined
 
@@ -137,8 +137,8 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
     """A name with what another clause says, else that alone. Not "the limit is {0}"."""
     if f"{COPULA} {HOLE}" in " ".join(other.words):
         return
-    more = counted(without_holes(other.words))
-    if fits(joined := trimmed([*first, *more]), MOST) and (
+    more = without_marks(without_holes(other.words))
+    if fits(joined := trimmed([*first, *more]), MAX_SIZE) and (
         HOLE not in other.words or len(more) > 1
     ):
         yield joined
@@ -156,8 +156,8 @@ def _with_circumstances(
     for words in told:
         while words and words[0] in vocabulary()["prepositions"]:
             words = words[1:]
-        more = [word for word in counted(without_holes(words)) if not word.isdecimal()]
-        if more and not set(more) <= set(first) and fits([*first, *more], MOST):
+        more = [word for word in without_marks(without_holes(words)) if not word.isdecimal()]
+        if more and not set(more) <= set(first) and fits([*first, *more], MAX_SIZE):
             yield trimmed([*first, *more])
 
 
@@ -178,8 +178,8 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
             known["prepositions"] | known["predicates"] | known["conjunctions"] | known["negations"]
         )
         words = words if joints & set(kind) else words[2:]
-    for shorter in shortened(without_holes(words)):
-        written = counted(shorter)
+    for shorter in short_forms(without_holes(words)):
+        written = without_marks(shorter)
         while len(written) > 1 and written[0].isdecimal():
             written.pop(0)
         if HOLE in words and (len(written) == 1 or is_generic(words)):

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from errlex.naming.spelling import mended
+from errlex.naming.spelling import corrected
 from errlex.text import uncamelled
 from errlex.toml import load_data
 
@@ -80,7 +80,7 @@ def _spelt(token: str) -> list[str]:
     """The words of a token in lower case. Identifiers and abbreviations are spelt as they are spelt."""
     words = [word.lower() for word in split_words(token)]
     if len(words) == 1 and (not token.isupper() or len(token) >= _SHORTEST_CRY):
-        return [mended(words[0])]
+        return [corrected(words[0])]
     return words
 
 
@@ -118,7 +118,7 @@ def is_generic(words: Sequence[str]) -> bool:
     return all(word in vocabulary()["generic"] or word in (HOLE, COPULA) for word in words)
 
 
-def counted(words: Sequence[str]) -> list[str]:
+def without_marks(words: Sequence[str]) -> list[str]:
     """The words that a name is made of: without marks."""
     return [word for word in words if word not in (COPULA, HOLE)]
 

@@ -12,9 +12,7 @@ import re
 import webencodings
 
 from errlex.errors import UnreadableError
-
-MAX_BYTES = 64 * 1024 * 1024
-"""Larger pages are refused."""
+from errlex.files import MAX_BYTES
 
 UNDECODED = "not UTF-8 and no charset that fits; unreadable bytes became U+FFFD"
 """How the problem of a page ends of which bytes were lost."""
@@ -51,7 +49,7 @@ def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
     problems: list[str] = []
     if len(source) > MAX_BYTES:
         raise UnreadableError(
-            f"the page has {len(source):,} bytes, more than {MAX_BYTES:,}",
+            f"the page has more than {MAX_BYTES:,} bytes",
             file=name,
             mend="Is this a documentation page? Save the part with the codes by itself.",
         )

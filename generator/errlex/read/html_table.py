@@ -163,9 +163,10 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
     """
     line_ends = [match.start() for match in re.finditer("\n", fragment)]
     rows = tables = 0
+    in_row = False
 
     def thinned(match: re.Match[str]) -> str:
-        nonlocal rows, tables
+        nonlocal rows, tables, in_row
         name = (match["name"] or "").lower()
         closing = match["closing"]
         if name == "table" and not closing:
@@ -175,15 +176,18 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
             if tables > 1:
                 return " "
             if closing:
+                in_row = in_row and name != "tr"
                 return f"</{name}>"
             line = first_line + bisect_right(line_ends, match.start())
             implied = ""
             if name == "tr":
                 rows += 1
-            elif not rows:  # lxml leaves a cell in its place, even outside of a row
-                rows, implied = 1, f"<tr {_LINE}={line}>"
+            elif not in_row:  # lxml leaves a cell in its place, even outside of a row
+                rows, implied = rows + 1, f"<tr {_LINE}={line}>"
+            in_row = True
             spans = "".join(f" {key}={count}" for key, count in _SPAN.findall(match["attributes"]))
             return f"{implied}<{name} {_LINE}={line}{spans}>"
+        in_row = in_row and name not in _GROUPS
         return f"<{closing}{name}>" if name in _SEEN and name != "table" else ""
 
     return TAG.sub(thinned, fragment), rows

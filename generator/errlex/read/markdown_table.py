@@ -101,8 +101,8 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
     outer = outer and first < end and line_text(state, first).startswith("|")
     while number < end:
         line = line_text(state, number)
-        if state.sCount[number] < state.blkIndent:
-            break
+        if line.strip() and state.sCount[number] < state.blkIndent:
+            break  # a blank line within a list item has no indent
         if not line.strip():
             # A blank line ends a table, but some pages have blank lines between all rows.
             after = number + 1

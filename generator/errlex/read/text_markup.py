@@ -26,7 +26,9 @@ _SIGN = re.compile(r"^[ \t]*(?:\|={3,}[ \t]*$|\{\||\.\. (?:list|csv)-table::)", 
 _COLS = re.compile(r"cols\s*=\s*[\"']?([^\"'\]]+)")
 _HEADER = re.compile(r"%header|options\s*=\s*[\"']?[\w,]*header")
 #: The beginning of a cell of AsciiDoc: its span and style, and a bar that is not escaped.
-_ADOC_CELL = re.compile(r"(?:(?<=\s)|^)(?:\d+\*|(?:\d*\.)?\d+\+)?[<^>]?[aehlms]?(?<!\\)\|")
+_ADOC_CELL = re.compile(
+    r"(?:(?<=\s)|^)(?:(\d{1,3})(?:\*|(?:\.\d{1,3})?\+)|\.\d{1,3}\+)?[<^>]?[aehlms]?(?<!\\)\|"
+)
 #: Attributes before the text of a cell of MediaWiki: `style="..." | text`.
 _WIKI_ATTRIBUTES = re.compile(r"^\s*(?:[\w-]+\s*=\s*(?:\"[^\"]*\"|[\w%-]+)\s*)+\|(?!\|)")
 _WIKI_MARKS = re.compile(
@@ -115,20 +117,24 @@ def heading_at(lines: Sequence[str], number: int) -> tuple[str, str, int] | None
 
 
 def _asciidoc(lines: Sequence[str], start: int) -> TextTable | None:
-    end = _ends(lines, start + 1, lines[start].strip())
+    sign = lines[start].strip()
+    end = _ends(lines, start + 1, sign)
     above = lines[start - 1].strip() if start else ""
     attributes = above if above.startswith("[") else ""
-    body = [(n, lines[n]) for n in range(start + 1, end - 1)]
+    body = [(n, lines[n]) for n in range(start + 1, end) if lines[n].strip() != sign]
     written = [(n, line) for n, line in body if line.strip()]
     if not written:
         return None
     cells: list[tuple[int, str]] = []
+    width = _columns(attributes)
     for number, line in written:
         before, *found = _ADOC_CELL.split(line)
         if before.strip() and cells:
             cells[-1] = cells[-1][0], f"{cells[-1][1]} {before.strip()}"
-        cells += [(number, cell.strip().replace("\\|", "|").strip("`*+_")) for cell in found]
-    width = _columns(attributes) or len(_ADOC_CELL.findall(written[0][1]))
+        for across, cell in zip(found[::2], found[1::2], strict=True):
+            text = cell.strip().replace("\\|", "|").strip("`*+_")
+            cells += [(number, text)] * min(int(across or 1), MAX_COLUMNS)
+        width = width or len(cells)
     if not 0 < width <= MAX_COLUMNS:
         return None
     after = written[0][0] + 1

@@ -119,9 +119,10 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
     A spreadsheet puts quotes around a cell of several lines. before: the part of the first cell on the line above.
     """
     text, after = before + lines[number].lstrip(" "), number + 1
-    while _open_quote(text) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
+    last = text.rfind("\t") + 1  # the cell that may go on
+    while _open_quote(text[last:]) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
         text, after = f"{text}\n{lines[after]}", after + 1
-    if _open_quote(text):
+    if _open_quote(text[last:]):
         text, after = before + lines[number].lstrip(" "), number + 1
     cells = [_unquoted(cell) for cell in _cells(text)]
     if _completes(table, cells):
@@ -135,10 +136,9 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
     return after
 
 
-def _open_quote(text: str) -> bool:
-    """Whether the last cell begins with a quote that is never closed."""
-    last = text.rpartition("\t")[2].strip()
-    return last.startswith('"') and last.count('"') % 2 == 1
+def _open_quote(cell: str) -> bool:
+    """Whether a cell begins with a quote that is not closed yet. cell: also what follows it, cells in quotes too."""
+    return cell.lstrip().startswith('"') and cell.count('"') % 2 == 1
 
 
 def _unquoted(cell: str) -> str:

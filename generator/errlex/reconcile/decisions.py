@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.catalogue import CatalogueCode, Meaning
-    from errlex.reconcile.rows import Row
+    from errlex.reconcile.rows import CodeRow
 
 
-def decide(code: CatalogueCode, rows: Sequence[Row], known: CatalogueCode | None) -> None:
+def decide(code: CatalogueCode, rows: Sequence[CodeRow], known: CatalogueCode | None) -> None:
     """Set category, retry, rule and evidence of `code`, and category and retry of each meaning that differs from it.
 
     rows: the rows of the code, its own first. known: the code in the previous catalogue, which decides for rows that are
@@ -36,7 +36,7 @@ def decide(code: CatalogueCode, rows: Sequence[Row], known: CatalogueCode | None
         _note_difference(meaning, decision, code)
 
 
-def _decision(row: Row, before: CatalogueCode) -> Decision:
+def _decision(row: CodeRow, before: CatalogueCode) -> Decision:
     if row.facts is not None:
         return classify(row.facts)
     meaning = row.meaning  # carried over: its texts are gone, the decision stands

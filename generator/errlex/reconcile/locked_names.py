@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.naming.names import Wanted, allocate, candidates
+from errlex.naming.names import NameRequest, allocate, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,10 +46,10 @@ def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
         taken.add(name)
 
 
-def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
+def wanted(code: CatalogueCode, symbol: str | None) -> NameRequest:
     """Return the request for a name of `code`. symbol: the constant that a page documents; None to name it by words."""
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
     best, *others = candidates(symbol, first.message, first.section, kind, code.code)
-    return Wanted(code.code, best, tuple(others))
+    return NameRequest(code.code, best, tuple(others))

@@ -18,14 +18,13 @@ says what the rules say anyway is a warning.
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
-from errlex.naming.names import Wanted, allocate, candidate, is_name
+from errlex.naming.names import NameRequest, allocate, candidate, is_name
 from errlex.reconcile.texts import words_of
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
@@ -35,10 +34,9 @@ if TYPE_CHECKING:
 
 #: The rule id of what an override decided.
 RULE = "override"
-#: An HTTP status, or a class of them (RFC 9110 15); a close code (RFC 6455 7.4); an integer as JSON writes it.
+#: An HTTP status, or a class of them (RFC 9110 15); a close code (RFC 6455 7.4).
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)")
 _CLOSE = re.compile(r"[1-4][0-9]{3}")
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class Overlaid:
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
-    result = Overlaid(deepcopy(catalogue))
+    result = Overlaid(catalogue.copy())
     if not source.overrides_file.is_file():
         return result
     mistakes: list[str] = []
@@ -138,7 +136,7 @@ def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
     if scope == "close" and not _CLOSE.fullmatch(code):
         raise row.error(f"{code!r} is no close code of a WebSocket", mend="1000 to 4999")
     by_wire = scope not in RESERVED_SCOPES and source.scopes[scope].wire == "int"
-    if by_wire and not _INTEGER.fullmatch(code):
+    if by_wire and not is_integer(code):
         raise row.error(
             f"{code!r} is no integer, and scope {scope!r} has wire = 'int'",
             mend=f'say wire = "str" in {source.file}, or correct the code',
@@ -161,7 +159,7 @@ def _seen(
     taken = {name for other in codes.values() if other.scope == scope for name in other.names}
     name = row.optional_text("name")
     wanted = candidate(name, row.text("message", ""), "", entry.kind, code)
-    entry.names = allocate([Wanted(code, wanted)], taken)
+    entry.names = allocate([NameRequest(code, wanted)], taken)
     codes[entry.key] = entry
     last = max(
         (n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from errlex.config.source import Source
     from errlex.extraction import Extraction
-    from errlex.reconcile.rows import Key, Row
+    from errlex.reconcile.rows import CodeRow, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def reconcile(
     return Reconciled(catalogue, origins, notes)
 
 
-def _joined(key: Key, rows: list[Row], known: CatalogueCode | None) -> CatalogueCode:
+def _joined(key: Key, rows: list[CodeRow], known: CatalogueCode | None) -> CatalogueCode:
     """The code of `rows`: its state, meanings, category and retry. known: the code in the previous catalogue."""
     code = CatalogueCode(
         scope=key[0],

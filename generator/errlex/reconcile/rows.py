@@ -24,7 +24,7 @@ Key = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Row:
+class CodeRow:
     """One row of a page, on its way to be a meaning of a code.
 
     struck: crossed out on the page. line: 1-based, None where it is unknown. facts: what the row is classified by; None
@@ -41,13 +41,13 @@ class Row:
 
 def all_rows(
     source: Source, extractions: Mapping[str, Extraction], known: Iterable[CatalogueCode]
-) -> tuple[list[Row], list[str]]:
+) -> tuple[list[CodeRow], list[str]]:
     """(the rows of all pages of `source`, notes for a maintainer).
 
     extractions: page id -> what was read. The rows of a page that is not among them are carried over from `known`,
     the codes of the previous catalogue.
     """
-    rows: list[Row] = []
+    rows: list[CodeRow] = []
     notes: list[str] = []
     known = list(known)
     for page in source.pages:
@@ -58,7 +58,7 @@ def all_rows(
     return _without_orphans(source, rows, notes), notes
 
 
-def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[Row]:
+def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[CodeRow]:
     """The rows of a page, each with its scope."""
     scope_of = {
         table: scoped.scope
@@ -85,7 +85,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[Row]:
             code=found.code,
         )
         meaning = _meaning(page, found, http, keep=keep)
-        yield Row((scope, found.code), kind, meaning, found.struck, found.line, facts)
+        yield CodeRow((scope, found.code), kind, meaning, found.struck, found.line, facts)
 
 
 def _further(extraction: Extraction) -> Iterable[FoundCode]:
@@ -112,15 +112,15 @@ def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> M
     )
 
 
-def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[Row]:
+def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[CodeRow]:
     for code in known:
         if code.state in ("documented", "withdrawn"):
             for meaning in code.meanings:
                 if meaning.page == page.id:
-                    yield Row(code.key, code.kind, meaning, struck=code.state == "withdrawn")
+                    yield CodeRow(code.key, code.kind, meaning, struck=code.state == "withdrawn")
 
 
-def _without_orphans(source: Source, rows: list[Row], notes: list[str]) -> list[Row]:
+def _without_orphans(source: Source, rows: list[CodeRow], notes: list[str]) -> list[CodeRow]:
     """Rows of `fill` pages add meanings to codes of other pages, but no codes."""
     fill = {page.id for page in source.pages if page.fill}
     if not fill:
@@ -134,7 +134,7 @@ def _without_orphans(source: Source, rows: list[Row], notes: list[str]) -> list[
     return kept
 
 
-def grouped(rows: list[Row]) -> list[tuple[Key, list[Row]]]:
+def grouped(rows: list[CodeRow]) -> list[tuple[Key, list[CodeRow]]]:
     """The rows of each code, in the order of their first rows.
 
     Pages come in their order of preference; in one page the row that gives the constant is the code's
@@ -145,14 +145,14 @@ def grouped(rows: list[Row]) -> list[tuple[Key, list[Row]]]:
         enumerate(rows),
         key=lambda item: (pages.index(item[1].meaning.page), item[1].meaning.name is None),
     )
-    groups: dict[Key, list[tuple[int, Row]]] = {}
+    groups: dict[Key, list[tuple[int, CodeRow]]] = {}
     for place, row in ranked:
         groups.setdefault(row.key, []).append((place, row))
     ordered = sorted(groups.items(), key=lambda item: item[1][0][0])
     return [(key, [row for _, row in group]) for key, group in ordered]
 
 
-def distinct(rows: Iterable[Row]) -> list[Row]:
+def distinct(rows: Iterable[CodeRow]) -> list[CodeRow]:
     """The first row of each meaning: a page that repeats a row word for word says nothing new."""
     seen: set[tuple[str, str | None, int | None, str]] = set()
     kept = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from errlex.catalogue import is_integer
 from errlex.config.seen import FILE, load_seen
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
-from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
+from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, UntrustedText
 from errlex.naming.names import identifier
 from errlex.render.anchors import anchored
 from errlex.render.seen import seen_codes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from errlex.config.source import ScopeConfig, Source
     from errlex.model import SeenView
 
-_INTEGER = re.compile(r"-?[0-9]+")
 #: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
 MAX_INTEGER = 2**53 - 1
 #: Characters of a code that is read as an integer at all: Python refuses thousands of digits.
@@ -34,7 +33,7 @@ def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Ex
     with_seen: False leaves out what seen.toml adds, each code of which is classified: for those who want the
     documented codes alone. Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
-    urls = {page.id: Text(page.url) for page in source.pages}
+    urls = {page.id: UntrustedText(page.url) for page in source.pages}
     ids = {page.id: page.ids for page in source.pages}
     known = load_seen(source.file.parent / FILE, tuple(source.scopes))
     scopes = []
@@ -53,9 +52,9 @@ def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Ex
             scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(
         id=source.exchange,
-        title=Text(source.title),
+        title=UntrustedText(source.title),
         class_name="".join(part.capitalize() for part in source.exchange.split("_")),
-        url=Text(source.url or next(filter(None, urls.values()), "")),
+        url=UntrustedText(source.url or next(filter(None, urls.values()), "")),
         ccxt=tuple(text.partition(":")[0] for text in source.ccxt),
         ccxt_scopes=_products(source),
         pages=tuple(PageView(page.id, urls[page.id]) for page in source.pages),
@@ -83,7 +82,7 @@ def _products(source: Source) -> dict[str, str]:
 def _scope(config: ScopeConfig, codes: tuple[Code, ...], seen: tuple[SeenView, ...]) -> Scope:
     return Scope(
         name=config.name,
-        title=Text(config.title),
+        title=UntrustedText(config.title),
         wire=config.wire,
         shared=config.shared,
         has_enum=config.name not in RESERVED_SCOPES,
@@ -94,7 +93,7 @@ def _scope(config: ScopeConfig, codes: tuple[Code, ...], seen: tuple[SeenView, .
 
 
 def _sections(codes: Iterable[Code]) -> Iterable[Section]:
-    by_title: dict[Text, list[Code]] = {}
+    by_title: dict[UntrustedText, list[Code]] = {}
     for code in codes:
         by_title.setdefault(code.section, []).append(code)
     return (Section(title, tuple(members)) for title, members in by_title.items())
@@ -104,19 +103,19 @@ def _code(
     source: Source,
     config: ScopeConfig,
     code: CatalogueCode,
-    urls: dict[str, Text],
+    urls: dict[str, UntrustedText],
     ids: dict[str, dict[str, str]],
 ) -> Code:
     meanings = tuple(
         MeaningView(
-            message=Text(meaning.message),
-            description=Text(meaning.description),
-            solution=Text(meaning.solution),
+            message=UntrustedText(meaning.message),
+            description=UntrustedText(meaning.description),
+            solution=UntrustedText(meaning.solution),
             http=meaning.http,
             name=meaning.name,
-            section=Text(meaning.section),
+            section=UntrustedText(meaning.section),
             page=meaning.page,
-            url=Text(
+            url=UntrustedText(
                 anchored(urls.get(meaning.page, ""), meaning.section, ids.get(meaning.page, {}))
             ),
             category=meaning.category or code.category,
@@ -132,7 +131,7 @@ def _code(
     return Code(
         exchange=source.exchange,
         scope=code.scope,
-        code=Text(code.code),
+        code=UntrustedText(code.code),
         wire=_wire(source, config, code),
         kind=code.kind,
         name=code.names[0] if code.names else "",
@@ -147,16 +146,16 @@ def _code(
         retry=code.retry,
         rule=code.rule,
         state=code.state,
-        section=Text(code.section),
-        url=meanings[0].url if meanings else Text(),
+        section=UntrustedText(code.section),
+        url=meanings[0].url if meanings else UntrustedText(),
         member=config.name not in RESERVED_SCOPES and code.kind == "error",
     )
 
 
-def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Text:
+def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | UntrustedText:
     if config.wire == "str" or code.kind in ("text", "range"):
-        return Text(code.code)
-    if _INTEGER.fullmatch(code.code):
+        return UntrustedText(code.code)
+    if is_integer(code.code):
         if len(code.code) <= MAX_DIGITS and abs(int(code.code)) <= MAX_INTEGER:
             return int(code.code)
         raise ConfigError(
@@ -165,7 +164,7 @@ def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Tex
             mend=f'say wire = "str" for the exchange, or in [scopes.{config.name}]',
         )
     if config.name in RESERVED_SCOPES:
-        return Text(code.code)
+        return UntrustedText(code.code)
     raise ConfigError(
         f'wire = "int", but scope {config.name!r} has the code {code.code!r}',
         file=source.file,

@@ -62,7 +62,7 @@ COMMENTS = {
     ".toml": "# {}\n",
     ".md": "<!-- {} -->\n",
 }
-FORMATS: dict[str, type[Format]] = {
+FILE_FORMATS: dict[str, type[Format]] = {
     ".py": PythonFormat,
     ".pyi": PythonFormat,
     ".md": MarkdownFormat,
@@ -84,12 +84,12 @@ class Rendered:
     files: dict[Path, bytes] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
     unmarked: set[Path] = field(default_factory=set)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[OutputParts] = field(default_factory=list)
     reused: int = 0
 
 
 @dataclass(slots=True)
-class Part:
+class OutputParts:
     """The parts of one output. root: its path. package: its import name; "" if it is no package.
 
     builtin: it is made of errlex's own templates alone, so that what it offers is known. is_single: its path is that
@@ -172,7 +172,7 @@ class Engine:
         root, builtin = self.project.root / output.path, all(
             _is_below(t.file, own) for t in templates
         )
-        part = Part(output, exchanges, root, package, builtin, single)
+        part = OutputParts(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
         for job in jobs(self.project, output, exchanges):
             if self._only and not job.template.name.startswith(self._only):
@@ -213,7 +213,7 @@ class Engine:
     def _render_job(
         self,
         job: Job,
-        part: Part,
+        part: OutputParts,
         environments: dict[str, Environment],
         folders: list[Path],
     ) -> bytes:
@@ -259,7 +259,10 @@ class Engine:
             ) from None
         except jinja2.TemplateError as error:
             raise ConfigError(
-                f"{error}{subject and f' (for{subject})'}", file=file, line=_template_line(error)
+                f"{error}{subject and f' (for{subject})'}",
+                file=file,
+                line=_template_line(error),
+                mend="" if part.exchanges else "there is no exchange yet: errlex new EXCHANGE PAGE",
             ) from None
         except ErrlexError as error:
             if error.file is None:
@@ -274,7 +277,7 @@ class Engine:
             ) from error
 
 
-def _add(rendered: Rendered, part: Part, job: Job, content: bytes) -> None:
+def _add(rendered: Rendered, part: OutputParts, job: Job, content: bytes) -> None:
     """Take a file into its output, with the second copy that a module of an npm package has."""
     files = {job.path: content}
     other = twin(job.path) if job.template.target in COMMONJS else None
@@ -294,8 +297,8 @@ def _format(job: Job) -> Format:
     except ConfigError as error:
         error.file = file
         raise
-    if suffix in FORMATS:
-        return FORMATS[suffix]()
+    if suffix in FILE_FORMATS:
+        return FILE_FORMATS[suffix]()
     if written is None:
         raise ConfigError(
             f"it is not known how {suffix or 'such'} files are written",

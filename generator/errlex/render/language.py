@@ -21,13 +21,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from errlex.errors import ConfigError
-from errlex.model import Text
+from errlex.model import UntrustedText
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _FRONT = re.compile(r"\A\{#-?\s*errlex\s*\n(.*?)-?#\}", re.DOTALL)
 #: Integers that every language's 64-bit type holds.
@@ -146,10 +146,11 @@ class LanguageFormat(PlainFormat):
             return STRINGS[self._language.string](str(value), self._language)
         raise ConfigError(f"no literal for a {type(value).__name__}")
 
-    def _name(self, styled: Callable[[str], str]) -> Callable[[str], Safe]:
-        def name(constant: str) -> Safe:
+    def _name(self, styled: Callable[[str], str]) -> Callable[..., Safe]:
+        def name(constant: str, taken: Collection[str] = ()) -> Safe:
+            """Return the name of a constant. taken: names that the template itself uses beside it."""
             made = identifier(styled(constant))
-            return Safe(f"{made}_" if made in self._language.reserved else made)
+            return Safe(f"{made}_" if made in self._language.reserved or made in taken else made)
 
         return name
 
@@ -160,9 +161,9 @@ def doc(text: str, width: int | None = None) -> Safe:
     return Safe("".join(f"&#{ord(char)};" if char in _MARKUP else char for char in shown))
 
 
-def short(text: str, width: int) -> Text:
+def short(text: str, width: int) -> UntrustedText:
     """Text of one line and at most `width` columns, for a comment that goes on behind it. It needs a filter still."""
-    return Text(shortened(one_line(text), width))
+    return UntrustedText(shortened(one_line(text), width))
 
 
 def pascal(constant: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from errlex.model import Exchange, Scope
-    from errlex.render.engine import Part, Rendered
+    from errlex.render.engine import OutputParts, Rendered
 
 #: Maximum number of seconds for loading: a hundred times the time of 70 exchanges.
 LIMIT = 120
@@ -62,7 +62,7 @@ def prove(rendered: Rendered, changed: Collection[Path], cache: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _command(part: Part) -> list[str] | None:
+def _command(part: OutputParts) -> list[str] | None:
     script = _LOADERS[part.output.target]
     if script.endswith(".py"):
         return [sys.executable, "-I", "-B", str(_SCRIPTS / script)]
@@ -71,7 +71,11 @@ def _command(part: Part) -> list[str] | None:
 
 
 def _load(
-    part: Part, command: list[str], folder: Path, files: Mapping[Path, bytes], changed: set[Path]
+    part: OutputParts,
+    command: list[str],
+    folder: Path,
+    files: Mapping[Path, bytes],
+    changed: set[Path],
 ) -> None:
     names = _stage(part, folder, files)
     expected: object = {
@@ -107,7 +111,7 @@ def _load(
         )
 
 
-def _stage(part: Part, folder: Path, files: Mapping[Path, bytes]) -> dict[str, str]:
+def _stage(part: OutputParts, folder: Path, files: Mapping[Path, bytes]) -> dict[str, str]:
     """Write the part's files below `folder`; exchange id -> its file, for targets with a file for each."""
     names = {}
     base = folder.joinpath(*part.package.split(".")) if part.output.target == "python" else folder
@@ -135,7 +139,7 @@ def _stage(part: Part, folder: Path, files: Mapping[Path, bytes]) -> dict[str, s
     return names
 
 
-def _affected(part: Part, changed: set[Path]) -> list[Exchange]:
+def _affected(part: OutputParts, changed: set[Path]) -> list[Exchange]:
     """The exchanges to look at."""
     of: dict[str, Exchange] = {exchange.id: exchange for exchange in part.exchanges}
     found: dict[str, Exchange] = {}
@@ -172,7 +176,7 @@ def _plain(wire: int | str) -> int | str:
     return wire if isinstance(wire, int) else str(wire)
 
 
-def _failure(part: Part, what: str) -> ErrlexError:
+def _failure(part: OutputParts, what: str) -> ErrlexError:
     return ErrlexError(
         f"what target {part.output.target!r} would make at {part.output.path} does not load, or is not what the "
         f"catalogues say:\n  {what}",

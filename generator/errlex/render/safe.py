@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 from jinja2 import Undefined
 
 from errlex.errors import ConfigError
-from errlex.model import Text
+from errlex.model import UntrustedText
 from errlex.visible import one_line as one_line
 from errlex.visible import visible as visible
 
@@ -36,7 +36,11 @@ def finalize(value: object) -> object:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and not isinstance(value, Text) and _IDENTIFIER.fullmatch(value):
+    if (
+        isinstance(value, str)
+        and not isinstance(value, UntrustedText)
+        and _IDENTIFIER.fullmatch(value)
+    ):
         return value
     shown = repr(value)
     raise ConfigError(

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from errlex.catalogue import is_integer
 from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
 from errlex.config.seen import ANY, SeenCode
-from errlex.extraction import Text as FoundText
-from errlex.model import SeenView, Text
+from errlex.extraction import Text
+from errlex.model import SeenView, UntrustedText
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def seen_codes(
     for code in codes:
         if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
             continue
-        if code.kind == "error" and wire == "int" and not _is_number(code.code):
+        if code.kind == "error" and wire == "int" and not is_integer(code.code):
             code = replace(
                 code, kind="text", message=code.message or code.code
             )  # of another version
@@ -48,14 +49,14 @@ def seen_codes(
 def _view(code: SeenCode, *, copied: bool) -> SeenView:
     category, retry, note = _meaning(code)
     return SeenView(
-        code=Text(code.code),
+        code=UntrustedText(code.code),
         kind=code.kind,
-        message=Text(code.message),
+        message=UntrustedText(code.message),
         category=category,
         retry=retry,
-        note=Text(note),
+        note=UntrustedText(note),
         copied=copied,
-        by=Text(code.by),
+        by=UntrustedText(code.by),
     )
 
 
@@ -67,7 +68,7 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
         return code.category, retry, ""
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
-    texts = (FoundText(code.message),) if code.message else ()
+    texts = (Text(code.message),) if code.message else ()
     decision = classify(Facts(code="" if code.message else code.code, texts=texts))
     family = taxonomy().categories[decision.category].family
     speaks = bool(code.message) or _WORDS.search(code.code) is not None
@@ -86,7 +87,3 @@ def _of_class(klass: str) -> str:
     if not found or not (named or len({c.family for c in found}) == 1):
         return "UNKNOWN"
     return (named or found)[0].name
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdecimal() and str(int(text)) == text

@@ -20,7 +20,7 @@ FEWEST_EXCHANGES = 2
 #: Share of the exchanges that must agree: a page that misplaces a sentence does not change what it says.
 AGREEING = 3 / 4
 #: Longer ones name too much to be sent by another exchange.
-LONGEST = 80
+MAX_CHARS = 80
 
 
 def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
@@ -29,7 +29,7 @@ def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
     for exchange in exchanges:
         for message, category, retry in _said(exchange):
             text = sentence(message)
-            if 6 <= len(text) <= LONGEST and not PLACEHOLDER.search(text):
+            if 6 <= len(text) <= MAX_CHARS and not PLACEHOLDER.search(text):
                 advice = said.setdefault(gist(message), {}).setdefault(category, {})
                 advice.setdefault(exchange.id, []).append(retry)
     found = ((text, _meaning(categories)) for text, categories in sorted(said.items()) if text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
@@ -20,7 +20,7 @@ from errlex.render.json import literal
 from errlex.render.markdown import host
 from errlex.render.safe import shortened, visible
 from errlex.render.site_pages import facts, pages_of
-from errlex.render.site_tables import Cousins, by_period, columns, newest, shares
+from errlex.render.site_tables import SiblingCodes, by_period, columns, newest, shares
 from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from errlex.model import Exchange, Section
-    from errlex.render.site_documents import Document
-    from errlex.render.site_pages import Page
+    from errlex.render.site_documents import SiteDocument
+    from errlex.render.site_pages import CodePage
 
 #: Names by which templates reach macros whose output pages share; the macro is called one_ and the name.
 _SHARED = ("row", "item", "head", "header", "footer", "badge", "category_link", "do", "advice")
@@ -52,12 +52,12 @@ class Site:
     exchanges: Sequence[Exchange]
     base_url: str = ""
     version: str = "0"
-    documents: Sequence[Document] = ()
+    documents: Sequence[SiteDocument] = ()
     history: Mapping[tuple[str, str, str], Sequence[Mapping[str, Any]]] = field(
         default_factory=dict
     )
     repository: str = ""
-    pages: list[Page] = field(init=False)
+    pages: list[CodePage] = field(init=False)
     documented: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +65,7 @@ class Site:
         self.pages = [page for exchange in self.exchanges for page in pages_of(exchange)]
         self.documented = sum(bool(page.codes) for page in self.pages)
 
-    def correction(self, page: Page) -> str:
+    def correction(self, page: CodePage) -> str:
         """Where a mistake of a page is told, with exchange and code filled in; "" where nobody reads it."""
         if not self.repository.startswith("https://github.com/"):
             return self.repository
@@ -84,14 +84,14 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
     yield from assets.items()
     yield "data/codes.json", _json(columns(site))
     render = _Renderer(environment, site)
-    exchanges_by_code: dict[str, list[Page]] = defaultdict(list)
-    by_category: dict[str, list[Page]] = defaultdict(list)
-    by_exchange: dict[str, list[Page]] = defaultdict(list)
+    exchanges_by_code: dict[str, list[CodePage]] = defaultdict(list)
+    by_category: dict[str, list[CodePage]] = defaultdict(list)
+    by_exchange: dict[str, list[CodePage]] = defaultdict(list)
     for page in site.pages:
         exchanges_by_code[page.slug].append(page)
         by_category[page.first.category].append(page)
         by_exchange[page.exchange.id].append(page)
-    cousins = Cousins(by_category)
+    siblings = SiblingCodes(by_category)
     yield render("index.html", "index.html.j2", by_category=by_category)
     for exchange in site.exchanges:
         own = by_exchange[exchange.id]
@@ -107,7 +107,7 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
         yield f"{exchange.id}/index.json", b"[" + b",".join(known) + b"]"
         for page, fact in zip(own, known, strict=True):
             others = [p for p in exchanges_by_code[page.slug] if p is not page]
-            near = cousins.of(page, others)
+            near = siblings.of(page, others)
             own_changes = [
                 change
                 for code in page.codes
@@ -163,9 +163,17 @@ class _Once:
     def __call__(self, *given: Any) -> Markup:
         return self._run(*given)
 
-    def of(self, root: str, pages: Sequence[Page], *given: Any) -> Markup:
+    def of(self, root: str, pages: Sequence[CodePage], *given: Any) -> Markup:
         """What the macro makes of each page, a line each."""
         return Markup("\n").join([self._run(root, page, *given) for page in pages])
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose globals do not change once the first page is made."""
+
+    def make_globals(self, d: Any) -> Any:
+        """Return the globals of a template: a dict, which every page copies, is copied faster than a chain of them."""
+        return {**self.globals, **(d or {})}
 
 
 class _Renderer:
@@ -178,11 +186,10 @@ class _Renderer:
         # What stands on several pages is the same on all that are as deep below the root.
         for macro in _SHARED:
             environment.globals[macro] = _Once(self, macro)
-
-    @cached_property
-    def macros(self) -> Any:
-        """The macros of the templates, once the environment is complete."""
-        return self._environment.get_template("_macros.html.j2").module
+        self.macros: Any = environment.get_template("_macros.html.j2").module
+        # Not imported by each page: that would compare all globals every time.
+        environment.globals["macros"] = self.macros
+        self._template = cache(environment.get_template)
 
     def __call__(
         self, path: str, template: str, *, absolute: bool = False, **values: Any
@@ -191,7 +198,7 @@ class _Renderer:
         address = "" if path == "index.html" else path.removesuffix("index.html")
         if path.endswith("index.html"):
             self.addresses.append(address)
-        text = self._environment.get_template(template).render(
+        text = self._template(template).render(
             site=self._site,
             root=root,
             address=address,
@@ -235,7 +242,7 @@ def _sitemap(site: Site, addresses: Sequence[str]) -> str:
 
 
 def _environment(folders: Sequence[Path]) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -257,7 +264,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
     return environment
 
 
-def _of_section(by_code: Mapping[int, Page], section: Section) -> list[Page]:
+def _of_section(by_code: Mapping[int, CodePage], section: Section) -> list[CodePage]:
     """The pages of a section's codes, in its order. by_code: id of a code -> its page."""
     codes = sorted(section.codes, key=lambda code: code.kind == "range")  # ranges last
     return list({id(page): page for code in codes if (page := by_code.get(id(code)))}.values())

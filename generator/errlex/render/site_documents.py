@@ -21,7 +21,7 @@ _NOTICE = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SiteDocument:
     """A page of the project's documentation. name: its path below docs/ without the suffix."""
 
     name: str
@@ -29,7 +29,7 @@ class Document:
     html: Markup
 
 
-def document(source: str, text: str) -> Document:
+def document(source: str, text: str) -> SiteDocument:
     """A Markdown file of the project's documentation; links to other files of it lead to their pages.
 
     source: its path below docs/ ("drift/README.md"). A link to a file elsewhere in the repository leads to the
@@ -49,7 +49,7 @@ def document(source: str, text: str) -> Document:
     html = _REPOSITORY.sub(r"\1", html)
     title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)
     shown = Markup(html)  # noqa: S704 - markdown-it escapes, and reads no HTML
-    return Document(name, title, shown)
+    return SiteDocument(name, title, shown)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from errlex.model import Code, MeaningView, Text
+from errlex.model import Code, MeaningView, UntrustedText
 from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
 
@@ -25,12 +25,12 @@ class Sighting:
 
     code: Code
     scopes: tuple[str, ...]
-    by: Text
-    note: Text
+    by: UntrustedText
+    note: UntrustedText
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class CodePage:
     """One code of one exchange. codes: as its scopes document it, in their order. seen: the code where no page has it.
 
     messages: seen with a code that is documented, or listed in `seen`. One of `codes` and `seen` is not empty.
@@ -66,14 +66,14 @@ class Page:
         return "" if said == self.code else said
 
 
-def pages_of(exchange: Exchange) -> list[Page]:
+def pages_of(exchange: Exchange) -> list[CodePage]:
     """The codes of an exchange, those of one text together; those that it does not document last."""
     grouped: dict[str, list[Code]] = defaultdict(list)
     for code in exchange.codes:
         grouped[slug(str(code.code), code.kind)].append(code)
     seen, messages = _sightings(exchange)
     return [
-        Page(
+        CodePage(
             exchange,
             str(grouped[name][0].code) if name in grouped else str(seen[name][0].code.code),
             name,
@@ -125,13 +125,13 @@ def _as_code(exchange: Exchange, scope: Scope, view: SeenView) -> Code:
         retry=view.retry,
         rule="",
         state="seen",
-        section=Text(),
-        url=Text(),
+        section=UntrustedText(),
+        url=UntrustedText(),
         member=False,
     )
 
 
-def facts(page: Page) -> dict[str, Any]:
+def facts(page: CodePage) -> dict[str, Any]:
     """What a page says, as data; the keys of `list --json`, and `by` of what is not documented."""
     return {
         "exchange": page.exchange.id,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from errlex.model import Code
     from errlex.render.site import Site
-    from errlex.render.site_pages import Page
+    from errlex.render.site_pages import CodePage
 
 #: Most codes of other exchanges that a page lists as the same trouble.
 MAX_COUSINS = 4
@@ -91,13 +91,13 @@ def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
     return [(name, months[name]) for name in names][-most:]
 
 
-class Cousins:
+class SiblingCodes:
     """The same trouble at other exchanges: codes of the same name first, then any of the category."""
 
-    def __init__(self, by_category: Mapping[str, Sequence[Page]]) -> None:
+    def __init__(self, by_category: Mapping[str, Sequence[CodePage]]) -> None:
         """by_category: all pages, by the category of their first reading."""
-        self._by_name: dict[tuple[str, str], dict[str, Page]] = defaultdict(dict)
-        self._by_category: dict[str, dict[str, Page]] = {}
+        self._by_name: dict[tuple[str, str], dict[str, CodePage]] = defaultdict(dict)
+        self._by_category: dict[str, dict[str, CodePage]] = {}
         for category, pages in by_category.items():
             first = self._by_category.setdefault(category, {})
             for page in pages:
@@ -106,11 +106,11 @@ class Cousins:
                     named = self._by_name[category, page.first.name]
                     named.setdefault(page.exchange.id, page)
 
-    def of(self, page: Page, others: Sequence[Page]) -> list[Page]:
+    def of(self, page: CodePage, others: Sequence[CodePage]) -> list[CodePage]:
         """Up to MAX_COUSINS pages, one an exchange. others: pages that are listed already."""
         category = page.first.category
         listed = {page.exchange.id, *(other.exchange.id for other in others)}
-        found: dict[str, Page] = {}
+        found: dict[str, CodePage] = {}
         for known in (self._by_name[category, page.first.name], self._by_category[category]):
             for exchange, cousin in known.items():
                 if len(found) == MAX_COUSINS:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from errlex.config.source import Source
 
 
-def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
+def breaking_changes(previous: Catalogue, new: Catalogue) -> list[str]:
     """Return the losses of importers as sentences: a name that vanished, or that stands for another code now."""
     losses = []
     after = new.by_key()
@@ -39,7 +39,7 @@ def check_stability(source: Source, previous: Catalogue | None, new: Catalogue) 
 
     source: for the message. previous: the committed catalogue; None if there is none. new: the one to be written.
     """
-    losses = breaking(previous, new) if previous else []
+    losses = breaking_changes(previous, new) if previous else []
     if losses:
         raise ErrlexError(
             f"this would break those who import {source.exchange}:\n{_listed(losses)}",

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from errlex.compare.result import DriftResult
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["REPORT_FORMATS", "render"]
 
 #: Each is a module with one function of the same name, imported when a report is asked for: every command
 #: imports `plural` from this package.
 _PLAIN = ("json", "markdown", "github", "sarif")
 #: What `errlex drift --format` takes.
-FORMATS = ("text", *_PLAIN, "junit")
+REPORT_FORMATS = ("text", *_PLAIN, "junit")
 
 
 def render(
@@ -27,7 +27,7 @@ def render(
     color: bool = False,
     fail_on: str = "info",
 ) -> str:
-    """The report in one of FORMATS, with a newline at its end.
+    """The report in one of REPORT_FORMATS, with a newline at its end.
 
     color: for "text" alone. fail_on: the severity from which on "junit" counts findings as failures.
     """

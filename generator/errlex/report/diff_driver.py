@@ -19,6 +19,7 @@ from errlex.compare import compare
 from errlex.compare.versions import Version, changes_of, extraction_of
 from errlex.errors import ConfigError
 from errlex.extraction import Extraction
+from errlex.files import page_bytes
 from errlex.render.safe import one_line, visible
 from errlex.report.plural import counted
 from errlex.report.text import findings
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
 
 #: What git names for a side that does not exist.
-NOTHING = "/dev/null"
+DEV_NULL = "/dev/null"
 
 
 def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
@@ -57,7 +58,7 @@ def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
 
 
 def _content(file: str) -> bytes:
-    return b"" if file == NOTHING else Path(file).read_bytes()
+    return b"" if file == DEV_NULL else page_bytes(Path(file))
 
 
 def _changes(path: str, old: bytes, new: bytes) -> list[Change]:

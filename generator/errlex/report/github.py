@@ -60,7 +60,7 @@ def write_github_files(result: DriftResult, environment: Mapping[str, str]) -> N
 
 def _unknown(result: DriftResult) -> Iterator[str]:
     for source in result.sources:
-        if source.untold:
+        if source.unchecked:
             for problem in source.problems or ["no reason given"]:
                 yield _command("error", problem, {"title": f"{name_of(source)}: could not tell"})
 

@@ -52,7 +52,7 @@ def _comparison(source: SourceResult) -> ET.Element:
         "testcase", classname=_xml(name_of(source)), name="compared", time=f"{source.seconds:.3f}"
     )
     text = _xml("\n".join(source.problems))
-    if source.untold:
+    if source.unchecked:
         error = ET.SubElement(case, "error", type="unknown", message=STATUS_WORDS["unknown"])
         error.text = text
     elif text:

@@ -15,7 +15,7 @@ from typing import Any
 from errlex.answers import UNITS
 from errlex.compare.policy import FAIL_ON
 from errlex.compare.rules import SEVERITIES
-from errlex.config.source import FORMATS, KINDS, ROLES
+from errlex.config.source import KINDS, PAGE_FORMATS, ROLES
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable, load_data
 
@@ -43,7 +43,7 @@ _SCALAR = {"type": ["string", "integer", "boolean"]}
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class DocumentedKey:
     """A key as keys.toml describes it. choices: allowed values, () for any."""
 
     name: str
@@ -63,7 +63,7 @@ class File:
     id: str
     file: str
     says: str
-    tables: dict[str, dict[str, Key]]
+    tables: dict[str, dict[str, DocumentedKey]]
 
 
 @cache
@@ -72,7 +72,7 @@ def files() -> dict[str, File]:
     root = load_data("keys.toml")
     found = {}
     for name, table in root.subtables():
-        tables: dict[str, dict[str, Key]] = {}
+        tables: dict[str, dict[str, DocumentedKey]] = {}
         for path, rows in table.table("tables").subtables():
             like = rows.optional_text("same_as")
             without = rows.texts("without")
@@ -85,9 +85,9 @@ def files() -> dict[str, File]:
     return found
 
 
-def _key(name: str, row: TomlTable) -> Key:
+def _key(name: str, row: TomlTable) -> DocumentedKey:
     choices = row.optional_text("choices")
-    key = Key(
+    key = DocumentedKey(
         name,
         row.choice("type", TYPES) or "",
         row.text("says"),
@@ -104,7 +104,7 @@ def _key(name: str, row: TomlTable) -> Key:
 def _choices() -> dict[str, tuple[str, ...]]:
     return {
         "wires": ("int", "str"),
-        "formats": FORMATS,
+        "formats": PAGE_FORMATS,
         "kinds": KINDS,
         "roles": ROLES,
         "categories": tuple(taxonomy().categories),
@@ -139,7 +139,7 @@ def _title(file: File, path: str) -> str:
     return f"{name}: `[[{names}]]`" if path.endswith("[]") else f"{name}: `[{names}]`"
 
 
-def _table(keys: dict[str, Key]) -> str:
+def _table(keys: dict[str, DocumentedKey]) -> str:
     rows = ["| key | type | default | meaning | example |", "| --- | --- | --- | --- | --- |"]
     for key in keys.values():
         type_ = TYPES[key.type]
@@ -200,7 +200,7 @@ def _below(place: dict[str, Any], part: str) -> dict[str, Any]:
     return found
 
 
-def _type(key: Key) -> dict[str, Any]:
+def _type(key: DocumentedKey) -> dict[str, Any]:
     text: dict[str, Any] = {"enum": list(key.choices)} if key.choices else {"type": "string"}
     address = {
         "anyOf": [

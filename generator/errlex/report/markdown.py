@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import rules
+from errlex.compare.rules import drift_rules
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
 from errlex.report.plural import counted
@@ -75,7 +75,7 @@ def _unknown(result: DriftResult) -> Iterator[str]:
     """Return what kept sources from being checked; it comes first, since it is neither all-clear nor drift."""
     yield "> [!WARNING]"
     for source in result.sources:
-        if source.untold:
+        if source.unchecked:
             for problem in source.problems or ["no reason given"]:
                 lines = [text(line) for line in problem.splitlines()]
                 yield f"> **{text(name_of(source))}** could not be compared: {lines[0]}  "
@@ -97,7 +97,7 @@ def _source(source: SourceResult) -> Iterator[str]:
     for rule, changes in by_rule(
         change for change in source.changes if change.severity == "info"
     ).items():
-        definition = rules()[rule]
+        definition = drift_rules()[rule]
         table = list(_table(rule, changes))
         title = f"{rule}: {definition.sentence} ({len(changes)})"
         if len(changes) >= FOLD_FROM:
@@ -117,7 +117,7 @@ def _source(source: SourceResult) -> Iterator[str]:
 def _pressing(changes: Iterable[Change]) -> Iterator[str]:
     """Errors and warnings, rule by rule: why, what to do, then the codes."""
     for rule, group in by_rule(changes).items():
-        definition = rules()[rule]
+        definition = drift_rules()[rule]
         yield from ("", f"**{group[0].severity}: {rule}**: {definition.sentence}. {definition.why}")
         yield from ("", f"*To do:* {definition.todo}", "")
         if effect := common_effect(group):

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import rules
+from errlex.compare.rules import drift_rules
 
 if TYPE_CHECKING:
-    from errlex.compare.rules import Rule
+    from errlex.compare.rules import DriftRule
 
 NOTICE = "<!-- Made from generator/errlex/data/changes.toml by `python -m errlex.report.rule_pages docs/drift`. -->"
 INDEX = "rules.md"
@@ -25,12 +25,12 @@ _SEVERITIES = {
 
 def rule_pages() -> dict[str, str]:
     """File name -> text, for every rule, and the index."""
-    pages = {f"{rule.id}.md": _page(rule) for rule in rules().values()}
+    pages = {f"{rule.id}.md": _page(rule) for rule in drift_rules().values()}
     pages[INDEX] = _index()
     return pages
 
 
-def _page(rule: Rule) -> str:
+def _page(rule: DriftRule) -> str:
     other = "info" if rule.severity == "warn" else "warn"
     parts = [
         NOTICE,
@@ -60,7 +60,7 @@ def _index() -> str:
     lines += ["| rule | severity | step | what happened |", "| --- | --- | --- | --- |"]
     lines += [
         f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.bump} | {rule.sentence} |"
-        for rule in rules().values()
+        for rule in drift_rules().values()
     ]
     lines += ["", *(f"- {meaning}" for meaning in _SEVERITIES.values())]
     return "\n".join(lines) + "\n"

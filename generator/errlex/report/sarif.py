@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from errlex import __version__
-from errlex.compare.rules import rules
+from errlex.compare.rules import drift_rules
 from errlex.report.summary import name_of, sides
 from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult
-    from errlex.compare.rules import Rule
+    from errlex.compare.rules import DriftRule
 
-SCHEMA = (
+SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {"err": "error", "warn": "warning", "info": "note"}
@@ -23,7 +23,7 @@ _LEVELS = {"err": "error", "warn": "warning", "info": "note"}
 
 def sarif(result: DriftResult) -> str:
     """A log with one run. Could not tell: its invocation is unsuccessful, with a notification each."""
-    used = [rule for rule in rules().values() if any(c.rule == rule.id for c in _all(result))]
+    used = [rule for rule in drift_rules().values() if any(c.rule == rule.id for c in _all(result))]
     index = {rule.id: number for number, rule in enumerate(used)}
     accepted = {id(change) for source in result.sources for change in source.accepted}
     run: dict[str, Any] = {
@@ -41,14 +41,14 @@ def sarif(result: DriftResult) -> str:
         ],
         "properties": {"status": result.status, "bump": result.bump},
     }
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    return json_text({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _all(result: DriftResult) -> list[Change]:
     return result.changes + [change for source in result.sources for change in source.accepted]
 
 
-def _descriptor(rule: Rule) -> dict[str, Any]:
+def _descriptor(rule: DriftRule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.sentence},
@@ -62,7 +62,7 @@ def _invocation(result: DriftResult) -> dict[str, Any]:
     notifications = [
         {"level": "error", "message": {"text": f"{name_of(source)}: could not tell: {problem}"}}
         for source in result.sources
-        if source.untold
+        if source.unchecked
         for problem in source.problems
     ]
     notifications += [

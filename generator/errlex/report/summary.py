@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import rules
+from errlex.compare.rules import drift_rules
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
     {"code-removed", "code-withdrawn"}
 )
 #: Minimum number of changes with one effect for the effect to be printed once for all of them.
-MANY = 4
+MIN_SHARED_EFFECTS = 4
 #: So many exchanges are named in a command; of more, the command is for all.
-FEW = 5
+MAX_NAMED_EXCHANGES = 5
 #: What a run that fetched nothing leaves open.
 LOCAL = (
     "Nothing was fetched: the pages at hand were compared. To look upstream: errlex drift --fetch"
@@ -45,7 +45,7 @@ def codes_touched(changes: Iterable[Change]) -> tuple[int, int, int]:
 def by_rule(changes: Iterable[Change]) -> dict[str, list[Change]]:
     """Changes by rule id, in the order of the rules."""
     found = list(changes)
-    grouped = {rule: [change for change in found if change.rule == rule] for rule in rules()}
+    grouped = {rule: [change for change in found if change.rule == rule] for rule in drift_rules()}
     return {rule: group for rule, group in grouped.items() if group}
 
 
@@ -61,7 +61,7 @@ def headline(result: DriftResult) -> str:
         parts.append(f"{_of(unknown, total)} could not be checked")
     if not parts:
         parts.append(f"{counted(total, 'source')}, nothing changed")
-    if partly := sum(source.status == "changed" and source.untold for source in result.sources):
+    if partly := sum(source.status == "changed" and source.unchecked for source in result.sources):
         parts.append(f"{_of(partly, total)} could not be checked in full")
     line = ", ".join(parts)
     if result.changes:
@@ -102,7 +102,7 @@ def common_effect(changes: Sequence[Change]) -> str:
     same = len(effects) == 1 and all(
         change.member and change.effect.startswith(f"{change.member} ") for change in changes
     )
-    return effects.pop() if same and len(changes) >= MANY else ""
+    return effects.pop() if same and len(changes) >= MIN_SHARED_EFFECTS else ""
 
 
 def to_fetch(result: DriftResult) -> str:
@@ -113,7 +113,7 @@ def to_fetch(result: DriftResult) -> str:
     pages = sum(len(source.absent) for source in lacking)
     were, them = ("was", "it") if pages == 1 else ("were", "them")
     names = " ".join(["", *filter(None, (source.exchange for source in lacking))])
-    few = names if len(lacking) <= FEW else ""
+    few = names if len(lacking) <= MAX_NAMED_EXCHANGES else ""
     return (
         f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched, so nothing can be"
         f" told of {them}. To fetch and compare: errlex drift --fetch{few}"
@@ -134,5 +134,5 @@ def mend(result: DriftResult) -> str:
     ]
     if not changed:
         return ""
-    few = " ".join(changed) if len(changed) <= FEW else ""
+    few = " ".join(changed) if len(changed) <= MAX_NAMED_EXCHANGES else ""
     return f"errlex update {few}".rstrip() + " && errlex regenerate"

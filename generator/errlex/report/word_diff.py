@@ -10,25 +10,25 @@ from errlex.render.safe import one_line
 from errlex.text import UNSPACED
 
 Side = Literal["same", "old", "new"]
-Run = tuple[Side, str]
+WordRun = tuple[Side, str]
 
 #: A word with the space after it; in scripts that are written without spaces, a character.
 _TOKEN = re.compile(rf"[{UNSPACED}]\s*|[^\W{UNSPACED}]+\s*|[^\w\s]\s*|\s+")
 #: Sentences that have less in common are shown one after the other: a diff of them is confetti.
-ALIKE = 0.4
+MIN_RATIO = 0.4
 
 
-def word_diff(old: str, new: str) -> list[Run]:
+def word_diff(old: str, new: str) -> list[WordRun]:
     """Runs of text, in order: in both, only in `old`, only in `new`. Joined without "new" they are `old`.
 
     White space counts as one space; invisible characters are shown as escapes.
     """
     before, after = _TOKEN.findall(one_line(old)), _TOKEN.findall(one_line(new))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        whole: list[Run] = [("old", one_line(old)), ("new", one_line(new))]
+    if matcher.ratio() < MIN_RATIO:
+        whole: list[WordRun] = [("old", one_line(old)), ("new", one_line(new))]
         return [(side, text) for side, text in whole if text]
-    runs: list[Run] = []
+    runs: list[WordRun] = []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             runs.append(("same", "".join(before[i:j])))

@@ -187,7 +187,7 @@ export class Shape extends Frame {
     /** Frames may be lists that say something. */
     this.lists = starts.some((start) => typeof start === 'number');
     /** A frame that has none of these fields is data. */
-    this.telling = [...new Set([...starts.map(String), ...MARKS, 'code'])];
+    this.markerFields = [...new Set([...starts.map(String), ...MARKS, 'code'])];
     /** A text in which none of these occurs is data. */
     this.written = this.#written(starts);
     /** The first two steps to each list that is described. */

@@ -1,0 +1,42 @@
+"""Errors name file, line and mend; a misspelt name gets the nearest ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from errlex.errors import ConfigError, ErrlexError, UnreadableError, WriteError, did_you_mean
+
+#: error -> what is printed, its exit status.
+SHOWN = {
+    "words alone": (ErrlexError("broken"), "broken", 3),
+    "a file": (UnreadableError("broken", file=Path("a/b.md")), "a/b.md: broken", 3),
+    "a line": (ConfigError("broken", file="b.toml", line=3), "b.toml:3: broken", 2),
+    "a line of no file": (ConfigError("broken", line=3), "broken", 2),
+    "a mend": (WriteError("broken", file="b", mend="make room"), "b: broken\n  make room", 3),
+}
+
+
+@pytest.mark.parametrize(("error", "text", "status"), SHOWN.values(), ids=SHOWN)
+def test_shown(error: ErrlexError, text: str, status: int) -> None:
+    assert str(error) == text
+    assert error.exit_status == status
+    assert error.args == (error.message,)
+
+
+NAMES = ("Bitget", "kraken", "krakenfutures", "krypton", "krilling", "okx")
+#: word -> the sentence.
+NEAREST = {
+    "a letter missing": ("bitgt", "did you mean Bitget?"),
+    "another case": ("OKX", "did you mean okx?"),
+    "a beginning, at most three": ("kr", "did you mean kraken, krakenfutures, krypton?"),
+    "one letter is no beginning": ("k", ""),
+    "like none": ("zzzz", ""),
+    "no word": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("word", "sentence"), NEAREST.values(), ids=NEAREST)
+def test_did_you_mean(word: str, sentence: str) -> None:
+    assert did_you_mean(word, NAMES) == sentence
