@@ -14,6 +14,7 @@ SHAPES = {
     "51004_1101": "number",
     "0x1F": "number",
     "10XXXX": "mask",
+    "2090x": "mask",
     "4xx": "mask",
     "30x": "mask",
     "1000+": "mask",

@@ -38,6 +38,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
+from errlex.extract.terms import with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,7 +164,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(with_cycles([as_lines(block) for block in blocks]))
+        blocks = with_records(with_cycles([with_terms(as_lines(block)) for block in blocks]))
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
