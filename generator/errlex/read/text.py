@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
+from errlex.read.program import blocks_of_program, is_program
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_table import may_hold_tables, tables_in
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
+    if is_program(text):
+        document.blocks += blocks_of_program(text.split("\n"))
+        return document
     lines = without_comments(text.split("\n"), name)
     levels: list[str] = []
     at = 0
