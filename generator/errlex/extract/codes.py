@@ -214,7 +214,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
-    if text[-1] in ":：" and shape_of(text[:-1]) == "symbol":
+    if text[-1] in ":：,，;；" and shape_of(text[:-1]) == "symbol":
         return Codes((text[:-1],), "symbol")
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):

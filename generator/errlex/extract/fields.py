@@ -32,7 +32,7 @@ _FIELD = re.compile(
 )
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s*+;\s+|\s++[|·•]\s+)|,\s+(?=[\w /#-]{2,30}[:：=])")
 #: "Description/Action" is two labels.
-_ALTERNATIVES = re.compile(r"\s*[/&]\s*")
+_ALTERNATIVES = re.compile(r"[/&]")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
 #: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
 _STATED = re.compile(

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from errlex.extract.entries import Entry
     from errlex.extract.overrule import Rulebook
 
-
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
 _SAME_FORM = feature("lines.same_form")
@@ -142,8 +141,9 @@ class _Walker:
                 yield reading
 
     def _table(self, block: Table, here: Context) -> Reading:
-        if here.path != self.siblings[0]:
-            self.siblings = here.path, set()
+        path = self._context().path if block.plain else here.path  # not the title in plain text
+        if path != self.siblings[0]:
+            self.siblings = path, set()
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )

@@ -20,12 +20,35 @@ if TYPE_CHECKING:
     from errlex.blocks import Block
 
 SUFFIXES = frozenset(
-    [".ts", ".tsx", ".js", ".mjs", ".java", ".kt", ".go", ".rs", ".py", ".cs", ".c", ".h", ".hpp", ".hh", ".cc", ".cpp", ".proto", ".php", ".swift", ".scala", ".dart", ".thrift"]
+    [
+        ".ts",
+        ".tsx",
+        ".js",
+        ".mjs",
+        ".java",
+        ".kt",
+        ".go",
+        ".rs",
+        ".py",
+        ".cs",
+        ".c",
+        ".h",
+        ".hpp",
+        ".hh",
+        ".cc",
+        ".cpp",
+        ".proto",
+        ".php",
+        ".swift",
+        ".scala",
+        ".dart",
+        ".thrift",
+    ]
 )
 #: The beginning of a declaration whose members may be codes, up to its name.
 _OPENING = re.compile(
     r"[ \t]*(?:(?:export|default|public|private|internal|protected|static|final|abstract|sealed|pub|declare|const|open|partial|typedef)\s+)*"
-    r"(?P<kind>enum(?:\s+(?:class|struct))?|class|interface|object|struct|namespace|message|service|module)\s+(?P<name>[A-Za-z_]\w*)[^;=]*?[{:(]?\s*(?://.*)?"
+    r"(?P<kind>enum(?:\s+(?:class|struct))?|class|interface|object|struct|namespace|message|service|module)\s+(?P<name>[A-Za-z_]\w*+)[^;=]*+"
 )
 _OBJECT = re.compile(
     r"[ \t]*(?:export\s+)?(?:const|let|var|static|final)\s+(?P<name>[A-Za-z_]\w*)\b[^=;\"']*=[^=;\"']*[{\[(]\s*"

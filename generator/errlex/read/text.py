@@ -6,6 +6,7 @@ only if signs mark it as one (`errlex.read.text_markup`).
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Row
     from errlex.read.inline import Fields
     from errlex.read.text_grid import TextTable
+
+
+#: A line of reStructuredText or AsciiDoc that is bold as a whole.
+_BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)")
 
 
 def read_text(text: str, name: str) -> Document:
@@ -144,7 +149,9 @@ def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
 
 
 def _item(text: str, line: int | None) -> Item:
-    return Item(text, (text,), line=line)
+    bold = _BOLD.fullmatch(text)
+    text = bold["text"] if bold else text
+    return Item(text, (text,), line=line, bold=bold is not None)
 
 
 def _depth(line: str) -> int:

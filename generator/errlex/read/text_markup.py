@@ -47,10 +47,10 @@ _ASCIIDOC_HIDDEN = re.compile(
     r"//(?!/).*|:[\w!-]+:(?:\s.*)?|\[\[[^\[\]]+\]\]\s*|\[(?:abstract|source|NOTE|TIP|discrete|horizontal|role)[^\[\]]*\]\s*"
 )
 _ASCIIDOC_LINK = re.compile(
-    r"(?:xref|link):[^\s\[\]]+\[(?P<text>[^\[\]]*)\]|<<[^<>,]+,(?P<cross>[^<>]+)>>"
+    r"(?:xref|link):[^\s:\[\]][^\s\[\]]{0,200}\[(?P<text>[^\[\]]{0,200})\]|<<[^<>,]{1,200},(?P<cross>[^<>]{1,200})>>"
 )
 #: ":code:`AS`", ":ref:`errors <errors-label>`".
-_RST_ROLE = re.compile(r":[a-z][\w:-]*:`([^`<>]+?)\s*(?:<[^`<>]*>)?`")
+_RST_ROLE = re.compile(r":[a-z][\w-]{0,24}:`([^\s`<>][^`<>]{0,120}?)(?: <[^`<>]{0,120}>)?`")
 _RST_COMMENT = re.compile(r"\.\. (?!(?:list|csv)-table::)(?!\w+::)")
 #: Maximum length of a title in characters.
 LONGEST = 100
