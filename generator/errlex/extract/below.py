@@ -1,11 +1,11 @@
-"""The texts below a heading that is a code: paragraphs and list items, one each."""
+"""What stands below a heading: the blocks of its section, and the texts of a heading that is a code."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, List, Paragraph
+from errlex.blocks import CodeBlock, Heading, List, Paragraph
 from errlex.extract.entries import BULLET
 from errlex.extract.lookalikes import is_furniture
 
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+
+
+def sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:
+    """Yield (index of the heading, the heading, the blocks up to the next one); first what stands above all headings."""
+    start, heading = -1, None
+    below: list[Block] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield start, heading, below
+            start, heading, below = index, block, []
+        else:
+            below.append(block)
+    yield start, heading, below
 
 
 def _is_foot(lines: Sequence[Inline]) -> bool:
