@@ -104,10 +104,3 @@ def test_any_page_ends_in_a_ledger_that_adds_up(page: str) -> None:
     for table in extraction.tables:
         outcomes = table.codes + table.continuations + table.groups + table.problems
         assert outcomes == (table.rows if table.verdict == "codes" else 0)
-
-
-def test_tables_in_plain_text_below_titles_of_their_own_are_siblings() -> None:
-    first = "Keys\nError\tMeaning\nBAD_KEY\tThe key is invalid.\nOLD_KEY\tThe key is invalid.\n"
-    page = f"{first}\nMarkets\nError\tMeaning\nMARKET_CODE\tApples\nMARKET_NAME\tPears\n"
-    codes = extract(read(page, "page.txt", "text")).codes
-    assert [code.code for code in codes] == ["BAD_KEY", "OLD_KEY", "MARKET_CODE", "MARKET_NAME"]

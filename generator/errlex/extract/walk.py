@@ -141,9 +141,8 @@ class _Walker:
                 yield reading
 
     def _table(self, block: Table, here: Context) -> Reading:
-        path = self._context().path if block.plain else here.path  # not the title in plain text
-        if path != self.siblings[0]:
-            self.siblings = path, set()
+        if here.path != self.siblings[0]:
+            self.siblings = here.path, set()
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
