@@ -6,8 +6,8 @@ import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } from
 import { Frame, at, codeOf, first, flaggedLists, textOf } from './shape.js';
 import { get, isDecimal, isDict } from './text.js';
 
-// A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
-// batch of which something failed is { failed, count }: those items, and how many items there are in all.
+// A failed item is { index, item, code, message }: its place, as sent, its code (null if it has none), its message (""
+// if it has none). A batch with failed items is { failed, count }: these items, and the number of all items.
 
 /** A list that source.toml describes. */
 export class Items extends Frame {
@@ -16,16 +16,16 @@ export class Items extends Frame {
     super(table, successes);
     this.path = table.path;
     this.table = table;
-    /** Some exchanges send one item without a list (Deepcoin). A field that is named "code" may be a currency's. */
+    /** Some exchanges send one item without a list (Deepcoin). A field named "code" may hold a currency. */
     this.mayBeOne = table.path.length > 0 && !table.failures && !this.codes.some((path) => path.join() === 'code');
   }
 
-  /** The verdict as it is: an item that has nothing of what is described is no failed one. */
+  /** The verdict unchanged: an item without any described field has not failed. */
   byUsualFields(body, verdict) {
     return verdict;
   }
 
-  /** The batch; null where there is none, or nothing of it failed. */
+  /** The batch; null if there is none, or no item of it failed. */
   read(body) {
     const { failures, numbers, succeeded, beside } = this.table;
     let items = at(body, this.path);
@@ -47,10 +47,10 @@ export class Items extends Frame {
 }
 
 /**
- * The batch that an answer is, null where nothing of one failed.
+ * The batch in an answer; null if no item failed.
  *
- * onlyDescribed: lists that source.toml describes, as the answer as a whole has a code of failure; else those with
- * usual names, too.
+ * onlyDescribed: read only the lists that source.toml describes, since the answer as a whole has a code of failure; else
+ * also lists with usual names.
  */
 export function batchOf(shape, body, onlyDescribed) {
   for (const items of shape.items) {
@@ -70,7 +70,7 @@ export function batchOf(shape, body, onlyDescribed) {
   return null;
 }
 
-/** The batch of what is named after failure ("failed", "errors"): a list, or a message for each id. */
+/** The batch of a field named after failure ("failed", "errors"): a list, or a message for each id. */
 function failures(body) {
   for (const [name, found] of Object.entries(body)) {
     const items = FAILED_LISTS.includes(name) ? itemsOf(name, found) : [];
@@ -81,19 +81,19 @@ function failures(body) {
   return null;
 }
 
-/** How many items an answer names that did well, beside those that failed. */
+/** The number of items that succeeded, by the lists beside those that failed. */
 const didWell = (body) => (isDict(body) ? SUCCEEDED_LISTS.map((name) => countOf(get(body, name))).find(Boolean) : 0) ?? 0;
 
-/** How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614"). */
+/** The number of items in a list, an object or a text of ids joined by commas (HTX: "1613,1614"). */
 function countOf(items) {
   if (typeof items === 'string') return items.split(',').filter(Boolean).length;
   return Array.isArray(items) || isDict(items) ? Object.keys(items).length : 0;
 }
 
 /**
- * [item, its message] of what failed: objects, ids of orders, or messages by id.
+ * [item, its message] of each failed item: objects, ids of orders, or messages by id.
  *
- * "errors" may hold messages, or have one for each parameter, too: those are no items.
+ * "errors" may also hold messages, or one for each parameter: those are not items.
  */
 function itemsOf(name, found) {
   if (Array.isArray(found)) {
@@ -106,7 +106,7 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a list, by marks of failure of its items. */
+/** The batch of a list whose items have marks of failure. */
 function marked(items, shows = showsFailure) {
   const isFailed = (item) => isDict(item) && shows(item) && (messageAt(item) || saysSomething(get(item, 'error')));
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
@@ -115,7 +115,7 @@ function marked(items, shows = showsFailure) {
 
 const failedItem = (item, index) => ({ index, item, code: codeAt(item), message: messageAt(item) });
 
-/** Whether what failed is listed: objects, or the ids of orders; "errors" may be a list of messages, too. */
+/** Whether a list holds failed items: objects, or the ids of orders; "errors" may also be a list of messages. */
 function areItems(name, items) {
   const isId = (item) => name !== 'errors' && (typeof item === 'string' || typeof item === 'bigint' || Number.isInteger(item));
   return items.every((item) => isDict(item) || isId(item));
@@ -124,7 +124,7 @@ function areItems(name, items) {
 const codeAt = (item) => codeOf(first(item, ITEM_CODES));
 const messageAt = (item) => textOf(first(item, ITEM_MESSAGES));
 
-/** An item with the fields that the list beside its list has for it. */
+/** An item with its fields from the list beside its own. */
 function joined(item, beside, index) {
   if (!Array.isArray(beside) || index >= beside.length) return item;
   return isDict(item) && isDict(beside[index]) ? { ...beside[index], ...item } : item;
