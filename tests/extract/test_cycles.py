@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.blocks import Paragraph, Table
+from errlex.extract import extract
 from errlex.extract.cycles import with_cycles
 from errlex.read import read
 
@@ -26,6 +27,16 @@ PAGES = {
     "lines below": ("Error code\nMessage\n1\nbad\n2\nworse\nThe end.", ["1 | bad", "2 | worse"]),
     "labels alone": ("Error code\nMessage\nSee below.", None),
     "no label of codes": ("Name\nMessage\n1\nbad\n2\nworse\n3\nz", None),
+    "the rest of a tag in the header": (
+        "Error code/th>\nMessage\n1\nbad\n2\nworse",
+        ["1 | bad", "2 | worse"],
+    ),
+    "a row of placeholders": (
+        "Error code\nMessage\n1\nbad\n-\n-\n2\nworse",
+        ["1 | bad", "- | -", "2 | worse"],
+    ),
+    "three pairs without header": ("00\nA good end\n01\nA bad end\n02\nNo end", None),
+    "positions of words": ("1\nbad\n2\nworse\n3\nworst\n4\nend", None),
     "two rows below a weak label": ("Code\nMessage\n1\nbad\n2\nworse", None),
 }
 
@@ -54,3 +65,13 @@ def test_a_label_above_the_header_is_kept() -> None:
     assert isinstance(title, Paragraph)
     assert [line.text for line in title.lines] == ["Error codes"]
     assert isinstance(table, Table)
+
+
+def test_short_codes_without_header() -> None:
+    page = "00\nA good end\n01\nA bad end\n02\nNo end\n05\nAn odd end\n"
+    (table,) = with_cycles(read(page, "page.txt", "text").blocks)
+    assert isinstance(table, Table)
+    assert [row.cells[0].text for row in table.rows()] == ["00", "01", "02", "05"]
+    label = extract(read(f"Response codes\n\n{page}", "page.txt", "text"))
+    assert [code.code for code in label.codes] == ["00", "01", "02", "05"]
+    assert not extract(read(f"Floors\n\n{page}", "page.txt", "text")).codes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.blocks import Block, Heading, Item, List, Paragraph
-from errlex.extract.headings import code_headings, texts_of
+from errlex.blocks import Heading
+from errlex.extract.headings import code_headings
 from errlex.read import read
 
 TABLE = "\n| Code | Message |\n|---|---|\n| 1001 | Invalid key |\n\n"
@@ -52,6 +52,16 @@ PAGES = {
     "constants, and a heading that is none": ("# Errors\n## BAD_KEY\n## How to mend it\n", []),
     "constants over tables of codes": (f"# Errors\n## BAD_KEY\n{TABLE}## BAD_SIGN\n{TABLE}", []),
     "two capitalised words": ("# Errors\n## WebSocket\n## RestApi\n", []),
+    "short numbers behind their sign, with names": (
+        "# Errors\n## # 1 Timeout\n## # 2 BadKey\n## # 10 BadSign\n",
+        ["1", "2", "10"],
+    ),
+    "steps behind the sign of a number": ("# Errors\n## # 1 Ask\n## # 2 Wait\n## # 3 BadKey\n", []),
+    "issues that were closed": ("# Changes\n## #101 Bad key\n## #102 Bad sign\n", []),
+    "each repeated by the heading below": (
+        "# Errors\n## 100 - Done\n### 100 - Order taken\n## 101 - Refused\n### 101 - No funds\n",
+        ["100", "101"],
+    ),
     "years": ("# Changes\n## 2023 January\n## 2024 May\n", []),
 }
 
@@ -69,38 +79,3 @@ def test_each_is_told_by_the_index_of_its_heading_with_the_evidence() -> None:
         assert isinstance(heading, Heading)
         assert heading.text.startswith(entry.code)
         assert evidence.why.endswith("2 begin with a code")
-
-
-def item(text: str, *links: str) -> Item:
-    return Item(text, (text,), links=links)
-
-
-def test_texts_of_paragraphs_and_items() -> None:
-    blocks: list[Block] = [
-        Paragraph([item("The key"), item(""), item("is bad.")]),
-        List([item("Renew it"), item("")]),
-        Heading("no text", 2),
-    ]
-    assert texts_of(blocks) == ["The key is bad.", "Renew it"]
-
-
-FEET = {
-    "links to other pages": List([item("Orders", "Orders"), item("Keys", "Keys")]),
-    "a line of links": Paragraph([item("Orders Keys", "Orders", "Keys")]),
-    "when it was changed": Paragraph([item("Last updated on May 4, 2024")]),
-}
-
-
-@pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
-def test_texts_end_at_the_foot_of_the_page(foot: List | Paragraph) -> None:
-    text, after = Paragraph([item("Bad key")]), Paragraph([item("after")])
-    assert texts_of([text, foot, after]) == ["Bad key"]
-
-
-def test_a_text_with_a_link_in_it_is_no_foot() -> None:
-    blocks = [Paragraph([item("Bad key")]), Paragraph([item("See Keys for more.", "Keys")])]
-    assert texts_of(blocks) == ["Bad key", "See Keys for more."]
-
-
-def test_a_link_right_below_the_code_is_its_text() -> None:
-    assert texts_of([Paragraph([item("Bad key", "Bad key")])]) == ["Bad key"]

@@ -21,6 +21,18 @@ PAGES = {
         "# Enumeration: ErrorCode\n## A\n• **A_B** = `71`\n## C\n• **C_D** = `72`\n",
         ["71", "72"],
     ),
+    "members whose values are strings": (
+        '# Enumeration: ErrorType\n## A\n• **A\\_B** = ``"AbIsBad"``\n## C\n• **C\\_D** = ``"CdIsBad"``\n',
+        ["AbIsBad", "CdIsBad"],
+    ),
+    "strings of states": (
+        '# Enumeration: OrderStatus\n## A\n• **OPEN** = `"OpenNow"`\n## C\n• **DONE** = `"DoneNow"`\n',
+        [],
+    ),
+    "values that are ordinary words": (
+        '# Errors\n## A\n• **COLOUR** = `"red"`\n## C\n• **SIZE** = `"large"`\n',
+        [],
+    ),
     "a sample above them shows the form": (
         f"# Errors\n{SAMPLE % (71, 'bad')}\n## A\n{SAMPLE % (71, 'bad')}\n## B\n{SAMPLE % (72, 'x')}",
         ["71", "72"],

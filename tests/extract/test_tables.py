@@ -45,6 +45,21 @@ def test_words_of_errors_around_a_table_or_in_it_decide() -> None:
     assert codes(read_table(table(error_code, *APPLES), FRUIT, None)) == ["10001", "10002"]
 
 
+def test_names_speak_where_no_text_does() -> None:
+    header = labels("Name", "Value", "Description")
+    failures = [row("NODE_NOT_FOUND", "10010", ""), row("KEY_INVALID", "10020", "")]
+    places = [row("NEW_YORK", "10010", ""), row("HONG_KONG", "10020", "")]
+    title = Context(("Errors", "Server"))
+    assert (
+        "speak of success or failure"
+        in read_table(table(header, *failures), title, None).verdict.why
+    )
+    assert (
+        "speak of success or failure"
+        not in read_table(table(header, *places), title, None).verdict.why
+    )
+
+
 def test_a_table_of_codes_above_with_the_same_header_counts() -> None:
     alike, other = {("Code", "Message")}, {("Code", "Text")}
     apples = table(HEADER, *APPLES)

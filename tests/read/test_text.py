@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.read.case_files import dump
 
-from errlex.blocks import Table
+from errlex.blocks import Paragraph, Table
 from errlex.read import read
 
 
@@ -69,3 +69,12 @@ def test_tables_in_markdown_are_split_from_the_lines_around_them() -> None:
 
 def test_indented_code_stays_code() -> None:
     assert dump(read("# E\n\n    a  b\n    c", "page.md")) == "1: h1 E\n3: code\n  a  b\n  c"
+
+
+def test_a_line_that_is_bold_as_a_whole() -> None:
+    (block,) = read("**ORA-1: Bad key**\n* 5 * 6\n", "page.rst").blocks
+    assert isinstance(block, Paragraph)
+    assert [(line.text, line.bold) for line in block.lines] == [
+        ("ORA-1: Bad key", True),
+        ("* 5 * 6", False),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.read.case_files import cases, dump
 
+from errlex.blocks import Heading, Paragraph
 from errlex.extract import extract
 from errlex.read import read
 
@@ -29,3 +30,31 @@ def test_table(page: str) -> None:
 @pytest.mark.parametrize(("page", "expected"), cases("text_markup.txt"))
 def test_page(page: str, expected: str) -> None:
     assert dump(read(page + "\n", "page.txt", "text")) == expected
+
+
+HIDDEN = {
+    "comments of AsciiDoc": ("page.adoc", "= Errors\n\n// later\nBad key.\n////\nold\n////\n"),
+    "attributes of AsciiDoc": ("page.adoc", "= Errors\n:toc: left\n\n[abstract]\nBad key.\n"),
+    "links of AsciiDoc": ("page.adoc", "= Errors\n\nBad xref:a.adoc#b[key].\n"),
+    "comments of reStructuredText": (
+        "page.rst",
+        "Errors\n======\n\n.. later\n.. _key:\n\nBad key.\n",
+    ),
+    "roles of reStructuredText": ("page.rst", "Errors\n======\n\nBad :ref:`key <a-key>`.\n"),
+    "a title between two lines": ("page.rst", "======\nErrors\n======\n\nBad key.\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "page"), HIDDEN.values(), ids=HIDDEN)
+def test_what_no_reader_sees_is_left_out(name: str, page: str) -> None:
+    heading, *others = read(page, name).blocks
+    assert isinstance(heading, Heading)
+    assert (heading.text, page.split("\n")[(heading.line or 0) - 1].strip("= ")) == ("Errors",) * 2
+    texts = [line.text for block in others if isinstance(block, Paragraph) for line in block.lines]
+    assert [text.replace("`", "") for text in texts] == ["Bad key."]
+
+
+def test_two_slashes_are_text_where_no_suffix_says_otherwise() -> None:
+    (block,) = read("1001 //Bad key\n//text\n", "page.txt").blocks
+    assert isinstance(block, Paragraph)
+    assert [line.text for line in block.lines] == ["1001 //Bad key", "//text"]

@@ -36,7 +36,7 @@ HTTP_STATUSES = frozenset(
 _FIRST_WORDS = {str(s.value): s.phrase.split(" ", 1)[0][:6].casefold() for s in HTTPStatus}
 #: "400.002" is an HTTP status and a finer number after it.
 NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
-MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
+MASK = r"[+-]?\d{1,6}[xX*]{2,6}|\d{4,6}[xX]|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)(?:[A-Z]{1,6}|[A-Z]{7,12}(?=[-_]?\d{3}))[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
@@ -214,7 +214,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
-    if text[-1] in ":：" and shape_of(text[:-1]) == "symbol":
+    if text[-1] in ":：,，;；" and shape_of(text[:-1]) == "symbol":
         return Codes((text[:-1],), "symbol")
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
@@ -238,6 +238,8 @@ def _undressed(text: str) -> Codes | None:
     """Return the codes of a cell with words before them ("HTTP 400") or signs around them ("[1001]", "1001.")."""
     if lead := _LEAD.match(text):
         return read_codes(text[lead.end() :])
+    if text.endswith(".."):
+        return None  # "1...." is a pattern
     code = text.strip(_SIGNS)
     shape = shape_of(code) if code != text else None
     return Codes((code,), shape) if shape in NUMERIC else None

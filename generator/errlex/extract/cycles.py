@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Item, Paragraph, Table
 from errlex.extract.codes import read_codes
 from errlex.extract.headers import Hint, hint, is_phrase
+from errlex.extract.lookalikes import is_placeholder
 from errlex.read.grid import lay_out
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ _MARKUP = re.compile(
 _EMPHASIS = " *~`\t"
 #: The number of the first line, and of the line after the last.
 Span = tuple[int, int]
+#: What is left of a tag that the page's author broke: "Error code/th>".
+_BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
+#: A short code on a line of its own. Rows of two lines that begin with such need no header.
+_SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")
+SHORT_ROWS = 4
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
 
 
@@ -92,6 +98,7 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
     at = 0
     while at + 1 < len(texts):
         rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
+        rows = rows or _without_header(texts, at)
         if rows is None:
             at += 1
         else:
@@ -112,6 +119,21 @@ def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[
     return max(found, key=_complete, default=None)
 
 
+def _without_header(texts: Sequence[str], start: int) -> list[Span] | None:
+    """Return the rows of a table without header: a short code on each second line, each another one, and its text below."""
+    end = start
+    while end + 1 < len(texts) and _SHORT.fullmatch(texts[end]) and _is_text(texts[end + 1]):
+        end += 2
+    found = texts[start:end:2]
+    if len(found) < SHORT_ROWS or len(set(found)) < len(found):
+        return None
+    return [(at, at + 2) for at in range(start, end, 2)]
+
+
+def _is_text(text: str) -> bool:
+    return " " in text and not _SHORT.fullmatch(text.partition(" ")[0])
+
+
 def _complete(rows: Sequence[Span]) -> int:
     """Return the number of cells in the rows that are as long as the header."""
     columns = rows[0][1] - rows[0][0]
@@ -121,7 +143,7 @@ def _complete(rows: Sequence[Span]) -> int:
 def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
     """Do the same as `_table_at`, with the header on the lines from `start` to before `end`."""
     columns = end - start
-    hints = [hint(text) for text in texts[start:end]]
+    hints = [hint(_BROKEN_TAG.sub("", text)) for text in texts[start:end]]
     index = next((hints.index(kind) for kind in _CODES if kind in hints), None)
     if index is None:
         return None
@@ -135,7 +157,7 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LABEL and is_phrase(text)
+    return len(text) <= LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
 
 
 def _is_code(text: str) -> bool:
@@ -146,10 +168,21 @@ def _is_code(text: str) -> bool:
 def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
     """Return rows of `columns` lines each, for as long as the line at `index` of each row is a code."""
     rows: list[Span] = []
-    while start + columns <= len(texts) and _is_code(texts[start + index]):
+    while start + columns <= len(texts) and (
+        _is_code(texts[start + index])
+        or (
+            rows
+            and is_placeholder(texts[start + index])
+            and _is_code(_at(texts, start + columns + index))
+        )
+    ):
         rows.append((start, start + columns))
         start += columns
     return rows
+
+
+def _at(texts: Sequence[str], number: int) -> str:
+    return texts[number] if number < len(texts) else ""
 
 
 def _anchored(texts: Sequence[str], start: int, columns: int) -> list[Span]:

@@ -59,7 +59,7 @@ _NAMED = re.compile(
 )
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
 #: A bullet typed as text, outside of a list or inside a code block.
-_BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
+BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 #: The part of "BAD_KEY = 10001: Key is invalid" that begins with the number.
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
@@ -122,7 +122,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
 
     symbols: also take codes that are identifiers ("invalid-parameter: text").
     """
-    text = _BULLET.sub("", unquoted(inline.text))
+    text = BULLET.sub("", unquoted(inline.text))
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry

@@ -8,10 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.codes import (
+    bare,
+    is_http_status,
+    is_identifier,
+    read_codes,
+    read_token,
+    unquoted,
+)
 from errlex.extract.columns import CODE_HINTS
 from errlex.extract.entries import Entry
-from errlex.extract.headers import Hint, hint
+from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extraction import Text, TextRole
 
 if TYPE_CHECKING:
@@ -27,6 +34,8 @@ _FIELD = re.compile(
 _SIGN = re.compile("[:：=]")
 LABEL = 49
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s*+;\s+|\s++[|·•]\s+)|,\s+(?=[\w /#-]{2,30}[:：=])")
+#: "Description/Action" is two labels.
+_ALTERNATIVES = re.compile(r"[/&]")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
 #: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
 _STATED = re.compile(
@@ -116,6 +125,25 @@ def split_status(lines: Sequence[str]) -> tuple[str | None, str]:
         if stated := _STATED.fullmatch(line):
             return stated["status"], " ".join((*lines[:number], *lines[number + 1 :]))
     return None, " ".join(lines)
+
+
+def split_label(text: str) -> tuple[str | None, str]:
+    """Return (HTTP status that a line below a code names, or None; the line without its label of texts or of the status).
+
+    "Message: Invalid key", "HTTP status: 401 Unauthorized". A line with another label is returned as it is.
+    """
+    field = _FIELD.fullmatch(text)
+    if field is None or not all(map(is_phrase, _ALTERNATIVES.split(field["label"]))):
+        return None, text
+    role = hint(field["label"])
+    value = field["value"].strip()
+    if (
+        role in ("http", "status")
+        and (status := _STATUS.match(value))
+        and is_http_status(status[1])
+    ):
+        return status[1], ""
+    return None, unquoted(value.strip("*_ ")) if role in _ROLES else text
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[Hint | None, str, str]]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
+from errlex.blocks import Heading, Inline, List, Paragraph, Table
+from errlex.extract.below import texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
@@ -17,23 +18,23 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
-from errlex.extract.lookalikes import is_furniture
 from errlex.extract.scores import Found, feature, limit
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, Document
 
-#: Markup that a block of code keeps, and signs that only program code has.
-_MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
-_SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
     r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
     r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
 )
+#: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
+_NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
+#: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
@@ -43,6 +44,8 @@ FEWEST = 2
 MIN_CODE_SHARE = limit("headings")
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
 MOST = limit("constants")
+#: Minimum share of names beyond doubt among the words behind numbers.
+NAMED = 0.5
 _STATUSES = feature("lines.headings")
 _STRAY = feature("lines.stray")
 
@@ -66,7 +69,39 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     for path, members in cousins.items():
         if not codes.keys() >= set(members):
             codes = _judged(document, path, members) | codes
-    return codes | _strays(document, families, codes)
+    codes |= _strays(document, families, codes)
+    for index, entry in list(_repeated(document, codes)):
+        _, why = codes.pop(index)
+        codes.setdefault(index + 1, (entry, why))
+    return codes
+
+
+def is_repeated(document: Document, index: int, codes: dict[int, tuple[Entry, Evidence]]) -> bool:
+    """Whether the heading at `index` is none of `codes` only because the heading right below it repeats its code."""
+    if index < 0 or index + 1 not in codes:
+        return False
+    entry, (below, _) = _entry(document, index), codes[index + 1]
+    return entry is not None and entry.code == below.code
+
+
+def _repeated(
+    document: Document, codes: dict[int, tuple[Entry, Evidence]]
+) -> Iterator[tuple[int, Entry]]:
+    """Yield the index of each heading whose code the heading right below it repeats, and the entry of that one.
+
+    "## 100 - Success" names a class, and "### 100 - Order accepted" below it is the definition.
+    """
+    for index in sorted(codes):
+        below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+        if isinstance(below, Heading) and below.level > _level(document, index):
+            entry = _entry(document, index + 1)
+            if entry and entry.code == codes[index][0].code:
+                yield index, entry
+
+
+def _level(document: Document, index: int) -> int:
+    heading = document.blocks[index]
+    return heading.level if isinstance(heading, Heading) else 0
 
 
 def _strays(
@@ -145,9 +180,12 @@ def _entry(document: Document, index: int) -> Entry | None:
     heading = document.blocks[index]
     assert isinstance(heading, Heading)
     entry = None
-    if may_be_entry(heading.text):
-        entry = read_entry(Inline(heading.text)) or read_symbol(heading.text)
-    if entry is None and (titled := _TITLED.fullmatch(heading.text)):
+    title = heading.text
+    if sign := _NUMBER_SIGN.match(title):
+        title = title[sign.end() :]
+    if may_be_entry(title):
+        entry = read_entry(Inline(title)) or read_symbol(title)
+    if entry is None and (titled := _TITLED.fullmatch(title)):
         shape = shape_of(titled["code"]) or "number"
         text = titled["text"]
         said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
@@ -166,9 +204,11 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
 
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
-    read = {index: _entry(document, index) for index in members}
+    read = _named({index: _entry(document, index) for index in members})
     if context.labelled:
         read |= _tokens(document, read)
+    if not context.named:
+        read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     short = context.labelled and not _count([entry for entry in read.values() if entry])
     found = {
         index: entry
@@ -185,6 +225,28 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry
         and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
     }
+
+
+def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
+    """Return `read`; where one capitalised word stands behind each number, half of them beyond doubt names, all are names."""
+    found = {index: entry for index, entry in read.items() if entry and entry.shape == "number"}
+    names = {index: entry.name or entry.text for index, entry in found.items()}
+    sure = sum(entry.name is not None for entry in found.values())
+    if sure < max(FEWEST, NAMED * len(found)) or not all(
+        map(_CAPITALISED.fullmatch, names.values())
+    ):
+        return read
+    return read | {
+        index: replace(entry, name=names[index], text="", firm=True)
+        for index, entry in found.items()
+        if entry.name is None
+    }
+
+
+def _is_issue(document: Document, index: int) -> bool:
+    """Whether the number of a heading is written as those of issues are: "#101 Key refused"."""
+    heading = document.blocks[index]
+    return isinstance(heading, Heading) and heading.text[:1] == "#" and heading.text[1:2].isdigit()
 
 
 def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entry]:
@@ -248,38 +310,3 @@ def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
         if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
-
-
-def _is_foot(lines: Sequence[Inline]) -> bool:
-    """Whether the lines are the foot of a page: links to other pages, the date of the last change, ..."""
-    text = "".join(line.text for line in lines)
-    links = "".join(link for line in lines for link in line.links)
-    return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
-
-
-def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
-    """Return the texts of paragraphs and list items, one each, up to the foot of the page."""
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if texts and _is_foot(block.lines):
-                break
-            texts.append(" ".join(line.text for line in block.lines if line.text))
-        elif isinstance(block, List):
-            if texts and _is_foot(block.items):
-                break
-            texts.extend(item.text for item in block.items)
-    return [text for text in texts if text]
-
-
-def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
-    """Return the texts of code blocks that hold prose: the page indents it too far, as below a component."""
-    lines = [
-        _MARKS.sub("", line)
-        for block in blocks
-        if isinstance(block, CodeBlock) and not block.language
-        for line in block.text.split("\n")
-        if line.strip()
-    ]
-    prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
-    return [line.strip() for line in lines] if prose else []

@@ -38,10 +38,10 @@ LONGEST = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
 _CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,9}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
 _COMMENT = r"(?:\s*(?://+|/\*+|#|--)\s*(?P<comment>.*?)(?:\*/)?)?"
-_MODIFIERS = r"(?:(?:export|public|private|static|final|const|readonly|var|let|int|integer|long|string|uint32|#define|case|type)\s+)*"
+_MODIFIERS = r"(?:(?:export|public|private|protected|internal|static|final|const|constexpr|inline|readonly|var|val|let|pub|auto|unsigned|short|int|integer|long|string|String|u?int\d{1,2}(?:_t)?|ErrorCode|#define|case|type)\s+)*"
 _MEMBER = re.compile(
     rf"{_MODIFIERS}(?P<name>[A-Za-z_]\w*)(?:\s*:\s*\w+|\s+\w+(?=\s*:?=))?"
-    rf"(?:\s*:?=\s*(?:[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
+    rf"(?:\s*:?=\s*(?:(?:new\s+)?[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
 #: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
@@ -91,7 +91,8 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         evidence.add(_CALLED, title=title[:40])
     elif title and subject_of_heading(words):
         evidence.veto(f"it is called {title[:40]!r}")
-    if states := known_list([entry.name or "" for entry in entries]):
+    states = known_list([entry.name or "" for entry in entries])
+    if states and not (states == "states" and context.labelled):
         evidence.veto(f"the names are {states}")
     if not evidence.taken:
         if isinstance(block, Paragraph):
@@ -133,7 +134,10 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
     for number, line in enumerate(lines, first):
         remark = _REMARK.fullmatch(line.strip())
         if remark:
-            if text := remark["text"].strip():
+            text = remark["text"].strip().removesuffix("*/").strip("/ ")
+            if text and remarks and line.lstrip().startswith("*"):
+                remarks[-1] = f"{remarks[-1]} {text}"  # the next line of a comment between signs
+            elif text:
                 remarks.append(text)
         elif not line.strip():
             remarks = []

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.answers import Answer, is_success, may_be_answer, read_answer
+from errlex.extract.below import texts_of
+from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry
-from errlex.extract.headings import texts_of
 from errlex.extract.ledger import Reading, Tally, taken
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
 FEWEST = 2
 DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
-_MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
+#: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
+_QUOTED = re.compile(
+    r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
+)
+_MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
 
 
 @value(frozen=True, slots=True)
@@ -135,6 +140,8 @@ def _defined(block: Block) -> Iterator[Member]:
             for line in block.lines:
                 if _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
+                elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
+                    yield Member(FoundCode(quoted["code"], name=quoted["name"], line=line.line), 1)
             if len(block.lines) and (answer := read_answer(" ".join(x.text for x in block.lines))):
                 yield Member(_found(answer, block.line), 1, answer.success)
 

@@ -77,7 +77,7 @@ def read_rows(
             for more in _texts(row, roles, ""):
                 codes.add_text(more)
             tally.continuations += 1
-        elif len(_written(row)) <= 1:
+        elif sum(not is_placeholder(cell.text) for cell in _written(row)) <= 1:
             tally.groups += 1
         else:
             text = " | ".join(cell.text for cell in _written(row))

@@ -164,7 +164,9 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         for column, role in zip(columns, roles, strict=True)
         if role in ("message", "description", "other")
         for text in column.filled
-    ]
+    ] or _names(
+        columns, roles
+    )  # "NODE_NOT_FOUND" says as much as a text
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
@@ -207,6 +209,16 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
     return evidence
+
+
+def _names(columns: list[Column], roles: list[Role]) -> list[str]:
+    """The cells of the column of names."""
+    return [
+        text
+        for column, role in zip(columns, roles, strict=True)
+        if role == "name"
+        for text in column.filled
+    ]
 
 
 def _weigh_plain(

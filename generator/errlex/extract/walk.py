@@ -8,12 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
+from errlex.extract.fields import split_label
 from errlex.extract.glance import has_one_item, is_empty
-from errlex.extract.headings import code_headings, texts_of, texts_of_code
+from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
@@ -36,6 +38,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
+from errlex.extract.terms import with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
     from errlex.extract.entries import Entry
     from errlex.extract.overrule import Rulebook
-
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
@@ -76,14 +78,16 @@ class _Walker:
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
         members = member_sections(self.document)
-        for index, heading, blocks in _sections(self.document.blocks):
+        for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
                 self.stack = [
                     *(above for above in self.stack if above.level < heading.level),
                     heading,
                 ]
                 self.path = tuple(above.text for above in self.stack)
-            if heading is not None and index in codes:
+            if heading is not None and is_repeated(self.document, index, codes):
+                self.coded.add(id(heading))
+            elif heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
@@ -122,7 +126,10 @@ class _Walker:
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
-            self.run.codes.add_line(text)
+            status, said = split_label(text)
+            self.run.codes.add_line(said)
+            if status:
+                self.run.codes.add_status(status)
         for block in blocks:
             if isinstance(block, List):
                 yield self._texts_only(block, entry.code)
@@ -156,7 +163,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(with_cycles([as_lines(block) for block in blocks]))
+        blocks = with_records(with_cycles([with_terms(as_lines(block)) for block in blocks]))
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
@@ -312,19 +319,6 @@ def _is_one_table(document: Document) -> bool:
     tables = len(document.blocks) - len(others)
     lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
     return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
-
-
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:
-    """(index of the heading, the heading, the blocks up to the next one); first what stands above all headings."""
-    start, heading = -1, None
-    below: list[Block] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            yield start, heading, below
-            start, heading, below = index, block, []
-        else:
-            below.append(block)
-    yield start, heading, below
 
 
 def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
+from errlex.read.program import SUFFIXES, is_program
 from errlex.read.saved import unpacked
 from errlex.read.sniff import is_html
 from errlex.read.text_markup import has_marked_tables
@@ -136,6 +137,8 @@ def guess_format(text: str, name: str) -> PageFormat:
         return _SUFFIXES[suffix]
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return "json"
+    if suffix in SUFFIXES or is_program(text):
+        return "text"
     head = text[:200_000]
     if has_marked_tables(head):
         return "text"

@@ -6,13 +6,15 @@ only if signs mark it as one (`errlex.read.text_markup`).
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
-from errlex.read.text_markup import heading_at
+from errlex.read.program import blocks_of_program, is_program
+from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_table import may_hold_tables, tables_in
 
 if TYPE_CHECKING:
@@ -23,10 +25,17 @@ if TYPE_CHECKING:
     from errlex.read.text_grid import TextTable
 
 
+#: A line of reStructuredText or AsciiDoc that is bold as a whole.
+_BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)")
+
+
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
-    lines = text.split("\n")
+    if is_program(text):
+        document.blocks += blocks_of_program(text.split("\n"))
+        return document
+    lines = without_comments(text.split("\n"), name)
     levels: list[str] = []
     at = 0
     for table in tables_in(lines) if may_hold_tables(text) else ():
@@ -110,7 +119,8 @@ def _with_headings(
             level = levels.index(sign) + 1
         else:
             level = len(sign)
-        yield Heading(collapse(title), min(level, 6), number + 1)
+        overlined = taken > 2
+        yield Heading(collapse(title), min(level, 6), number + 1 + overlined)
         at = number = number + taken
     yield from _paragraphs(lines, at, end)
 
@@ -139,7 +149,9 @@ def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
 
 
 def _item(text: str, line: int | None) -> Item:
-    return Item(text, (text,), line=line)
+    bold = _BOLD.fullmatch(text)
+    text = bold["text"] if bold else text
+    return Item(text, (text,), line=line, bold=bold is not None)
 
 
 def _depth(line: str) -> int:

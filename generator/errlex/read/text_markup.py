@@ -39,9 +39,47 @@ _OPTION = re.compile(r"\s*:[\w-]+:")
 #: The line below a title in reStructuredText, and a title between signs.
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}")
 _TITLE = re.compile(r"(?P<signs>={1,6}) (?P<text>[^=\s].*?)(?: (?P=signs))?")
+_ASCIIDOC_SUFFIXES = (".adoc", ".asciidoc", ".asc")
+_ASCIIDOC_SIGN = re.compile(r"\|={3,}\s*")
+_COMMENT_EDGE = re.compile(r"/{4,}\s*")
+#: A comment, an attribute of the document, of a block or its anchor. A list of attributes before a table stays.
+_ASCIIDOC_HIDDEN = re.compile(
+    r"//(?!/).*|:[\w!-]+:(?:\s.*)?|\[\[[^\[\]]+\]\]\s*|\[(?:abstract|source|NOTE|TIP|discrete|horizontal|role)[^\[\]]*\]\s*"
+)
+_ASCIIDOC_LINK = re.compile(
+    r"(?:xref|link):[^\s:\[\]][^\s\[\]]{0,200}\[(?P<text>[^\[\]]{0,200})\]|<<[^<>,]{1,200},(?P<cross>[^<>]{1,200})>>"
+)
+#: ":code:`AS`", ":ref:`errors <errors-label>`".
+_RST_ROLE = re.compile(r":[a-z][\w-]{0,24}:`([^\s`<>][^`<>]{0,120}?)(?: <[^`<>]{0,120}>)?`")
+_RST_COMMENT = re.compile(r"\.\. (?!(?:list|csv)-table::)(?!\w+::)")
 #: Maximum length of a title in characters.
 LONGEST = 100
 MAX_COLUMNS = 64
+
+
+def without_comments(lines: Sequence[str], name: str) -> list[str]:
+    """Return `lines`; those of comments and directives are empty if the page is AsciiDoc or reStructuredText.
+
+    name: the file's name or URL, whose suffix says so; without one, a table of AsciiDoc does.
+    """
+    path = name.lower().partition("?")[0].partition("#")[0]
+    if path.endswith(_ASCIIDOC_SUFFIXES) or any(map(_ASCIIDOC_SIGN.fullmatch, lines)):
+        return list(_without_asciidoc_comments(lines))
+    if path.endswith(".rst"):
+        return ["" if _RST_COMMENT.match(line) else _RST_ROLE.sub(r"`\1`", line) for line in lines]
+    return [*lines]
+
+
+def _without_asciidoc_comments(lines: Sequence[str]) -> Iterator[str]:
+    block = False
+    for line in lines:
+        block ^= (edge := _COMMENT_EDGE.fullmatch(line) is not None)
+        hidden = block or edge or _ASCIIDOC_HIDDEN.fullmatch(line)
+        yield "" if hidden else _ASCIIDOC_LINK.sub(_link_text, line)
+
+
+def _link_text(link: re.Match[str]) -> str:
+    return link["text"] or link["cross"] or link[0]
 
 
 def has_marked_tables(text: str) -> bool:
@@ -66,6 +104,9 @@ def heading_at(lines: Sequence[str], number: int) -> tuple[str, str, int] | None
     line = lines[number].strip()
     if not line or len(line) > LONGEST:
         return None
+    if _UNDERLINE.fullmatch(line) and number + 2 < len(lines) and lines[number + 2].strip() == line:
+        title = lines[number + 1].strip()
+        return (title, line[0] * 2, 3) if title[:1].isalnum() and len(title) <= LONGEST else None
     if found := _TITLE.fullmatch(line):
         return found["text"], found["signs"], 1
     below = lines[number + 1].rstrip() if number + 1 < len(lines) else ""

@@ -1,0 +1,78 @@
+"""What stands below a heading: the blocks of its section, and the texts of a heading that is a code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Heading, List, Paragraph
+from errlex.extract.entries import BULLET
+from errlex.extract.lookalikes import is_furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from errlex.blocks import Block, Inline
+
+#: Markup that a block of code keeps, and signs that only program code has.
+_MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
+_SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+
+
+def sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:
+    """Yield (index of the heading, the heading, the blocks up to the next one); first what stands above all headings."""
+    start, heading = -1, None
+    below: list[Block] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield start, heading, below
+            start, heading, below = index, block, []
+        else:
+            below.append(block)
+    yield start, heading, below
+
+
+def _is_foot(lines: Sequence[Inline]) -> bool:
+    """Whether the lines are the foot of a page: links to other pages, the date of the last change, ..."""
+    text = "".join(line.text for line in lines)
+    links = "".join(link for line in lines for link in line.links)
+    return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
+
+
+def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
+    """Return the texts of paragraphs and list items, one each, up to the foot of the page."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if texts and _is_foot(block.lines):
+                break
+            texts += _texts(block)
+        elif isinstance(block, List):
+            if texts and _is_foot(block.items):
+                break
+            texts.extend(item.text for item in block.items)
+    return [text for text in texts if text]
+
+
+def _texts(paragraph: Paragraph) -> Iterator[str]:
+    """Yield the text of a paragraph, and the items of a list in plain text each by itself."""
+    begun: list[str] = []
+    for line in paragraph.lines:
+        if bullet := BULLET.match(line.text):
+            yield " ".join(begun)
+            begun = []
+        begun.append(line.text[bullet.end() if bullet else 0 :])
+    yield " ".join(filter(None, begun))
+
+
+def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
+    """Return the texts of code blocks that hold prose: the page indents it too far, as below a component."""
+    lines = [
+        _MARKS.sub("", line)
+        for block in blocks
+        if isinstance(block, CodeBlock) and not block.language
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+    prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
+    return [line.strip() for line in lines] if prose else []

@@ -1,0 +1,47 @@
+"""Terms on a line above their definition: a list of terms, as it looks after it was copied as text.
+
+BAD_KEY                        The constant stands alone, and the line below begins
+(1001) - The key is bad.       with its number. Both become one line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Item, Paragraph
+from errlex.extract.codes import is_identifier
+
+if TYPE_CHECKING:
+    from errlex.blocks import Block
+
+#: Minimum number of terms in a paragraph.
+FEWEST = 2
+_DEFINED = re.compile(
+    r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
+    r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
+)
+_SIGN = re.compile(r"\w\s*\n\s*[(（\[]?(?:0x)?[+-]?\d")
+
+
+def with_terms(block: Block) -> Block:
+    """Return a paragraph with each term and its definition on one line; other blocks as they are."""
+    if not isinstance(block, Paragraph) or block.preview is None:
+        return block
+    if not _SIGN.search(block.preview):
+        return block
+    lines: list[Item] = []
+    terms = 0
+    for line in block.lines:
+        found = _DEFINED.fullmatch(line.text)
+        if found and lines and is_identifier(lines[-1].text):
+            name = lines.pop()
+            text = f"{found['code'] or found['bare']} {name.text}: {found['text']}"
+            lines.append(Item(text, (text,), line=name.line))
+            terms += 1
+        else:
+            lines.append(line)
+    if terms < FEWEST or 2 * terms < len(lines):
+        return block
+    preview = "\n".join(line.text for line in lines)
+    return Paragraph(lines, block.line, block.quoted, preview)

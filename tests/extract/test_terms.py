@@ -1,0 +1,30 @@
+"""Terms on a line above their definition."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+PAGES = {
+    "numbers in brackets": (
+        "Error codes\n\nBAD_KEY\n(2) - The key is bad.\nBadSign\n(0) - The sign is bad.\n",
+        [("2", "BAD_KEY", "The key is bad."), ("0", "BadSign", "The sign is bad.")],
+    ),
+    "numbers before a dash": (
+        "Error codes\n\nBAD_KEY\n1002 - The key is bad.\nBAD_SIGN\n1003 - The sign is bad.\n",
+        [("1002", "BAD_KEY", "The key is bad."), ("1003", "BAD_SIGN", "The sign is bad.")],
+    ),
+    "states of orders": (
+        "Order states\n\nNEW_ORDER\n(0) - It is new.\nPART_FILLED\n(1) - Begun.\n",
+        [],
+    ),
+    "words above notes": ("Error codes\n\nKeys\n(1) - See below.\nSigns\n(2) - See above.\n", []),
+}
+
+
+@pytest.mark.parametrize(("page", "wanted"), PAGES.values(), ids=PAGES)
+def test_codes(page: str, wanted: list[tuple[str, str, str]]) -> None:
+    codes = extract(read(page, "page.txt", "text")).codes
+    assert [(code.code, code.name, code.texts[0].text) for code in codes] == wanted
