@@ -139,6 +139,35 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "an enumeration alone": ("page.json", '{"E": {"enum": [7, 8]}}', []),
+    "strings of an enumeration below their key": (
+        "page.yaml",
+        "E:\n  properties:\n    kind: {type: string}\n    reason:\n      enum:\n      - NoKey\n      - no_way\n",
+        ["1: h1 E", "6: table", "  6: reason*", "  6: NoKey", "  7: no_way"],
+    ),
+    "their texts in the description": (
+        "page.yaml",
+        "E:\n  description: |\n    Why:\n    - `A`: no key\n      at all\n    * B - no way\n  enum: [A, B, C]\n",
+        [
+            "1: h1 E",
+            "3: paragraph",
+            "  3: Why:",
+            "7: table",
+            "  7: E* | description*",
+            "  7: A | no key / at all",
+            "  7: B | no way",
+            "  7: C | ",
+        ],
+    ),
+    "a list that sorts values by statuses": (
+        "page.yaml",
+        "E:\n  description: |\n    * 400: `A`,\n      `B`\n    * 404: `C`\n  properties:\n    t:\n      enum: [A, B, C]\n",
+        ["1: h1 E", "8: table", "  8: t*", "  8: A", "  8: B", "  8: C"],
+    ),
+    "names of a form": (
+        "page.json",
+        '{"E": {"enum": [7], "enumNames": ["Seven"], "enumDescriptions": ["x"]}}',
+        ["1: h1 E", "1: table", "  1: code* | name* | description*", "  1: 7 | Seven | x"],
+    ),
     "an enumeration, its names in another place": (
         "page.yaml",
         "E:\n  enum:\n    - 7\n    - 8\n  x-enumNames: [A]\n",
@@ -187,6 +216,38 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
 @pytest.mark.parametrize(("name", "text", "blocks"), SHAPES.values(), ids=SHAPES)
 def test_shapes(name: str, text: str, blocks: list[str]) -> None:
     assert dump(read(text, name)).splitlines() == blocks
+
+
+#: a schema -> the codes in it
+SCHEMAS = {
+    "type of an error": (
+        "E_Error: {properties: {errorType: {enum: [NoKey, NoFunds]}}}",
+        ["NoKey", "NoFunds"],
+    ),
+    "code of an error": (
+        "ApiError: {properties: {code: {enum: [no_key, no_funds]}}}",
+        ["no_key", "no_funds"],
+    ),
+    "error code of an order": ("Order: {properties: {error_code: {enum: [NO_KEY]}}}", ["NO_KEY"]),
+    "a schema of codes": ("ErrorCode: {type: string, enum: [NO_KEY, LATE]}", ["NO_KEY", "LATE"]),
+    "said by the description": (
+        "Order: {properties: {why: {description: 'Error codes:', enum: [NO_KEY, NO_FUNDS]}}}",
+        ["NO_KEY", "NO_FUNDS"],
+    ),
+    "states": ("Order: {properties: {status: {enum: [OPEN, PARTLY_FILLED]}}}", []),
+    "sides beside an error": (
+        "ApiError: {properties: {side: {enum: [BUY, SELL]}, order_type: {enum: [LIMIT, STOP_LIMIT]}}}",
+        [],
+    ),
+    "severities": ("ErrorSeverity: {enum: [LOW, VERY_HIGH]}", []),
+    "versions": ("Error: {properties: {version: {enum: [v1, v2.1]}}}", []),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), SCHEMAS.values(), ids=SCHEMAS)
+def test_schemas(text: str, codes: list[str]) -> None:
+    document = read(f"components:\n  schemas:\n    {text}\n", "openapi.yaml")
+    assert [code.code for code in extract(document).codes] == codes
 
 
 #: text -> the cells of its rows: which sign parts them.

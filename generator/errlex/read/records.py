@@ -4,6 +4,7 @@
     {"1001": {"msg": "..."}, "1002": {...}}             a table whose first column, without a header, has the keys
     {"1001": "...", "1002": "..."}                      the same
     {"enum": [1001], "x-enum-varnames": ["NO_KEY"]}     an enumeration of an OpenAPI document
+    {"errorType": {"enum": ["NoKey", "NoFunds"]}}       a table whose first header is the key of the enumeration
 
 Texts in HTML or Markdown are pages of their own (`errlex.read.data`).
 """
@@ -17,9 +18,17 @@ from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from errlex.blocks import Cell, Document, Heading, Table
+from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.errors import UnreadableError
 from errlex.read.data import has_markup
+from errlex.read.enumeration import (
+    BESIDE,
+    BULLET,
+    PROPERTIES,
+    bare_values,
+    sorts_values,
+    texts_of_values,
+)
 from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
@@ -33,16 +42,6 @@ if TYPE_CHECKING:
 
 #: Maximum number of columns of a table: records with more keys are objects of a program.
 MAX_COLUMNS = 40
-#: The lists beside an `enum` that name and describe its values, and the header for each.
-_ENUM = {
-    "x-enum-varnames": "name",
-    "x-enumNames": "name",
-    "x-enum-names": "name",
-    "x-enum-descriptions": "description",
-    "x-enumDescriptions": "description",
-    "x-ms-enum": "",
-}
-_BULLET = re.compile(r"^ *[-*+] +\S", re.MULTILINE)
 _DELIMITERS = ",;\t|"
 #: Number of characters of the file to search for a key, since it stands near the key before it.
 KEY_WITHIN = 20_000
@@ -137,14 +136,22 @@ class _Lines:
 def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document:
     document = Document(name, format_, [])
     lines = _Lines(text)
-    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    waiting: list[tuple[str, Any, int, str]] = [("", value, 0, "")]
+    unsaid: set[int] = set()  # ids of headings that are dropped once they have headed their blocks
     while waiting:
-        key, inner, depth = waiting.pop()
+        key, inner, depth, above = waiting.pop()
+        values = bare_values(inner) if key else []
         if key and isinstance(inner, dict | list) and inner:
             line = lines.of_key(key)
-            document.blocks.append(Heading(collapse(key), min(max(depth, 1), 6), line))
+            # A property's key is the header of its values, and "properties" and "enum" say nothing.
+            heading = Heading(collapse(key), min(max(depth, 1), 6), line)
+            document.blocks.append(heading)
+            if key in (PROPERTIES, "enum") or (values and above == PROPERTIES):
+                unsaid.add(id(heading))
         document.blocks += _tables_of(inner, copy(lines))
-        if isinstance(inner, dict):
+        if values:
+            document.blocks += _value_table(key, inner, values, copy(lines))
+        elif isinstance(inner, dict):
             document.blocks += _lists_of(inner, lines, name)
         members = (
             inner.items()
@@ -152,13 +159,14 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
             else enumerate(inner if isinstance(inner, list) else ())
         )
         waiting += [
-            (key if isinstance(key, str) else "", member, depth + 1)
-            for key, member in reversed([*members])
+            (inner_key if isinstance(inner_key, str) else "", member, depth + 1, key)
+            for inner_key, member in reversed([*members])
             if isinstance(member, dict | list)
         ]
     title = value.get("title") if isinstance(value, dict) else None
     document.title = title if isinstance(title, str) else ""
-    document.blocks = list(_without_empty(document.blocks))
+    headed = list(_without_empty(document.blocks))
+    document.blocks = [block for block in headed if id(block) not in unsaid]
     return document
 
 
@@ -168,7 +176,9 @@ def _lists_of(values: dict[Any, Any], lines: _Lines, name: str) -> Iterator[Bloc
     The sentence that introduces a list comes with it. (`errlex.read.data` reads texts with tables or headings.)
     """
     for text in values.values():
-        if isinstance(text, str) and len(_BULLET.findall(text)) > 1 and not has_markup(text):
+        if isinstance(text, str) and len(BULLET.findall(text)) > 1 and not has_markup(text):
+            if sorts_values(text, values):
+                continue
             yield from read_markdown(text, name, lines.of(text.partition("\n")[0])).blocks
 
 
@@ -239,7 +249,7 @@ def _records(records: list[dict[str, str]], lines: _Lines) -> Iterator[Table]:
 def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
     values = [str(value) for value in schema["enum"] if not isinstance(value, dict | list)]
     columns = [("code", values)]
-    for key, header in _ENUM.items():
+    for key, header in BESIDE.items():
         beside = schema.get(key)
         if (
             key == "x-ms-enum"
@@ -259,6 +269,25 @@ def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
         [texts[n] if n < len(texts) else "" for _, texts in columns] for n in range(len(values))
     ]
     return _table([header for header, _ in columns], [(row, lines.of(row[0])) for row in cells])
+
+
+def _value_table(
+    key: str, schema: dict[str, Any], values: list[str], lines: _Lines
+) -> Iterator[Block]:
+    """Yield the table of an enumeration's strings below its key, with the texts that its description has for them.
+
+    The description's first words, which introduce them, come before the table.
+    """
+    said = schema.get("description")
+    said = said if isinstance(said, str) else ""
+    texts = texts_of_values(said)
+    if lead := collapse(BULLET.split(said)[0]):
+        line = lines.of(said.partition("\n")[0])
+        yield Paragraph([Item(lead, (lead,), line=line)], line)
+    header = [key, "description"] if any(value in texts for value in values) else [key]
+    lines.of_key("enum")
+    rows = [([value, texts.get(value, "")][: len(header)], lines.of(value)) for value in values]
+    yield _table(header, rows)
 
 
 def _table(
