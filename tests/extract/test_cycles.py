@@ -75,3 +75,53 @@ def test_short_codes_without_header() -> None:
     label = extract(read(f"Response codes\n\n{page}", "page.txt", "text"))
     assert [code.code for code in label.codes] == ["00", "01", "02", "05"]
     assert not extract(read(f"Floors\n\n{page}", "page.txt", "text")).codes
+
+
+#: page -> (code, HTTP status, texts): constants on lines of their own.
+CONSTANTS = {
+    "below a title": (
+        "Authentication errors (401)\nNO_KEY\nNo key was sent.\nBAD_KEY\nThe key is unknown.\nQuota errors\n"
+        "NO_QUOTA (429)\nToo many requests.\nNO_PLAN (403)\nThe plan lacks it.\nRetries\nRetry later.",
+        [
+            ("NO_KEY", None, "No key was sent."),
+            ("BAD_KEY", None, "The key is unknown."),
+            ("NO_QUOTA", "429", "Too many requests."),
+            ("NO_PLAN", "403", "The plan lacks it."),
+        ],
+    ),
+    "a status between": (
+        "Errors\n\nNO_KEY\n401\nNo key was sent.\nBAD_KEY\n403\nThe key is unknown.\n",
+        [("NO_KEY", "401", "No key was sent."), ("BAD_KEY", "403", "The key is unknown.")],
+    ),
+    "blank lines between": (
+        "Error codes\n\nNO_KEY\n\n没有密钥\n\nBAD_KEY\n\n密钥错误\n",
+        [("NO_KEY", None, "没有密钥"), ("BAD_KEY", None, "密钥错误")],
+    ),
+    "states of an order": (
+        "Order status\nPARTLY_FILLED\nThe order is partly filled.\nNOT_FILLED\nNothing was filled.",
+        [],
+    ),
+    "types of orders": (
+        "Order types\nSTOP_LIMIT\nA limit order behind a stop.\nFILL_OR_KILL\nAll of it or nothing.",
+        [],
+    ),
+    "parameters": (
+        "Environment\nAPI_KEY\nThe key of the account.\nAPI_SECRET\nThe secret of the account.",
+        [],
+    ),
+    "one alone": ("Errors\nSee the error.\nNO_KEY\nNo key was sent.", []),
+    "words alone below": ("Errors\nNO_KEY\nstring\nBAD_KEY\nstring", []),
+}
+
+
+@pytest.mark.parametrize(("page", "wanted"), CONSTANTS.values(), ids=CONSTANTS)
+def test_constants(page: str, wanted: list[tuple[str, str | None, str]]) -> None:
+    codes = extract(read(page, "page.txt", "text")).codes
+    found = [(code.code, code.http, " ".join(text.text for text in code.texts)) for code in codes]
+    assert found == wanted
+
+
+def test_constants_in_paragraphs() -> None:
+    page = "<h2>Errors</h2><p>NO_KEY</p><p>No key was sent.</p><p>BAD_KEY</p><p>The key is unknown.</p>"
+    codes = extract(read(page, "page.html", "html")).codes
+    assert [code.code for code in codes] == ["NO_KEY", "BAD_KEY"]

@@ -31,6 +31,7 @@ HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
     "marked, but a code": ([labels("10001", "Invalid key"), SIGN], (), 0),
     "not marked, but labels": ([row("Code", "Message"), KEY], ("Code", "Message"), 1),
     "not marked, and no labels": ([row("apples", "pears"), KEY], (), 0),
+    "not marked, a constant and its text": ([row("API_KEY", "Key is missing"), SIGN], (), 0),
     "none": ([KEY, SIGN], (), 0),
     "below a title": (
         [over_all("Trading"), row("Code", "Message"), KEY],

@@ -4,6 +4,9 @@ Error code          A header of several lines, each of them a label of a column,
 Message             lines a row. Where codes come first a row may lack its last cells.
 1001
 Key is invalid
+
+BAD_KEY (401)       Constants in capitals need no header: each begins a row,
+The key is unknown  and its text stands on the line below, or on the second one.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Item, Paragraph, Table
-from errlex.extract.codes import read_codes
+from errlex.extract.codes import is_http_status, read_codes
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
 from errlex.read.grid import lay_out
+from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +48,12 @@ _BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
 #: A short code on a line of its own. Rows of two lines that begin with such need no header.
 _SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")
 SHORT_ROWS = 4
+#: A constant on a line of its own, perhaps with a status behind it.
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\s*[(（\[][1-5]\d\d[)）\]])?")
+_SPACE = re.compile(r"\S\s+\S")
+#: Lines below a constant, and minimum number of such rows.
+BELOW = (1, 2)
+CONSTANT_ROWS = 2
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
 
 
@@ -72,10 +82,26 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     start = 0
     for rows in _tables([item.text for item in items]):
+        first = items[rows[0][0]]
+        constants = _CONSTANT.fullmatch(first.text) is not None
+        if constants and (first.bold or first.code):
+            continue  # it stands for a heading (`errlex.extract.lines`)
         blocks += _paragraphs(written[start : rows[0][0]])
-        blocks.append(_table([items[first:last] for first, last in rows]))
+        cells = [items[at:end] for at, end in rows]
+        blocks.append(
+            _table([_no_header(cells), *cells], headed=True) if constants else _table(cells)
+        )
         start = rows[-1][1]
     return [*blocks, *_paragraphs(written[start:])] if blocks else [*run]
+
+
+def _no_header(cells: Sequence[Sequence[Item]]) -> list[Item]:
+    """Return a header for rows that begin with constants: it names the statuses in the second of three columns."""
+    line = cells[0][0].line
+    names = [""] * len(cells[0])
+    if len(names) > max(BELOW) and all(is_http_status(row[1].text) for row in cells):
+        names[1] = "HTTP status"
+    return [Item(name, (name,) if name else (), line=line) for name in names]
 
 
 def _seen_lines(run: Sequence[Paragraph]) -> list[str]:
@@ -98,7 +124,7 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
     at = 0
     while at + 1 < len(texts):
         rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
-        rows = rows or _without_header(texts, at)
+        rows = rows or _without_header(texts, at) or _constants(texts, at)
         if rows is None:
             at += 1
         else:
@@ -128,6 +154,32 @@ def _without_header(texts: Sequence[str], start: int) -> list[Span] | None:
     if len(found) < SHORT_ROWS or len(set(found)) < len(found):
         return None
     return [(at, at + 2) for at in range(start, end, 2)]
+
+
+def _constants(texts: Sequence[str], start: int) -> list[Span] | None:
+    """Return the rows of a table without header: a constant, then as many lines in each row, the last one a text."""
+    if not _CONSTANT.fullmatch(texts[start]):
+        return None
+    found = [_rows_of_constants(texts, start, 1 + below) for below in BELOW]
+    best = max(found, key=len)
+    constants = {texts[first] for first, _ in best}
+    return best if CONSTANT_ROWS <= len(best) == len(constants) else None
+
+
+def _rows_of_constants(texts: Sequence[str], start: int, length: int) -> list[Span]:
+    rows: list[Span] = []
+    while start + length <= len(texts) and _CONSTANT.fullmatch(texts[start]):
+        below = texts[start + 1 : start + length]
+        if any(map(_CONSTANT.fullmatch, below)) or not _is_sentence(below[-1]):
+            break
+        rows.append((start, start + length))
+        start += length
+    return rows
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether `text` has two words or more, or is written without blanks between them."""
+    return (_SPACE.search(text) is not None or is_unspaced(text)) and not _is_label(text)
 
 
 def _is_text(text: str) -> bool:
@@ -211,22 +263,31 @@ def _paragraphs(lines: Sequence[tuple[Item, Paragraph]]) -> Iterator[Paragraph]:
             start = number
 
 
-def _table(rows: Sequence[Sequence[Item]]) -> Table:
+def _table(rows: Sequence[Sequence[Item]], *, headed: bool = False) -> Table:
+    """Return the table. headed: its first row is marked as the header."""
     preview = "\n".join("\t".join(item.text for item in row) for row in rows)
-    return Table(preview, partial(_rows, rows), rows[0][0].line, plain=True)
+    return Table(preview, partial(_rows, rows, headed=headed), rows[0][0].line, plain=True)
 
 
-def _rows(rows: Sequence[Sequence[Item]], table: Table) -> list[Row]:
+def _rows(rows: Sequence[Sequence[Item]], table: Table, *, headed: bool) -> list[Row]:
     return lay_out(
         (
             (
                 [
-                    Cell(item.text, item.parts, item.code, item.links, item.struck, item.bold)
+                    Cell(
+                        item.text,
+                        item.parts,
+                        item.code,
+                        item.links,
+                        item.struck,
+                        item.bold,
+                        header=headed and not number,
+                    )
                     for item in row
                 ],
                 row[0].line,
             )
-            for row in rows
+            for number, row in enumerate(rows)
         ),
         table.problems,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Minimum number of cells of "code and text" before each cell is read as a row.
 FEWEST = 4
+#: A constant in capitals.
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
 def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -105,7 +108,11 @@ def _is_number(codes: Codes | None) -> bool:
 
 
 def _is_labels(row: Row) -> bool:
-    hints = [hint(cell.text) for cell in row.cells if cell.text]
+    texts = [cell.text for cell in row.cells if cell.text]
+    hints = list(map(hint, texts))
     known = [found for found in hints if found is not None]
-    counted = any(cell.text.isdecimal() for cell in row.cells)  # no label is a number
-    return len(known) > len(hints) / 2 and not counted and not _is_body(row)
+    counted = any(map(str.isdecimal, texts))  # no label is a number
+    constant = any(map(_CONSTANT.fullmatch, texts))  # "BAD_KEY" beside "The key is bad" is no label
+    if counted or (constant and any(" " in text and not text.isupper() for text in texts)):
+        return False
+    return len(known) > len(hints) / 2 and not _is_body(row)
