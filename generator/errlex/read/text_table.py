@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
+from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             bare = rules_end(lines, number) if number >= bare else bare
             table = (
                 marked_table_at(lines, number)
+                or spanned_at(lines, number)
                 or _tabs_at(lines, number)
                 or _blanks_at(lines, number)
             )
