@@ -27,6 +27,10 @@ TABLES: dict[str, tuple[str, list[list[str]] | None]] = {
         [["400", "a_b", "bad\nkey", "look"], ["400", "c_d", "worse\nkey", "look again"]],
     ),
     "nothing spans": ("HTTP\tCode\tText\n400\ta_b\tbad\n401\tc_d\tworse\n", None),
+    "another table below": (
+        "Code\tHTTP\tText\tMend\n1\t400\tbad\tx\n2\t401\tworse\ty\nPlan\tRate\tBurst\nFree\t1\t2\n",
+        None,
+    ),
     "two columns": ("Code\tText\n400\tbad\nc_d\tworse\n", None),
     "a row of too many cells": ("HTTP\tCode\tText\n400\ta_b\tbad\nc_d\tx\ty\tz\n", None),
     "a row without an end": ("HTTP\tCode\tText\n400\ta_b\tbad\nc_d\n\nz", None),

@@ -38,7 +38,7 @@ def spanned_at(lines: Sequence[str], start: int) -> TextTable | None:
         return None
     table = TextTable(start, start + 1, [(start, header)], header=True)
     spans = 0
-    first = ""
+    first = second = ""
     while table.end < len(lines) and lines[table.end].strip():
         begun = lines[table.end].strip(" ")
         if "\t" not in begun and first and not _LISTED.fullmatch(begun):
@@ -51,6 +51,9 @@ def spanned_at(lines: Sequence[str], start: int) -> TextTable | None:
         if row is None:
             return None
         cells, end = row
+        if lacks and _is_number(cells[0]) != _is_number(second):
+            return None  # it is the header of another table
+        second = second if lacks else cells[1]
         spans += lacks
         first = first if lacks else cells[0]
         table.rows.append((table.end, [first, *cells] if lacks else cells))
