@@ -32,6 +32,7 @@ from errlex.extract.lines import (
 )
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
+from errlex.extract.mappings import read_mapping
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.records import with_records
@@ -194,6 +195,8 @@ class _Walker:
             listing = None
             if may_be_listing(block):
                 listing = read_listing(block, self._named_above(above))
+            if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
+                listing = read_mapping(block, self._named_above(above)) or listing
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing

@@ -57,7 +57,8 @@ _OBJECT = re.compile(
 _ENDED = re.compile(r"[;{},(\[]\s*(?://.*|/\*.*\*/\s*|#.*)?$|[)}\]];?\s*$")
 _REMARK = re.compile(r"\s*(?://|/\*|\*(?!\*)|#(?!\s)|@)")
 _DECLARED = re.compile(
-    r"^[ \t]*(?:(?:export|public|private|internal|static|final|pub)\s+)*(?:enum|class|namespace|interface|struct|const|#define|package|import|using|message|syntax)\b(?!\s*:)",
+    r"^[ \t]*(?:(?:export|public|private|internal|static|final|pub)\s+)*(?:enum|class|namespace|interface|struct|const|#define|package|import|using|message|syntax)\b(?!\s*:)"
+    r"|^<\?php\b|^(?:export |const |var |let |val )?\$?\w+ = [\[{(][ \t]*$",
     re.MULTILINE,
 )
 #: Minimum share of a program's lines that end or begin so, and minimum number of lines.
@@ -72,7 +73,9 @@ def is_program(text: str) -> bool:
     if not _DECLARED.search(text[:20_000]):
         return False
     lines = [line for line in text.split("\n", PEEK)[:PEEK] if line.strip()]
-    if len(lines) < FEWEST or not any("{" in line or "#define" in line for line in lines):
+    if len(lines) < FEWEST or not any(
+        "{" in line or "#define" in line or "=> " in line for line in lines
+    ):
         return False
     remark = False
     alike = 0
