@@ -62,6 +62,10 @@ PROGRAMS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "ports": ("PORTS = {\n  8080: 'http',\n  8443: 'https',\n}", []),
     "an answer": ('{\n  "code": "10001",\n  "message": "Bad key"\n}', []),
     "fields of an error": ("const error = {\n  'code': '1001',\n  'message': 'Bad key',\n};", []),
+    "fields that failed": (
+        '{\n  "errors": {\n    "user_id": "is missing",\n    "order_id": "is too long"\n  }\n}',
+        [],
+    ),
     "one alone": ("const ERRORS = {\n  10001: 'Bad key',\n};", []),
     "years": ("releases = {\n  2023: 'fixed an error',\n  2024: 'failed orders',\n}", []),
 }

@@ -68,7 +68,9 @@ _RECORD_TEXT = re.compile(
 )
 _RECORD = re.compile(r"[\[{(][^{}\[\]()\n]*+[}\])]\s*,?")
 #: A line that opens a block: its names may say what the lines below it are.
-_OPENING = re.compile(r"[^\"']*[{\[(=]\s*|(?:def|class)\b[^\"']*:\s*|type\s+\w+\s*=.*")
+_OPENING = re.compile(
+    r"[^\"']*[{\[(=]\s*|[\"']\w{1,60}[\"']\s*(?::|=>)\s*[{\[(]\s*|(?:def|class)\b[^\"']*:\s*|type\s+\w+\s*=.*"
+)
 _UNNAMED = re.compile(r"\s*(?:switch|match|when|return|if|else|case)\b")
 _ASSIGNED = re.compile(r"\$?(?P<name>\w+)\[.*")
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -134,7 +136,7 @@ def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
         elif not entries and not lone and _OPENING.fullmatch(text):
             stack.append((indent, _name(text)))
         groups.setdefault(path, []).extend(
-            (entry, number) for entry in entries if _is_code(entry.code)
+            (entry, number) for entry in entries if _is_code(entry, path)
         )
     return [(path[-1], entries) for path, entries in groups.items() if _names_errors(path)]
 
@@ -177,6 +179,13 @@ def _entry(code: str, text: str) -> Entry:
     return Entry(code, shape_of(code) or "symbol", None, text.strip(), firm=True)
 
 
-def _is_code(text: str) -> bool:
-    """Whether a key may be a code: it has a digit, or is an identifier, and no word ("message")."""
-    return any(sign.isdecimal() for sign in text) or is_identifier(text)
+def _is_code(entry: Entry, path: Sequence[str]) -> bool:
+    """Whether a key may be a code: it has a digit, or is a constant, and no word ("message").
+
+    "user_id" with a text may name a field, unless the nearest name speaks of codes ("ERROR_CODES").
+    """
+    code = entry.code
+    if any(sign.isdecimal() for sign in code):
+        return True
+    field = code.islower() and entry.text and not (path and speaks_of("codes", normal(path[-1])))
+    return is_identifier(code) and not field
