@@ -106,11 +106,20 @@ def test_made_by_hand(xe: Any) -> None:
         acme.error("1", colour="red")
 
 
-@pytest.mark.parametrize("code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr)
+@pytest.mark.parametrize(
+    "code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr
+)
 @pytest.mark.parametrize("exchange", ["acme", "multi"])
 def test_what_is_no_code(xe: Any, exchange: str, code: Any) -> None:
     with pytest.raises(TypeError, match=f"a code is an int or a str, not {type(code).__name__}"):
         api(xe, exchange).error(code)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"), [(True, "true"), (None, ""), (5, "5"), (["a", "b"], "a, b")], ids=repr
+)
+def test_what_is_no_message(xe: Any, message: Any, said: str) -> None:
+    assert api(xe, "acme").error("43012", message).message == said
 
 
 def test_an_error_made_of_a_success_code(xe: Any) -> None:
@@ -223,7 +232,10 @@ class TestRetryDelay:
             ({"retry": "resync"}, 1, 0.0, 0.0),
             ({"retry": "resync", "safe": True, "retry_after": 5.0}, 2, None, None),
             ({"retry": "retry_after", "retry_after": 7.0}, 9, 7.0, 7.0),
-            ({"retry": "retry_after", "retry_after": 0.0}, 9, 0.0, 0.0),
+            ({"retry": "retry_after", "retry_after": 0.0}, 1, 0.0, 0.0),
+            ({"retry": "retry_after", "retry_after": 0.0}, 2, 0.5, 1.0),
+            ({"retry": "retry_after", "retry_after": 0.0}, 9, 30.0, 60.0),
+            ({"retry": "retry_after", "retry_after": -5.0}, 1, 0.0, 0.0),
             ({"retry": "retry_after"}, 1, 0.25, 0.5),
             ({"retry": "backoff"}, -1, 0.25, 0.5),
             ({"retry": "backoff"}, 0, 0.25, 0.5),

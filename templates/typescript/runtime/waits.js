@@ -15,12 +15,12 @@ const READ = 1000;
 export function retryAfter(headers, now) {
   const value = header(headers, 'retry-after');
   if (value === null) return null;
-  return span(value, 's', now) ?? untilDate(value, now);
+  return longest(value, 's', now) ?? untilDate(value, now);
 }
 
 /** Seconds until a limit is reset, by the first header of `units`, or that all exchanges have. */
 export function untilReset(headers, units, now) {
-  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now);
+  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now, longest);
 }
 
 /** Seconds that a field of the answer asks for. */
@@ -28,12 +28,19 @@ export function inFields(body, units, now) {
   return firstSpan([...units, ...WAIT_FIELDS], (path) => at(body, path), now);
 }
 
-function firstSpan(places, valueAt, now) {
+function firstSpan(places, valueAt, now, read = span) {
   for (const [place, unit] of places) {
-    const found = span(valueAt(place), unit, now);
+    const found = read(valueAt(place), unit, now);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The longest of the spans of a header that was sent more than once: "5, 10", or a list. */
+function longest(value, unit, now) {
+  const values = typeof value === 'string' ? value.split(',') : [value].flat();
+  const spans = value === null || value.length > READ ? [] : values.map((each) => span(each, unit, now));
+  return !spans.length || spans.includes(null) ? null : Math.max(...spans);
 }
 
 /** Seconds that a message names: "banned until 1690000000000", "try again in 5 seconds". */
