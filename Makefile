@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup regenerate update check drift site test lint typecheck bench clean
+.PHONY: help setup regenerate update check drift site test golden lint typecheck bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,12 +39,16 @@ site: $(READY) ## Build the site to look codes up, in build/site
 test: $(READY) ## Run the tests, one process a core
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
+golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files
+	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py
+
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py
 	@$(BIN)/black --check --quiet generator tests templates/python bench examples hatch_build.py
 	@$(BIN)/mypy
 	@cd generated && ../$(BIN)/mypy --strict exchange_errors
 	@$(BIN)/pyright generated/exchange_errors
+	@$(BIN)/python -m pytest -rs tests/package/check_types.py
 
 bench: $(READY) ## Measure speed against the alternatives
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

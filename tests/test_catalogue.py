@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.catalogue import Catalogue, CatalogueCode, Meaning, load_catalogue
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer, load_catalogue
 from errlex.errors import ConfigError
 
 FILE = Path("catalogue.json")
@@ -107,11 +107,15 @@ def entry(**fields: object) -> str:
         pytest.param(entry(names="A"), "api 7: 'names' must not be str", id="names are no list"),
         pytest.param(entry(names=[1]), "api 7: names must be texts", id="a number as name"),
         pytest.param(
-            entry(state="gone"), "api 7: state = 'gone' is none of documented", id="state"
+            entry(state="gone"), "api 7: state = 'gone' is not one of documented", id="state"
         ),
-        pytest.param(entry(kind="x"), "api 7: kind = 'x' is none of error", id="kind"),
-        pytest.param(entry(category="SLOW"), "api 7: category = 'SLOW' is none of", id="category"),
-        pytest.param(entry(retry="maybe"), "api 7: retry = 'maybe' is none of never", id="retry"),
+        pytest.param(entry(kind="x"), "api 7: kind = 'x' is not one of error", id="kind"),
+        pytest.param(
+            entry(category="SLOW"), "api 7: category = 'SLOW' is not one of", id="category"
+        ),
+        pytest.param(
+            entry(retry="maybe"), "api 7: retry = 'maybe' is not one of never", id="retry"
+        ),
         pytest.param(entry(meanings={}), "api 7: 'meanings' must not be dict", id="meanings"),
         pytest.param(entry(meanings=[7]), "an object was expected, not int", id="a meaning"),
         pytest.param(
@@ -122,7 +126,7 @@ def entry(**fields: object) -> str:
         ),
         pytest.param(
             entry(meanings=[{"page": "p", "retry": "x"}]),
-            "retry = 'x' is none of",
+            "retry = 'x' is not one of",
             id="retry of a meaning",
         ),
         pytest.param(entry(meanings=[{}]), "'page' is missing", id="no page"),
@@ -155,4 +159,138 @@ def test_an_unfinished_merge(tmp_path: Path) -> None:
     assert (
         caught.value.mend
         == f"take one side: git checkout --ours -- {file}; then: errlex update okx"
+    )
+
+
+WHOLE = Catalogue(
+    "acme",
+    [
+        CatalogueCode(
+            "spot",
+            "10001",
+            names=["BAD_KEY", "KEY"],
+            category="AUTHENTICATION",
+            retry="after_fix",
+            rule="key",
+            meanings=[Meaning("p", "Errors", message="Ungültig", digest="d")],
+        ),
+        CatalogueCode(
+            "http",
+            "4XX",
+            kind="range",
+            state="withdrawn",
+            evidence="bad",
+            meanings=[Meaning("p", http=400, name="N", retry="never", category="INFO")],
+        ),
+    ],
+)
+TEXT = """\
+{
+ "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
+ "schema": 1,
+ "exchange": "acme",
+ "codes": [
+  {
+   "scope": "spot",
+   "code": "10001",
+   "names": [
+    "BAD_KEY",
+    "KEY"
+   ],
+   "category": "AUTHENTICATION",
+   "retry": "after_fix",
+   "rule": "key",
+   "meanings": [
+    {
+     "page": "p",
+     "section": "Errors",
+     "message": "Ungültig",
+     "digest": "d"
+    }
+   ]
+  },
+  {
+   "scope": "http",
+   "code": "4XX",
+   "kind": "range",
+   "names": [],
+   "state": "withdrawn",
+   "category": "UNKNOWN",
+   "retry": "verify",
+   "rule": "",
+   "evidence": "bad",
+   "meanings": [
+    {
+     "page": "p",
+     "name": "N",
+     "http": 400,
+     "category": "INFO",
+     "retry": "never"
+    }
+   ]
+  }
+ ]
+}
+"""
+
+
+def test_the_bytes_of_a_catalogue() -> None:
+    assert WHOLE.dumps() == TEXT
+
+
+def test_a_catalogue_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.json").write_text(TEXT, "utf-8")
+    assert load_catalogue(tmp_path / "catalogue.json") == WHOLE
+
+
+def test_a_copy_is_changed_by_itself() -> None:
+    copy = WHOLE.copy()
+    assert copy == WHOLE
+    copy.codes[0].names.append("C")
+    copy.codes[0].meanings[0].message = "other"
+    copy.codes.pop()
+    assert WHOLE.dumps() == TEXT
+
+
+def test_codes_by_key() -> None:
+    first, second = WHOLE.codes
+    assert WHOLE.by_key() == {("spot", "10001"): first, ("http", "4XX"): second}
+    assert (first.section, second.section) == ("Errors", "")
+    assert CatalogueCode("spot", "1").section == ""
+
+
+#: code -> whether JSON writes an integer so.
+INTEGERS = {
+    "0": True,
+    "-1": True,
+    "10001": True,
+    "007": False,
+    "-0": False,
+    "+1": False,
+    "1.0": False,
+    "": False,
+    "1\n": False,
+    "٣": False,
+}
+
+
+@pytest.mark.parametrize(("code", "integer"), INTEGERS.items(), ids=map(repr, INTEGERS))
+def test_is_integer(code: str, integer: bool) -> None:
+    assert is_integer(code) is integer
+
+
+def test_what_to_do_about_another_schema() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Catalogue.loads('{"schema": 99}', FILE)
+    assert str(caught.value) == (
+        "catalogue.json: schema 99, this errlex reads schema 1\n"
+        "  install the errlex that wrote it, or remove the file and run `errlex update`"
+    )
+
+
+def test_what_to_do_about_a_broken_one() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Catalogue.loads(entry(new=1), FILE)
+    assert str(caught.value) == (
+        "catalogue.json: not a catalogue: api 7: unknown key 'new'\n  git checkout -- catalogue.json"
     )

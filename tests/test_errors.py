@@ -31,6 +31,7 @@ NEAREST = {
     "a letter missing": ("bitgt", "did you mean Bitget?"),
     "another case": ("OKX", "did you mean okx?"),
     "a beginning, at most three": ("kr", "did you mean kraken, krakenfutures, krypton?"),
+    "like four, of which three are told": ("krypt", "did you mean krypton?"),
     "one letter is no beginning": ("k", ""),
     "like none": ("zzzz", ""),
     "no word": ("", ""),
@@ -40,3 +41,8 @@ NEAREST = {
 @pytest.mark.parametrize(("word", "sentence"), NEAREST.values(), ids=NEAREST)
 def test_did_you_mean(word: str, sentence: str) -> None:
     assert did_you_mean(word, NAMES) == sentence
+
+
+def test_at_most_three_names_that_are_near() -> None:
+    near = ["acme1", "acme2", "acme3", "acme4"]
+    assert did_you_mean("acme0", near).count(",") == 2

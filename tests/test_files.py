@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.errors import ConfigError, UnreadableError, did_you_mean
-from errlex.files import check_object, make_cache, malformed, page_bytes, parse_json, read_text
+from errlex.files import (
+    check_object,
+    make_cache,
+    malformed,
+    page_bytes,
+    parse_json,
+    read_text,
+    sha256_of,
+)
 from errlex.read.decode import decode
 
 if TYPE_CHECKING:
@@ -187,3 +195,43 @@ def test_a_full_disk_leaves_no_empty_gitignore(
     with pytest.raises(OSError, match="No space"):
         make_cache(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+#: text -> the line of the merge that is not finished; None: there is none.
+MERGES = {
+    "on the first line": ("<<<<<<< HEAD\n", 1),
+    "on the second line": ("\n<<<<<<< HEAD\n", 2),
+    "its end alone": ("a\nb\n>>>>>>> theirs", 3),
+    "six signs": ("<<<<<< HEAD\n", None),
+    "within a line": ("a <<<<<<< HEAD\n", None),
+    "without a name": ("<<<<<<<\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), MERGES.values(), ids=MERGES)
+def test_merge(text: str, line: int | None) -> None:
+    error = malformed("broken", text, FILE, 9, "mend it")
+    if line is None:
+        assert (error.message, error.line, error.mend) == ("broken", 9, "mend it")
+    else:
+        mend = "resolve it, then run the command again"
+        assert (error.message, error.line, error.mend) == ("unresolved merge", line, mend)
+    assert error.file == FILE
+
+
+def test_a_digest_of_bytes() -> None:
+    known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert sha256_of(b"abc") == known
+
+
+def test_an_object_of_known_keys_comes_back() -> None:
+    row = {"a": 1, "b": None}
+    assert check_object(row, {"a": int, "b": (str, type(None)), "c": str}, "a") is row
+
+
+def test_what_git_ignores_in_a_cache(tmp_path: Path) -> None:
+    make_cache(tmp_path)
+    assert (tmp_path / ".gitignore").read_text("utf-8") == (
+        "# Made by errlex: git ignores its files in this folder.\n"
+        "/.gitignore\n/errlex*\n/pages/\n/regenerate.json\n/render.json\n"
+    )

@@ -42,9 +42,10 @@ def test_it_is_a_schema(name: str) -> None:
 @pytest.mark.parametrize("exchange", ["bitget", "bitmart", "bitzoom", "btse", "msx"])
 def test_extract(root: Path, exchange: str) -> None:
     (page,) = [p for p in (root / "sources" / exchange).iterdir() if p.suffix in (".html", ".md")]
-    pages = json.loads(printed("errlex", "extract", "--json", str(page), cwd=root))
+    pages = json.loads(printed("errlex", "extract", "--json", "--explain", str(page), cwd=root))
     jsonschema.validate(pages, schema("extract"))
     assert pages[0]["codes"]
+    assert any(table["reasons"] for table in pages[0]["tables"])
 
 
 def test_extract_of_a_page_without_codes(root: Path, tmp_path: Path) -> None:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.text import LENGTH, PLACEHOLDER, digest, gist, is_unspaced, pieces, uncamelled, words
+from errlex.text import (
+    LENGTH,
+    PLACEHOLDER,
+    digest,
+    gist,
+    is_unspaced,
+    normalised,
+    pieces,
+    sentence,
+    uncamelled,
+    words,
+)
 
 SAME = {
     "case": (["Order Not Found"], ["order not found"]),
@@ -156,4 +167,67 @@ def test_is_unspaced(text: str, unspaced: bool) -> None:
     ],
 )
 def test_gist(message: str, said: str) -> None:
+    assert gist(message) == said
+
+
+#: text -> what counts of it.
+NORMALISED = {
+    "letters and digits": ("Order-10 not_found!", "order10notfound"),
+    "a decimal point, and a full stop": ("at 1.5. 2", "at1.52"),
+    "a per cent sign": ("5 % of 10% %", "5%of10%"),
+    "a sign": ("from -1 to 5-1, (−2)", "from-1to51-2"),
+    "a comparison with a number": ("a >= 5, b<6, x -> 7, c < d", "a>=5b<6x7cd"),
+    "other scripts": ("Größe：ＡＢＣ 余额", "grösseabc余额"),
+    "nothing": (" -- ", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NORMALISED.values(), ids=NORMALISED)
+def test_normalised(text: str, expected: str) -> None:
+    assert normalised(text) == expected
+
+
+def test_the_digest_of_a_text_stays() -> None:
+    """Catalogues keep digests: another one for the same texts is a change that nobody made."""
+    assert digest(["Order not found.", "Look for it"]) == "4c3f1d81c975023d"
+
+
+SENTENCES = {
+    "case and blanks": ("  Order\n NOT  found", "order not found"),
+    "stops": ("Gone!.. ", "gone"),
+    "a stop inside": ("a.b", "a.b"),
+}
+
+
+@pytest.mark.parametrize(("message", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_sentence(message: str, expected: str) -> None:
+    assert sentence(message) == expected
+
+
+WORDS = {
+    "a capital inside": ("orderId", "order id"),
+    "one capital": ("Order", "order"),
+    "a capital inside, of another script": ("orderId余额ab", "order id 余额 ab"),
+    "capitals": ("HTTP", "http"),
+    "digits": ("code2 x_3", "code2 x 3"),
+    "nothing": ("--", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.values(), ids=WORDS)
+def test_words_of(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+GISTS = {
+    "three letters keep their s": ("gas has bus", "bus gas"),
+    "a plural": ("orders", "order"),
+    "words twice, fillers": ("the order of your order", "order"),
+    "a curly apostrophe": ("isn’t open", "not open"),
+    "dots and dashes between words": ("order.not-found", "found not order"),
+}
+
+
+@pytest.mark.parametrize(("message", "said"), GISTS.values(), ids=GISTS)
+def test_gist_of(message: str, said: str) -> None:
     assert gist(message) == said

@@ -236,3 +236,124 @@ def test_a_missing_key_that_is_misspelt(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="'title' is missing") as caught:
         load(tmp_path, '\ntitel = "A"\n').text("title")
     assert (caught.value.line, caught.value.mend) == (2, "is 'titel' misspelt?")
+
+
+#: getter, its file -> the value.
+VALUES: dict[str, tuple[Callable[[TomlTable], object], str, object]] = {
+    "a text": (lambda t: t.text("k"), 'k = "a"', "a"),
+    "a text, absent": (lambda t: t.text("k", "d"), "", "d"),
+    "an empty text, where one need not be": (lambda t: t.text("k", "d"), 'k = ""', ""),
+    "an optional text": (lambda t: t.optional_text("k"), 'k = ""', ""),
+    "an optional text, absent": (lambda t: t.optional_text("k"), "", None),
+    "a choice": (lambda t: t.choice("k", ["a", "b"]), 'k = "b"', "b"),
+    "a choice, absent": (lambda t: t.choice("k", ["a", "b"]), "", None),
+    "a choice by default": (lambda t: t.choice("k", ["a", "b"], "a"), "", "a"),
+    "an integer": (lambda t: t.integer("k"), "k = -7", -7),
+    "the largest integer": (lambda t: t.integer("k"), f"k = {2**63 - 1}", 2**63 - 1),
+    "the smallest integer": (lambda t: t.integer("k"), f"k = -{2**63}", -(2**63)),
+    "an integer, absent": (lambda t: t.integer("k"), "", None),
+    "a number": (lambda t: t.number("k"), "k = 7", 7.0),
+    "a number with a point": (lambda t: t.number("k"), "k = 0.5", 0.5),
+    "a number, absent": (lambda t: t.number("k"), "", None),
+    "texts": (lambda t: t.texts("k"), 'k = ["a", "b", "a"]', ("a", "b", "a")),
+    "texts, absent": (lambda t: t.texts("k"), "", ()),
+    "entries": (lambda t: t.entries("k"), 'k = ["b", "a"]', ("b", "a")),
+    "scalars": (lambda t: t.scalars("k"), 'k = ["a", 1, true]', ("a", 1, True)),
+    "scalars, none of them": (lambda t: t.scalars("k"), "k = []", ()),
+    "scalars, absent": (lambda t: t.scalars("k"), "", None),
+    "a value": (lambda t: t.value("k"), "k = 1.5", 1.5),
+    "a table": (lambda t: t.table("k").integer("a"), "[k]\na = 1", 1),
+    "a table, absent": (lambda t: t.table("k").values, "", {}),
+    "tables": (
+        lambda t: [e.integer("a") for e in t.tables("k")],
+        "[[k]]\na = 1\n[[k]]\na = 2",
+        [1, 2],
+    ),
+    "tables, absent": (lambda t: t.tables("k"), "", []),
+    "tables by key": (
+        lambda t: [(k, e.integer("a")) for k, e in t.subtables()],
+        "[x]\na = 1\n[y]\na = 2",
+        [("x", 1), ("y", 2)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("get", "text", "expected"), VALUES.values(), ids=VALUES)
+def test_value(
+    tmp_path: Path, get: Callable[[TomlTable], object], text: str, expected: object
+) -> None:
+    found = get(load(tmp_path, text))
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+#: getter, the second line of a file -> the message, the mend.
+WRONG: dict[str, tuple[Callable[[TomlTable], object], str, str, str]] = {
+    "no text": (lambda t: t.text("k"), "k = 1", "'k' must be a string, not int", ""),
+    "an empty text": (lambda t: t.text("k"), 'k = " "', "'k' is empty", ""),
+    "no optional text": (lambda t: t.optional_text("k"), "k = []", "not list", ""),
+    "no choice": (lambda t: t.choice("k", ["b", "a"]), 'k = "c"', "k = 'c'", "one of: a, b"),
+    "no integer": (lambda t: t.integer("k"), "k = 1.5", "must be an integer, not float", ""),
+    "no number": (lambda t: t.number("k"), "k = true", "must be a number, not bool", ""),
+    "no flag": (lambda t: t.flag("k", default=True), "k = 1", "true or false, not int", ""),
+    "no list": (lambda t: t.texts("k"), 'k = "a"', "a list of strings, not str", ""),
+    "no texts": (lambda t: t.texts("k"), "k = [1]", "'k' must be a list of strings", ""),
+    "no scalars": (lambda t: t.scalars("k"), "k = [1.5]", "strings, integers or booleans", ""),
+    "a list of one": (lambda t: t.scalars("k"), "k = 1", "integers or booleans, not int", ""),
+    "no table": (lambda t: t.table("k"), "k = 1", "'k' must be a table, not int", ""),
+    "no array": (lambda t: t.tables("k"), "k = 1", "an array of tables, not int", ""),
+    "no tables": (lambda t: t.tables("k"), "k = [1]", "an array of tables", "write [[k]]"),
+    "twice": (lambda t: t.entries("k"), 'k = ["a", "a"]', "'a' twice", "remove one of them"),
+    "an unknown key": (lambda t: t.finish(), "k = 1", "top level: unknown key 'k'", "known: "),
+}
+
+
+@pytest.mark.parametrize(("get", "text", "message", "mend"), WRONG.values(), ids=WRONG)
+def test_wrong(
+    tmp_path: Path, get: Callable[[TomlTable], object], text: str, message: str, mend: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        get(load(tmp_path, f"# a remark\n{text}\n"))
+    assert message in caught.value.message
+    assert (caught.value.line, caught.value.mend) == (2, mend)
+    assert caught.value.file == tmp_path / "source.toml"
+
+
+def test_an_error_names_the_table(tmp_path: Path) -> None:
+    table = load(tmp_path, '[[pages]]\nid = "a"\n[pages.identity]\nmin = 1\n').tables("pages")[0]
+    with pytest.raises(ConfigError, match=r"\[pages.identity\]: unknown key 'min'") as caught:
+        table.table("identity").finish()
+    assert caught.value.line == 4
+    assert table.error("broken").line == 1
+    assert table.error("broken", "absent", "mend it").mend == "mend it"
+    assert table.error("broken", "absent").line == 1
+
+
+#: file -> path of a key, its line.
+PLACES: dict[str, tuple[str, tuple[str | int, ...], int]] = {
+    "a key below nothing": ("\n\na = 1", ("a",), 3),
+    "a dotted key": ("a.b = 1\nc = 2", ("c",), 2),
+    "a quoted table": ("[a.'b.c']\nd = 1", ("a", "b.c", "d"), 2),
+    "a table within an array's second": (
+        "[[a]]\n[a.b]\nc = 1\n[[a]]\n[a.b]\nc = 2",
+        ("a", 1, "b", "c"),
+        6,
+    ),
+    "an array within an array": (
+        "[[a]]\n[[a.b]]\nc = 1\n[[a.b]]\nc = 2\n[[a]]\n[[a.b]]\nc = 3",
+        ("a", 1, "b", 0, "c"),
+        8,
+    ),
+    "a header with a remark": ("[ a ] # x\nb = 1", ("a", "b"), 2),
+}
+
+
+@pytest.mark.parametrize(("text", "path", "line"), PLACES.values(), ids=PLACES)
+def test_place(tmp_path: Path, text: str, path: tuple[str | int, ...], line: int) -> None:
+    table = load(tmp_path, text)
+    *above, key = path
+    for place, part in enumerate(above):
+        if isinstance(part, str):
+            after = above[place + 1] if place + 1 < len(above) else None
+            table = table.tables(part)[after] if isinstance(after, int) else table.table(part)
+    assert table.line_of(str(key)) == line

@@ -13,7 +13,7 @@ import pytest
 from errlex.errors import ConfigError, WriteError
 from errlex.journal import TEMPORARY
 from errlex.mark import notice_of
-from errlex.write import Difference, difference, write, write_one
+from errlex.write import Difference, difference, walk, write, write_one
 
 NOTICE = f"# {notice_of('sources/', 't/old.py.j2')}\n"
 
@@ -216,3 +216,120 @@ def test_what_a_kill_leaves_is_swept_up_by_the_next_run(
     write(files, difference(files, [tmp_path]))
     assert names(tmp_path) == [mine.name, "0", "1", "2", "3"]
     assert {(tmp_path / f"{n}").read_bytes() for n in range(4)} == {b"new"}
+
+
+def test_all_that_is_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("by hand")
+    (tmp_path / "b.py").mkdir()
+    files = {tmp_path / name: b"new" for name in ("a.py", "b.py", "c.py")}
+    with pytest.raises(ConfigError) as caught:
+        difference(files, guarded=files)
+    lines = str(caught.value).splitlines()
+    assert lines[1:] == [
+        f"  {tmp_path / 'a.py'}: not written by errlex",
+        f"  {tmp_path / 'b.py'}: a folder",
+        "  move or remove them, or give the output in pyproject.toml another path; nothing was written",
+    ]
+
+
+#: guarded, unmarked, what stands there, what is to be written -> whether it is in the way.
+GUARDED = {
+    "by hand": (True, False, b"by hand", b"new", True),
+    "by hand, not guarded": (False, False, b"by hand", b"new", False),
+    "known to be errlex's": (True, True, b"by hand", b"new", False),
+    "nothing but blanks": (True, False, b" \n", b"new", False),
+    "the same": (True, False, b"same", b"same", False),
+    "marked": (True, False, NOTICE.encode(), b"new", False),
+}
+
+
+@pytest.mark.parametrize(
+    ("guarded", "unmarked", "old", "new", "in_the_way"), GUARDED.values(), ids=GUARDED
+)
+def test_guarded(
+    tmp_path: Path, guarded: bool, unmarked: bool, old: bytes, new: bytes, in_the_way: bool
+) -> None:
+    file = tmp_path / "old.py"
+    file.write_bytes(old)
+    given = {"guarded": [file] * guarded, "unmarked": [file] * unmarked}
+    if in_the_way:
+        with pytest.raises(ConfigError):
+            difference({file: new}, **given)
+    else:
+        assert difference({file: new}, **given).updated == ([file] if old != new else [])
+
+
+#: name of the file, content -> whether it is removed where it is no longer generated.
+LEFT = {
+    "marked": ("old.py", NOTICE, True),
+    "without a mark": ("old.py", "by hand", False),
+    "JSON, its mark far behind": (
+        "old.json",
+        '{"a": "' + "x" * 9000 + '", "//": "' + notice_of("s/", "t/old.json.j2") + '"}',
+        True,
+    ),
+    "no JSON, a mark far behind": ("old.py", "#" + "x" * 9000 + "\n" + NOTICE, False),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "removed"), LEFT.values(), ids=LEFT)
+def test_left(tmp_path: Path, name: str, content: str, removed: bool) -> None:
+    (tmp_path / name).write_text(content)
+    assert difference({}, [tmp_path]).removed == [tmp_path / name] * removed
+
+
+def test_without_a_mark_but_in_the_list(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("1,2")
+    assert difference({}, [tmp_path], unmarked=[file]).removed == [file]
+    assert len(difference({}, [tmp_path], unmarked=[file])) == 1
+
+
+def test_files_are_walked_in_order(tmp_path: Path) -> None:
+    for name in ("b/x", "b/a", "a/c", "z", "venv/y", ".h/y", "site-packages/y"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    (tmp_path / "link").symlink_to(tmp_path / "z")
+    found = [path.relative_to(tmp_path).as_posix() for path in walk(tmp_path)]
+    assert found == ["z", "a/c", "b/a", "b/x"]
+
+
+def test_rights_of_files(tmp_path: Path) -> None:
+    """A new file gets those that the umask leaves, a replaced one keeps its own."""
+    new, old = tmp_path / "new", tmp_path / "old"
+    old.write_bytes(b"1")
+    old.chmod(0o751)
+    umask = os.umask(0o022)
+    try:
+        assert write_one(new, b"2")
+        assert write_one(old, b"2")
+    finally:
+        os.umask(umask)
+    assert (new.stat().st_mode & 0o777, old.stat().st_mode & 0o777) == (0o644, 0o751)
+    assert old.read_bytes() == b"2"
+
+
+#: error -> what to do.
+MENDS = {
+    errno.ENOSPC: "make room on the disk, then run the command again",
+    errno.EDQUOT: "make room in your quota, then run the command again",
+    errno.EROFS: "the file system is read-only: work in a copy that can be written",
+    errno.EACCES: "make the folder writable for you, then run the command again",
+    errno.EIO: "run the command again",
+}
+
+
+@pytest.mark.parametrize(("number", "mend"), MENDS.items(), ids=map(errno.errorcode.get, MENDS))
+def test_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, mend: str) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("errlex.write.os.replace", failing)
+    with pytest.raises(WriteError) as caught:
+        write_one(tmp_path / "a", b"x")
+    assert caught.value.message == f"cannot be written: {os.strerror(number)}"
+    assert (caught.value.file, caught.value.mend) == (
+        tmp_path / "a",
+        f"{mend}; nothing was changed",
+    )
+    assert names(tmp_path) == []

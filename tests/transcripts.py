@@ -3,7 +3,7 @@
 `$ ` begins a command. Lines of its standard error begin with `! `; `[1]` is an exit status that is not 0. Times and
 sizes are shown as 0.00 s and 0.0 MB.
 
-    TRANSCRIPTS=write pytest ...     writes them anew: read the difference before you commit it
+    GOLDEN=write pytest ...     writes them anew (make golden): read the difference before you commit it
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def check(file: Path, run: Callable[[str], tuple[int, str, str]], here: str = ""
     lines = [line for line in written.split("\n") if line.startswith("$ ")]
     assert lines, f"no commands in {file}"
     made = "\n\n".join(_shown(line, *run(line.removeprefix("$ ")), here) for line in lines) + "\n"
-    if os.environ.get("TRANSCRIPTS") == "write":
+    if os.environ.get("GOLDEN") == "write":
         file.write_text(made, "utf-8")
     assert made == written
 

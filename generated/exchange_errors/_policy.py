@@ -96,3 +96,6 @@ FRAME_KINDS: tuple[str, ...] = ("event", "type", "channel")
 WAIT_HEADERS: dict[str, str] = {"RateLimit-Reset": "s", "X-RateLimit-Reset": "s", "X-Rate-Limit-Reset": "s"}
 WAIT_FIELDS: dict[tuple[str | int, ...], str] = {("retryAfter",): "ms", ("retry_after",): "s", ("error", "data", "retryAfter"): "ms", ("data", "retryAfter"): "ms"}
 WAIT_WORDS: dict[str, str] = {"banned until": "s", "until": "s", "try again in": "s", "try again after": "s", "retry after": "s", "retry in": "s", "wait": "s"}
+#: Unit -> its length in seconds; the unit behind a number, without a plural's "s" -> unit.
+SECONDS: dict[str, float] = {"s": 1.0, "ms": 0.001, "min": 60.0}
+SPELT: dict[str, str] = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"}

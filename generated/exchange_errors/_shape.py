@@ -119,11 +119,13 @@ def text_of(value: Any) -> str:
         return ""
 
 
-def _is_shown_by(body: Any, path: Path) -> bool:
+def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:
     """Whether an answer has what every success has: a field, "*" for any, () for being a list."""
-    if path in ((), ("*",)):
-        return bool(body) and isinstance(body, dict) if path else isinstance(body, list)
-    return at(body, path) is not None
+    for path in paths:
+        shown = isinstance(body, list) if not path else at(body, path) is not None
+        if shown or (path == ("*",) and isinstance(body, dict) and body):
+            return True
+    return False
 
 
 class Frame:
@@ -309,9 +311,7 @@ class Shape(Frame):
 
     def is_plain_success(self, body: Any) -> bool:
         """Whether an answer without a code and any marker is a success."""
-        if not self.unmarked_success:
-            return False
-        if self.shown_by and not any(_is_shown_by(body, path) for path in self.shown_by):
+        if not self.unmarked_success or (self.shown_by and not _is_shown_by(body, self.shown_by)):
             return False
         return (type(body) is dict and len(body) >= FEW) or not is_of_gateway(body)
 

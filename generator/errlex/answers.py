@@ -1,4 +1,4 @@
-"""Fields that the answers of all exchanges share, read from `data/answers.toml` (which documents them).
+"""The fields that the answers of all exchanges share, read from `data/answers.toml`, which documents them.
 
 Templates get them as `answers`; the generated packages read answers by them.
 """
@@ -14,7 +14,7 @@ from errlex.toml import TomlTable, load_data
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: A field's name, or several one below the other; a number is the place in a list.
+#: The names of a field and of the fields around it, outermost first; a number is an index in a list.
 FieldPath = tuple[str | int, ...]
 
 #: Unit of a time span -> its length in seconds.
@@ -52,6 +52,12 @@ class Answers:
     wait_headers: dict[str, str]
     wait_fields: dict[FieldPath, str]
     wait_words: dict[str, str]
+    wait_spelt: dict[str, str]
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """Unit of a time span -> its length in seconds."""
+        return UNITS
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -111,6 +117,7 @@ def answers() -> Answers:
         wait_headers=units(waiting, "headers"),
         wait_fields={field_path(text): unit for text, unit in units(waiting, "fields").items()},
         wait_words=units(waiting, "words"),
+        wait_spelt=units(waiting, "spelt"),
     )
     for table in tables.values():
         table.finish()
@@ -118,7 +125,7 @@ def answers() -> Answers:
 
 
 def units(table: TomlTable, key: str) -> dict[str, str]:
-    """A table of units by names. Raises ConfigError for an unknown unit."""
+    """Return the table `key` as name -> unit, a key of `UNITS`. Raises ConfigError for an unknown unit."""
     inner = table.table(key)
     return {name: inner.choice(name, UNITS) or "" for name in inner.values}
 

@@ -3,7 +3,7 @@
 A page, HTML or Markdown, becomes a flat list of blocks in page order. Blocks know nothing about
 errors. Rules that hold for every text here: entities decoded, escapes undone (``\\-`` is ``-``),
 markup removed, white space collapsed to single spaces, zero-width characters removed. Facts of the
-markup that still matter are kept beside the text (struck-out, code spans, links).
+markup that matter later are kept beside the text (struck-out, code spans, links).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class Inline:
 
     text: plain text on one line (line breaks of any kind are one space).
     parts: the same text broken where the markup breaks it (``<br>``, paragraphs, nested list items);
-        one element where nothing breaks it, none where the text is empty.
+        one element if nothing breaks it, none if the text is empty.
     code: texts of the inline code spans, in order.
     links: texts of the links, in order.
-    struck: the whole text is struck out (``<del>``, ``~~``). Partly struck text is not struck.
+    struck: the whole text is struck out (``<del>``, ``~~``), not only a part of it.
     bold: the whole text is bold (a paragraph of this kind often stands for a heading).
     """
 
@@ -44,11 +44,11 @@ class Inline:
 
 @value(frozen=True, slots=True)
 class Cell(Inline):
-    """A table cell. A cell that a row or column span repeats stands in every place it covers.
+    """A table cell. A cell with a row or column span appears in every place that it covers.
 
     header: written as a header cell (``<th>``, or above a Markdown delimiter row).
     spanned: this place is covered by a span that began in another row or column.
-    line: 1-based line of the cell's first character; None where the source has no useful lines.
+    line: 1-based line of the cell's first character; None if the source has no useful lines.
     """
 
     header: bool = False
@@ -91,7 +91,7 @@ class Table:
     rows(): the grid, rectangular (short rows padded with EMPTY_CELL, long rows kept: the grid is as
         wide as its widest row), header rows included and marked. Built at the first call, then kept.
     problems: faults that were repaired or cut (a span too wide, a table too large), known after rows().
-    plain: it stands in plain text, without the markup of a table (`errlex.read.text_table`).
+    plain: the table comes from plain text without markup (`errlex.read.text_table`).
     """
 
     preview: str
@@ -103,7 +103,7 @@ class Table:
     _rows: list[Row] | None = None
 
     def rows(self) -> list[Row]:
-        """The grid (see the class)."""
+        """Return the grid (see the class)."""
         if self._rows is None:
             self._rows = self.build(self)
         return self._rows
@@ -123,7 +123,7 @@ class List:
 
     A definition list has kind "definition": terms have depth 0, their definitions depth 1.
     preview: cheap and unpolished text, an item a line, code spans in backticks; it may hold other
-        markup. Enough to decide whether the items are worth reading. None: there is none.
+        markup. It suffices to decide whether the items are worth reading. None if there is no preview.
     """
 
     items: Sequence[Item]
@@ -134,9 +134,9 @@ class List:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, one Inline per source line of it (`> -1000 UNKNOWN`, `10001 //text` lines).
+    """A paragraph. lines: one for each of its source lines (`> -1000 UNKNOWN`, `10001 //text`).
 
-    quoted: it stands in a blockquote. preview: a cheap text, as in List; its line breaks mean nothing.
+    quoted: it is in a blockquote. preview: cheap text as in List; its line breaks mean nothing.
     """
 
     lines: Sequence[Item]
@@ -147,7 +147,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class CodeBlock:
-    """A fenced, indented or `<pre>` block; text with its line breaks."""
+    """A fenced, indented or `<pre>` block. text: with its line breaks."""
 
     text: str
     line: int | None = None

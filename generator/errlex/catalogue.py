@@ -1,17 +1,18 @@
 """The catalogue: `sources/<exchange>/catalogue.json`, the known codes of an exchange.
 
-Machine-written, committed, made for review: canonical order, one value a line, no line numbers and
-no dates of the run. Names, tombstones and categories live on in it from run to run.
+errlex writes it, and people review and commit it: it has a canonical order, one value a line, no line numbers and
+no dates of the run. It keeps names, tombstones and categories from run to run.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
+from errlex.extraction import Kind
 from errlex.files import check_object, parse_json, read_text
 from errlex.taxonomy import taxonomy
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA_VERSION = 1
-#: The advice for a catalogue that git could not merge; {} is the file.
+#: How to fix a catalogue that git could not merge. {}: the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: The JSON type of a code in an answer.
 Wire = Literal["int", "str"]
@@ -28,7 +29,7 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 #: The states of a code. "seen": an override adds it, since users observed it though no page documents it.
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: The kinds of codes. "text": a row without a code, identified by its message.
-CodeKind = Literal["error", "http", "range", "close", "text"]
+CodeKind = Literal[Kind, "text"]
 
 #: Keys of an entry, and of a meaning, with their types in JSON.
 _CODE_FIELDS: dict[str, Any] = {
@@ -51,13 +52,12 @@ _CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get
 
 @dataclass(slots=True)
 class Meaning:
-    """One row of a page about a code. A code may have several (OKX 51024 has 32 rows).
+    """The meaning of a code in one row of a page. A code may have several (OKX 51024 has 32 rows).
 
     page: id of the page in source.toml. section: heading above the row. http: status of the row.
-    message: the first text; description, solution: kept only where the page is in the repository
-    (elsewhere other people's sentences stay out of it). digest: of all texts of the row, normalised,
-    so that a reworded description is noticed though it is not kept. category, retry: where this
-    meaning's differ from those of the code, else "".
+    message: the first text. description, solution: empty unless a snapshot of the page is in the repository, since
+    other people's sentences are not copied there. digest: that of all texts of the row, normalised, so that a
+    reworded description is noticed though it is not kept. category, retry: "" if they are those of the code.
     """
 
     page: str
@@ -76,9 +76,9 @@ class Meaning:
 class CatalogueCode:
     """A code. Key: (scope, code). names: the first is the constant, the rest aliases.
 
-    state: documented, withdrawn (struck out upstream) or removed (a tombstone: meanings are the last known).
-    category, retry: of `taxonomy`; rule: id of the rule that decided them; evidence: the words it matched,
-    where the repository holds the page.
+    state: documented, withdrawn (struck out upstream) or removed (a tombstone with the last known meanings).
+    category, retry: of `taxonomy`. rule: id of the rule that decided them. evidence: the words that it matched,
+    "" unless the repository holds the page.
     """
 
     scope: str
@@ -108,9 +108,13 @@ class CatalogueCode:
         return list(dict.fromkeys(m.http for m in self.meanings if m.http is not None))
 
 
+_CODE_ORDER = tuple(each.name for each in fields(CatalogueCode))
+_MEANING_ORDER = tuple(each.name for each in fields(Meaning))
+
+
 @dataclass(slots=True)
 class Catalogue:
-    """All codes of an exchange, in page order: scopes as source.toml lists them, removed codes last in their section."""
+    """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section."""
 
     exchange: str
     codes: list[CatalogueCode] = field(default_factory=list)
@@ -137,7 +141,7 @@ class Catalogue:
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
             "schema": SCHEMA_VERSION,
             "exchange": self.exchange,
-            "codes": [_written(asdict(code)) for code in self.codes],
+            "codes": [_written(code) for code in self.codes],
         }
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -168,18 +172,23 @@ def is_integer(code: str) -> bool:
 
 
 def load_catalogue(file: Path) -> Catalogue | None:
-    """The catalogue in `file`; None where there is none. Raises ConfigError."""
+    """Return the catalogue in `file`; None if the file does not exist. Raises ConfigError."""
     try:
         return Catalogue.loads(read_text(file), file)
     except FileNotFoundError:
         return None
 
 
-def _written(row: dict[str, Any]) -> dict[str, Any]:
+def _written(code: CatalogueCode) -> dict[str, Any]:
     """Leave out values that are the default, except those that a reviewer expects in every entry."""
+    row = {name: getattr(code, name) for name in _CODE_ORDER}
     row["meanings"] = [
-        {key: value for key, value in meaning.items() if key == "page" or value not in (None, "")}
-        for meaning in row["meanings"]
+        {
+            name: value
+            for name in _MEANING_ORDER
+            if (value := getattr(meaning, name)) not in (None, "") or name == "page"
+        }
+        for meaning in code.meanings
     ]
     for key, default in (("kind", "error"), ("state", "documented"), ("evidence", "")):
         if row[key] == default:
@@ -193,24 +202,24 @@ def _read_code(row: object) -> CatalogueCode:
     if isinstance(row, dict):
         where = f"{row.get('scope')} {row.get('code')}"
     try:
-        fields = check_object(row, _CODE_FIELDS, "scope", "code", "meanings")
-        _check_choices(fields)
-        if not all(isinstance(name, str) for name in fields.get("names", ())):
+        entry = check_object(row, _CODE_FIELDS, "scope", "code", "meanings")
+        _check_choices(entry)
+        if not all(isinstance(name, str) for name in entry.get("names", ())):
             raise ValueError("names must be texts")
-        meanings = [_read_meaning(meaning) for meaning in fields["meanings"]]
+        meanings = [_read_meaning(meaning) for meaning in entry["meanings"]]
     except ValueError as error:
         raise ValueError(f"{where}: {error}") from None
-    return CatalogueCode(**{**fields, "meanings": meanings})
+    return CatalogueCode(**{**entry, "meanings": meanings})
 
 
 def _read_meaning(row: object) -> Meaning:
-    fields = check_object(row, _MEANING_FIELDS, "page")
-    _check_choices(fields)
-    return Meaning(**fields)
+    meaning = check_object(row, _MEANING_FIELDS, "page")
+    _check_choices(meaning)
+    return Meaning(**meaning)
 
 
-def _check_choices(fields: dict[str, Any]) -> None:
+def _check_choices(entry: dict[str, Any]) -> None:
     choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
     for key, allowed in choices.items():
-        if key in fields and fields[key] not in allowed:
-            raise ValueError(f"{key} = {fields[key]!r} is none of {', '.join(allowed)}")
+        if key in entry and entry[key] not in allowed:
+            raise ValueError(f"{key} = {entry[key]!r} is not one of {', '.join(allowed)}")

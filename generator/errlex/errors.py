@@ -1,6 +1,6 @@
 """Errors that end a run, each with its exit status (docs/architecture.md, "Contracts").
 
-0 nothing to report, 1 changes / stale / not found, 2 usage or configuration, 3 could not tell.
+0: nothing to report. 1: changes, stale files, not found. 2: usage or configuration. 3: could not tell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ErrlexError(Exception):
-    """The base class. exit_status: that of the command. mend: the command or edit that helps."""
+    """The base class. exit_status: exit status of the command. mend: the command or edit that fixes the error."""
 
     exit_status = 3
 
@@ -26,7 +26,7 @@ class ErrlexError(Exception):
         line: int | None = None,
         mend: str = "",
     ) -> None:
-        """message: what is wrong. file, line: where. mend: what to do, as a sentence or a command."""
+        """message: what is wrong. file, line: where. mend: how to fix it, as a sentence or a command."""
         super().__init__(message)
         self.message = message
         self.file = file
@@ -49,7 +49,7 @@ class ConfigError(ErrlexError):
 
 
 class UnreadableError(ErrlexError):
-    """A page could not be read, is not the expected page, or lost too many codes. Nothing may be written."""
+    """A page could not be read, is not the expected page, or lost too many codes. Then nothing may be written."""
 
     exit_status = 3
 
@@ -61,7 +61,7 @@ class WriteError(ErrlexError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean woo, woox?`: the names nearest to a misspelt one, without regard to case; "" for none."""
+    """Return `did you mean woo, woox?`: the names in `known` nearest to `word`, whatever its case; "" if none is near."""
     names = {name.casefold(): name for name in known}
     wanted = word.casefold()
     close = get_close_matches(wanted, names, 3, 0.6)

@@ -1,4 +1,4 @@
-"""Extraction: all facts that a page gives about its codes, with the ledger. `extract` makes it; it is never committed."""
+"""Extraction: the codes of a page and the ledger. `extract` makes it. It is never committed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from errlex.value import value
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
+#: The kinds of codes that a page defines.
 Kind = Literal["error", "http", "range", "close"]
+#: The roles of the columns of a table; "other": a text that belongs to no other role.
+Role = Literal[
+    "code",
+    "name",
+    "message",
+    "description",
+    "solution",
+    "http",
+    "module",
+    "serial",
+    "ignore",
+    "other",
+]
 TextRole = Literal["message", "description", "solution", "other"]
 
 
@@ -72,12 +86,35 @@ class FoundCode:
 
 
 @value(frozen=True, slots=True)
+class Reason:
+    """What was found in a block. feature: its name in `data/scores.toml`. points: for its being a list of codes, or against.
+
+    column: the number, from 1, of the column that the points speak for or against; None if they are of the block.
+    """
+
+    feature: str
+    points: float
+    words: str
+    column: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object of `errlex extract --json --explain`."""
+        return {
+            "feature": self.feature,
+            "points": self.points,
+            "words": self.words,
+            "column": self.column,
+        }
+
+
+@value(frozen=True, slots=True)
 class TableVerdict:
     """The ledger's line for one table or list of a page.
 
     section: the nearest heading; path: all headings above, outermost first.
     verdict: "codes" or "passed over"; why: the reasons, for a human.
     rows: body rows; they end as codes, continuations, groups or problems, and the four add up.
+    reasons: what was found of the block and its columns, with points; empty where something else decided.
     """
 
     section: str
@@ -93,6 +130,7 @@ class TableVerdict:
     groups: int = 0
     problems: int = 0
     path: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,8 +148,8 @@ class Extraction:
     problems: list[str] = field(default_factory=list)
     messages: list[FoundCode] = field(default_factory=list)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the object of `errlex extract --json`."""
+    def as_json(self, *, explain: bool = False) -> dict[str, Any]:
+        """Return the object of `errlex extract --json`. explain: with the points of each table and list."""
         return {
             "page": self.page,
             "format": self.format,
@@ -121,7 +159,7 @@ class Extraction:
                     "kind": code.kind,
                     "name": code.name,
                     "http": code.http,
-                    # A text that stands for the code is not repeated among its texts.
+                    # A text that serves as the code is not repeated among its texts.
                     "texts": [text.text for text in code.texts[code.by_text :]],
                     "section": code.section,
                     "line": code.line,
@@ -137,6 +175,7 @@ class Extraction:
                     "rows": table.rows,
                     "verdict": table.verdict,
                     "why": table.why,
+                    **({"reasons": [each.as_json() for each in table.reasons]} if explain else {}),
                 }
                 for table in self.tables
             ],

@@ -1,12 +1,11 @@
 """Reads the files that people and errlex write, with errors that name file and line.
 
-It also makes the folder for files that may be lost: pages, digests, the lock.
+It also makes the cache, the folder for files that may be lost: pages, digests, the lock.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import re
 import stat
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-#: Bytes of the largest page that is read.
+#: Maximum number of bytes of a page.
 MAX_BYTES = 64 * 1024 * 1024
-#: What errlex keeps in the cache, for git.
+#: The files of errlex in the cache, as patterns for .gitignore.
 _IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.json")
 #: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -47,7 +46,7 @@ def page_bytes(file: Path) -> bytes:
 
 
 def read_text(file: Path) -> str:
-    """The text of a UTF-8 file, without a byte order mark.
+    """Return the text of a UTF-8 file, without a byte order mark.
 
     Raises FileNotFoundError; ConfigError if it cannot be read (permission, a folder) or is not UTF-8.
     """
@@ -72,14 +71,16 @@ def read_text(file: Path) -> str:
 
 def sha256_of(content: bytes) -> str:
     """Return the sha256 of a page or catalogue in hexadecimal, as `fetched.json` records it."""
-    return hashlib.sha256(content).hexdigest()
+    from hashlib import sha256  # starts OpenSSL, which few commands need
+
+    return sha256(content).hexdigest()
 
 
 def make_cache(folder: Path) -> None:
-    """Make the folder `.cache` of a project where it is not there. Raises OSError where it cannot be made.
+    """Make the folder `.cache` of a project if it does not exist. Raises OSError if it cannot be made.
 
-    It tells git to ignore what errlex keeps in it: pages are other people's work, and a new repository has no
-    .gitignore that says so. A folder that was there may hold what others keep for git; a .gitignore stays as it is.
+    A .gitignore in it excludes the files of errlex from git, since pages are other people's work. A .gitignore that
+    is already there stays as it is, since other files of the folder may be committed.
     """
     ignored = _IN_CACHE if folder.is_dir() else ("*",)
     folder.mkdir(parents=True, exist_ok=True)
@@ -87,7 +88,7 @@ def make_cache(folder: Path) -> None:
     with suppress(FileExistsError), file.open("x", encoding="utf-8") as stream:
         try:
             stream.write(
-                "\n".join(("# Made by errlex: what it keeps here is not for git.", *ignored, ""))
+                "\n".join(("# Made by errlex: git ignores its files in this folder.", *ignored, ""))
             )
             stream.flush()
         except OSError:
@@ -113,9 +114,9 @@ def malformed(
 
 
 def parse_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
-    """The value of a JSON text. Raises ConfigError with the line of the mistake.
+    """Return the value of a JSON text. Raises ConfigError with the line of the mistake.
 
-    mend, merged: what to do with a broken file, and with one that git could not merge.
+    mend: how to fix a broken file. merged: how to fix one that git could not merge.
     """
     try:
         return json.loads(text)

@@ -1,13 +1,13 @@
-"""The journal: what a run is about to replace, so that the next run can undo one that was killed.
+"""The journal: notes what a run is about to replace, so that the next run can undo it if it is killed.
 
 It is a file of up to three lines of JSON, which `errlex.write` adds one by one:
 
-1. the folders in which temporary files will lie, and which of them the run will make;
-2. everything new is on disk: every path, the temporary file that keeps what was there, the digest of what comes;
-3. everything is in its place.
+1. the folders of the temporary files, and which of these folders the run will make;
+2. after all new contents are on disk: every path, the temporary file with its old content, the digest of its new one;
+3. after every file is in its place: the end.
 
-Between the second and the third line the disk may have some of the old and some of the new. `recover` puts back what
-was there; before and after it only sweeps up. A line that was cut short was never written.
+Between the second and the third line some files may be old and some new. `recover` then restores the old ones; before
+and after, it only removes temporary files. A line that was cut short counts as not written.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """file: where it is kept. root: the folder of all files that it is for; others are not noted."""
+    """file: the path of the journal. root: files below it are noted, others are not."""
 
     file: Path
     root: Path
 
     def begin(self, folders: Iterable[Path], made: Iterable[Path]) -> None:
-        """Note where temporary files will lie. made: folders that the run makes, outer ones first. Raises OSError.
+        """Note the folders of the temporary files. made: folders that the run makes, outer ones first. Raises OSError.
 
-        The folder of the journal is made where it is not there.
+        The folder of the journal is made if it does not exist.
         """
         line = {"folders": self._names(folders), "made": self._names(made)}
         self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,8 +49,8 @@ class Journal:
     def ready(self, old: Mapping[Path, Path | None], new: Mapping[Path, bytes]) -> None:
         """Note what will be replaced. Raises OSError.
 
-        old: path -> the temporary file that keeps its content, None where there is no file yet. new: path -> what
-        it will hold; a path that is not in it is removed.
+        old: path -> the temporary file with its content; None if the path is a new file. new: path -> its new
+        content; a path that is missing there is removed.
         """
         rows = [
             [name, kept and kept.name, sha256_of(new[path]) if path in new else None]
@@ -60,16 +60,16 @@ class Journal:
         self._add({"ready": rows})
 
     def done(self) -> None:
-        """Note that all is in its place. Raises OSError."""
+        """Note that every file is in its place. Raises OSError."""
         self._add({"done": True})
 
     def close(self) -> None:
-        """Remove the journal: no temporary file is left."""
+        """Remove the journal. Call it when no temporary file is left."""
         with suppress(OSError):
             self.file.unlink()
 
     def recover(self) -> None:
-        """Undo what a killed run left, where one did. A file that was changed since stays. Raises OSError."""
+        """Undo a killed run, if there was one. A file that was changed since then stays. Raises OSError."""
         try:
             lines = list(_lines(self.file.read_bytes()))
         except FileNotFoundError:
@@ -121,7 +121,7 @@ class Journal:
         return names
 
     def _below(self, name: object) -> Path | None:
-        """The path of a name in the journal; None where it is no path below the root, or one of what git keeps."""
+        """Return the path of a name in the journal; None if it is not below the root, or is in git's folder."""
         if not isinstance(name, str) or "\0" in name or "\\" in name:
             return None
         parts = PurePosixPath(name).parts
@@ -130,7 +130,7 @@ class Journal:
         return self.root.joinpath(*parts)
 
     def _folder(self, name: object) -> Path | None:
-        """The folder of a name in the journal, where there is one that no symbolic link leads out of the root."""
+        """Return the folder of a name in the journal; None if it does not exist or a symbolic link leads out of the root."""
         path = self._below(name)
         if path and path.is_dir() and path.resolve().is_relative_to(self.root.resolve()):
             return path
@@ -154,7 +154,7 @@ def _line(value: object) -> str:
 
 
 def _lines(content: bytes) -> Iterator[dict[str, Any]]:
-    """The lines that were written whole, up to the first that was not."""
+    """Yield the lines up to the first that was not written in full."""
     for line in content.split(b"\n")[:-1]:
         try:
             value = json.loads(line)

@@ -1,4 +1,4 @@
-"""One errlex at a time writes into a project."""
+"""The lock: only one errlex at a time writes into a project."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
 LOCK = "errlex.lock"
 JOURNAL = "errlex.journal"
-#: Seconds between two looks at a lock that another process holds.
+#: Seconds between two attempts to take a lock that another process holds.
 PAUSE = 0.05
 
 
 @contextmanager
 def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
-    """Hold the project's lock; the journal to write by. What a killed run left is undone first.
+    """Hold the project's lock, and yield the journal for writing. What a killed run left is undone first.
 
-    Raises ErrlexError where another process holds it, WriteError where something cannot be undone.
+    Raises ErrlexError if another process holds the lock, WriteError if something cannot be undone.
 
-    wait: seconds to wait for another process. root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
-    ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
-    cannot be made or the file system knows no locks, nothing is held: writing will say what is wrong there.
+    wait: seconds to wait for another process. root: the project's folder; the lock is a file in its ignored cache.
+    The operating system holds the lock and releases it when the process ends, so a killed process leaves a file
+    without a lock. If the file cannot be made, or the file system has no locks, there is no lock and None is yielded:
+    the error then comes from writing.
     """
     file = root / ".cache" / LOCK
     try:
@@ -62,7 +63,7 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
             )
         with suppress(
             OSError
-        ):  # the number is only for the message, so a full disk does not matter here
+        ):  # the number is only for the message, so a full disk does no harm here
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()}\n".encode())
@@ -79,7 +80,7 @@ def undo_killed(journal: Journal) -> None:
         journal.recover()
     except OSError as error:
         raise WriteError(
-            f"what a run that was killed left cannot be undone: {error.strerror or error}",
+            f"the changes of a killed run cannot be undone: {error.strerror or error}",
             file=error.filename or journal.file,
             mend="make the file writable for you, then run the command again",
         ) from error
@@ -89,7 +90,10 @@ if sys.platform == "win32":
     import msvcrt
 
     def _taken(handle: int) -> bool:
-        """Take the lock; return False if another process has it. The locked byte comes after the number, which stays readable."""
+        """Take the lock; return False if another process has it.
+
+        The locked byte comes after the number, which stays readable.
+        """
         os.lseek(handle, 100, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)

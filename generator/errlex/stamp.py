@@ -28,7 +28,7 @@ _PASSED_OVER = frozenset({"__pycache__", ".git", "node_modules"})
 
 
 def state_of(paths: Iterable[str | Path], *, without: str = "") -> str:
-    """Return a digest of size, times and path of all files at and below `paths`; a missing path counts as well.
+    """Return a digest of size, times and path of all files at and below `paths`; a missing path is part of it, too.
 
     without: name of files to leave out.
     """

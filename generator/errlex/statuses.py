@@ -1,4 +1,4 @@
-"""The meanings of HTTP statuses and WebSocket close codes, read from `data/statuses.toml` (which documents them)."""
+"""The meanings of HTTP statuses and WebSocket close codes, read from `data/statuses.toml`, which documents them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Status:
     """The meaning of a status. code: "404", or "4XX" for the rest of a class. category, retry: of the taxonomy.
 
-    certain: its meaning does not depend on the code beside it. families: those of codes that may come with it; () for all.
+    certain: its meaning does not depend on the code beside it. families: families of the codes that may come with it; () for all.
     """
 
     code: str

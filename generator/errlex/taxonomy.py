@@ -1,4 +1,4 @@
-"""Families, categories and retry values, read from `data/taxonomy.toml` (which documents them)."""
+"""Families, categories and retry values, read from `data/taxonomy.toml`, which documents them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category. class_name and ccxt are "" for SUCCESS and INFO, which are no errors (family NONE).
+    """A category. class_name and ccxt are "" for SUCCESS and INFO, which are not errors (family NONE).
 
     parent: name of the class that `class_name` refines (another leaf's, or its family's).
     """

@@ -1,10 +1,10 @@
 """Text: the significant part of a text, for all code that reads, names, classifies, compares or matches texts.
 
-    digest, normalised    whether a row still says the same
+    digest, normalised    a row's texts as they are compared with those of another version
     words                 a text as lower-case words: headers, headings, messages that are compared
     uncamelled            "clientOrderId" -> "client Order Id"
-    WORD_BREAK            where a word of a code that is words ends: INSUFFICIENT_FUNDS insufficientFunds
-    PLACEHOLDER           what stands for a value: %s {0} ${x} $(x) <x> [x] XXX
+    WORD_BREAK            the end of a word within a code that consists of words: INSUFFICIENT_FUNDS insufficientFunds
+    PLACEHOLDER           a part of a message that stands for a value: %s {0} ${x} $(x) <x> [x] XXX
     sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
 
@@ -13,9 +13,9 @@ The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on t
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 #: Hexadecimal digits of a digest: 64 bits, one collision expected in 2**32 texts.
 LENGTH = 16
 
-#: Kana, Han and Hangul, as the inside of a character class.
+#: Kana, Han and Hangul, as the inside of a character class. (`re` makes a table of 65,536 characters of it, so an
+#: expression that not every command needs is compiled at its first use.)
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 #: The end of a word within a code that consists of words.
@@ -71,14 +72,12 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
-#: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
+#: A capital that begins a word within another. The capital comes first in the expression, for speed.
 _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is not split into "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
-_SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
-_PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 #: The few marks that change the meaning of a sentence: a decimal point ("0.5" is not "05"), a per cent sign
 #: after a number, the sign of a number, and a comparison with a number ("> 0" is not ">= 0").
 _MEANINGFUL = re.compile(
@@ -98,9 +97,9 @@ def sentence(message: str) -> str:
 
 
 def gist(message: str) -> str:
-    """What a message says, whatever the order of its words: `gist` of the packages' `_messages`.
+    """Return the distinct significant words of a message, sorted, like `gist` of the packages' `_messages`.
 
-    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS are one.
+    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS have the same gist.
     """
     text = WORD_BREAK.sub(" ", message).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     words = _WORD.findall(text.replace("n't", " not").replace("cannot", "not"))
@@ -114,16 +113,17 @@ def _singular(word: str) -> str:
 def digest(texts: Iterable[str]) -> str:
     """Return 16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
 
-    A catalogue does not keep descriptions that the project may not store. By their digest a reworded one is
-    noticed all the same.
+    A catalogue does not keep descriptions that the project may not store. Their digest shows that they were reworded.
 
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character
     (Unicode NFKC), so that "sub-account" is "subaccount" (Bybit respelled six rows so, announcing nothing).
     Noticed: every letter and digit of any script, and the marks that carry the meaning of a number.
     """
+    from hashlib import sha256  # starts OpenSSL, which `errlex classify` has no need of
+
     said = sorted({words for text in texts if (words := normalised(text))})
-    return hashlib.sha256("|".join(said).encode()).hexdigest()[:LENGTH] if said else ""
+    return sha256("|".join(said).encode()).hexdigest()[:LENGTH] if said else ""
 
 
 def normalised(text: str) -> str:
@@ -145,13 +145,23 @@ def words(text: str) -> str:
         text = uncamelled(text)
     text = text.casefold()
     if not ascii_:  # "ß" is letters of ASCII by now
-        text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
+        text = _between_scripts().sub(" ", unicodedata.normalize("NFKC", text))
     return " ".join(_WORD.findall(text))
 
 
 def pieces(text: str) -> list[str]:
     """Return the words in lower case; of a script without spaces between words, each character."""
-    return _PIECE.findall(text.casefold())
+    return _piece().findall(text.casefold())
+
+
+@cache
+def _between_scripts() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 def uncamelled(text: str) -> str:

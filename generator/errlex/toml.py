@@ -1,7 +1,7 @@
 """Reads TOML files, with errors that name file and line.
 
-`tomllib` gives values without their lines; a table here knows where it stands, hands out values by
-type, and at `finish` refuses keys that nobody asked for.
+`tomllib` gives values without their lines. A table here knows its lines, checks the type of each value that is
+read, and at `finish` refuses the keys that were not read.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from functools import cached_property
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,17 +33,32 @@ _ASSIGNMENT = re.compile(
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
 
+class Lines:
+    """Where the tables and keys of a text stand. Few files are asked: those with a mistake."""
+
+    def __init__(self, text: str, values: dict[str, Any]) -> None:
+        """values: the parsed text."""
+        self._text = text
+        self._values = values
+
+    @cached_property
+    def known(self) -> dict[Key, int]:
+        """Path of a table or key -> its line."""
+        return dict(_lines_of(self._text, self._values))
+
+
 class TomlTable:
     """A table of a TOML file.
 
-    Every getter takes a key of this table and marks it as known; a missing key gives the default, a
+    Every getter takes a key of this table and marks it as known. A missing key gives the default; a
     value of another type raises ConfigError with file and line.
     """
 
-    def __init__(
-        self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]
-    ) -> None:
-        """file: for messages. values: the parsed table. path: keys that lead to it. lines: of all keys of the file."""
+    def __init__(self, file: Path, values: dict[str, Any], path: Key, lines: Lines) -> None:
+        """file: for messages.
+
+        values: the parsed table. path: keys that lead to it. lines: line of every key of the file.
+        """
         self.file = file
         self.values = values
         self.path = path
@@ -70,26 +86,26 @@ class TomlTable:
             raise malformed(f"malformed TOML: {what}", text, file, line, "") from None
         except RecursionError:
             raise ConfigError("malformed TOML: nested too deeply", file=file) from None
-        except ValueError as error:  # an integer of thousands of digits, a date that there is not
+        except ValueError as error:  # an integer of thousands of digits, or an impossible date
             raise ConfigError(f"malformed TOML: {error}", file=file) from None
-        return cls(file, values, (), dict(_lines_of(text, values)))
+        return cls(file, values, (), Lines(text, values))
 
     @property
     def line(self) -> int | None:
-        """The line of this table's header (None: the file's root)."""
-        return self._lines.get(self.path)
+        """The line of this table's header; None for the file's root."""
+        return self._lines.known.get(self.path)
 
     def line_of(self, key: str) -> int | None:
-        """The line of a key of this table, else of the table."""
-        return self._lines.get((*self.path, key), self.line)
+        """Return the line of a key of this table; that of the table if the key is absent."""
+        return self._lines.known.get((*self.path, key), self.line)
 
     def error(self, message: str, key: str | None = None, mend: str = "") -> ConfigError:
-        """A ConfigError with file and line of `key`, or of this table."""
+        """Return a ConfigError with file and line of `key`, or of this table if key is None."""
         line = self.line if key is None else self.line_of(key)
         return ConfigError(message, file=self.file, line=line, mend=mend)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A non-empty string; without a default it must be there."""
+        """Return a non-empty string; default if the key is absent. Raises ConfigError without either."""
         value = self._get(key, str, "a string", default)
         if value is None:
             strange = [name for name in self.values if name not in self._known]
@@ -101,42 +117,42 @@ class TomlTable:
         return value
 
     def optional_text(self, key: str) -> str | None:
-        """A string, or None where the key is absent."""
+        """Return a string, or None if the key is absent."""
         return self._get(key, str, "a string", None)
 
     def choice(self, key: str, choices: Collection[str], default: str | None = None) -> str | None:
-        """One of `choices`, or the default."""
+        """Return one of `choices`, or the default if the key is absent."""
         value = self._get(key, str, "a string", default)
         if value is not None and value not in choices:
             raise self.error(f"{key} = {value!r}", key, f"one of: {', '.join(sorted(choices))}")
         return value
 
     def integer(self, key: str) -> int | None:
-        """An integer of 64 bits (TOML 1.0), or None where the key is absent."""
+        """Return an integer of 64 bits (TOML 1.0), or None if the key is absent."""
         value = self._get(key, int, "an integer", None)
         if value is not None and not -(2**63) <= value < 2**63:
             raise self.error(f"{key!r} is an integer of more than 64 bits", key)
         return value
 
     def number(self, key: str) -> float | None:
-        """A number, or None where the key is absent."""
+        """Return a number, or None if the key is absent."""
         value = self._get(key, (int, float), "a number", None)
         return None if value is None else float(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
-        """true or false."""
+        """Return a boolean, or the default if the key is absent."""
         value = self._get(key, bool, "true or false", default)
         return default if value is None else value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings; () where the key is absent."""
+        """Return a list of strings; () if the key is absent."""
         value = self._get(key, list, "a list of strings", [])
         if value is None or not all(isinstance(item, str) for item in value):
             raise self.error(f"{key!r} must be a list of strings", key)
         return tuple(value)
 
     def entries(self, key: str) -> tuple[str, ...]:
-        """A list of strings, none of them twice; () where the key is absent."""
+        """Return a list of strings, none of them twice; () if the key is absent."""
         values = self.texts(key)
         seen: set[str] = set()
         for value in values:
@@ -146,7 +162,7 @@ class TomlTable:
         return values
 
     def plain(self) -> dict[str, Any]:
-        """All values as they are, tables as dictionaries; no list of strings has an entry twice."""
+        """Return all values, tables as dictionaries. Raises ConfigError if a list of strings has an entry twice."""
         values: dict[str, Any] = {}
         for key, value in self.values.items():
             self._known.add(key)
@@ -159,7 +175,7 @@ class TomlTable:
         return values
 
     def scalars(self, key: str) -> tuple[str | int | bool, ...] | None:
-        """A list of strings, integers and booleans, or None where the key is absent."""
+        """Return a list of strings, integers and booleans, or None if the key is absent."""
         value = self._get(key, list, "a list of strings, integers or booleans", None)
         if value is not None and not all(isinstance(item, str | int | bool) for item in value):
             raise self.error(f"{key!r} must be a list of strings, integers or booleans", key)
@@ -170,12 +186,12 @@ class TomlTable:
         return self._get(key, object, "a value", None)
 
     def table(self, key: str) -> TomlTable:
-        """A table; an empty one where the key is absent."""
+        """Return a table; an empty one if the key is absent."""
         value = self._get(key, dict, "a table", {})
         return TomlTable(self.file, value or {}, (*self.path, key), self._lines)
 
     def tables(self, key: str) -> list[TomlTable]:
-        """An array of tables (`[[key]]`)."""
+        """Return an array of tables (`[[key]]`); [] if the key is absent."""
         value = self._get(key, list, "an array of tables", []) or []
         if not all(isinstance(item, dict) for item in value):
             raise self.error(f"{key!r} must be an array of tables", key, f"write [[{key}]]")
@@ -185,12 +201,12 @@ class TomlTable:
         ]
 
     def subtables(self) -> Iterator[tuple[str, TomlTable]]:
-        """(key, table) of every key, all of which must be tables."""
+        """Yield (key, table) of every key. Raises ConfigError for a value that is not a table."""
         for key in self.values:
             yield key, self.table(key)
 
     def finish(self) -> None:
-        """Raise ConfigError for the first key that no getter asked for."""
+        """Raise ConfigError for the first key that no getter has read."""
         for key in self.values:
             if key not in self._known:
                 close = difflib.get_close_matches(key, sorted(self._known), 1)
@@ -224,9 +240,9 @@ def load_data(name: str) -> TomlTable:
 
 
 def _lines_of(text: str, values: dict[str, Any]) -> Iterator[tuple[Key, int]]:
-    """(path of a table or key, its line), for tables and assignments that begin a line.
+    """Yield (path of a table or key, its line), for tables and assignments that begin a line.
 
-    values: the parsed text. A line of an array may look like a table's header; it leads nowhere in them.
+    values: the parsed text. A line of an array that looks like a table's header is passed over, since `values` has no such path.
     """
     arrays: dict[Key, int] = {}
     table: Key = ()
@@ -259,7 +275,7 @@ def _parts(dotted: str) -> list[str]:
 
 
 def _resolved(names: list[str], arrays: dict[Key, int]) -> Key:
-    """The path of `names` with the current index after each array of tables."""
+    """Return the path of `names` with the current index after each array of tables."""
     path: Key = ()
     for name in names:
         path = (*path, name)

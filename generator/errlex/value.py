@@ -1,7 +1,7 @@
-"""Values: dataclasses that nobody changes once they are made, and attributes that are worked out once.
+"""Values: dataclasses that are not changed after their creation, and attributes that are computed once.
 
-A page makes them by the hundred thousand. A frozen dataclass takes three times as long to make as one that is not,
-so mypy alone holds them frozen; a cached property of `functools` takes a lock, of which one thread has no need.
+A page creates hundreds of thousands of them. A frozen dataclass takes three times as long to create as one that is not,
+so only mypy enforces that they are frozen. A cached property of `functools` takes a lock, which one thread does not need.
 """
 
 from __future__ import annotations
@@ -15,23 +15,26 @@ if TYPE_CHECKING:
 else:
 
     def value(*, frozen, slots=False):
-        """As `dataclass`; equal values have equal hashes, but none is frozen. frozen: for mypy."""
+        """Return the decorator `dataclass`, with equal hashes for equal values, but not frozen.
+
+        frozen: read by mypy only.
+        """
         return dataclass(slots=slots, unsafe_hash=frozen)
 
     class kept:  # noqa: N801
-        """As `functools.cached_property`: the method's result becomes an attribute of the instance."""
+        """Like `functools.cached_property`: the method's result becomes an attribute of the instance."""
 
         def __init__(self, make):
-            """make: the method."""
+            """make: the method that computes the value."""
             self._make = make
             self.__doc__ = make.__doc__
 
         def __set_name__(self, owner, name):
-            """The attribute's name."""
+            """Note the attribute's name."""
             self._name = name
 
         def __get__(self, instance, owner=None):
-            """The result, worked out at the first use."""
+            """Return the method's result, computed at the first use."""
             if instance is None:
                 return self
             found = instance.__dict__[self._name] = self._make(instance)

@@ -1,4 +1,7 @@
-"""Texts of pages and servers made safe to print: no terminal obeys them, and nothing in them is hidden."""
+"""Visible: makes texts of pages and servers safe to print.
+
+Control sequences have no effect, and invisible characters show.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\n]")
 
 
 def visible(text: str, keep: str = "") -> str:
-    """Control, bidi and other invisible characters (but those in `keep`) as `\\uXXXX`; the rest as it is."""
+    """Return `text` with control, bidi and other invisible characters as `\\uXXXX`.
+
+    keep: characters to leave as they are.
+    """
     if text.isprintable():
         return text
     return "".join(
@@ -30,9 +36,9 @@ def one_line(text: str) -> str:
 
 
 def json_text(value: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:
-    """`value` as JSON; control, bidi and other invisible characters as \\uXXXX, so that no terminal obeys them.
+    """Return `value` as JSON with control, bidi and other invisible characters as \\uXXXX, safe to print to a terminal.
 
-    ascii_only: everything outside ASCII so.
+    ascii_only: also escape all other characters outside ASCII.
     """
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _SUSPECT.sub(lambda match: _escaped(match[0]), text)

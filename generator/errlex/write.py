@@ -1,8 +1,8 @@
-"""Writing files: only where bytes change, each whole or not at all, all of them or none.
+"""Writes files: only those whose bytes change, all of them or none, and never half of one.
 
-Everything new is on disk, beside its place, before the first file is replaced. What fails midway is undone. What a
-killed process leaves has names that nothing else has (`TEMPORARY`); the next run undoes it by the journal
-(errlex.journal). One process writes at a time (errlex.lock).
+All new contents are on disk, in files beside their places, before the first file is replaced. If a step fails, the
+steps before it are undone. A killed process leaves files with names of their own (`TEMPORARY`); the next run undoes
+the rest by the journal (errlex.journal). One process writes at a time (errlex.lock).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packag
 
 @dataclass(slots=True)
 class Difference:
-    """The changes to make on disk: files that are new, files that differ, files that are no longer generated.
+    """The changes to make on disk. created: new files; updated: files that differ; removed: files no longer generated.
 
     leftovers: temporary files of a run that was killed.
     """
@@ -55,7 +55,7 @@ def difference(
 ) -> Difference:
     """Return the changes after which the disk holds `files`, and `folders` hold no other generated files.
 
-    guarded: those of `files` that may only replace files of errlex (errlex.mark). unmarked: errlex's own files
+    guarded: those of `files` that may replace only files with errlex's mark (errlex.mark). unmarked: errlex's own files
     without a mark. Raises ConfigError that names every file in the way.
     """
     result, in_the_way = Difference(), []
@@ -84,7 +84,7 @@ def difference(
                 in_the_way.append(f"{path}: not written by errlex")
     if in_the_way:
         raise ConfigError(
-            "in the way of what would be generated:\n"
+            "these stand where generated files belong:\n"
             + "\n".join(f"  {each}" for each in in_the_way),
             mend="move or remove them, or give the output in pyproject.toml another path; nothing was written",
         )
@@ -109,9 +109,9 @@ def walk(folder: Path) -> Iterator[Path]:
 
 
 def write(files: Mapping[Path, bytes], changes: Difference, journal: Journal | None = None) -> None:
-    """Carry out `changes`, all or none. Raises WriteError with file and mend; then the disk is as it was.
+    """Carry out `changes`, all or none. Raises WriteError with file and mend, after it has undone what was done.
 
-    journal: by which the next run undoes this one, should it be killed. Without it each file is old or new.
+    journal: lets the next run undo this one if it is killed. Without it a killed run may leave some files old and some new.
     """
     _sweep(files, changes)
     if not changes:
@@ -140,7 +140,7 @@ def write_one(path: Path, content: bytes) -> bool:
 
 
 class _Run:
-    """One run of `write`: its steps so far, and how to undo them.
+    """One run of `write`. It notes its steps, so that they can be undone.
 
     A folder that is not there yet is written as a whole under a temporary name, then renamed: its files need no
     temporary names of their own.
@@ -156,7 +156,7 @@ class _Run:
         self._placed: set[Path] = set()
 
     def prepare(self, files: Mapping[Path, bytes], changes: Difference) -> None:
-        """Write new contents, and second names for old ones, beside their places. Later steps need no disk space."""
+        """Write new contents, and hard links to old ones, beside their places. Later steps need no disk space."""
         wanted = (*changes.created, *changes.updated)
         replaced = set(changes.updated)
         missing = _missing(path.parent for path in wanted)
@@ -182,7 +182,7 @@ class _Run:
             kept = self._old[path] = _beside(path)
             try:
                 os.link(path, kept, follow_symlinks=False)
-            except (OSError, NotImplementedError):  # a file system without second names
+            except (OSError, NotImplementedError):  # a file system without hard links
                 shutil.copy2(path, kept)
         if self._journal:
             self.path = self._journal.file
@@ -205,7 +205,7 @@ class _Run:
         return places
 
     def replace(self, changes: Difference) -> None:
-        """Put everything in its place."""
+        """Move the new contents to their places, and remove files that are no longer generated."""
         for path, temporary in self._new.items():
             self.path = path
             self._touched.append(path)
@@ -234,7 +234,7 @@ class _Run:
                 folder.rmdir()
 
     def clean(self) -> None:
-        """Remove the temporary files that are left, and the journal of them."""
+        """Remove the remaining temporary files, and the journal."""
         left = [temporary for path, temporary in self._new.items() if path not in self._placed]
         for path in (*left, *self._old.values()):
             with suppress(OSError):
@@ -251,7 +251,7 @@ def _create(path: str | Path, content: bytes, mode: int) -> None:
 
 
 def _missing(folders: Iterable[Path]) -> list[Path]:
-    """The folders that are not there, and those above them, outer ones first."""
+    """Return the folders that do not exist, and those above them that do not, outer ones first."""
     missing: dict[Path, None] = {}
     for folder in dict.fromkeys(folders):
         inner = []
@@ -285,7 +285,7 @@ def _is_marked(path: Path) -> bool:
                 path, stream.read(-1 if path.suffix.lower() == ".json" else HEAD_BYTES)
             )
     except OSError:
-        return False  # what cannot be read was not written by this run's user
+        return False  # this run's user did not write what he cannot read
 
 
 def _obstacle(path: Path, error: OSError) -> str:

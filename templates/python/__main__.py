@@ -181,9 +181,9 @@ def _search(options: argparse.Namespace) -> int:
         if info.messages:
             _say(f"    {_one_line(info.messages[0])}")
     if len(places) > MOST:
-        _say(f"{len(places) - MOST} more: say more words, or --exchange", sys.stderr)
+        _say(f"{len(places) - MOST} more: add words, or --exchange", sys.stderr)
     if not found:
-        _say(f"nothing is known of {' '.join(options.text)!r}", sys.stderr)
+        _say(f"nothing found for {' '.join(options.text)!r}", sys.stderr)
     return 0 if found else 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_errors._load import load
-from exchange_errors._policy import WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS
+from exchange_errors._policy import SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     Units = Mapping[str, str]
 
-_SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0}
-#: As answers write units behind a number; the longest that fits counts.
-_SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"}  # fmt: skip
 #: A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds.
 _TIME, _TIME_IN_MS = 1e9, 1e12
 #: Nobody is told to wait longer than a year; a bigger number stands for something else.
@@ -94,7 +91,7 @@ def span(value: Any, unit: str, now: float) -> float | None:
     elif number >= _TIME:
         number -= now
     else:
-        number *= _SECONDS[unit]
+        number *= SECONDS[unit]
     return max(0.0, number) if number < _LONGEST else None  # NaN is not less either
 
 
@@ -110,7 +107,7 @@ def _number(text: str) -> tuple[str, str]:
 def _unit(text: str) -> str | None:
     """The unit that `text` begins with."""
     word = text.lstrip(" (").split(" ", 1)[0].rstrip(".,;:!)")
-    return _SPELT.get(word) or _SPELT.get(word.removesuffix("s"))
+    return SPELT.get(word) or SPELT.get(word.removesuffix("s"))
 
 
 def _header(headers: Any, name: str) -> Any:

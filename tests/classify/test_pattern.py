@@ -2,7 +2,7 @@
 
 import pytest
 
-from errlex.classify.pattern import PatternError, Prefilter, compiled
+from errlex.classify.pattern import Compiler, PatternError, Prefilter
 
 VOCABULARY = {
     "lack": ["insufficien*", "not enough", "不足"],
@@ -11,9 +11,12 @@ VOCABULARY = {
 }
 
 
+compiled = Compiler(VOCABULARY).compiled
+
+
 def matches(source: str, text: str) -> bool:
     """Whether a pattern of `source` matches, by its words first, as a rule set does it."""
-    for pattern in compiled(source, VOCABULARY):
+    for pattern in compiled(source):
         worth = Prefilter([pattern]).worth_trying(text, cjk=pattern.cjk) == [0]
         found = pattern.regex.search(text) is not None
         assert worth or not found, "the prefilter hides a match"
@@ -61,7 +64,7 @@ def test_match(source: str, text: str, expected: bool) -> None:
 
 
 def test_patterns_worth_trying_keep_their_order() -> None:
-    patterns = [compiled(source, VOCABULARY)[0] for source in ("order", "{lack} order", "price")]
+    patterns = [compiled(source)[0] for source in ("order", "{lack} order", "price")]
     assert Prefilter(patterns).worth_trying("not enough for an order", cjk=False) == [0, 1]
 
 
@@ -71,6 +74,8 @@ def test_patterns_worth_trying_keep_their_order() -> None:
         pytest.param("{fuds}", "no {fuds} in the vocabulary", id="unknown name"),
         pytest.param("a (b (c)|d)", "cannot read", id="nested choice"),
         pytest.param("(a|)", "cannot read the phrase ''", id="empty choice"),
+        pytest.param("(a?|b)", "cannot read the phrase 'a\\?'", id="optional choice"),
+        pytest.param("(a|^) b", "cannot read the phrase '\\^'", id="anchor in a choice"),
         pytest.param("a.*b", "cannot read the phrase", id="regular expression"),
         pytest.param("^ (a)?", "matches anything", id="nothing required"),
         pytest.param("", "cannot read|matches anything", id="empty"),
@@ -78,4 +83,4 @@ def test_patterns_worth_trying_keep_their_order() -> None:
 )
 def test_unreadable(source: str, complaint: str) -> None:
     with pytest.raises(PatternError, match=complaint):
-        compiled(source, VOCABULARY)
+        compiled(source)

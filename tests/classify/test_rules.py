@@ -2,7 +2,7 @@
 
 import pytest
 
-from errlex.classify.pattern import compiled
+from errlex.classify.pattern import Compiler
 from errlex.classify.rules import Rule, RuleSet, all_rules
 from errlex.taxonomy import taxonomy
 
@@ -14,8 +14,8 @@ def rule(name: str, *patterns: str, unless: tuple[str, ...] = ()) -> Rule:
         name,
         "verify",
         "",
-        tuple(pattern for source in patterns for pattern in compiled(source, {})),
-        tuple(pattern for source in unless for pattern in compiled(source, {})),
+        tuple(pattern for source in patterns for pattern in Compiler({}).compiled(source)),
+        tuple(pattern for source in unless for pattern in Compiler({}).compiled(source)),
     )
 
 

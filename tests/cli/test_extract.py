@@ -92,3 +92,28 @@ def test_files_of_data_and_text(errlex: Errlex, here: Path, name: str, content: 
     (page,) = json.loads(ran.out)
     assert [code["code"] for code in page["codes"]] == ["1001"]
     assert page["format"] == {"csv": "csv", "yaml": "yaml", "txt": "text"}[name.partition(".")[2]]
+
+
+def test_explained_each_reason_has_its_points(errlex: Errlex, here: Path) -> None:
+    """What is said of the block adds up to the points that decide; likewise of each column."""
+    ran = errlex("extract", "--explain", "page.md")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    totals = [n for n, line in enumerate(lines) if line.startswith("points of ")]
+    assert lines[totals[0]].startswith("points of the block: ")
+    assert lines[totals[1]].startswith("points of column 1, 'Code': ")
+    for start, end in zip(totals, [*totals[1:], len(lines)], strict=True):
+        said = [float(line.split()[0]) for line in lines[start + 1 : end] if line[:1] in "+-"]
+        assert said
+        assert sum(said) == pytest.approx(float(lines[start].rpartition(": ")[2]))
+
+
+def test_explained_as_json_the_reasons_stand_with_each_table(errlex: Errlex) -> None:
+    (plain,) = json.loads(errlex("extract", "--json", "page.md").out)
+    (page,) = json.loads(errlex("extract", "--json", "--explain", "page.md").out)
+    (table,) = page["tables"]
+    reasons = table.pop("reasons")
+    assert page == plain
+    assert {reason["column"] for reason in reasons} >= {None, 1}
+    assert reasons[0]["feature"].startswith("around.")
+    words = [reason["words"] for reason in reasons if reason["column"] is None]
+    assert "; ".join(words) == table["why"]

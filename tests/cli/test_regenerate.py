@@ -6,9 +6,11 @@ import json
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from errlex.reconcile.reconcile import reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,6 +226,33 @@ def test_no_such_exchange(acme: Path, errlex: Errlex) -> None:
     assert ran.status == 2
     assert "no exchange 'amce'" in ran.err
     assert "one of: acme" in ran.err
+
+
+@pytest.mark.parametrize("command", ["regenerate", "update"])
+def test_a_catalogue_that_loses_names_is_not_written(
+    acme: Path, errlex: Errlex, tree: Tree, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def losing(*args: Any) -> Any:
+        result = reconcile(*args)
+        first, second, *_ = result.catalogue.codes
+        result.catalogue.codes.remove(first)
+        second.names = ["ANOTHER"]
+        return result
+
+    monkeypatch.setattr("errlex.jobs.update.reconcile", losing)
+    (page,) = acme.glob("*.md")
+    page.write_text(page.read_text() + "\n")  # the run before is no excuse for not looking
+    before = tree()
+    ran = errlex(command)
+    assert (ran.status, ran.err.splitlines()[:3]) == (
+        3,
+        [
+            f"errlex: {acme / 'catalogue.json'}: this would break those who import acme:",
+            "  api 1001 SYSTEM_ERROR: the code vanished",
+            "  api 1002: the name ORDER_NOT_FOUND vanished",
+        ],
+    )
+    assert tree() == before
 
 
 def test_a_name_that_an_override_gave_does_not_vanish(

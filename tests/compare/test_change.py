@@ -268,13 +268,17 @@ def test_subject(scope: str | None, text: str | None, subject: str) -> None:
 
 
 def test_each_fact_makes_another_fingerprint() -> None:
-    plain = Change("code-added", "info", "acme", "spot", "1", None, "a", identity=("", "a"))
+    plain = Change(
+        "code-added", "info", "acme", "spot", "1", None, "a", fingerprint_parts=("", "a")
+    )
     others = [
-        Change("code-removed", "info", "acme", "spot", "1", None, "a", identity=("", "a")),
-        Change("code-added", "info", "bolt", "spot", "1", None, "a", identity=("", "a")),
-        Change("code-added", "info", "acme", "futures", "1", None, "a", identity=("", "a")),
-        Change("code-added", "info", "acme", "spot", "2", None, "a", identity=("", "a")),
-        Change("code-added", "info", "acme", "spot", "1", None, "a", identity=("a", "")),
+        Change("code-removed", "info", "acme", "spot", "1", None, "a", fingerprint_parts=("", "a")),
+        Change("code-added", "info", "bolt", "spot", "1", None, "a", fingerprint_parts=("", "a")),
+        Change(
+            "code-added", "info", "acme", "futures", "1", None, "a", fingerprint_parts=("", "a")
+        ),
+        Change("code-added", "info", "acme", "spot", "2", None, "a", fingerprint_parts=("", "a")),
+        Change("code-added", "info", "acme", "spot", "1", None, "a", fingerprint_parts=("a", "")),
     ]
     assert plain.fingerprint == plain.with_severity("err").fingerprint
     assert len({each.fingerprint for each in (plain, *others)}) == 6

@@ -117,6 +117,86 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("1", row("Service restricted here", name="REGION"))],
         [("code-reused", "1"), ("name-changed", "1"), ("message-reworded", "1")],
     ),
+    "other words, one word before": (
+        [code("1", "banned", category="RATE_LIMIT")],
+        [code("1", "Service restricted in your region", category="REGION_RESTRICTED")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, one word after": (
+        [code("1", "IP has been banned", category="RATE_LIMIT")],
+        [code("1", "restricted", category="REGION_RESTRICTED")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, two words each": (
+        [code("1", "IP banned", category="RATE_LIMIT")],
+        [code("1", "Region restricted", category="REGION_RESTRICTED")],
+        [("code-reused", "1"), ("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "a fifth of the words in common": (
+        [code("1", "order banned now", category="RATE_LIMIT")],
+        [code("1", "order not here", category="REGION_RESTRICTED")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "less than a fifth of the words in common": (
+        [code("1", "order banned now today", category="RATE_LIMIT")],
+        [code("1", "order not here anymore", category="REGION_RESTRICTED")],
+        [("code-reused", "1"), ("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, no longer classified": (
+        [code("1", "IP has been banned", category="RATE_LIMIT")],
+        [code("1", "Service restricted here", category="UNKNOWN")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, a meaning stays": (
+        [code("1", "IP has been banned", "x", category="RATE_LIMIT")],
+        [code("1", "Service restricted here", "x", category="REGION_RESTRICTED")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, a symbol alone": (
+        [code("1", row("IP has been banned", name="BANNED"), category="RATE_LIMIT")],
+        [code("1", "Service restricted here", category="REGION_RESTRICTED")],
+        [
+            ("code-reused", "1"),
+            ("category-changed", "1"),
+            ("name-changed", "1"),
+            ("message-reworded", "1"),
+        ],
+    ),
+    "advice of a tombstone": (
+        [code("1", "a", retry="verify"), code("1", "b", scope="x", state="removed")],
+        [code("1", "a", retry="verify"), code("1", "b", scope="x", state="removed", retry="never")],
+        [],
+    ),
+    "a member that is lost": (
+        [code("1", "a", names=["A"])],
+        [code("1", "a", names=[])],
+        [],
+    ),
+    "two codes, one heir": (
+        [code("1", "No funds"), code("2", "No funds")],
+        [code("3", "No funds")],
+        [("code-removed", "1"), ("code-removed", "2"), ("code-added", "3")],
+    ),
+    "an heir by symbol before one by words": (
+        [code("1", row("No funds", name="NO_FUNDS"))],
+        [code("2", row("Other", name="NO_FUNDS")), code("3", "No funds")],
+        [
+            ("code-renumbered", "2"),
+            ("code-removed", "1"),
+            ("code-added", "2"),
+            ("code-added", "3"),
+        ],
+    ),
+    "no texts, no heir": (
+        [code("1", row(""))],
+        [code("2", row(""))],
+        [("code-removed", "1"), ("code-added", "2")],
+    ),
+    "an heir that was there before": (
+        [code("1", "No funds"), code("2", "No funds")],
+        [code("2", "No funds")],
+        [("code-removed", "1")],
+    ),
     "other words, same symbol": (
         [code("1", row("IP has been banned", name="BANNED"), category="RATE_LIMIT")],
         [code("1", row("Your address: no access", name="BANNED"), category="RATE_LIMIT")],
@@ -217,6 +297,24 @@ SECTIONS: dict[
             ("codes-moved", "Spot", "Margin", ("2",)),
             ("codes-moved", "Spot", "Loan", ("3",)),
         ],
+    ),
+    "renamed, a tombstone under the old name": (
+        under("Spot", "1") + under("Margin", "2"),
+        under("Spot market", "1") + [replace(each, state="removed") for each in under("Spot", "3")],
+        [("section-renamed", "Spot", "Spot market", ("1",))],
+    ),
+    "renamed to a heading that tombstones had": (
+        under("Spot", "1") + [replace(each, state="removed") for each in under("Margin", "2")],
+        under("Margin", "1"),
+        [("section-renamed", "Spot", "Margin", ("1",))],
+    ),
+    "moved beside a heading of its own": (
+        under("Spot", "1") + under("Margin", "2"),
+        [
+            code("1", row("m1", section="Spot"), row("m1b", section="Loan")),
+            *under("Margin", "2"),
+        ],
+        [],
     ),
     "back under another heading": (
         [replace(each, state="removed") for each in under("Spot", "1")],

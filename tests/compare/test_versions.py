@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.compare.versions import Version, compare_versions
+from errlex.compare.versions import Version, compare_versions, extraction_of
+from errlex.errors import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,3 +204,67 @@ def test_replay(shared: Path, source: str) -> None:
         if result.status == "unknown" or found != expected or (step["reformat"] and result.changes):
             wrong[f"{step['from']}-{step['to']}"] = (result.problems, found, expected)
     assert wrong == {}
+
+
+def page(codes: int, words: str = "Order {} is too large") -> str:
+    head = "# Error codes\n\n| Code | Message |\n| --- | --- |\n"
+    return head + "".join(f"| {10000 + n} | {words.format(n)} |\n" for n in range(codes))
+
+
+#: old page, new page -> what the problem says; "" for none.
+DOUBTS = {
+    "empty": (page(20), "", "the body is empty; no table or list of codes was found"),
+    "no codes": (page(20), "# Welcome\n\nNothing.\n", "no table or list of codes was found"),
+    "no codes before": ("# Welcome\n\nNothing.\n", page(20), "no table or list of codes"),
+    "a fifth is gone": (page(20), page(16), ""),
+    "more than a fifth is gone": (page(20), page(15), "5 of 20 codes are gone, more than a fifth"),
+    "two of a few are gone": (page(3), page(1), ""),
+    "three of a few are gone": (page(4), page(1), "3 of 4 codes are gone"),
+    "codes came": (page(4), page(20), ""),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words"), DOUBTS.values(), ids=DOUBTS)
+def test_doubt(old: str, new: str, words: str) -> None:
+    result = compare_versions(*versions(old, new))
+    assert bool(result.problems) == bool(words)
+    assert words in "".join(result.problems)
+    assert (result.status == "unknown") == bool(words)
+    assert result.failure == (3 if words else 0)
+    assert result.seconds > 0
+    if words:
+        name = "page.md"
+        assert result.problems[0].startswith(f"{name}: ")
+        assert result.problems[0].endswith(f"\n  look at it: errlex extract {name}")
+
+
+def test_a_page_that_shrank_is_compared_where_that_is_accepted() -> None:
+    result = compare_versions(*versions(page(20), page(15)), accept_shrink=True)
+    assert [(c.rule, c.code) for c in result.changes] == [
+        ("code-removed", f"{10000 + n}") for n in range(15, 20)
+    ]
+    assert result.files == {"page.md": "page.md"}
+
+
+def test_codes_that_mean_something_else_are_compared_where_that_is_accepted() -> None:
+    other = page(20, "Transfer number {} was refused by someone")
+    refused = compare_versions(*versions(page(20), other))
+    assert (refused.status, refused.changes) == ("unknown", [])
+    accepted = compare_versions(*versions(page(20), other), accept_meaning=True)
+    assert {change.rule for change in accepted.changes} >= {"message-reworded"}
+    assert len({change.code for change in accepted.changes}) == 20
+
+
+def test_a_version_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"x")
+    assert Version.of_file(tmp_path / "a.md") == Version(str(tmp_path / "a.md"), b"x")
+    assert Version.of_file(tmp_path / "a.md", "b.md") == Version("b.md", b"x")
+    with pytest.raises(UnreadableError, match=r"none.md: cannot be read: No such file") as caught:
+        Version.of_file(tmp_path / "none.md")
+    assert caught.value.exit_status == 3
+
+
+def test_the_codes_of_a_version_without_a_check() -> None:
+    assert extraction_of(Version("page.md", b"# Welcome\n")).codes == []
+    codes = extraction_of(Version("page.md", page(3).encode())).codes
+    assert [code.code for code in codes] == ["10000", "10001", "10002"]

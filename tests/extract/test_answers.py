@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.answers import read_answer, read_cell
+from errlex.extract.answers import is_success, read_answer, read_cell
 
 ANSWERS = {
     '{"code": 2, "msg": "Bad request"}': ("2", "Bad request"),
@@ -37,3 +37,34 @@ def test_cell(text: str, codes: tuple[str, ...], rest: str) -> None:
     found = read_cell(text)
     assert found is not None
     assert (found.codes, found.rest) == (codes, rest)
+
+
+MORE = {
+    "another field before the message": ('{"code": 1, "id": "x", "msg": "bad"}', ("1", "bad")),
+    "the first of two messages": ('{"code": 1, "msg": "a", "message": "b"}', ("1", "a")),
+    "an empty message before another": ('{"code": 1, "msg": "", "message": "b"}', ("1", "b")),
+    "the first of two codes": ('{"code": 7, "errno": 8, "msg": "a"}', ("7", "a")),
+    "an error that is a sentence beside a code": ('{"code": 7, "error": "Bad"}', ("7", "Bad")),
+    "an error of one digit": ('{"error": 7}', None),
+    "an error of two digits": ('{"error": 71}', ("71", "")),
+    "a word as code": ('{"code": "ok"}', None),
+    "text behind the last field": ('{"code": 7} and more', None),
+    "no message": ("`errno: 12`", ("12", "")),
+    "a quote that is not JSON": ('{"code": 7, "msg": "a\\q"}', ("7", "a\\q")),
+    "as long as an answer may be": ('{"code": 7, "msg": "' + "x" * 578 + '"}', ("7", "x" * 578)),
+    "longer than an answer may be": ('{"code": 7, "msg": "' + "x" * 579 + '"}', None),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), MORE.values(), ids=MORE)
+def test_fields(text: str, found: tuple[str, str] | None) -> None:
+    answer = read_answer(text)
+    assert (answer and (answer.code, answer.message)) == found
+
+
+@pytest.mark.parametrize("code", ["0", "00000", "200", "OK", "Success"])
+def test_a_success(code: str) -> None:
+    answer = read_answer(f'{{"code": "{code}", "msg": "x"}}')
+    assert is_success(code)
+    assert answer is None or answer.success
+    assert not is_success(f"{code}1")

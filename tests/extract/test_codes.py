@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, shape_of
+from errlex.extract.codes import (
+    bare,
+    is_close_code,
+    is_http_status,
+    is_identifier,
+    read_codes,
+    read_token,
+    says_status,
+    shape_of,
+)
 
 SHAPES = {
     "00001": "number",
@@ -154,3 +163,158 @@ def test_sentences_are_told_from_codes_with_words_before_them(
 ) -> None:
     found = read_codes(text)
     assert (found.codes if found else None) == codes
+
+
+#: text -> shape; None: no code. At the edges of each form.
+EDGES = {
+    "1" * 10: "number",
+    "1" * 11: None,
+    "7_123456": "number",
+    "7_1234567": None,
+    "0x12345678": "number",
+    "0x123456789": None,
+    "599.1": "number",
+    "600.1": None,
+    "12 to 99": "range",
+    "99 to 12": None,
+    "12 to 12": None,
+    "12 to -12": None,
+    "-12 to -12": None,
+    "-12 to -13": "range",
+    "1 - 9": None,
+    "0 - 999": "range",
+    "0-999": None,
+    "10-199": "tag",
+    "10 - 199": "range",
+    "22 to 0407": None,
+    "2024-10-12": None,
+    "40-001": "tag",
+    "40-00001": None,
+    "1XX": "mask",
+    "6XX": "mask",
+    "6X": None,
+    "12X": "mask",
+    "10+": None,
+    "100+": "mask",
+    "ABCDEF12": "tag",
+    "ABCDEFG12": "symbol",
+    "ABCDEFG123": "tag",
+    "A1": None,
+    "A12": "tag",
+    "HTTP/1": None,
+    "GW/12": "tag",
+    "main.py": None,
+    "order.py.bad": "symbol",
+    "ABC": "word",
+    "ABCD": "symbol",
+    "a" * 24: "word",
+    "a" * 25: None,
+    "order/cancel": "word",
+}
+
+
+@pytest.mark.parametrize(("text", "shape"), EDGES.items(), ids=EDGES)
+def test_edge(text: str, shape: str | None) -> None:
+    assert shape_of(text) == shape
+
+
+#: cell, its lines -> codes, their shape, the text behind them.
+READ: dict[str, tuple[str, tuple[str, ...], tuple[tuple[str, ...], str, str] | None]] = {
+    "a symbol and a colon": ("BAD_KEY:", (), (("BAD_KEY",), "symbol", "")),
+    "a word and a colon": ("Bad:", (), None),
+    "a symbol and a status": ("NOT_FOUND: 404", (), None),
+    "a symbol and a number of three digits": ("BAD_KEY (701)", (), (("701",), "number", "BAD_KEY")),
+    "numbers and masks": ("10001, 102xx", (), (("10001", "102xx"), "number", "")),
+    "a number and a symbol": ("10001, BAD_KEY", (), (("10001",), "number", "BAD_KEY")),
+    "a symbol and a number": ("BAD_KEY, 10001", (), None),
+    "tags and symbols that are tokens": ("ETFC1, E0001", (), (("ETFC1", "E0001"), "tag", "")),
+    "words": ("one, two", (), None),
+    "a number and words": ("10001, and more", (), (("10001",), "number", "and more")),
+    "symbols between blanks": ("bad_key bad_sign", (), (("bad_key", "bad_sign"), "symbol", "")),
+    "on two lines": ("10001 10002", ("10001", "10002"), (("10001", "10002"), "number", "")),
+    "on one line of two": ("10001 Bad", ("10001", "Bad"), (("10001",), "number", "Bad")),
+    "as many characters as a cell may have": (
+        "10001, " * 22 + "10001",
+        (),
+        (("10001",) * 23, "number", ""),
+    ),
+    "more characters than a cell may have": ("10001, " * 23 + "1", (), None),
+    "text in brackets": ("10001（无效）", (), (("10001",), "number", "无效")),
+    "a quoted field": ('53, message: "busy now"', (), (("53",), "number", "busy now")),
+    "absent": ("0 or missing", (), (("0",), "number", "")),
+    "or more": ("0 or more", (), (("0",), "number", "or more")),
+    "a date and words": ("2024-01-10 Added", (), None),
+    "a sentence": ("The order was not found", (), None),
+    "words before a number": ("Error code: 10001", (), (("10001",), "number", "")),
+    "words far before a number": ("x" * 31 + " 10001", (), None),
+    "signs around a number": ("【10001】：", (), (("10001",), "number", "")),
+    "signs around a word": ("[bad]", (), None),
+}
+
+
+@pytest.mark.parametrize(("text", "parts", "expected"), READ.values(), ids=READ)
+def test_read(
+    text: str, parts: tuple[str, ...], expected: tuple[tuple[str, ...], str, str] | None
+) -> None:
+    found = read_codes(text, parts)
+    assert (found and (found.codes, found.shape, found.rest)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("404", "Not found", True),
+        ("404", "not found", False),
+        ("404", "Found", False),
+        ("401", "Unauthorised.", True),
+        ("999", "Not found", False),
+        ("404", "", False),
+    ],
+)
+def test_says_status(code: str, text: str, expected: bool) -> None:
+    assert says_status(code, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("1000", True),
+        ("4999", True),
+        ("999", False),
+        ("5000", False),
+        ("100a", False),
+        ("01000", False),
+    ],
+)
+def test_close_code(code: str, expected: bool) -> None:
+    assert is_close_code(code) is expected
+
+
+#: Statuses that proxies send beside those of RFC 9110, masks of statuses, and neighbours of them.
+STATUSES = ["420", "430", "440", "444", "449", "460", "499", "509", "520", "530", "598", "599", "1xx", "5XX"]  # fmt: skip
+NO_STATUSES = ["419", "432", "441", "445", "450", "461", "498", "512", "531", "597", "600", "6xx", "000"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [(c, True) for c in STATUSES] + [(c, False) for c in NO_STATUSES],
+)
+def test_status(code: str, expected: bool) -> None:
+    assert is_http_status(code) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("`1A`", "1A"),
+        ("BP 171", "BP 171"),
+        ("BO", "BO"),
+        ("BANK", None),
+        ("bad", None),
+        ("13.20.00", "13.20.00"),
+    ],
+)
+def test_token(text: str, code: str | None) -> None:
+    found = read_token(text)
+    assert (found and found.codes[0]) == code
+    assert found is None or (found.shape, found.rest) == ("token", "")

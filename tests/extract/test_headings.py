@@ -62,13 +62,13 @@ def test_codes(page: str, codes: list[str]) -> None:
     assert [found[index][0].code for index in sorted(found)] == codes
 
 
-def test_each_is_told_by_the_index_of_its_heading_with_the_reason() -> None:
+def test_each_is_told_by_the_index_of_its_heading_with_the_evidence() -> None:
     document = read(PAGES["each alone below its group"][0], "page.md", "markdown")
-    for index, (entry, why) in code_headings(document).items():
+    for index, (entry, evidence) in code_headings(document).items():
         heading = document.blocks[index]
         assert isinstance(heading, Heading)
         assert heading.text.startswith(entry.code)
-        assert why.endswith("2 begin with a code")
+        assert evidence.why.endswith("2 begin with a code")
 
 
 def item(text: str, *links: str) -> Item:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from errlex.extract.context import Context
 from errlex.extract.kinds import with_kinds
-from errlex.extraction import FoundCode
+from errlex.extraction import FoundCode, Text
 
 BLOCKS = {
     "statuses only": ("Errors", ["400", "429", "500"], ["http", "http", "http"]),
@@ -32,3 +34,63 @@ def test_a_code_with_a_status_of_its_own_is_no_status() -> None:
 def test_the_configuration_decides_but_masks_stay() -> None:
     found = with_kinds([FoundCode("400"), FoundCode("5xx")], Context(), kind="error")
     assert [code.kind for code in found] == ["error", "range"]
+
+
+def row(code: str, name: str | None = None, text: str = "", http: str | None = None) -> FoundCode:
+    return FoundCode(code, name=name, texts=(Text(text),) if text else (), http=http)
+
+
+#: section, header of the codes, codes -> their kind.
+ONE_KIND: dict[str, tuple[str, str, list[FoundCode], str]] = {
+    "none": ("Errors", "", [], ""),
+    "names of the statuses": (
+        "Errors",
+        "",
+        [row("400", "BAD_REQUEST"), row("404", "NOT_FOUND")],
+        "http",
+    ),
+    "one name of a status": ("Errors", "", [row("400", "BAD_REQUEST"), row("404", "OOPS")], "http"),
+    "other names": ("Errors", "", [row("400", "BAD_KEY"), row("404", "BAD_SIGN")], "error"),
+    "a code without a name": ("Errors", "", [row("400", "BAD_KEY"), row("404")], "http"),
+    "other names below HTTP": ("HTTP errors", "", [row("400", "BAD_KEY")], "http"),
+    "other names, a header of HTTP": ("Errors", "HTTP code", [row("400", "BAD_KEY")], "http"),
+    "no usual status": ("Errors", "", [row("418"), row("502")], "error"),
+    "no usual status below HTTP": ("HTTP errors", "", [row("418"), row("502")], "http"),
+    "success that fails": (
+        "Errors",
+        "",
+        [row("200", text="Order failed"), row("400", text="Bad")],
+        "error",
+    ),
+    "success that is one": (
+        "Errors",
+        "",
+        [row("200", text="Success, or failed before"), row("400", text="Bad")],
+        "http",
+    ),
+    "success in its own words": (
+        "Errors",
+        "",
+        [row("202", text="Accepted, may be rejected"), row("400", text="Bad")],
+        "http",
+    ),
+    "half of the successes fail": (
+        "Errors",
+        "",
+        [row("200", text="Order failed"), row("201", text="Created"), row("400")],
+        "http",
+    ),
+    "zero beside statuses below HTTP": ("HTTP errors", "", [row("0"), row("400")], "http"),
+    "zero beside statuses": ("Errors", "", [row("0"), row("400")], "error"),
+    "zero alone below HTTP": ("HTTP errors", "", [row("0")], "error"),
+    "statuses with statuses": ("Errors", "", [row("400", http="400")], "error"),
+    "a header of close codes": ("Errors", "Close code", [row("1000"), row("4001")], "close"),
+    "beyond close codes": ("Close codes", "", [row("999"), row("5000")], "error"),
+}
+
+
+@pytest.mark.parametrize(("section", "header", "codes", "kind"), ONE_KIND.values(), ids=ONE_KIND)
+def test_kind(section: str, header: str, codes: list[FoundCode], kind: str) -> None:
+    found = with_kinds(codes, Context((section,)), header)
+    assert [code.kind for code in found] == [kind] * len(codes)
+    assert [replace(code, kind="error") for code in found] == codes

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.lookalikes import is_placeholder, known_list, subject_of_heading
+from errlex.extract.lookalikes import (
+    is_furniture,
+    is_mild,
+    is_navigation,
+    is_placeholder,
+    known_list,
+    subject_of_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +55,59 @@ def test_subject_of_heading(heading: str, subject: str) -> None:
 )
 def test_placeholder(text: str, expected: bool) -> None:
     assert is_placeholder(text) == expected
+
+
+#: heading -> the words of another subject in it.
+SUBJECTS = {
+    "User account status": "status",
+    "A status of five words more": "",
+    "STOP_UPDATE_SYSTEM_STATUS": "",
+    "status.json": "",
+    "4.1 Order status": "order status",
+    "(2) Order status": "order status",
+    "12.10.3. Order status": "order status",
+    "1234 Order status": "order status",
+}
+
+
+@pytest.mark.parametrize(("heading", "subject"), SUBJECTS.items(), ids=SUBJECTS)
+def test_subject(heading: str, subject: str) -> None:
+    assert subject_of_heading(heading) == subject
+
+
+def test_a_subject_below_which_a_list_of_errors_may_stand() -> None:
+    assert is_mild("status")
+    assert not is_mild("order status")
+    assert not is_mild("")
+
+
+#: values -> the list that they come from. One alone is enough if it is the only one, else two of them, and most.
+LISTS = {
+    "one": (["BTC"], "currencies"),
+    "one of two": (["BTC", "apple"], ""),
+    "two": (["BTC", "ETH"], "currencies"),
+    "the same twice, and another": (["BTC", "btc", "apple"], ""),
+    "two of three": (["BTC", "ETH", "apple"], "currencies"),
+    "two of ten": (["BTC", "ETH", *"abcdefgh"], ""),
+    "placeholders": (["-", "n/a"], ""),
+}
+
+
+@pytest.mark.parametrize(("values", "name"), LISTS.values(), ids=LISTS)
+def test_list(values: list[str], name: str) -> None:
+    assert known_list(values) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture", "navigation"),
+    [
+        ("Last updated on 1 May", True, True),
+        ("  last UPDATED", True, True),
+        ("It was last updated", False, False),
+        ("Next", False, True),
+        (" next ", False, True),
+        ("The next page", False, False),
+    ],
+)
+def test_furniture(text: str, furniture: bool, navigation: bool) -> None:
+    assert (is_furniture(text), is_navigation(text)) == (furniture, navigation)

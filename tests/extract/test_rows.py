@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.roles import Role, vote
+from errlex.extract.roles import vote
 from errlex.extract.rows import read_rows
-from errlex.extraction import FoundCode, Text
+from errlex.extraction import FoundCode, Role, Text
 
 if TYPE_CHECKING:
     from errlex.extract.ledger import Tally

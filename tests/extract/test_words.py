@@ -42,3 +42,34 @@ def test_speaks_of(topic: str, text: str, expected: bool) -> None:
 def test_failure_share() -> None:
     assert failure_share(["Invalid price", "残高が不足", "Bitcoin", "Deposit"]) == 0.5
     assert failure_share([]) == 0.0
+
+
+KNOWN = Phrases(["code", "error code", "error", "エラー", "エラーコード"])
+#: text -> the phrases in it, whether one stands in it.
+PHRASES = {
+    "the longest at each place": ("error code", ["error code", "code"], True),
+    "a phrase broken": ("error of code", ["error", "code"], True),
+    "a phrase at the end": ("my error", ["error"], True),
+    "half of a phrase at the end": ("code error", ["code", "error"], True),
+    "without blanks, the longest": ("xエラーコード", ["エラーコード"], True),
+    "both": ("error エラー", ["error", "エラー"], True),
+    "none": ("decoder", [], False),
+    "none of another script": ("コード", [], False),
+    "empty": ("", [], False),
+}
+
+
+@pytest.mark.parametrize(("text", "phrases", "stands"), PHRASES.values(), ids=PHRASES)
+def test_phrases(text: str, phrases: list[str], stands: bool) -> None:
+    assert list(KNOWN.find(text)) == phrases
+    assert KNOWN.stand_in(text) is stands
+
+
+def test_phrases_without_any_of_a_script_without_blanks() -> None:
+    assert list(Phrases(["code"]).find("コード code")) == ["code"]
+    assert not Phrases(["code"]).stand_in("コード")
+
+
+def test_the_beginning_of_a_long_text_tells_its_subject() -> None:
+    assert speaks_of("errors", "x" * 493 + " errors")
+    assert not speaks_of("errors", "x" * 500 + " errors")

@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.fetch.upstream import PAGE, Route, Upstream, reply
+from urllib3 import HTTPSConnectionPool, exceptions
 
-from errlex.fetch.client import Client, FetchError, HttpResponse
+from errlex.fetch import FetchOptions
+from errlex.fetch.client import (
+    Client,
+    FetchError,
+    HttpResponse,
+    _cause,
+    _retry_after,
+    _translated,
+)
+from errlex.fetch.deadline import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from http.server import BaseHTTPRequestHandler
 
-    from errlex.fetch import FetchOptions, PageRequest
+    from errlex.fetch import PageRequest
 
 
 def get(
@@ -102,7 +112,7 @@ MISBEHAVIOURS: dict[str, tuple[Route, str, int]] = {
     "dripping headers": (dripping_headers, r"not finished within 1.5 s", 1),
     "truncated": (
         truncated,
-        r"broke off \(100 bytes came, and 211 more were announced\) \(tried 3 times\)",
+        r"broke off \(100 bytes came, 211 more were announced\) \(tried 3 times\)",
         3,
     ),
     "truncated chunks": (truncated_chunks, r"broke off \(.*\) \(tried 3 times\)", 3),
@@ -154,7 +164,7 @@ MISBEHAVIOURS: dict[str, tuple[Route, str, int]] = {
     ),
     "304 unasked": (
         lambda h, n: reply(h, b"", 304),
-        r'HTTP 304, "not modified", to a request without',
+        r'HTTP 304, "not modified", to an unconditional',
         1,
     ),
     "asks for an hour": (
@@ -332,3 +342,90 @@ def test_a_proxy_of_the_environment_is_used(
         assert "no connection to" in problem(upstream.request(), options)
         monkeypatch.setenv("NO_PROXY", "localhost")
         assert get(upstream.request(), options).body == PAGE
+
+
+def test_what_is_asked_for(upstream: Upstream, options: FetchOptions) -> None:
+    conditions = {"If-Modified-Since": "Fri, 31 Jan 2025 08:00:00 GMT"}
+    get(upstream.request("/page"), options, conditions)
+    assert upstream.seen == [
+        (
+            "/page",
+            {
+                "host": upstream.host,
+                "user-agent": options.user_agent,
+                "accept": "text/html, text/markdown, text/plain;q=0.9, */*;q=0.1",
+                "accept-encoding": "gzip",
+                "if-modified-since": "Fri, 31 Jan 2025 08:00:00 GMT",
+            },
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attempt", "asked", "shortest", "longest"),
+    [(1, None, 0.5, 1.0), (2, None, 1.0, 2.0), (4, None, 4.0, 8.0), (1, 7.0, 7.125, 7.25), (3, 0.0, 0.5, 1.0)],
+)  # fmt: skip
+def test_the_wait_before_the_next_attempt(
+    monkeypatch: pytest.MonkeyPatch,
+    attempt: int,
+    asked: float | None,
+    shortest: float,
+    longest: float,
+) -> None:
+    client, waits = Client(FetchOptions(backoff=1.0)), []
+    for place in (0, 1):
+        monkeypatch.setattr("random.uniform", lambda *ends, place=place: ends[place])
+        waits.append(client._wait(attempt, asked))
+    assert waits == [shortest, longest]
+
+
+POOL = HTTPSConnectionPool("a.example")
+BROKEN = exceptions.IncompleteRead(10, 20)
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "again"),
+    [
+        (exceptions.ReadTimeoutError(POOL, "/", "late"), "a.example sent nothing for 3 s", True),
+        (exceptions.NameResolutionError("a.example", POOL, OSError("no")), "the host a.example is not known", True),  # type: ignore[arg-type]
+        (exceptions.NewConnectionError(POOL, "refused"), "no connection to a.example (", True),  # type: ignore[arg-type]
+        (exceptions.ProxyError("p", OSError(111, "Connection refused")), "no connection to a.example (Connection refused)", True),
+        (exceptions.ConnectTimeoutError("late"), "a.example did not accept a connection within 2 s", True),
+        (exceptions.SSLError("expired"), "no secure connection to a.example (expired)", False),
+        (exceptions.ProtocolError("broken", BROKEN), "the answer broke off (10 bytes came, and 20 more were announced)", True),
+        (exceptions.LocationValueError("odd"), "LocationValueError: odd", True),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
+)  # fmt: skip
+def test_errors_of_the_network(error: exceptions.HTTPError, said: str, again: bool) -> None:
+    options = FetchOptions(connect_timeout=2.0, read_timeout=3.0, total_timeout=9.0)
+    deadline = Deadline(60.0)
+    made = _translated(error, "https://a.example/page", deadline, options)
+    assert str(made).startswith(said) if said.endswith("(") else str(made) == said
+    assert made.again is again
+    deadline.passed = True
+    late = _translated(error, "https://a.example/page", deadline, options)
+    assert (str(late), late.again) == ("not finished within 9 s", False)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("of\n several   lines"), "of several lines"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError("no number"), "no number"),
+        (ValueError("outer", KeyError("inner")), "'inner'"),
+        (ValueError("outer", ValueError("middle", OSError(2, "No such file"))), "No such file"),
+    ],
+    ids=str,
+)
+def test_the_innermost_error_is_told(error: Exception, said: str) -> None:
+    assert _cause(error) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [(None, None), ("", None), ("7", 7.0), ("soon", None), ("Fri, 31 Jan 2025 08:00:00 GMT", 0.0)],
+)
+def test_seconds_of_retry_after(value: str | None, seconds: float | None) -> None:
+    assert _retry_after(value) == seconds

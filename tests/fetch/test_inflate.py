@@ -39,7 +39,7 @@ def test_a_bomb_comes_in_steps() -> None:
 
 
 def test_an_encoding_that_was_not_asked_for() -> None:
-    with pytest.raises(InflateError, match="'br', which was not asked for") as caught:
+    with pytest.raises(InflateError, match="'br', which was not requested") as caught:
         list(inflated([b"x"], "br"))
     assert not caught.value.again
 

@@ -6,13 +6,16 @@ import hashlib
 import threading
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.fetch.upstream import PAGE, Upstream, reply
 
-from errlex.errors import UnreadableError
+from errlex.errors import ConfigError, UnreadableError
 from errlex.fetch import Fetched, FetchOptions, PageRequest, fetch_pages
+from errlex.fetch.browser import BrowserError
+from errlex.fetch.client import FetchError
+from errlex.fetch.pages import _lanes, _reason, is_name, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,3 +272,69 @@ def test_a_full_disk_is_a_failure(
     result = fetch(upstream.request(), tmp_path, options)
     assert result.status == "failed"
     assert result.problem.startswith("cannot be stored: ")
+
+
+@pytest.mark.parametrize(
+    ("hosts", "per_host", "lanes"),
+    [
+        ("a", 2, ["a0"]),
+        ("aa", 1, ["a0 a1"]),
+        ("aa", 2, ["a0 a1", "a0 a1"]),
+        ("aaa", 2, ["a0 a1 a2", "a0 a1 a2"]),
+        ("aba", 2, ["a0 a2", "b1", "a0 a2"]),
+        ("abab", 9, ["a0 a2", "b1 b3", "a0 a2", "b1 b3"]),
+        ("ab", 0, ["a0", "b1"]),
+        ("", 2, []),
+    ],
+)
+def test_queues_of_hosts(hosts: str, per_host: int, lanes: list[str]) -> None:
+    requests = [PageRequest("x", "y", f"https://{host}.example/", frozenset()) for host in hosts]
+    made = _lanes(requests, per_host)
+    assert [" ".join(f"{r.url[8]}{place}" for place, r in lane) for lane in made] == lanes
+    assert len({id(lane) for lane in made}) == len(set(hosts)), "lanes of a host are one queue"
+
+
+def test_an_address_that_is_none_waits_in_a_queue_of_its_own() -> None:
+    requests = [PageRequest("x", "y", url, frozenset()) for url in ("http://a", "https://a/", "")]
+    assert [[place for place, _ in lane] for lane in _lanes(requests, 1)] == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("okx", True), ("a.b-c_1", True), ("1", True), ("", False), (".", False), ("..", False), ("-a", False),
+     (".a", False), ("a/b", False), ("a\\b", False), ("a b", False), ("a\n", False)],
+)  # fmt: skip
+def test_names_of_files(name: str, is_one: bool) -> None:
+    assert is_name(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("page_format", "text", "suffix"),
+    [
+        (None, "<!doctype html><p>x</p>", ".html"),
+        (None, "# x", ".md"),
+        ("html", "# x", ".html"),
+        ("markdown", "<p>x</p>", ".md"),
+        ("text", "", ".txt"),
+        ("json", "", ".json"),
+        ("yaml", "", ".yaml"),
+        ("csv", "", ".csv"),
+        ("tsv", "", ".tsv"),
+    ],
+)
+def test_the_suffix_of_a_page(page_format: Any, text: str, suffix: str) -> None:
+    request = PageRequest("x", "y", "https://a/", frozenset(), page_format)
+    assert suffix_of(request, text) == suffix
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FetchError("gone"), "gone"),
+        (BrowserError("no browser"), "no browser"),
+        (ConfigError("wrong", line=3, mend="mend it"), "wrong"),
+        (KeyError("x"), "unexpected KeyError: 'x'"),
+    ],
+)
+def test_the_reason_of_a_failure(error: Exception, said: str) -> None:
+    assert _reason(error) == said

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from errlex.fetch import Fetched, PageRequest, open_progress
+from errlex.fetch.progress import finished_line
 
 OKX = PageRequest("okx", "errors", "https://a.example/", frozenset())
 BYBIT = PageRequest("bybit", "error", "https://b.example/", frozenset())
@@ -55,3 +56,19 @@ def test_plain_lines_on_a_terminal_without_rich(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "rich.console", None)
     assert shown(Terminal()) == shown(io.StringIO())
+
+
+@pytest.mark.parametrize(
+    ("result", "line"),
+    [
+        (Fetched(OKX, "new", size=1), "okx/errors    new                1 kB    0.0 s"),
+        (Fetched(OKX, "new", size=1000), "okx/errors    new                1 kB    0.0 s"),
+        (Fetched(OKX, "new", size=1001), "okx/errors    new                2 kB    0.0 s"),
+        (Fetched(OKX, "new", size=2_345_678), "okx/errors    new            2,346 kB    0.0 s"),
+        (Fetched(OKX, "unchanged", seconds=61.26), "okx/errors    unchanged  not modified   61.3 s"),
+        (Fetched(OKX, "failed", "a\nb", size=9, seconds=1), "okx/errors    failed     a b"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_the_line_of_a_page(result: Fetched, line: str) -> None:
+    assert finished_line(result, 12) == line

@@ -86,6 +86,24 @@ def test_a_copy_that_lags_behind(here: Path, upstream: Upstream, capsys) -> None
     assert "code-removed: 1005" in out
 
 
+def test_all_that_is_printed(here: Path, upstream: Upstream, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    """Twelve codes of a finding are listed, the others are counted."""
+    more = {str(code): f"Order refused for reason {code}" for code in range(2001, 2014)}
+    upstream.routes["/official"] = lambda h, n: reply(h, page({**ROWS, **more}))
+    upstream.routes["/repository"] = lambda h, n: reply(h, b"gone", 404)
+    upstream.routes["/mirror"] = lambda h, n: reply(h, markdown(ROWS), content_type="text/plain")
+    assert run(["audit", "--cross-check"]) == 3
+    assert capsys.readouterr().out.replace(upstream.url(""), "https://here") == """\
+acme/errors 1  official    https://here/official  untried
+  18 codes
+acme/errors 2  official    https://here/repository
+  does not give the page: HTTP 404 Not Found
+acme/errors 3  mirror      https://here/mirror
+  5 codes
+  code-removed: 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011, 2012 and 1 more
+"""
+
+
 def test_an_address_that_is_not_the_page(here: Path, upstream: Upstream, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
     """The next one is what the others are held to, and it could not be told."""
     upstream.routes["/official"] = lambda h, n: reply(h, page(ROWS, "Fees"))

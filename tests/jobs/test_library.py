@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.jobs.library import _as_sent, _message
+from errlex.jobs.library import _as_sent, _message, _rows
 
 COMMENTS = {
     "a message": ("Order not found", "Order not found"),
@@ -40,3 +40,55 @@ def test_message(comment: str, message: str) -> None:
 
 def test_words_are_as_sent() -> None:
     assert _as_sent(" execute self request. ") == "execute this request."
+
+
+MODULE = r"""
+class acme(Exchange):
+    def describe(self):
+        return {
+            'other': {
+                '0': Z,
+            },
+            'exceptions': {
+                'exact': {
+                    '1': A,  # one
+                    '2': B,
+
+                    'it\'s': C,  # {"code": 2, "msg": "it's"}
+                    # '3': D,
+                },
+                'broad': {
+                    'Not found': E,
+                },
+                'spot': {
+                    'exact': {
+                        '4': F,
+                    },
+                    '5': G,
+                },
+                'futures': {
+                    '6': H,
+                },
+            },
+            'options': {
+                '7': I,
+            },
+        }
+"""
+
+
+def test_rows_of_the_table() -> None:
+    assert list(_rows(MODULE)) == [
+        ("", "1", "A", "one"),
+        ("", "2", "B", ""),
+        ("", "it's", "C", '{"code": 2, "msg": "it\'s"}'),
+        ("", "Not found", "E", ""),
+        ("spot", "4", "F", ""),
+        ("spot", "5", "G", ""),
+        ("futures", "6", "H", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "no table", "'exceptions': {", "'exceptions': {}"])
+def test_no_table(text: str) -> None:
+    assert list(_rows(text)) == []

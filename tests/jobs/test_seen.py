@@ -154,6 +154,91 @@ def test_a_copied_api(make: Any) -> None:
     assert not fill(source).changed
 
 
+BY_HAND = """\
+# mine
+[ccxt]
+id = ["acme", "acmefutures"]
+
+[like]
+api = "old.api"
+
+[codes.any]
+"20" = { message = "Known to me", by = "a report" }
+"99" = { message = "gone from the library", by = "ccxt 4.1" }
+
+[messages.api]
+"1" = { messages = ["Account is frozen"], by = "a report", category = "ACCOUNT_RESTRICTED", retry = "after_fix", reason = "it says so" }
+
+[words.any]
+"Login {} failed" = { by = "a report" }
+
+[old.any]
+"3XXXX" = { reason = "version 1" }
+"""
+FILLED = """\
+[ccxt]
+id = ["acme", "acmefutures"]
+
+[like]
+api = "old.api"
+
+[codes.any]
+"20" = { message = "Known to me", by = "a report" }
+"10" = { class = "InsufficientFunds", by = "ccxt 4.5" }
+"11" = { message = "Order has been closed", by = "ccxt 4.5" }
+"12" = { message = "Insufficient balance", by = "ccxt 4.5" }
+"30" = { class = "RateLimitExceeded", by = "ccxt 4.5" }
+
+[codes.api]
+"2" = { message = "Order does not exist", by = "old.api" }
+"11" = { message = "Order has been filled", by = "old.api" }
+
+[messages.api]
+"1" = { messages = ["Account is frozen"], category = "ACCOUNT_RESTRICTED", retry = "after_fix", by = "a report", reason = "it says so" }
+"2" = { messages = ["Too many requests"], by = "old.api" }
+
+[messages.any]
+"50" = { messages = ["Insufficient balance"], by = "ccxt 4.5" }
+
+[words.any]
+"Login {} failed" = { by = "a report" }
+"Account 'frozen' for good" = { class = "AccountSuspended", by = "ccxt 4.5" }
+
+[old.any]
+"3XXXX" = { reason = "version 1" }
+"""
+
+
+def test_the_whole_file(make: Any) -> None:
+    original = [
+        code("1", "ORDER_STATE", "Order is closed", "Insufficient balance"),
+        code(
+            "2", "ORDER_NOT_FOUND", "Order does not exist", "Too many requests", "Too many requests"
+        ),
+        code("4", "UNKNOWN", "Hm"),
+        code("11", "ORDER_STATE", "Order has been filled"),
+    ]
+    make({"old": []}, original, name="old")
+    documented = [code("1", "ORDER_STATE", "Closed"), code("50", "ORDER_STATE", "Order closed")]
+    rows = [
+        row("10", "InsufficientFunds"),
+        row("11", "BadRequest", "Order has been closed"),
+        row("12", "InsufficientFunds", BALANCE),
+        row("50", "InsufficientFunds", BALANCE),
+        row("Account \\'frozen\\' for good", "AccountSuspended"),
+        row("20", "BadRequest"),
+        row("1", "BadRequest"),
+    ]
+    futures = [row("10", "OrderNotFound"), row("30", "RateLimitExceeded")]
+    source = make({"acme": rows, "acmefutures": futures}, documented, BY_HAND)
+    filled = fill(source)
+    text = (source.folder / "seen.toml").read_text()
+    assert text.partition("\n\n")[2] == FILLED
+    assert (filled.exchange, filled.known, filled.added, filled.needless) == ("acme", 8, 9, ())
+    assert not fill(source).changed
+    assert (source.folder / "seen.toml").read_text() == text
+
+
 @pytest.mark.parametrize(
     ("seen", "said"),
     [

@@ -180,3 +180,19 @@ def test_a_killed_first_build_without_its_journal_is_nothing(
     (folder / "assets" / ".errlex-0123456789abcdef.tmp").touch()
     assert build_site(project, folder).written
     assert not list(folder.rglob("*.tmp"))
+
+
+def test_the_next_build_undoes_a_killed_one(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    with monkeypatch.context() as patched:
+        _stop(patched, "replace", 3, KeyboardInterrupt())
+        with pytest.raises(KeyboardInterrupt):
+            build_site(project, folder)
+    assert (folder / JOURNAL).exists()
+    assert not (folder / LISTING).exists()
+    built = build_site(project, folder)
+    assert built.written == built.files == len(_listed(folder))
+    assert not (folder / JOURNAL).exists()
+    assert set(_listed(folder)) | {LISTING} == {n for n, each in _tree(folder).items() if each}

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.naming.names import NameRequest, allocate, candidate, identifier, is_name, suffix
+from errlex.naming.names import (
+    NameRequest,
+    allocate,
+    candidate,
+    candidates,
+    identifier,
+    is_name,
+    suffix,
+)
 
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
@@ -51,6 +59,13 @@ KINDS = st.sampled_from(["error", "http", "close", "text"])
         pytest.param("x³", "X3", id="superscript"),
         pytest.param("ＡＢＣ", "ABC", id="full width"),
         pytest.param("Débit", "DEBIT", id="accent"),
+        pytest.param("1", "CODE_1", id="one digit"),
+        pytest.param("12a", "CODE_12A", id="two digits first"),
+        pytest.param("1_a", "ONE_A", id="a digit and a joint"),
+        pytest.param("a\tB", "A_B", id="a tab"),
+        pytest.param("A\x7fB", "A_B", id="a control character"),
+        pytest.param("_A_", "A", id="joints around"),
+        pytest.param("A1_B2", "A1_B2", id="digits within"),
         pytest.param("余额不足", None, id="nothing left"),
         pytest.param("", None, id="empty"),
     ],
@@ -91,6 +106,36 @@ def test_candidate(
     assert candidate(symbol, message, section, kind, code) == name
 
 
+@pytest.mark.parametrize(
+    ("symbol", "message", "kind", "code", "names"),
+    [
+        pytest.param("A" * 120, "Bad price", "error", "1", ["A" * 120], id="the longest symbol"),
+        pytest.param("A" * 121, "Bad price", "error", "1", ["BAD_PRICE"], id="a longer one"),
+        pytest.param("", "Bad price", "error", "1", ["BAD_PRICE"], id="an empty symbol"),
+        pytest.param("余额", "Bad price", "error", "1", ["BAD_PRICE"], id="a symbol that gives no name"),
+        pytest.param(None, "Bad price", "error", "a" * 120, ["A" * 120], id="the longest code of words"),
+        pytest.param(None, "Bad price", "error", "a" * 121, ["BAD_PRICE"], id="a longer code"),
+        pytest.param(None, "Bad price", "error", "abc[" + "x" * 475 + "]", ["ABC"], id="the longest that is looked at"),
+        pytest.param(None, "Bad price", "error", "abc[" + "x" * 476 + "]", ["BAD_PRICE"], id="longer than is looked at"),
+        pytest.param(None, "Bad price", "error", "ab", ["AB"], id="two letters"),
+        pytest.param(None, "Bad price", "error", "a", ["BAD_PRICE"], id="a letter"),
+        pytest.param(None, "Bad price", "error", "Order_2_Late", ["ORDER_2_LATE"], id="two words and a number"),
+        pytest.param(None, "Bad price", "error", "Order_2", ["BAD_PRICE"], id="a word and a number"),
+        pytest.param(None, "A timeout has occurred. The system is currently processing", "error", "1", ["TIMEOUT_OCCURRED_SYSTEM_PROCESSING", "TIMEOUT_OCCURRED"], id="no name twice"),
+        pytest.param(None, "ignored", "text", "Order not found", ["ORDER_NOT_FOUND"], id="words of a text code"),
+        pytest.param(None, "ignored", "text", "余额", ["CODE_U4F59_U989D"], id="a text code without words"),
+        pytest.param(None, "Odd", "http", "799", ["ODD"], id="a status that nobody knows"),
+        pytest.param(None, "", "http", "299", ["CODE_299"], id="a status without a message"),
+        pytest.param(None, "Going away", "close", "1001", ["GOING_AWAY"], id="a closing code"),
+        pytest.param(None, "", "range", "10XX", ["CODE_10XX"], id="a range"),
+    ],
+)  # fmt: skip
+def test_candidates(
+    symbol: str | None, message: str, kind: CodeKind, code: str, names: list[str]
+) -> None:
+    assert candidates(symbol, message, "", kind, code) == names
+
+
 def test_http_names_do_not_depend_on_the_version_of_python() -> None:
     assert [candidate(None, "", "", "http", code) for code in ("413", "414", "416", "422")] == [
         "CONTENT_TOO_LARGE",
@@ -129,6 +174,32 @@ def test_a_code_that_is_spelt_in_two_ways() -> None:
     assert allocate(wanted, ()) == ["BAD_DATE", "BAD_DATE_WITH_HYPHENS", "BAD_DATE_WITH_DOTS"]
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("bad-date", "BAD_DATE_WITH_HYPHENS"),
+        ("bad_date", "BAD_DATE_WITH_UNDERSCORES"),
+        ("bad.date", "BAD_DATE_WITH_DOTS"),
+        ("bad date", "BAD_DATE_WITH_SPACES"),
+        ("bad:date", "BAD_DATE_WITH_COLONS"),
+        ("bad.date-x", "BAD_DATE_X_WITH_DOTS"),
+        ("BAD", "BAD_WITH_CAPITALS"),
+    ],
+)
+def test_how_a_code_is_spelt_tells_it_apart(code: str, name: str) -> None:
+    assert allocate([NameRequest(code, suffix(code))], {suffix(code)}) == [name]
+
+
+def test_what_is_no_name_becomes_one() -> None:
+    assert allocate([NameRequest("1", "class"), NameRequest("2", "1A")], ()) == ["CODE_1", "CODE_2"]
+
+
+def test_a_name_is_taken_by_those_before() -> None:
+    wanted = [NameRequest(str(n), "A", ("B", "A_3")) for n in range(1, 5)]
+    assert allocate(wanted, ()) == ["A", "B", "A_3", "A_4"]
+    assert allocate([NameRequest("3", "A")], ("A", "A_3")) == ["A_3_3"]
+
+
 def test_codes_that_differ_in_marks_only_still_get_names_of_their_own() -> None:
     names = allocate(
         [NameRequest("a-1", "X"), NameRequest("a_1", "X"), NameRequest("a.1", "X")], ()
@@ -143,6 +214,11 @@ def test_codes_that_differ_in_marks_only_still_get_names_of_their_own() -> None:
         ("00001", "00001"),
         ("a-b", "A_B"),
         ("\u22125", "MINUS_5"),
+        ("-a", "A"),
+        ("--5", "5"),
+        ("a--b", "A_B"),
+        ("é", "E"),
+        ("  ", "U0020_U0020"),
         ("", "EMPTY"),
         ("错", "U9519"),
     ],

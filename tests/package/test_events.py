@@ -94,7 +94,9 @@ def fresh(xe: Any) -> Any:
         pytest.param([{"event": "subscribe"}, {"type": "snapshot"}], ("snapshot",), id="after an answer"),
         pytest.param([{"type": "a"}, {"type": "b"}, {"": "c"}, {"type": "b"}], ("a", "b"), id="two"),
         pytest.param([{"": "a"}, {"type": "b"}], ("b",), id="a field without a name"),
+        pytest.param([{"type": "x" * 60}], ("x" * 60,), id="as long as a kind may be"),
         pytest.param([{"type": "x" * 61}], (), id="too long for a kind"),
+        pytest.param([{"type": str(n)} for n in range(9)], tuple("01234567"), id="as many as are kept"),
     ],
 )  # fmt: skip
 def test_kinds_that_are_remembered(xe: Any, frames: list[object], kept: tuple[str, ...]) -> None:

@@ -156,7 +156,7 @@ def test_search(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
         assert (status, out.split()[:3]) == (0, ["multi.spot", "50020", "BALANCE_NOT_ENOUGH"])
     status, out, _ = run(xe, capsys, "search", "--json", "BALANCE_NOT_ENOUGH")
     assert [row["code"] for row in json.loads(out)] == ["50020"]
-    assert run(xe, capsys, "search", "zebra") == (1, "", "nothing is known of 'zebra'\n")
+    assert run(xe, capsys, "search", "zebra") == (1, "", "nothing found for 'zebra'\n")
     assert run(xe, capsys, "search", "x", "--exchange", "acne")[0] == 2
 
 

@@ -48,7 +48,13 @@ def test_what_is_sent_does_not_fill_the_memory(xe: Any) -> None:
     for number in range(500):
         acme.error_from({"code": "43001", "msg": f"order {number}"})
     resolver = acme.error_from.__self__._answers._resolver
-    assert len(resolver._resolutions["43001"].refined) < 50
+    assert len(resolver._resolutions["43001"].refined) == 32
+    for length in (200, 201):
+        acme.error_from({"code": "40725", "msg": "x" * length})
+    assert list(map(len, resolver._resolutions["40725"].refined)) == [len("Service error"), 200]
+    for number in range(500):
+        acme.error_from({"code": str(number + 500_000), "msg": "x"})
+    assert len(resolver._resolutions) <= 11, "codes that are documented"
 
 
 @pytest.mark.parametrize(

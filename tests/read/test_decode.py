@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from importlib import import_module
 
 import pytest
 
 from errlex.errors import UnreadableError
-from errlex.read.decode import MAX_BYTES, UNDECODED, codec, decode
+from errlex.files import MAX_BYTES
+from errlex.read.decode import UNDECODED, codec, decode
 
 CHINESE = "错误码 | 说明\n"
 
@@ -109,3 +111,58 @@ def test_a_label_that_no_browser_knows(label: str) -> None:
 def test_a_page_that_breaks_its_own_ascii_is_not_guessed_at() -> None:
     _, problems = decode(b"<meta charset=us-ascii>\xe9", "page")
     assert problems[0] == "the declared charset us-ascii does not fit the page"
+
+
+#: label -> the codec; None: browsers know no such charset.
+CODECS = {
+    "gbk": "gb18030",
+    "GB2312": "gb18030",
+    "gb18030": "gb18030",
+    "us-ascii": "ascii",
+    "latin1": "cp1252",
+    "big5": "big5hkscs",
+    "hz-gb-2312": None,
+    "idna": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("label", "name"), CODECS.items(), ids=CODECS)
+def test_codec(label: str, name: str | None) -> None:
+    assert codec(label) == name
+
+
+#: bytes -> the text, the problems.
+DOUBTFUL = {
+    "a charset that does not fit": (
+        b"<meta charset=us-ascii>\n\xe9",
+        "<meta charset=us-ascii>\n\ufffd",
+        ["the declared charset us-ascii does not fit the page", f"line 2: {UNDECODED}"],
+    ),
+    "a charset that nobody knows": (
+        b"<meta charset=klingon>\xe9",
+        "<meta charset=klingon>\ufffd",
+        ["the declared charset klingon is none that browsers know", f"line 1: {UNDECODED}"],
+    ),
+    "lost characters": (
+        "a\nb\ufffd".encode(),
+        "a\nb\ufffd",
+        ["line 2: characters that were lost in an earlier conversion (U+FFFD)"],
+    ),
+    "line ends of all kinds": (b"a\r\nb\rc\n\rd", "a\nb\nc\n\nd", []),
+    "a mark that stands twice": ("\ufeff\ufeffa".encode(), "a", []),
+}
+
+
+@pytest.mark.parametrize(("source", "text", "problems"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_doubtful(source: bytes, text: str, problems: list[str]) -> None:
+    found, told = decode(source, "page")
+    assert found == text
+    assert told == problems
+
+
+def test_a_page_as_large_as_one_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("errlex.read.decode"), "MAX_BYTES", 3)
+    assert decode(b"abc", "page") == ("abc", [])
+    with pytest.raises(UnreadableError, match="more than 3 bytes"):
+        decode(b"abcd", "page")

@@ -49,3 +49,30 @@ def test_what_stands_below_is_the_last_piece_and_knows_its_line(front: str, body
     piece, line = split_front_matter(text)[1][-1]
     assert piece.endswith(body)
     assert text.split("\n")[line - 1 :] == piece.split("\n")
+
+
+MORE: dict[str, tuple[str, tuple[str, int] | None, list[tuple[str, int]]]] = {
+    "an apostrophe within a title": ("---\ntitle: It's on\n---\nx\n", ("It's on", 2), [("x\n", 4)]),
+    "never closed": ("---\ntitle: A\nbody\n", ("A", 2), []),
+    "empty": ("---\n\n---\nbody\n", None, [("---\n\n---\nbody\n", 1)]),
+    "nothing below but blanks": ("---\ntitle: A\n---\n \n", ("A", 2), []),
+    "no blanks above, a rule below": (
+        "---\ntitle: A\n---\nx\n---\ny\n",
+        ("A", 2),
+        [("x\n---\ny\n", 4)],
+    ),
+    "two block scalars, one after the other": (
+        "---\na: |\n  one\nb: |\n  two\n---\n",
+        None,
+        [("one\n", 3), ("two\n", 5)],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "bodies"), [pytest.param(*case, id=name) for name, case in MORE.items()]
+)
+def test_split_more(
+    text: str, title: tuple[str, int] | None, bodies: list[tuple[str, int]]
+) -> None:
+    test_split(text, title, bodies)

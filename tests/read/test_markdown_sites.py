@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.case_files import cases, dump
 
 from errlex.blocks import CodeBlock, Heading, Paragraph, Table
 from errlex.read import read
@@ -48,3 +49,8 @@ def blocks(page: str) -> list[str]:
 )  # fmt: skip
 def test_blocks(page: str, expected: list[str]) -> None:
     assert blocks(page) == expected
+
+
+@pytest.mark.parametrize(("page", "expected"), cases("markdown_sites.txt"))
+def test_page(page: str, expected: str) -> None:
+    assert dump(read(page + "\n", "page.md", "markdown")) == expected

@@ -79,3 +79,110 @@ ALONE = {
 @pytest.mark.parametrize(("text", "codes"), ALONE.values(), ids=ALONE)
 def test_a_page_that_is_nothing_but_one_table(text: str, codes: list[str]) -> None:
     assert [code.code for code in extract(read(text, "page.csv")).codes] == codes
+
+
+#: What makes a table, and what makes none -> name of the file, its text, its blocks.
+SHAPES: dict[str, tuple[str, str, list[str]]] = {
+    "a list of which half are records": ("page.json", '[{"code": 1, "msg": "a"}, 2]', []),
+    "a list of which more than half are records": (
+        "page.json",
+        '[{"code": 1, "msg": "a"}, {"code": 2, "msg": "b"}, 3]',
+        ["1: table", "  1: code* | msg*", "  1: 1 | a", "  1: 2 | b"],
+    ),
+    "records with one field": ("page.json", '[{"code": 1}, {"code": 2}]', []),
+    "records with other fields": (
+        "page.json",
+        '[{"code": 1, "msg": "a"},\n {"code": 2, "more": {"x": "y", "n": 5}, "tags": ["p", 1, {}], "none": null}]',
+        [
+            "1: table",
+            "  1: code* | msg* | x* | n* | tags*",
+            "  1: 1 | a |  |  | ",
+            "  2: 2 |  | y | 5 | p, 1",
+        ],
+    ),
+    "a key that is a number, and others": (
+        "page.json",
+        '{"1001": "a", "1002": "b", "note": "c", "x": "d"}',
+        [],
+    ),
+    "more codes than other keys": (
+        "page.json",
+        '{"1001": "a", "1002": "b", "note": "c"}',
+        ["1: table", "  1: * | *", "  1: 1001 | a", "  1: 1002 | b"],
+    ),
+    "one code": ("page.json", '{"1001": "a"}', []),
+    "codes with numbers": (
+        "page.json",
+        '{"1001": 5, "1002": 6}',
+        ["1: table", "  1: * | *", "  1: 1001 | 5", "  1: 1002 | 6"],
+    ),
+    "keys that are words": ("page.json", '{"alpha": "a", "beta": "b"}', []),
+    "headings above and below nothing": (
+        "page.json",
+        '{"a": {"b": {}}, "c": {"d": [{"code": 1, "msg": "x"}]}, "title": "Errors"}',
+        ["1: h1 c", "1: h2 d", "1: table", "  1: code* | msg*", "  1: 1 | x"],
+    ),
+    "deep": (
+        "page.json",
+        '{"a":{"b":{"c":{"d":{"e":{"f":{"g":[{"code": 1,\n"msg": "x"}]}}}}}}}',
+        [
+            "1: h1 a",
+            "1: h2 b",
+            "1: h3 c",
+            "1: h4 d",
+            "1: h5 e",
+            "1: h6 g",
+            "1: table",
+            "  1: code* | msg*",
+            "  1: 1 | x",
+        ],
+    ),
+    "an enumeration alone": ("page.json", '{"E": {"enum": [7, 8]}}', []),
+    "an enumeration, its names in another place": (
+        "page.yaml",
+        "E:\n  enum:\n    - 7\n    - 8\n  x-enumNames: [A]\n",
+        ["1: h1 E", "3: table", "  3: code* | name*", "  3: 7 | A", "  4: 8 | "],
+    ),
+    "a description that lists the values": (
+        "page.json",
+        '{"E": {"type": "integer",\n "description": "Codes:\\n\\n* 7 - a\\n* 8 - b"}}',
+        ["1: h1 E", "2: paragraph", "  2: Codes:", "4: bullet list", "  4: 7 - a", "  5: 8 - b"],
+    ),
+    "a description with one bullet": (
+        "page.json",
+        '{"E": {"description": "Codes:\\n\\n* 7 - a"}}',
+        [],
+    ),
+    "a comma within quotes": (
+        "page.csv",
+        'Code,Text\n1,"a, ""b"""\n\n2,c\n',
+        ["1: table", "  1: Code* | Text*", '  2: 1 | a, "b"', "  4: 2 | c"],
+    ),
+    "bars": (
+        "page.csv",
+        "Code|Text\n1|a\n2|b,c\n",
+        ["1: table", "  1: Code* | Text*", "  2: 1 | a", "  3: 2 | b,c"],
+    ),
+    "a header alone": ("page.csv", "Code,Text\n", ["1: table", "  1: Code* | Text*"]),
+    "nothing": ("page.csv", "\n\n", ["! the page is empty"]),
+    "a list in a text": (
+        "page.json",
+        '[{"code": 1, "msg": "a\\n\\tb  c"}, {"code": 2, "msg": "x &lt; y [z](u)"}]',
+        ["1: table", "  1: code* | msg*", "  1: 1 | a / b c", "  1: 2 | x < y z"],
+    ),
+    "yaml, text over lines": (
+        "page.yaml",
+        'errors:\n  - code: 1\n    msg: >\n      a\n      b\n  - code: 2\n    msg: "c"\n',
+        ["1: h1 errors", "2: table", "  2: code* | msg*", "  2: 1 | a b", "  6: 2 | c"],
+    ),
+    "yaml, codes by name": (
+        "page.yaml",
+        "NOT_FOUND:\n  code: 5\n  msg: a\nTOO_LATE:\n  code: 6\n  msg: b\n",
+        ["1: table", "  1: * | code* | msg*", "  1: NOT_FOUND | 5 | a", "  4: TOO_LATE | 6 | b"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "blocks"), SHAPES.values(), ids=SHAPES)
+def test_shapes(name: str, text: str, blocks: list[str]) -> None:
+    assert dump(read(text, name)).splitlines() == blocks

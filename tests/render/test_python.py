@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
+import black
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errlex.errors import ErrlexError
 from errlex.model import UntrustedText
-from errlex.render.python import PythonFormat, comment, docstring
+from errlex.render.python import FINAL, LINE_LENGTH, PythonFormat, comment, docstring, formatted
 
 NASTY = [
     '"""',
@@ -111,3 +113,76 @@ def test_what_is_not_formatted_begins_below_an_import(file: Path) -> None:
     """Versions of Black differ in the blank lines between a docstring and a comment."""
     head, _, _ = file.read_text("utf-8").partition("\n# fmt: off\n")
     assert head.rstrip().splitlines()[-1].startswith(("from ", "import ")), head
+
+
+LONG = "words " * 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"# {LONG.strip()}\nx = 1\n", id="comment"),
+        pytest.param(f'"""{LONG.strip()}."""\n', id="docstring of one line"),
+        pytest.param(f'"""Words.\n\n{LONG.strip()}\n"""\n', id="line of a docstring"),
+        pytest.param(
+            f'"""Words.\n\n{LONG.strip()[:98]}"""\n', id="no room for a docstring's last quotes"
+        ),
+        pytest.param(
+            f'class A:\n    """Words."""\n\n    x = {[*range(40)]}\n', id="code below a docstring"
+        ),
+        pytest.param(f'# """\nx = {[*range(40)]}\n', id="code below quotes in a comment"),
+    ],
+)
+def test_long_lines_are_as_black_leaves_them(text: str) -> None:
+    left = black.format_str(text, mode=black.Mode(line_length=LINE_LENGTH))
+    assert formatted(FINAL + text) == left
+
+
+GENERATED = TEMPLATES.parent / "generated" / "exchange_errors"
+FINALS = sorted(
+    file.name.replace(".j2", "")
+    for file in (TEMPLATES / "python" / "{exchange}").glob("*.py.j2")
+    if file.read_text("utf-8").startswith(FINAL)
+)
+#: A module that no template of that name makes is one of a product.
+OTHERS = re.compile(r"__init__|_data|_response|_exceptions|_\w+_codes")
+
+
+@pytest.mark.parametrize("name", FINALS)
+def test_modules_that_black_is_not_asked_for_are_as_it_leaves_them(name: str) -> None:
+    """Those of the exchange with the longest id: lines are longest there."""
+    found = [
+        file
+        for file in GENERATED.glob("*/*.py")
+        if (not OTHERS.fullmatch(file.stem) if "{" in name else file.name == name)
+    ]
+    assert found
+    text = max(found, key=lambda file: len(file.parent.name)).read_text("utf-8")
+    assert black.format_str(text, mode=black.Mode(line_length=LINE_LENGTH)) == text
+
+
+def test_modules_of_exchanges_are_formatted_without_black(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(black, "format_str", lambda text, mode: pytest.fail(f"asked: {text[:60]}"))
+    for name in FINALS:
+        for file in GENERATED.glob(f"*/{name}"):
+            assert formatted(FINAL + file.read_text("utf-8"))
+
+
+WORDS = st.text("abc", max_size=20)
+VALUES = st.recursive(
+    WORDS | st.booleans() | st.integers(0, 9) | st.none(),
+    lambda inner: st.dictionaries(WORDS, inner, max_size=4)
+    | st.lists(inner, max_size=4)
+    | st.lists(inner, max_size=4).map(tuple),
+    max_leaves=30,
+)
+
+
+@given(st.dictionaries(WORDS, VALUES, min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_a_layout_is_that_of_black(value: dict[str, object]) -> None:
+    made = PythonFormat()
+    left = black.format_str(
+        f"X = {made.literal(value)}\n", mode=black.Mode(line_length=LINE_LENGTH)
+    )
+    assert f"X = {made.layout(value, 4)}\n" == left

@@ -53,6 +53,24 @@ def test_no_identifier(value: str) -> None:
         identifier(value)
 
 
+def test_the_whole_refusal() -> None:
+    with pytest.raises(ConfigError) as caught:
+        finalize("two words")
+    assert str(caught.value) == (
+        "a template shows 'two words' without a filter\n  end the expression with a filter that files of this suffix"
+        " have, such as literal, comment or (Markdown) text: docs/templates.md"
+    )
+
+
+@pytest.mark.parametrize("width", [0, -3])
+def test_no_width_is_a_width_of_one(width: int) -> None:
+    assert shortened("text", width) == "…"
+
+
+def test_without_a_width_nothing_is_cut() -> None:
+    assert shortened("text " * 99, None) == "text " * 99
+
+
 def test_one_line_shows_what_is_invisible() -> None:
     assert one_line("a\r\nb\u2028c\u202ed\0") == "a b c\\u202ed\\x00"
 
@@ -64,6 +82,13 @@ def test_one_line_shows_what_is_invisible() -> None:
         ("cut at a word", 8, "cut at…"),
         ("uncuttable", 5, "uncu…"),
         ("余额不足", 6, "余额…"),
+        ("余额不足", 8, "余额不足"),
+        ("余额不足", 7, "余额不…"),
+        ("exact", 5, "exact"),
+        ("a bcdefgh", 6, "a bcd…"),
+        ("abcde fgh", 8, "abcde…"),
+        ("comma, then", 8, "comma…"),
+        ("none", 1, "…"),
     ],
 )
 def test_shortened(text: str, width: int, short: str) -> None:

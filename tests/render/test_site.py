@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
@@ -87,17 +88,13 @@ def made(tmp_path: Path, root: Path) -> dict[str, bytes]:
         exchange(tmp_path, "acme", own),
         exchange(tmp_path, "beta", [code("1000", "other")]),
     ]
-    history = {
+    reworded = {"date": "2026-01-02", "rule": "message-reworded", "scope": "api"}
+    history: dict[tuple[str, str, str], list[dict[str, Any]]] = {
         ("acme", "api", "1000"): [
-            {
-                "date": "2026-01-02",
-                "rule": "message-reworded",
-                "old": "<i>",
-                "new": "</ul>",
-                "scope": "api",
-                "code": "1000",
-            }
-        ]
+            reworded | {"old": "<i>", "new": "</ul>", "code": "1000"},
+            reworded | {"old": "</ul>", "new": "<b>", "code": "1000"},
+        ],
+        ("acme", "api", "gone"): [reworded | {"old": "a", "new": None, "code": "gone"}],
     }
     documents = [
         document(
@@ -167,6 +164,24 @@ def test_addresses(made: dict[str, bytes]) -> None:
     assert "Made by a program" not in made["docs/drift/added/index.html"].decode()
     assert "message reworded" in made["acme/1000/index.html"].decode()
     assert f"<loc>{BASE}/acme/1000/</loc>" in made["sitemap.xml"].decode()
+
+
+def test_changes_are_told_by_day_with_the_titles_of_exchanges(made: dict[str, bytes]) -> None:
+    text = Elements(pages(made)["changes/index.html"]).text
+    assert "2026-01-02" in text
+    assert "Acme <b> 1000 message reworded: <i> → </ul>" in " ".join(text.split())
+
+
+def test_the_feed_has_entries_of_their_own_that_lead_to_pages(made: dict[str, bytes]) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = ElementTree.fromstring(made["changes/feed.xml"]).findall(f"{atom}entry")
+    ids = [entry.findtext(f"{atom}id") for entry in entries]
+    links = [entry.find(f"{atom}link").get("href") for entry in entries]  # type: ignore[union-attr]
+    assert len(set(ids)) == len(ids) == 3
+    assert set(links) == {
+        f"{BASE}/acme/1000/",
+        f"{BASE}/changes/",
+    }  # a code that has no page any more
 
 
 def test_columns_have_a_row_a_page(tmp_path: Path) -> None:

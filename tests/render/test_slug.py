@@ -27,6 +27,15 @@ from errlex.render.slug import slug
             "eorder-insufficient-funds~3789a97af2",
             id="a sentence",
         ),
+        pytest.param("a" * 64, "error", "a" * 64, id="as long as a slug may be"),
+        pytest.param("a" * 65, "error", "a" * 48 + "~635361c48b", id="longer"),
+        pytest.param(
+            "A" * 47 + " b",
+            "error",
+            "a" * 47 + "~c87059a6f6",
+            id="no hyphen at the end of what is cut",
+        ),
+        pytest.param("403", "range", "403", id="another kind"),
         pytest.param("余额不足", "text", "~8fce3e14c3", id="no ASCII"),
     ],
 )

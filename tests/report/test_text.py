@@ -24,7 +24,7 @@ corp  could not tell              1.00 s
 ! accepted finding 0123 no longer occurs: remove it
 1 of 3 sources changed, 1 of 3 sources could not be checked: 4 changes (1 err, 1 warn, 2 info)
 version step: minor
-to take it in: errlex update acme && errlex regenerate
+to accept the changes: errlex update acme && errlex regenerate
 """
 
 
@@ -72,4 +72,4 @@ def test_two_versions_of_a_page_have_no_command_to_take_them_in() -> None:
     found = changes(catalogue(), catalogue(code("1", "a")), scoped=False)
     report = text(DriftResult([SourceResult(None, found)]))
     assert report.startswith("page  changed  +1")
-    assert "to take it in" not in report
+    assert "to accept the changes" not in report

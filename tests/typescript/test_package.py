@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Tool = Callable[[str, str], str]
 
-#: Modules of the runtime that are data.
+#: Modules of the runtime that are data: a loop of a template, or a table of `generator/errlex/data/`, makes all of each.
 DATA = ("sentences", "exceptions", "policy", "taxonomy")
 
 
@@ -66,7 +66,9 @@ def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
         size for name, size in runtime.items() if not any(f"/{data}.js" in name for data in DATA)
     ]
     assert len(code) > 10
-    assert sum(code) <= 28_000  # 2,300 bytes of it weigh the words of an answer against its code
+    # 28,400 today. 2,300 bytes of them weigh the words of an answer against its code; 500, which were counted as data
+    # before, read dates of HTTP as Python's library does, and give an error the keys of the Python package.
+    assert sum(code) <= 28_500
     assert [name for name in parts if "/data/" in name and "bybit" not in name] == []
 
 

@@ -2,7 +2,6 @@
 // `ExchangeError`, and when to repeat a request: `retryDelay` is the one place where advice becomes behaviour.
 
 import { decoded, isBytes, withoutBigInts } from './json.js';
-import { KEYS } from './policy.js';
 
 /** What errors of every copy of this package have: ES modules and CommonJS, and two versions beside each other. */
 const BRAND = /* @__PURE__ */ Symbol.for('exchange-errors');
@@ -70,10 +69,22 @@ export class ExchangeError extends Error {
   /** The same; with `body: true` with the answer, too, which may hold what is nobody's business. */
   asDict(options) {
     const { body = false } = options ?? {};
-    const made = {};
-    for (const [key, field] of Object.entries(KEYS)) made[key] = this[field];
-    made.url = this.info?.url ?? '';
-    made.items = this.items.map((item) => item.asDict({ body }));
+    const made = {
+      exchange: this.exchange,
+      scope: this.scope,
+      code: this.code,
+      name: this.codeName,
+      message: this.message,
+      http_status: this.httpStatus,
+      category: this.category,
+      family: this.family,
+      retry: this.retry,
+      retry_after: this.retryAfter,
+      undocumented: this.undocumented,
+      url: this.info?.url ?? '',
+      index: this.index,
+      items: this.items.map((item) => item.asDict({ body })),
+    };
     if (body) made.body = isBytes(this.body) ? decoded(this.body) : withoutBigInts(this.body);
     return made;
   }

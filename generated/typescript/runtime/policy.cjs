@@ -88,19 +88,9 @@ const FRAME_KINDS = ["event", "type", "channel"];
 const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
 const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
-/** Unit -> seconds of one; and as answers write units behind a number: the longest that fits counts. */
-const SECONDS = { s: 1, ms: 0.001, min: 60 };
-const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
-/** A date of HTTP (RFC 9110, 5.6.7), with the zone and the day written more freely. */
-const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
-const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Key of an error as a dictionary -> field of the error. */
-const KEYS = {
-  exchange: 'exchange', scope: 'scope', code: 'code', name: 'codeName', message: 'message', http_status: 'httpStatus',
-  category: 'category', family: 'family', retry: 'retry', retry_after: 'retryAfter', undocumented: 'undocumented',
-  url: 'url', index: 'index', items: 'items',
-};
+/** Unit -> its length in seconds; the unit behind a number, without a plural's "s" -> unit. */
+const SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0};
+const SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"};
 
 exports.CAUTION = CAUTION;
 exports.REPEATING = REPEATING;
@@ -138,7 +128,3 @@ exports.WAIT_FIELDS = WAIT_FIELDS;
 exports.WAIT_WORDS = WAIT_WORDS;
 exports.SECONDS = SECONDS;
 exports.SPELT = SPELT;
-exports.DATE = DATE;
-exports.ASCTIME = ASCTIME;
-exports.MONTHS = MONTHS;
-exports.KEYS = KEYS;

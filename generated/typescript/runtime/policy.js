@@ -87,16 +87,6 @@ export const FRAME_KINDS = ["event", "type", "channel"];
 export const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 export const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
 export const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
-/** Unit -> seconds of one; and as answers write units behind a number: the longest that fits counts. */
-export const SECONDS = { s: 1, ms: 0.001, min: 60 };
-export const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
-/** A date of HTTP (RFC 9110, 5.6.7), with the zone and the day written more freely. */
-export const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
-export const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
-export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Key of an error as a dictionary -> field of the error. */
-export const KEYS = {
-  exchange: 'exchange', scope: 'scope', code: 'code', name: 'codeName', message: 'message', http_status: 'httpStatus',
-  category: 'category', family: 'family', retry: 'retry', retry_after: 'retryAfter', undocumented: 'undocumented',
-  url: 'url', index: 'index', items: 'items',
-};
+/** Unit -> its length in seconds; the unit behind a number, without a plural's "s" -> unit. */
+export const SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0};
+export const SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"};

@@ -2,7 +2,7 @@
 'use strict';
 // How long an answer asks to wait: in headers, in fields, in its words.
 
-const { ASCTIME, DATE, MONTHS, SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } = require('./policy.cjs');
+const { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } = require('./policy.cjs');
 const { at } = require('./shape.cjs');
 const { casefold, float, get, head, isNumber, stripEnd, stripStart } = require('./text.cjs');
 
@@ -13,6 +13,11 @@ const TIME_IN_MS = 1e12;
 const LONGEST = 366 * 86400;
 /** Characters of a message that are looked at. */
 const READ = 1000;
+/** A date of HTTP (RFC 9110, 5.6.7); a zone or a weekday may be written in another way. */
+const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
+const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 /** Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); null without it. */
 function retryAfter(headers, now) {
   const value = header(headers, 'retry-after');
@@ -98,11 +103,8 @@ function header(headers, name) {
 /** Seconds until an HTTP date; null for what is none. */
 function untilDate(value, now) {
   if (typeof value !== 'string' || value.length > 64) return null;
-  const text = value.trim();
-  const asctime = ASCTIME.exec(text);
-  const [, day, month, year, hour, minute, second, zone] = asctime
-    ? [0, asctime[2], asctime[1], asctime[6], asctime[3], asctime[4], asctime[5]]
-    : (DATE.exec(text) ?? []);
+  const text = value.trim().replace(ASCTIME, '$2 $1 $6 $3:$4:$5');
+  const [, day, month, year, hour, minute, second, zone] = DATE.exec(text) ?? [];
   const index = MONTHS.indexOf(month?.toLowerCase());
   if (index < 0 || (zone === undefined && text.includes(`${day}-`))) return null;
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) > 68 ? 1900 : 2000);

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from errlex.catalogue import CodeKind
 from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
 from errlex.errors import ConfigError
@@ -27,8 +28,8 @@ def classify_json_line(line: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(line.get(key), str | None):
             raise ConfigError(f"{key!r} must be a string or null: {line[key]!r}")
     kind = line.get("kind", "error")
-    if kind not in {"error", "http", "range", "close", "text"}:
-        raise ConfigError(f"'kind' must be error, http, range, close or text: {kind!r}")
+    if kind not in get_args(CodeKind):
+        raise ConfigError(f"'kind' must be one of {', '.join(get_args(CodeKind))}: {kind!r}")
     facts = Facts(
         name=line.get("name"),
         texts=[

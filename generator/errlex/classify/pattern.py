@@ -7,16 +7,20 @@ words are in the text; of several sets of required words, the smallest is looked
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from errlex.classify.words import is_cjk, simplified
+from errlex.value import kept, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _ELEMENT = re.compile(r"\^|\$|\.\.|\([^()]*\)\??|\{\w+\}\??|[^\s^$(){}]+")
+#: White space outside of brackets.
+_BETWEEN = re.compile(r"\s+(?![^(]*\))")
 _PHRASE = re.compile(r"[\w %*]+")
 _WORD = re.compile(r"\w+")
 _BREAK = r"[^\w.;!?\n]+"
@@ -30,54 +34,120 @@ class PatternError(ValueError):
     """A pattern cannot be read; the text says why."""
 
 
-@dataclass(frozen=True)
+@value(frozen=True, slots=True)
+class Element:
+    """An element of a pattern: a gap, an anchor, or a choice of phrases.
+
+    sign: ``..``, ``^``, ``$``; "" for phrases. words: the phrases. latin: those of them in Latin script.
+    stems: the first words of these. characters: the first characters of all. optional: none of them is needed.
+    """
+
+    sign: str = ""
+    words: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    characters: frozenset[str] = frozenset()
+    optional: bool = False
+
+
+@value(frozen=True)
 class Pattern:
     """A pattern, ready to run.
 
-    source: as written. expression: the regular expression for it. needs: of each set, one must be in the text: words
+    source: as written. elements: what it consists of. needs: of each set, one must be in the text: words
     (``stem*``: a word that begins so) or, for a pattern in Chinese, Japanese or Korean (cjk), characters.
     """
 
     source: str
-    expression: str
+    elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...]
     cjk: bool
 
-    @cached_property
+    @kept
     def regex(self) -> re.Pattern[str]:
-        """The regular expression for normalised texts. It is compiled at first use: a page needs few of the patterns."""
-        return re.compile(self.expression, re.MULTILINE)
+        """The regular expression for normalised texts. It is made at first use: a page needs few of the patterns."""
+        return re.compile((_unspaced if self.cjk else _latin)(self.elements), re.MULTILINE)
 
 
-def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Pattern]:
-    """Return the patterns that `source` spells: for texts in Latin script, for Chinese, Japanese and Korean, or for both.
+class Compiler:
+    """Reads patterns. Elements recur in many of them, so each is read once."""
 
-    vocabulary: name -> phrases. Raises PatternError if it cannot be read, uses an unknown vocabulary name, or
-    requires no word.
-    """
-    elements = _ELEMENT.findall(source)
-    if "".join(elements) != re.sub(r"\s+(?![^(]*\))", "", source):
-        raise PatternError(f"cannot read {source!r}")
-    choices = [_choices(element, vocabulary) for element in elements]
-    required = [
-        words
-        for element, words in zip(elements, choices, strict=True)
-        if words and not element.endswith("?")
-    ]
-    if not required:
-        raise PatternError(f"{source!r} matches anything")
-    found = []
-    if all(any(not is_cjk(word) for word in words) for words in required):
-        needs = tuple(
-            frozenset(word.split()[0] for word in words if not is_cjk(word)) for words in required
+    def __init__(self, vocabulary: Mapping[str, Sequence[str]]) -> None:
+        """vocabulary: name -> phrases."""
+        self._vocabulary = vocabulary
+        self._elements: dict[str, Element] = {}
+        self._choices: dict[str, Element] = {}
+
+    def compiled(self, source: str) -> list[Pattern]:
+        """Return the patterns that `source` spells: for texts in Latin script, for Chinese, Japanese and Korean, or for both.
+
+        Raises PatternError if it cannot be read, uses an unknown vocabulary name, or requires no word.
+        """
+        written = _ELEMENT.findall(source)
+        if "".join(written) != _BETWEEN.sub("", source):
+            raise PatternError(f"cannot read {source!r}")
+        elements = tuple(map(self._element, written))
+        required = [element for element in elements if element.words and not element.optional]
+        if not required:
+            raise PatternError(f"{source!r} matches anything")
+        found = []
+        if all(element.latin for element in required):
+            needs = tuple(element.stems for element in required)
+            found.append(Pattern(source, elements, needs, cjk=False))
+        if any(not element.latin for element in required) or all(
+            len(element.latin) < len(element.words) for element in required
+        ):
+            needs = tuple(element.characters for element in required)
+            found.append(Pattern(source, elements, needs, cjk=True))
+        return found
+
+    def _element(self, written: str) -> Element:
+        element = self._elements.get(written)
+        if element is None:
+            element = self._elements[written] = self._read(written)
+        return element
+
+    def _read(self, written: str) -> Element:
+        if written in {"^", "$", ".."}:
+            return Element(sign=written)
+        if written.endswith("?"):
+            return replace(self._element(written[:-1]), optional=True)
+        if not written.startswith("("):
+            return self._choice(written)
+        parts = [self._choice(choice.strip()) for choice in written[1:-1].split("|")]
+        return Element(
+            words=tuple(chain.from_iterable(part.words for part in parts)),
+            latin=tuple(chain.from_iterable(part.latin for part in parts)),
+            stems=frozenset().union(*(part.stems for part in parts)),
+            characters=frozenset().union(*(part.characters for part in parts)),
         )
-        found.append(Pattern(source, _latin(elements, choices), needs, cjk=False))
-    if any(all(map(is_cjk, words)) for words in required) or all(
-        any(map(is_cjk, words)) for words in required
-    ):
-        characters = tuple(frozenset(word[0] for word in words) for words in required)
-        found.append(Pattern(source, _unspaced(elements, choices), characters, cjk=True))
-    return found
+
+    def _choice(self, choice: str) -> Element:
+        element = self._choices.get(choice)
+        if element is None:
+            element = self._choices[choice] = _phrases(self._expanded(choice))
+        return element
+
+    def _expanded(self, choice: str) -> Sequence[str]:
+        if not choice.startswith("{"):
+            if not choice or not _PHRASE.fullmatch(choice):
+                raise PatternError(f"cannot read the phrase {choice!r}")
+            return [choice]
+        try:
+            return self._vocabulary[choice[1:-1]]
+        except KeyError:
+            raise PatternError(f"no {choice} in the vocabulary") from None
+
+
+def _phrases(phrases: Iterable[str]) -> Element:
+    words = tuple(map(simplified, phrases))
+    latin = tuple(word for word in words if not is_cjk(word))
+    return Element(
+        words=words,
+        latin=latin,
+        stems=frozenset(word.split(None, 1)[0] for word in latin),
+        characters=frozenset(word[0] for word in words),
+    )
 
 
 class Prefilter:
@@ -112,50 +182,25 @@ class Prefilter:
         return [number for number in sorted(numbers) if not self._needs[number] & ~present]
 
 
-def _choices(element: str, vocabulary: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the phrases that an element may stand for; none for a gap or an anchor."""
-    plain = element.removesuffix("?")
-    if element in {"^", "$", ".."}:
-        return []
-    choices = plain[1:-1].split("|") if plain.startswith("(") else [plain]
-    return [
-        simplified(phrase) for choice in choices for phrase in _expanded(choice.strip(), vocabulary)
-    ]
-
-
-def _expanded(choice: str, vocabulary: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    if not choice.startswith("{"):
-        if not choice or not _PHRASE.fullmatch(choice):
-            raise PatternError(f"cannot read the phrase {choice!r}")
-        return [choice]
-    try:
-        return vocabulary[choice[1:-1]]
-    except KeyError:
-        raise PatternError(f"no {choice} in the vocabulary") from None
-
-
 @cache
 def _phrase(phrase: str) -> str:
     words = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
     return _BREAK.join(words)
 
 
-def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
+def _latin(elements: Sequence[Element]) -> str:
     """Return the expression of the elements with a break between them, or a gap for `..`."""
     regex, join = "", ""
-    for element, words in zip(elements, choices, strict=True):
-        if element == "^":
-            regex += element
-        elif element == "$":
+    for element in elements:
+        if element.sign == "^":
+            regex += "^"
+        elif element.sign == "$":
             regex += f"{_TAIL if join == _GAP + _BREAK else ''}$"
-        elif element == "..":
+        elif element.sign == "..":
             join = _LEADING_GAP if regex == "^" else _GAP + _BREAK
         else:
-            longest_first = sorted(
-                (word for word in words if not is_cjk(word)), key=len, reverse=True
-            )
-            one = f"(?:{'|'.join(map(_phrase, longest_first))})"
-            if not element.endswith("?"):
+            one = f"(?:{'|'.join(map(_phrase, sorted(element.latin, key=len, reverse=True)))})"
+            if not element.optional:
                 regex, join = f"{regex}{join}{one}", _BREAK
             elif join:
                 regex += f"(?:{join}{one})?"
@@ -164,17 +209,17 @@ def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
     return regex if regex.endswith("$") else rf"(?<!\w){regex}(?!\w)"
 
 
-def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
+def _unspaced(elements: Sequence[Element]) -> str:
     """Return the same for scripts without spaces between words."""
     regex = ""
-    for element, words in zip(elements, choices, strict=True):
-        if element in {"^", "$"}:
-            regex += element
-        elif element == "..":
+    for element in elements:
+        if element.sign == "..":
             regex += _CJK_GAP
+        elif element.sign:
+            regex += element.sign
         else:
-            one = "|".join(map(_unspaced_word, sorted(words, key=len, reverse=True)))
-            regex += f"(?:{one})" + "?" * element.endswith("?") + " *"
+            one = "|".join(map(_unspaced_word, sorted(element.words, key=len, reverse=True)))
+            regex += f"(?:{one})" + "?" * element.optional + " *"
     return regex
 
 

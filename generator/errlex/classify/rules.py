@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from errlex.classify.pattern import Pattern, PatternError, Prefilter, compiled
+from errlex.classify.pattern import Compiler, Pattern, PatternError, Prefilter
 from errlex.classify.words import is_cjk
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +33,12 @@ SPECIFIC = (
     "server",
 )
 
+#: Texts whose rule is remembered. A text is asked for in several passes, and most are of one sentence, which is asked
+#: for like the whole; pages repeat themselves.
+REMEMBERED = 1_000
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True, slots=True)
 class Example:
     """A text whose decision needs a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
 
@@ -43,7 +47,7 @@ class Example:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rule:
     """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
 
@@ -67,9 +71,13 @@ class RuleSet:
         """rules: the first that matches a text decides."""
         self.rules = tuple(rules)
         self._scripts = {cjk: _Script(self.rules, cjk=cjk) for cjk in (False, True)}
+        self._first_match = lru_cache(REMEMBERED)(self._searched)
 
     def first_match(self, text: str) -> tuple[Rule, str] | None:
         """Return the rule that decides a normalised text, and the words that it matched; None if no rule does."""
+        return self._first_match(text)
+
+    def _searched(self, text: str) -> tuple[Rule, str] | None:
         scripts = (False, True) if is_cjk(text) else (False,)
         matches = [match for cjk in scripts if (match := self._scripts[cjk].first_match(text))]
         if not matches:
@@ -107,7 +115,7 @@ class _Script:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rules:
     """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
     specific, broad: decide the category, in two passes.
@@ -129,14 +137,14 @@ class Rules:
 def all_rules() -> Rules:
     """Return the rules of errlex (read once). Raises ConfigError, with file and line, for a faulty rule."""
     table = load_data("rules/vocabulary.toml")
-    vocabulary = {name: table.entries(name) for name in table.values}
+    compiler = Compiler({name: table.entries(name) for name in table.values})
     ids: set[str] = set()
 
     def rule_set(*names: str) -> RuleSet:
         rules: list[Rule] = []
         for name in names:
             root = load_data(f"rules/{name}.toml")
-            rules += [_rule(row, vocabulary, ids) for row in root.tables("rule")]
+            rules += [_rule(row, compiler, ids) for row in root.tables("rule")]
             root.finish()
         return RuleSet(rules)
 
@@ -153,7 +161,7 @@ def all_rules() -> Rules:
     )
 
 
-def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
+def _rule(row: TomlTable, compiler: Compiler, ids: set[str]) -> Rule:
     category, retry = _category_and_retry(row)
     examples = (*_examples(row, "any"), *_examples(row, "unless"))
     rule = Rule(
@@ -161,8 +169,8 @@ def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]
         category,
         retry,
         row.text("why", ""),
-        _patterns(row.table("any"), vocabulary),
-        _patterns(row.table("unless"), vocabulary),
+        _patterns(row.table("any"), compiler),
+        _patterns(row.table("unless"), compiler),
         row.flag("weak", default=False),
         examples,
     )
@@ -197,11 +205,11 @@ def _examples(row: TomlTable, kind: str) -> Iterator[Example]:
         yield Example(kind, source, text)
 
 
-def _patterns(table: TomlTable, vocabulary: Mapping[str, Sequence[str]]) -> tuple[Pattern, ...]:
+def _patterns(table: TomlTable, compiler: Compiler) -> tuple[Pattern, ...]:
     found: list[Pattern] = []
     for source in table.values:
         try:
-            found += compiled(source, vocabulary)
+            found += compiler.compiled(source)
         except PatternError as error:
             raise table.error(str(error), source, "vocabulary.toml explains the patterns") from None
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The command line. Each command is a module here, imported only when it is called for."""
+"""The command line. Each command is a module here, imported only when it is used."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-#: command -> one line of help; `errlex --help` imports none of them.
+#: Command -> one line of help. `errlex --help` imports no command.
 COMMANDS = {
     "extract": "Show the codes of any page, with no configuration.",
     "update": "Read pages into the catalogues.",
     "regenerate": "Update from snapshots, then write generated files.",
-    "fetch": "Bring pages from upstream.",
+    "fetch": "Fetch pages from upstream into the cache.",
     "drift": "Compare pages with the committed catalogues.",
     "classify": "Show category and retry of a message, and why.",
     "new": "Write a source.toml for a page never seen before.",
-    "audit": "Show which rules fired, and what stayed unclassified.",
+    "audit": "Show which rules fired, and which codes are unclassified.",
     "seen": "Fill seen.toml with codes that an installed ccxt knows and no page documents.",
-    "coverage": "Write the page that says what is known of each exchange.",
+    "coverage": "Write the page on what is known of each exchange.",
     "explain": "Say what a code means and what to do.",
     "search": "Find codes by words of their names and messages.",
     "model": "Show an exchange as templates see it.",
@@ -40,8 +40,8 @@ COMMANDS = {
     "completion": "Print a script that completes commands and exchanges in a shell.",
     "diff-driver": "Show changes in codes in `git diff` and `git log -p --ext-diff`.",
 }
-#: Objects made between two searches for garbage. A page is hundreds of thousands that all are kept:
-#: with Python's 700 the searches take half of the time that a large table takes.
+#: Number of new objects between two runs of the garbage collector. Reading a page makes hundreds of thousands that
+#: are all kept: with Python's default of 700 the collector takes half of the time of a large table.
 COLLECT_AFTER = 100_000
 
 
@@ -51,13 +51,13 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of the arguments; a misspelt one with the nearest names."""
+        """Return the command of the arguments. Raises UsageError with the nearest names for a misspelt one."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             ctx.fail(f"no command {args[0]!r}. {did_you_mean(args[0], COMMANDS)}".rstrip())
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """`command` of the module that bears the command's name."""
+        """Return `command` of the module with the command's name; None if there is no such command."""
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"errlex.cli.{cmd_name.replace('-', '_')}").command
@@ -65,7 +65,7 @@ class LazyGroup(click.Group):
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and options that begin with what was typed, without importing the commands."""
+        """Return commands and options that begin with the word typed so far, without importing the commands."""
         from click.shell_completion import CompletionItem
 
         names = [name for name in COMMANDS if name.startswith(incomplete)]
@@ -73,7 +73,7 @@ class LazyGroup(click.Group):
         return commands + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands without importing them."""
+        """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -84,7 +84,7 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="errlex")
 def cli() -> None:
-    """Error-code tables of exchange documentation, as typed code.
+    """Turn error-code tables of exchange documentation into typed code.
 
     \b
     Exit status: 0 nothing to report; 1 changes, stale files, not found;
@@ -98,13 +98,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     status = run(arguments)
     try:
         sys.stdout.flush()
-    except OSError:  # the reader went away before the last lines
+    except OSError:  # the reader has closed the pipe before the last lines
         _discard_output()
     sys.exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit status."""
+    """Run the command line and return the exit status."""
     try:
         status = cli.main(arguments, prog_name="errlex", standalone_mode=False)
     except ErrlexError as error:
@@ -136,13 +136,13 @@ def _fail(message: str, status: int) -> int:
 
 
 def _usage(error: click.ClickException) -> str:
-    """A mistake in the arguments, and where to look."""
+    """Return the message for a mistake in the arguments, with the command that shows help."""
     context = getattr(error, "ctx", None)
     hint = f"\n  {context.command_path} --help" if context else ""
     return error.format_message() + hint
 
 
 def _discard_output() -> None:
-    """Let the interpreter's last flush of standard output go nowhere: it would complain."""
+    """Redirect standard output to nowhere, since the interpreter's last flush of it would fail."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from errlex.jobs.audit import Audit
     from errlex.jobs.cross_check import Checked
 
-#: So many codes of a finding are listed; the others are counted.
+#: Maximum number of codes of a finding that are listed; the others are counted.
 _SHOWN = 12
 
 
@@ -35,13 +35,13 @@ _SHOWN = 12
 def command(
     exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool, crossed: bool, asked: bool
 ) -> int:
-    """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed.
+    """Show which rules fired, which codes are unclassified, what is doubtful, and which overrides are no longer needed.
 
-    With --cross-check: fetch every address of each page that has several, and say what each gives next to the
-    first. Nothing is written. Exit status 1: they differ; 3: an address does not give the page.
+    With --cross-check: fetch every address of each page that has several, and compare each with the first. Nothing is
+    written. Exit status 1: they differ; 3: an address does not give the page.
 
-    With --library: of the codes in ccxt's tables, how many are documented, seen and unknown here, by product; and
-    those that we would repeat and ccxt would not.
+    With --library: how many codes of ccxt's tables are documented, seen and unknown here, by product; and the codes
+    that errlex would repeat and ccxt would not.
 
     \b
     Examples:
@@ -109,7 +109,7 @@ def _row(title: str, audits: list[Audit]) -> list[str]:
 
 
 def _crossed(sources: Sequence[Source]) -> int:
-    # The other audits need nothing of the network.
+    # The other audits do not use the network.
     from errlex.fetch import open_progress
     from errlex.jobs.cross_check import cross_check
 
@@ -127,7 +127,7 @@ def _crossed(sources: Sequence[Source]) -> int:
 
 
 def _says(one: Checked) -> Iterator[str]:
-    """What an address gives, one fact a line."""
+    """Yield what an address gives, one fact a line."""
     if one.problem:
         yield f"does not give the page: {one.problem}"
         return

@@ -13,7 +13,7 @@ from errlex.errors import ConfigError
 from errlex.extraction import Text
 from errlex.taxonomy import taxonomy
 
-#: What standard input is called in messages.
+#: The name of standard input in messages.
 STDIN = "<stdin>"
 
 
@@ -27,7 +27,7 @@ STDIN = "<stdin>"
 def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: str | None) -> int:
     """Show category and retry of a message, and the rule that decided them.
 
-    The TEXTs are one code's: its message, then description, solution, ...
+    The TEXTs belong to one code: its message, then description, solution, ...
 
     \b
     Examples:

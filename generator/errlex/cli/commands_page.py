@@ -1,4 +1,4 @@
-"""The documentation of all commands, from their own help.
+"""Makes the documentation of all commands from their help.
 
 python -m errlex.cli.commands_page docs/commands.md
 """
@@ -13,19 +13,19 @@ import click
 from errlex.cli import COMMANDS, cli
 
 NOTICE = "<!-- Made from the commands' own help by `python -m errlex.cli.commands_page docs/commands.md`. -->"
-#: Columns of the help, whatever terminal it is made in.
+#: Width of the help in columns, independent of the terminal.
 WIDTH = 100
 
 
 def commands_page() -> str:
-    """docs/commands.md: what `errlex COMMAND --help` says, for every command."""
+    """Return docs/commands.md: the output of `errlex COMMAND --help` for every command."""
     parts = [NOTICE, "# Commands", "What `errlex COMMAND --help` prints."]
     group = click.Context(
         cli,
         info_name="errlex",
         terminal_width=WIDTH,
         max_content_width=WIDTH,
-        help_option_names=cli.context_settings["help_option_names"],  # as click does by itself
+        help_option_names=cli.context_settings["help_option_names"],  # click's own default
     )
     for name in COMMANDS:
         command = cli.get_command(group, name)

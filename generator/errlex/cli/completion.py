@@ -1,4 +1,4 @@
-"""`errlex completion`, and what shells offer for an EXCHANGE."""
+"""`errlex completion`, and the completion of the argument EXCHANGE."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from errlex.errors import ErrlexError
 
 #: The shells that click writes completion for.
 SHELLS = ("bash", "zsh", "fish")
-#: Set by the script that `errlex completion` prints; click answers where it is set.
+#: The environment variable that the script of `errlex completion` sets. If it is set, click prints completions.
 VARIABLE = "_ERRLEX_COMPLETE"
 
 
@@ -24,7 +24,7 @@ def exchanges_that_begin(
 
     incomplete: the word typed so far. A folder's name that a shell would not read as one word is left out.
     """
-    # Pressing Tab for anything else needs none of it.
+    # Completing anything else imports none of this.
     from errlex.config.project import find_project
 
     try:

@@ -1,4 +1,4 @@
-"""What commands share: the project, exchange arguments, aligned lines, output."""
+"""Parts that commands share: the project, exchange arguments, aligned lines, output."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ exchanges_argument = click.argument(
 
 
 def project_here() -> Project:
-    """The project around the working directory."""
+    """Return the project around the working directory. Raises ConfigError if there is none."""
     return find_project(Path.cwd())
 
 
 def path_here(path: Path) -> str:
-    """A path as the user would type it here."""
+    """Return a path as the user would type it in the working directory."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -38,7 +38,7 @@ def path_here(path: Path) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    """Rows as lines: the first column to the left, all others to the right."""
+    """Return the rows as lines: the first column aligned to the left, all others to the right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
     for row in rows:
         cells = [row[0].ljust(widths[0])] + [
@@ -48,7 +48,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
 
 
 def update_row(updated: Updated) -> list[str]:
-    """The cells of an exchange's line: pages, rows, codes, what changed, time."""
+    """Return the cells of an exchange's line: pages, rows, codes, changes, time."""
     added, removed, changed = updated.counts()
     pages = counted(len(updated.extractions), "page")
     if updated.absent:
@@ -67,7 +67,7 @@ def update_row(updated: Updated) -> list[str]:
 
 
 class Share(click.ParamType[tuple[int, int]]):
-    """`K/N`: the K-th of N shares."""
+    """The type of an option `K/N`: the K-th of N shares."""
 
     name = "K/N"
 
@@ -101,7 +101,7 @@ def accept_options(command: Command) -> Command:
 
 
 def shard(exchanges: Sequence[str], share: tuple[int, int] | None) -> list[str]:
-    """The exchanges of a share; all N shares together are all exchanges, each once."""
+    """Return the exchanges of a share. The N shares together hold every exchange once."""
     if share is None:
         return list(exchanges)
     number, of = share

@@ -25,7 +25,7 @@ _JSON = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--measure",
     "measured",
     is_flag=True,
-    help="First write coverage.json, by the ccxt that is installed.",
+    help="First write coverage.json, using the installed ccxt.",
 )
 @click.option(
     "--answers", type=_JSON, multiple=True, help='A JSON list of real answers, each with its "api".'
@@ -36,7 +36,7 @@ _JSON = click.Path(exists=True, dir_okay=False, path_type=Path)
 def command(
     exchanges: tuple[str, ...], *, measured: bool, answers: tuple[Path, ...], output: Path
 ) -> int:
-    """Write the page that says what is known of each exchange.
+    """Write the page on what is known of each exchange.
 
     \b
     Examples:
@@ -66,5 +66,5 @@ def _names(file: Path) -> list[str]:
         return [row["api"].partition(".")[0] for row in json.loads(file.read_text("utf-8"))]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ConfigError(
-            f"no list of answers: {error}", file=file, mend='a list of objects that have "api"'
+            f"not a list of answers: {error}", file=file, mend='a list of objects that have "api"'
         ) from None

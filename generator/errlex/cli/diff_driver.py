@@ -15,7 +15,7 @@ from errlex.report.diff_driver import git_diff
 def command(arguments: tuple[str, ...]) -> int:
     """Show changes in codes in `git diff` and `git log -p --ext-diff`; called by git.
 
-    Without --ext-diff, `git log -p` and `git show` take no driver: they show lines.
+    Without --ext-diff, `git log -p` and `git show` use no driver and show lines.
 
     \b
     Examples:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 @click.command("drift")
 @exchanges_argument
-@click.option("--fetch", "fetch_first", is_flag=True, help="Bring the pages from upstream first.")
+@click.option("--fetch", "fetch_first", is_flag=True, help="Fetch the pages from upstream first.")
 @click.option("--from", "old", type=click.Path(path_type=Path), help="An old version of a page.")
 @click.option("--to", "new", type=click.Path(path_type=Path), help="A new version of it.")
-@click.option("--page", help="With --from and an EXCHANGE: which of its pages it is.")
+@click.option("--page", help="With --from and an EXCHANGE: id of the page in its source.toml.")
 @click.option(
     "--format", "report", type=click.Choice(REPORT_FORMATS), default="text", show_default=True
 )
@@ -63,8 +63,8 @@ def command(
 ) -> int:
     """Compare pages (snapshots, and what was fetched) with the committed catalogues.
 
-    With --from and --to: any two versions of any page, read without configuration, or with that of
-    EXCHANGE. Without --fetch nothing is looked at upstream; a page that was never fetched is "could not
+    With --from and --to: compare any two versions of any page, read without configuration, or with that of
+    EXCHANGE. Without --fetch nothing is fetched; a page that was never fetched is reported as "could not
     tell". Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
 
     \b

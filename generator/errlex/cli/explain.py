@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 def command(words: tuple[str, ...]) -> int:
     """Say what a code means, what to do, and where it is documented.
 
-    CODE is a code ("40017", "-1003"), a name ("ORDER_NOT_FOUND") or a text that stands for a code, without regard
-    to case. Without EXCHANGE all exchanges are looked through. Exit status 1: not found.
+    CODE is a code ("40017", "-1003"), a name ("ORDER_NOT_FOUND") or a text that serves as a code, without regard
+    to case. Without EXCHANGE all exchanges are searched. Exit status 1: not found.
 
     \b
     Examples:
@@ -71,9 +71,9 @@ def _or_list(exchange: str, known: Sequence[str]) -> str:
 def _codes(
     project: Project, exchanges: Sequence[str]
 ) -> tuple[list[tuple[Code, str]], list[ConfigError]]:
-    """(every code of `exchanges` with the words that decided its category, mistakes of sources that are broken).
+    """Return (every code of `exchanges` with the words that decided its category, errors of broken sources).
 
-    Raises ConfigError where it is the only one.
+    Raises ConfigError if the only source is broken.
     """
     codes: list[tuple[Code, str]] = []
     broken: list[ConfigError] = []

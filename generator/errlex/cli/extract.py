@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
@@ -17,41 +18,52 @@ from errlex.intake.page import take_in
 from errlex.report.plural import counted
 from errlex.visible import one_line
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.extraction import TableVerdict
+
 
 @click.command("extract")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="An array with an object per page.")
+@click.option("--explain", is_flag=True, help="Print each reason of the ledger with its points.")
 @click.option(
     "--format",
     "page_format",
     type=click.Choice(get_args(PageFormat)),
-    help="Default: as the page looks and is called.",
+    help="Default: guessed from the page's content and name.",
 )
-def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
+def command(
+    pages: tuple[str, ...], *, as_json: bool, explain: bool, page_format: str | None
+) -> int:
     """Show the codes of any page, with no configuration.
 
-    PAGE is a file, or - for standard input. Without --json: the codes, then the ledger, which says of
-    every table and list of the page why it was taken or passed over. Exit status 3 if a page gave no codes.
+    PAGE is a file, or - for standard input. Without --json: prints the codes, then the ledger, which gives for
+    every table and list of the page the reason why it was taken or passed over. Exit status 3 if a page gave no codes.
+    With --explain, prints each reason with its points: those of the block decide whether it is taken, those of
+    a column whether it holds the codes.
 
     \b
     Examples:
       errlex extract page.html
       errlex extract --json page.md | jq '.[0].codes'
+      errlex extract --explain page.md
       curl -s https://example.com/errors | errlex extract -
     """
     extractions = [_extraction(page, cast("PageFormat | None", page_format)) for page in pages]
     if as_json:
-        say_json([extraction.as_json() for extraction in extractions], indent=1)
+        say_json([each.as_json(explain=explain) for each in extractions], indent=1)
     else:
         for number, extraction in enumerate(extractions):
             if number:
                 say()
-            _show(extraction)
+            _show(extraction, explain=explain)
     return 0 if all(extraction.codes for extraction in extractions) else 3
 
 
 def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
-    """One page; a page that cannot be read is an empty extraction with its problem."""
+    """Return the extraction of a page; an empty one with its problem if the page cannot be read."""
     try:
         content = page_of(sys.stdin.buffer) if page == "-" else page_bytes(Path(page))
     except OSError as error:
@@ -61,7 +73,7 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
     name = "standard input" if page == "-" else page
     try:
         taken = take_in(content, name, page_format)
-    except UnreadableError as error:  # one page of several: the others are shown all the same
+    except UnreadableError as error:  # the other pages are still shown
         return Extraction(page, page_format or "text", problems=[str(error)])
     extraction = taken.extraction
     extraction.page = page
@@ -73,7 +85,7 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
     return extraction
 
 
-def _show(extraction: Extraction) -> None:
+def _show(extraction: Extraction, *, explain: bool) -> None:
     say(one_line(extraction.page), bold=True)
     for code in extraction.codes:
         where = f"{code.line}: " if code.line else ""
@@ -91,14 +103,29 @@ def _show(extraction: Extraction) -> None:
         say(
             f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
         )
+        for line in _points(table) if explain else ():
+            say(f"      {line}")
     if extraction.tables:
         say(f"  {_totals(extraction)}")
     for problem in extraction.problems:
         say(f"  problem: {one_line(problem)}", err=True)
 
 
+def _points(table: TableVerdict) -> Iterator[str]:
+    """Points and words of a block, then of each column that may hold the codes."""
+    for column, group in groupby(table.reasons, key=lambda reason: reason.column):
+        weighed = [reason for reason in group if reason.points]
+        what = "the block"
+        if column is not None:
+            what = f"column {column}"
+            if column <= len(table.header):
+                what += f", {one_line(table.header[column - 1])!r}"
+        yield f"points of {what}: {sum(reason.points for reason in weighed):g}"
+        yield from (f"  {reason.points:+g} {one_line(reason.words)}" for reason in weighed)
+
+
 def _totals(extraction: Extraction) -> str:
-    """The ledger in a line: tables and lists, and what became of the rows of those that were taken."""
+    """Return the ledger in a line: counts of tables and lists, and of the rows of those that were taken."""
     taken = [table for table in extraction.tables if table.verdict == "codes"]
     others = ", ".join(
         counted(sum(getattr(table, key) for table in taken), noun)

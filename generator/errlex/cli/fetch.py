@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 @click.command("fetch")
 @exchanges_argument
 @click.option(
-    "--jobs", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests at a time."
+    "--jobs",
+    default=8,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Maximum number of requests at a time.",
 )
 @click.option(
     "--browser",
@@ -47,10 +51,10 @@ def command(
     accept_meaning: bool,
     shard_of: tuple[int, int] | None,
 ) -> int:
-    """Bring pages from upstream into the cache. Then: errlex drift, errlex update.
+    """Fetch pages from upstream into the cache. Then: errlex drift, errlex update.
 
-    https only, only from hosts that source.toml names. A page that did not change is not transferred; one
-    that is not the expected page leaves the old one in place. Exit status 3 if a page could not be brought.
+    It uses https only, and only the hosts that source.toml names. A page that did not change is not transferred. If
+    an answer is not the expected page, the cached page stays. Exit status 3 if a page could not be fetched.
 
     \b
     Examples:
@@ -73,7 +77,7 @@ def command(
 
 
 def _summary(brought: Brought) -> int:
-    """Print the last line; the exit status."""
+    """Print the last line and return the exit status."""
     results = brought.results
     failed = sum(result.status == "failed" for result in results)
     new = sum(result.status == "new" for result in results)

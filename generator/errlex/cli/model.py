@@ -12,13 +12,11 @@ from errlex.jobs.model import dumped_model
 
 @click.command("model")
 @click.argument("exchange", shell_complete=exchanges_that_begin)
-@click.option(
-    "--json", is_flag=True, expose_value=False, help="Print JSON; there is no other form."
-)
+@click.option("--json", is_flag=True, expose_value=False, help="Print JSON (the only format).")
 def command(exchange: str) -> int:
-    """Show an exchange as templates see it: what `exchange` is in a template.
+    """Show an exchange as templates see it: the object `exchange` of a template.
 
-    docs/templates.md says what the attributes mean.
+    docs/templates.md explains the attributes.
 
     \b
     Examples:

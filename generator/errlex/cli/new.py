@@ -31,8 +31,8 @@ from errlex.write import difference, write
 def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     """Write a source.toml for a page never seen before: a file, or a URL.
 
-    Reads the page, guesses what can be guessed and says why, writes source.toml, a snapshot of the page and
-    the first catalogue. Then: errlex regenerate.
+    It reads the page, guesses the configuration with a reason for each guess, and writes source.toml, a snapshot of
+    the page and the first catalogue. Then: errlex regenerate.
 
     \b
     Examples:

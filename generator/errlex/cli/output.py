@@ -1,8 +1,8 @@
-"""The one way to the terminal: texts of pages, servers and files are shown, never obeyed.
+"""Output: the one way to the terminal. Control sequences in texts of pages, servers and files have no effect.
 
-Everything that a command prints goes through `say`. What is not printable (Unicode's control, format, surrogate and
-unassigned characters: ESC, C1, bidi overrides, zero-width characters) is shown as an escape, and so is what the
-terminal's encoding cannot carry.
+Everything that a command prints goes through `say`. A character that is not printable (Unicode's control, format,
+surrogate and unassigned characters: ESC, C1, bidi overrides, zero-width characters), or that the terminal's encoding
+lacks, is printed as an escape.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from errlex.visible import json_text, visible
 if TYPE_CHECKING:
     from typing import TextIO
 
-#: Blanks that are no control characters, though `str.isprintable` refuses them.
+#: Blanks that are not control characters, though `str.isprintable` refuses them.
 _BLANKS = {
     ord(char): " " for char in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u2009\u202f\u3000"
 }
 
 
-class PipeClosed(Exception):  # noqa: N818 - no error: the reader has seen enough
-    """Nobody reads standard output any more."""
+class PipeClosed(Exception):  # noqa: N818 - not an error: the reader has seen enough
+    """The reader of standard output has closed it."""
 
 
 def say(
@@ -39,8 +39,8 @@ def say(
     """Print a line.
 
     Line feeds stay; a value that may hold some goes through `errlex.visible.one_line` first.
-    err: to standard error. bold: where colors are wanted. trusted: the text has colors, and what is not printable in
-    it is escaped already. link: an address in the text, which a terminal that can may follow. Raises PipeClosed.
+    err: print to standard error. bold: print in bold if colors are wanted. trusted: the text has color sequences and is
+    escaped already. link: an address in the text, printed as a hyperlink if the terminal has them. Raises PipeClosed.
     """
     stream = sys.stderr if err else sys.stdout
     shown = str(text) if trusted else visible(str(text).translate(_BLANKS), keep="\n")
@@ -63,7 +63,7 @@ def say_json(value: Any, *, indent: int | None = None) -> None:
 
 
 def color_wanted(stream: TextIO) -> bool:
-    """Whether to color: NO_COLOR (no-color.org) before FORCE_COLOR (force-color.org) before a terminal."""
+    """Whether to print colors: NO_COLOR (no-color.org) wins over FORCE_COLOR (force-color.org), that over a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on-change",
     is_flag=True,
-    help="Write, list what was written, exit status 1 where anything was.",
+    help="Write and list the files; exit status 1 if anything was written.",
 )
 @click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
 def command(
@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
-    Fetched pages are not looked at: `errlex update` reads those into the catalogues.
+    It does not read fetched pages: `errlex update` reads those into the catalogues.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def command(
                 say(line)
             say(f"nothing was touched since the last run: nothing changed ({_since(started)})")
             return 0
-    from errlex.cli.console import project_here  # all that is heavy comes with it
+    from errlex.cli.console import project_here  # imports everything that takes long
 
     project = project_here()
     if check:
@@ -78,7 +78,7 @@ def _write(
     *,
     accept_breaking: bool,
 ) -> Difference:
-    """Make everything, prove it, write it; what was written."""
+    """Render all files, test and write them, and return what was written."""
     from errlex.cli.console import aligned, update_row
     from errlex.jobs.regenerate import inputs_of
     from errlex.render.proof import prove
@@ -108,7 +108,7 @@ def _write(
 
 
 def _told(changes: Difference) -> int:
-    """List what was written; the exit status that says so."""
+    """List what was written, and return the exit status for it."""
     from errlex.cli.console import path_here
 
     for kind in ("created", "updated", "removed"):
@@ -122,7 +122,7 @@ def _since(started: float) -> str:
 
 
 def _check(result: Regenerated) -> int:
-    """List what is stale, each file with the reason and the command that mends it."""
+    """List the stale files, each with the reason, and the command that fixes them. Returns the exit status."""
     from errlex.cli.console import path_here
     from errlex.report.plural import counted
 

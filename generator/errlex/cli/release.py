@@ -24,12 +24,12 @@ from errlex.write import difference, write
 @click.option(
     "--since",
     metavar="REF",
-    help="The last release, as git knows it. Default: the last tag v1.2.3; without one it is the first release.",
+    help="The last release, as a git revision. Default: the last tag v1.2.3; without one this is the first release.",
 )
-@click.option("--date", help="Of the entry, as 2025-01-31. Default: today, UTC.")
+@click.option("--date", help="Date of the entry, as 2025-01-31. Default: today, UTC.")
 @click.option("--write", "write_files", is_flag=True, help="Write version and CHANGELOG.")
 def command(*, since: str | None, date: str | None, write_files: bool) -> int:
-    """Show what changed in the catalogues since the last release, and the version that it makes.
+    """Show what changed in the catalogues since the last release, and the version that follows from it.
 
     With --write the version goes to [tool.errlex] and the entry to CHANGELOG.md; then: errlex regenerate.
     Without changes nothing is written.

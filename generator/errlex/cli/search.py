@@ -8,7 +8,7 @@ from errlex.cli.console import project_here, say
 from errlex.jobs.search import search
 from errlex.visible import one_line
 
-#: Results that are shown.
+#: Maximum number of results that are shown.
 MAX_RESULTS = 20
 
 
@@ -37,7 +37,7 @@ def command(words: tuple[str, ...], exchange: str | None) -> int:
         if code.messages:
             say(f"    {one_line(code.messages[0])}")
     if len(found) > MAX_RESULTS:
-        say(f"{len(found) - MAX_RESULTS} more: say more words, or --exchange", err=True)
+        say(f"{len(found) - MAX_RESULTS} more: add words, or --exchange", err=True)
     if not found:
-        say(f"nothing is known of {one_line(text)!r}", err=True)
+        say(f"nothing found for {one_line(text)!r}", err=True)
     return 0 if found else 1

@@ -25,7 +25,7 @@ def command(exchanges: tuple[str, ...]) -> int:
     with writing(project.root):
         for source in project.load(exchanges):
             filled = fill(source)
-            note = f"documented by now: {', '.join(filled.needless)}" if filled.needless else ""
+            note = f"documented now: {', '.join(filled.needless)}" if filled.needless else ""
             rows.append([filled.exchange, str(filled.known), str(filled.added), note])
     for line in aligned(rows):
         say(line)

@@ -17,7 +17,9 @@ from errlex.lock import writing
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Default: build/site."
 )
 @click.option(
-    "--base-url", default="", help="Where it will be published: canonical addresses, sitemap, feed."
+    "--base-url",
+    default="",
+    help="Address of the published site, for canonical addresses, sitemap and feed.",
 )
 def command(out: Path | None, base_url: str) -> int:
     """Build the site: a page for every exchange, code and category, with search.

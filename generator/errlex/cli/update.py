@@ -37,17 +37,17 @@ if TYPE_CHECKING:
 @click.option(
     "--rename-derived",
     is_flag=True,
-    help="Before a first release only: make names anew that were made of words.",
+    help="Before a first release only: make names of words anew.",
 )
 def command(
     exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: bool, rename_derived: bool
 ) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-    Nothing is written unless all pages could be read. Where a fetched page has changed codes, its snapshot in the
-    repository is replaced too. --rename-derived puts better names first where no page gives one; the old ones stay
-    as aliases, and CHANGELOG.md lists both. Run `errlex update` without it before, so that what the pages changed
-    is recorded.
+    Nothing is written unless all pages could be read. If the codes of a fetched page changed, its snapshot in the
+    repository is replaced, too. --rename-derived puts better names first for codes to which no page gives a name; the
+    old names stay as aliases, and CHANGELOG.md lists both. Run `errlex update` without it first, so that the changes
+    of the pages are recorded.
 
     \b
     Examples:
@@ -89,7 +89,7 @@ def _update(
         if records is not None:
             files[result.source.folder / RECORDS_FILE] = records
         history = appended_history(result, datetime.now(UTC).date())
-        # A name made anew is no change of a page: CHANGELOG.md lists it.
+        # A new name is not a change of a page; CHANGELOG.md lists it.
         if history is not None and not rename_derived:
             files[result.source.folder / HISTORY_FILE] = history
     if rename_derived:

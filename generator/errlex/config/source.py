@@ -53,6 +53,7 @@ from errlex.config.names import exchange_problem, page_problem, scope_problem
 from errlex.config.response import parse_response
 from errlex.errors import ConfigError
 from errlex.extract.overrule import TableRule
+from errlex.extraction import Kind, Role
 from errlex.intake.identity import Identity
 from errlex.toml import TomlTable
 
@@ -62,8 +63,9 @@ if TYPE_CHECKING:
     from errlex.catalogue import Wire
 
 PAGE_FORMATS = get_args(PageFormat)
-KINDS = ("error", "http", "range", "close")
-ROLES = ("code", "name", "message", "description", "solution", "http", "module", "serial", "ignore")
+#: The kinds of codes, and the roles of columns, that a table of source.toml may give.
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "other")
 #: Scopes that exist without being listed: HTTP status meanings, and WebSocket close codes.
 RESERVED_SCOPES = ("http", "close")
 DEFAULT_SCOPE = "api"
@@ -350,8 +352,8 @@ def _tables(table: TomlTable, scopes: dict[str, ScopeConfig]) -> ScopedTables:
         under=under,
         number=table.integer("number"),
         take=take,
-        kind=cast("Any", table.choice("kind", KINDS)),
-        roles=cast("Any", roles),
+        kind=cast("Kind | None", table.choice("kind", KINDS)),
+        roles=cast("tuple[Role, ...]", roles),
         why=why,
         line=table.line,
     )

@@ -35,7 +35,8 @@ _FIELD = re.compile(
 )
 #: The beginning of an answer: a brace, or the name of a field.
 _START = re.compile(
-    r"""[\s`]*(?:\{\s*["'\w]|["'`]?(?:\w*(?:code|errno)|err(?:or)?)["'`]?\s*[:=])""", re.IGNORECASE
+    r"""[\s`]*+(?:\{\s*["'\w]|["'`]?(?=\w++["'`]?\s*+[:=])(?:\w*(?:code|errno)|err(?:or)?)["'`]?\s*[:=])""",
+    re.IGNORECASE,
 )
 #: Maximum length of an answer in characters: a longer text is a sample of data.
 LONGEST = 600

@@ -32,11 +32,21 @@ def _speaks_of(topic: str, text: str) -> bool:
     return speaks_of(topic, text)
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
     return len(text) <= LABEL and (
         _speaks_of("labels", text) or (_speaks_of("errors", text) and _speaks_of("codes", text))
     )
+
+
+@lru_cache(maxsize=1024)
+def _outer(path: tuple[str, ...], title: str) -> str:
+    """Return the nearest of the outer headings, or the page's title, that mentions errors; "" if none does."""
+    for text in (*path[::-1], title):
+        if text and (is_label(text) or _speaks_of("errors", text)):
+            return text
+    return ""
 
 
 def page_title(document: Document) -> str:
@@ -78,16 +88,15 @@ class Context:
     @kept
     def sign(self) -> Found | None:
         """What mentions errors, or at least codes, around the block. A near text counts more than one far above."""
-        found = [
-            Found(_LABEL if is_label(text) else near, {"what": what, "text": text[-60:]})
-            for (what, near), text in zip(_NEAR.items(), self.near, strict=True)
-            if text and (is_label(text) or _speaks_of("errors", text))
-        ]
+        found: list[Found] = []
+        for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
+            if text and (is_label(text) or _speaks_of("errors", text)):
+                feature = _LABEL if is_label(text) else near
+                found.append(Found(feature, {"what": what, "text": text[-60:]}))
         if found:  # a label in any of them counts, and of equals the first
             return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))
-        for text in (*self.path[-2::-1], self.title):
-            if text and (is_label(text) or _speaks_of("errors", text)):
-                return Found(_OUTER, {"text": text[:60]})
+        if outer := _outer(self.path[:-1], self.title):
+            return Found(_OUTER, {"text": outer[:60]})
         if any(text and _speaks_of("codes", text) for text in self.near):
             return Found(_CODES)
         return None

@@ -49,16 +49,15 @@ def with_cycles(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Paragraph) and block.preview is not None and not block.quoted:
             run.append(block)
             continue
-        result += _of_run(run)
-        run = []
+        if run:
+            result += _of_run(run)
+            run = []
         result.append(block)
-    return result + _of_run(run)
+    return result + _of_run(run) if run else result
 
 
 def _of_run(run: Sequence[Paragraph]) -> list[Block]:
     """Return paragraphs that follow one another, with the tables in them as tables."""
-    if not run:
-        return []
     lines = sum(paragraph.preview.count("\n") + 1 for paragraph in run if paragraph.preview)
     if lines < LINES or not any(_tables(_seen_lines(run))):
         return [*run]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def settle_doubts(readings: Sequence[Reading]) -> None:
             reading.problems = []
 
 
+@lru_cache(maxsize=4096)
 def form(code: str) -> str:
     """Return the form that the codes of one family share: "-1021" -> "-9999", "ORDER_NOT_FOUND" -> "A_A"."""
     return _WORDS.sub("_A", _LETTERS.sub("A", _DIGIT.sub("9", code)))

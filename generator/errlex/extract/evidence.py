@@ -10,6 +10,7 @@ from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
 from errlex.extract.lookalikes import is_mild, known_list
 from errlex.extract.scores import Feature, Found, feature, limit, total
 from errlex.extract.words import failure_share
+from errlex.extraction import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,16 @@ _FEW_LONG = limit("small")
 
 @dataclass(slots=True)
 class Evidence:
-    """The features of a block in the order they were found, and the reasons why it is no list of codes at all."""
+    """The features of a block in the order they were found, and the reasons why it is no list of codes at all.
+
+    votes: of a table, what was found of each column that may hold the codes, by its number from 1. frame: what else is
+    said of the reasons, around them ("... ({})").
+    """
 
     found: list[Found] = field(default_factory=list)
     vetoes: list[str] = field(default_factory=list)
+    votes: list[tuple[int, Found]] = field(default_factory=list)
+    frame: str = "{}"
 
     def add(self, feature: Feature, **facts: object) -> None:
         """Add a feature, with the facts that its words name. One whose weight was set to 0 is left out."""
@@ -84,9 +91,13 @@ class Evidence:
         return not self.vetoes and self.of_errors and self.points >= MIN_POINTS
 
     @property
-    def reasons(self) -> list[str]:
-        """What was found, in words."""
-        return [each.words for each in self.found]
+    def reasons(self) -> list[Reason]:
+        """What was found, with points: of the block, then of the columns."""
+        found = [*((None, each) for each in self.found), *self.votes]
+        return [
+            Reason(each.feature.name, each.feature.points * each.share, each.words, column)
+            for column, each in found
+        ]
 
     @property
     def why(self) -> str:
@@ -94,7 +105,8 @@ class Evidence:
         silent = (
             [] if self.of_errors or self.vetoes else ["nothing in or around it speaks of errors"]
         )
-        return "; ".join(self.vetoes or [*silent, *self.reasons])
+        reasons = self.vetoes or [*silent, *(each.words for each in self.found)]
+        return self.frame.format("; ".join(reasons))
 
 
 def weigh(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _FIELD = re.compile(
     r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)[\W_]{0,3}[:：=][*_`\s]*(?P<value>.*)", re.DOTALL
 )
+#: The sign after a label, and the number of characters within which it stands: as many as `_FIELD` allows for.
+_SIGN = re.compile("[:：=]")
+LABEL = 49
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s*+;\s+|\s++[|·•]\s+)|,\s+(?=[\w /#-]{2,30}[:：=])")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
 #: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
@@ -44,6 +47,8 @@ LONGEST = 2000
 
 def may_have_fields(text: str) -> bool:
     """Whether `read_fields` may find a code in lines of which `text` is the first."""
+    if not _SIGN.search(text, 0, LABEL):
+        return False
     field = _FIELD.fullmatch(_SEPARATOR.split(text[:LONGEST], 1)[0])
     return field is not None and hint(field["label"]) is not None
 

@@ -13,11 +13,12 @@ from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
+from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
-from errlex.extract.scores import feature, limit
+from errlex.extract.scores import Found, feature, limit
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
@@ -43,17 +44,18 @@ MIN_CODE_SHARE = limit("headings")
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
 MOST = limit("constants")
 _STATUSES = feature("lines.headings")
+_STRAY = feature("lines.stray")
 
 
-def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
-    """Return the headings that define codes: index of the block -> (entry, reason).
+def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
+    """Return the headings that define codes: index of the block -> (entry, evidence).
 
     Siblings are judged together. A mask is a code only beside other codes: "## 10XXXX - General Error" is the
     heading of a table, "#### 5XX" after "#### 400" is one of a list. A heading without siblings
     ("### -2010 REJECTED" below "## Orders") is judged with the headings below the neighbouring groups.
     """
     families = _families(document)
-    codes: dict[int, tuple[Entry, str]] = {}
+    codes: dict[int, tuple[Entry, Evidence]] = {}
     cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for (path, _), members in families.items():
         found = _judged(document, path, members)
@@ -68,15 +70,17 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
 
 
 def _strays(
-    document: Document, families: dict[Family, list[int]], codes: dict[int, tuple[Entry, str]]
-) -> dict[int, tuple[Entry, str]]:
+    document: Document,
+    families: dict[Family, list[int]],
+    codes: dict[int, tuple[Entry, Evidence]],
+) -> dict[int, tuple[Entry, Evidence]]:
     """Return headings below the same first heading as the codes, on another level, and of their form ("-1010 ...")."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for (path, _), members in families.items():
         for index in members:
             if index in codes:
                 forms[path[:1]][form(codes[index][0].code)] += 1
-    found = {}
+    found: dict[int, tuple[Entry, Evidence]] = {}
     for (path, _), members in families.items():
         known = forms.get(path[:1], Counter())
         for index in members if path and known else ():
@@ -89,7 +93,7 @@ def _strays(
                 and known[form(entry.code)] >= FEWEST
                 and not _heads_codes(document.blocks, index + 1)
             ):
-                found[index] = (entry, "codes of the same form stand on another level beside it")
+                found[index] = (entry, Evidence([Found(_STRAY)]))
     return found
 
 
@@ -107,8 +111,8 @@ def _families(document: Document) -> dict[Family, list[int]]:
 
 def _judged(
     document: Document, path: tuple[str, ...], members: Sequence[int]
-) -> dict[int, tuple[Entry, str]]:
-    """Return (entry, reason) for each of the headings `members` that defines a code.
+) -> dict[int, tuple[Entry, Evidence]]:
+    """Return (entry, evidence) for each of the headings `members` that defines a code.
 
     path: the headings above all of them, outermost first.
     """
@@ -133,7 +137,7 @@ def _judged(
         evidence.add(_STATUSES)
     if not evidence.taken:
         return {}
-    return {index: (entry, evidence.why) for index, entry in entries.items()}
+    return {index: (entry, evidence) for index, entry in entries.items()}
 
 
 def _entry(document: Document, index: int) -> Entry | None:

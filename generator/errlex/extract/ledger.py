@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extraction import FoundCode, TableVerdict, Text
+from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from errlex.extract.context import Context
+    from errlex.extract.evidence import Evidence
 
 #: The reason for a block taken because of its neighbours; {} is the reason why it was not taken alone.
 BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
@@ -101,7 +102,7 @@ class Tally:
 def passed_over(
     context: Context,
     line: int | None,
-    why: str,
+    why: Evidence | str,
     rows: int,
     header: tuple[str, ...] = (),
     what: Literal["table", "list", "lines", "headings"] = "table",
@@ -109,12 +110,22 @@ def passed_over(
 ) -> Reading:
     """Return the reading of a block that holds no codes.
 
-    line: line of the page; None if unknown. why: the reason. rows: number of rows below the header.
+    line: line of the page; None if unknown. why: the evidence, or another reason. rows: number of rows below the header.
     header: texts of the header; roles: role of each column, empty if they were not decided. what: kind of block.
     """
+    text, reasons = _said(why)
     return Reading(
         TableVerdict(
-            context.section, line, header, rows, "passed over", why, what, roles, path=context.path
+            context.section,
+            line,
+            header,
+            rows,
+            "passed over",
+            text,
+            what,
+            roles,
+            path=context.path,
+            reasons=reasons,
         )
     )
 
@@ -122,7 +133,7 @@ def passed_over(
 def taken(
     context: Context,
     line: int | None,
-    why: str,
+    why: Evidence | str,
     tally: Tally,
     codes: list[FoundCode],
     what: Literal["table", "list", "headings", "lines"],
@@ -133,17 +144,18 @@ def taken(
 ) -> Reading:
     """Return the reading of a block of codes.
 
-    line: line of the page; None if unknown. why: the reasons why it holds codes. tally: what each row was
+    line: line of the page; None if unknown. why: the evidence, or another reason. tally: what each row was
     read as. codes: in page order. what: kind of block. header, roles: as for `passed_over`. doubtful: as in
     `Reading`.
     """
+    text, reasons = _said(why)
     verdict = TableVerdict(
         context.section,
         line,
         header,
         tally.rows,
         "codes",
-        why,
+        text,
         what,
         roles,
         codes=tally.codes,
@@ -151,5 +163,11 @@ def taken(
         groups=tally.groups,
         problems=len(tally.problems),
         path=context.path,
+        reasons=reasons,
     )
     return Reading(verdict, codes, tally.problems, doubtful)
+
+
+def _said(why: Evidence | str) -> tuple[str, tuple[Reason, ...]]:
+    """(the reasons as one text, each of them with its points)."""
+    return (why, ()) if isinstance(why, str) else (why.why, tuple(why.reasons))

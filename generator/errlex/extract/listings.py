@@ -96,7 +96,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     if not evidence.taken:
         if isinstance(block, Paragraph):
             return None
-        return passed_over(context, block.line, evidence.why, len(members), what="list")
+        return passed_over(context, block.line, evidence, len(members), what="list")
     codes = Collector()
     for entry, line, remarks in members:
         for found in found_codes(entry, Item(entry.code, line=line)):
@@ -104,7 +104,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         for remark in remarks if not entry.text else ():  # else the remark heads a group of members
             codes.add_line(remark)
     kinds = with_kinds(codes.codes(), context)
-    return taken(context, block.line, evidence.why, Tally(len(members)), kinds, "lines")
+    return taken(context, block.line, evidence, Tally(len(members)), kinds, "lines")
 
 
 def _source(block: Block) -> str | None:

@@ -78,16 +78,16 @@ def read_list(
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
-    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+    def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = _codes(items, entries, depth)
         codes = with_kinds(codes, context, kind=rule.kind if rule else None)
         return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
 
     if forced or evidence.taken:
-        return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
-    reading = passed_over(context, block.line, evidence.why, len(items), what="list")
+        return as_codes(evidence, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(context, block.line, evidence, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
+        reading.otherwise = partial(as_codes, replace(evidence, frame=BESIDE_CODES))
     return reading
 
 

@@ -52,7 +52,9 @@ def read_nested(block: List, context: Context) -> Reading | None:
     problems = [problem for inner in found for problem in inner.problems]
     count, more = sum(v.codes for v in verdicts), sum(v.continuations for v in verdicts)
     tally = Tally(count, more, len(block.items) - count - more - len(problems), problems)
-    return taken(context, block.line, verdicts[0].why, tally, codes, "list")
+    reading = taken(context, block.line, verdicts[0].why, tally, codes, "list")
+    reading.verdict = replace(reading.verdict, reasons=verdicts[0].reasons)
+    return reading
 
 
 def _nested(items: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:

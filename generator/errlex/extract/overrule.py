@@ -10,8 +10,7 @@ from errlex.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.extract.roles import Role
-    from errlex.extraction import Extraction, Kind
+    from errlex.extraction import Extraction, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
+#: Words of ASCII up to the sign after a label, single spaces between them.
+_WORDS = re.compile(r"(?:[A-Za-z0-9/#.',()-]+ ?)++[:=]")
 #: Number of characters within which the colon after a label stands, markup included.
 HEAD = 80
 
@@ -57,17 +59,29 @@ def with_records(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Paragraph) and _may_begin(block):
             run.append(block)
             continue
-        result += _of_paragraphs(run)
-        run = []
+        if run:
+            result += _of_paragraphs(run)
+            run = []
         result.append(_record(block) or block)
     return [*result, *_of_paragraphs(run)]
 
 
 def _may_begin(block: Paragraph) -> bool:
     """Whether the first line of a paragraph is a field with a known label."""
-    if block.quoted or (block.preview is not None and not _COLON.search(block.preview, 0, HEAD)):
+    if block.quoted or (block.preview is not None and not _may_be_field(block.preview)):
         return False
     return bool(block.lines) and may_have_fields(block.lines[0].text)
+
+
+def _may_be_field(preview: str) -> bool:
+    """Whether the first line may be a field with a known label, judged by its raw text.
+
+    Words without a sign of markup are those that the reader sees, so that they show whether the label is known.
+    """
+    if not _COLON.search(preview, 0, HEAD):
+        return False
+    words = _WORDS.match(preview)
+    return words is None or may_have_fields(words[0])
 
 
 def _of_paragraphs(run: Sequence[Paragraph]) -> Sequence[Block]:

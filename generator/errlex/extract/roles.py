@@ -7,7 +7,7 @@ translated and missing ones do no harm.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
@@ -19,19 +19,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Row
     from errlex.extract.headers import Hint
-
-Role = Literal[
-    "code",
-    "name",
-    "message",
-    "description",
-    "solution",
-    "http",
-    "module",
-    "serial",
-    "ignore",
-    "other",
-]
+    from errlex.extraction import Role
 
 #: Up to this many distinct constants per distinct code, the constants are classes of codes, not names.
 MAX_CLASS_SHARE = limit("class")

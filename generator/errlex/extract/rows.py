@@ -11,8 +11,8 @@ from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
-from errlex.extract.roles import Role, answers
-from errlex.extraction import FoundCode, Text, TextRole
+from errlex.extract.roles import answers
+from errlex.extraction import FoundCode, Role, Text, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

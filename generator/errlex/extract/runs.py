@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Item, Paragraph
     from errlex.extract.context import Context
     from errlex.extract.entries import Entry
+    from errlex.extract.evidence import Evidence
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Run:
 
     context: Context
     line: int | None
-    why: str
+    why: Evidence
     what: Literal["headings", "lines"]
     codes: Collector = field(default_factory=Collector)
     count: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from errlex.extract.headers import HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
-from errlex.extract.roles import Role, answers, vote
+from errlex.extract.lookalikes import known_list
+from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
 from errlex.extract.words import failure_share, speaks_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Table
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
+    from errlex.extraction import Role
 
 #: What the header of the code column says for it, and the best header of the other columns.
 _CODE_HEADER = features("code_header", HINTS)
@@ -76,7 +79,7 @@ def read_table(
     if sibling:
         evidence.add(_SIBLINGS)
 
-    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+    def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = read_rows(columns, roles, body, header)
         if not codes:
             why = "none of its cells is a code"
@@ -87,15 +90,15 @@ def read_table(
         return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
 
     if forced or evidence.taken:
-        why = rule.why if rule is not None and rule.why else evidence.why
+        why = rule.why if rule is not None and rule.why else evidence
         return as_codes(why, doubtful=not (forced or evidence.nearby))
-    reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
+    reading = passed_over(context, table.line, evidence, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
+        reading.otherwise = partial(as_codes, replace(evidence, frame=BESIDE_CODES))
     return reading
 
 
-def _unlikely(preview: str, context: Context) -> str:
+def _unlikely(preview: str, context: Context) -> Evidence | str:
     """Return why the table cannot hold codes, by the first lines of its preview; "" if it may hold some.
 
     Most tables of an API's documentation list parameters, and building their grids would take most of the
@@ -117,11 +120,13 @@ def _unlikely(preview: str, context: Context) -> str:
     if promising or spans:
         return ""
     cells = list(map(_cells, lines))
+    if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
+        return ""  # a table that lies on its side has its labels in the first column
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
-    return "" if evidence.points >= _PREVIEW and not evidence.vetoes else evidence.why
+    return "" if evidence.points >= _PREVIEW and not evidence.vetoes else evidence
 
 
 def _cells(line: str) -> list[str]:
@@ -134,7 +139,7 @@ def _row(texts: Sequence[str], width: int) -> Row:
     return Row((*map(Cell, texts), *[EMPTY_CELL] * (width - len(texts))))
 
 
-def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
+def _not_looked_at(table: Table, context: Context, why: Evidence | str) -> Reading:
     lines = [line for line in table.preview.split("\n") if line.strip()]
     header = tuple(cell.strip() for cell in lines[0].split("\t")) if lines else ()
     if are_body(header):
@@ -165,6 +170,11 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     trusted = code.hint == "error_code"
     assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
+    evidence.votes = [(c.index + 1, each) for c in columns for each in (*c.found, *c.beside)]
+    names = (c for c, role in zip(columns, roles, strict=True) if role == "name")
+    states = known_list([text for column in names for text in column.filled])
+    if states and not (context.labelled and not context.of_states):
+        evidence.veto(f"the names are {states}")
     if code.header:
         if code.hint in _CODE_HEADER:
             evidence.add(_CODE_HEADER[code.hint], header=code.header)

@@ -67,6 +67,7 @@ class _Walker:
         self.title = page_title(document)
         self.alone = _is_one_table(document)
         self.stack: list[Heading] = []
+        self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
         self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
@@ -81,6 +82,7 @@ class _Walker:
                     *(above for above in self.stack if above.level < heading.level),
                     heading,
                 ]
+                self.path = tuple(above.text for above in self.stack)
             if heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
@@ -97,11 +99,9 @@ class _Walker:
     def _context(
         self, before: Block | None = None, caption: str = "", *, above: bool = False
     ) -> Context:
-        path = tuple(
-            heading.text
-            for heading in (self.stack[:-1] if above else self.stack)
-            if not (above and id(heading) in self.coded)
-        )
+        path = self.path
+        if above:
+            path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
         return Context(path, self.title, partial(_words, before) if before else "", caption)
 
     def _flush(self) -> Iterator[Reading]:
@@ -111,7 +111,7 @@ class _Walker:
         self.run = None
 
     def _code_heading(
-        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: str
+        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: Evidence
     ) -> Iterator[Reading]:
         """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
         context = self._context(above=True)
@@ -172,7 +172,7 @@ class _Walker:
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
-                    self.run = Run(here, block.line, evidence.why, "lines")
+                    self.run = Run(here, block.line, evidence, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and (
@@ -192,12 +192,11 @@ class _Walker:
                 yield listing
                 above.append((block, True))
                 continue
-            if not isinstance(block, CodeBlock):
+            if self.run is not None and not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
-                why = evidence.why or "too few of its lines begin with codes"
-                reading = passed_over(self._context(), block.line, why, like, what="lines")
+                reading = passed_over(self._context(), block.line, evidence, like, what="lines")
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -224,8 +223,10 @@ class _Walker:
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.
         """
-        if self.stack or not any(entries):
-            introduction = self._introduction(blocks, entries) if any(entries) else Context()
+        if not any(entries):
+            return [(Evidence(), Context())] * len(blocks)
+        if self.stack:
+            introduction = self._introduction(blocks, entries)
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
         verdicts = [(Evidence(), Context())] * len(blocks)
         forms: set[str] = set()
@@ -276,10 +277,15 @@ class _Walker:
             here = self._context(_introduction(above), block.caption)
             return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
-            here = self._context(None if rows_without_codes(block) else _introduction(above))
+            without_codes = rows_without_codes(block)
+            here = self._context(None if without_codes else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
             reading = read_list(block, here, rule, self.headings)
-            if reading.codes or (rule is not None and not rule.take):
+            if (
+                reading.codes
+                or (without_codes and rule is None)
+                or (rule is not None and not rule.take)
+            ):
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):

@@ -1,9 +1,9 @@
 """Fetch: downloads pages. It is the only stage that uses the network.
 
-    requests --pages--> lanes, one queue a host --client--> answers --identity--> cache, records
+    requests --pages--> lanes, one queue a host --client--> responses --identity--> cache, records
 
-The client is urllib3: it is maintained, needs nothing else, checks lengths, and decompresses in
-bounded steps since 2.6. It has no limit on the time of a whole request, which `deadline` adds.
+The client is urllib3: it is maintained, has no dependencies, checks lengths, and decompresses in
+bounded steps since 2.6. It has no limit on the time of a whole request, so `deadline` adds one.
 """
 
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record

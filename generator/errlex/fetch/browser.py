@@ -2,11 +2,10 @@
 
 It needs `errlex[browser]` (Playwright) and the system's Chromium; Playwright's own is not downloaded.
 
-The browser itself never talks to the network. Each of its requests is answered by the client that fetches
-everything else, so that the allow-list holds for every hop of a redirect, and so do the limits on time and
-size. A route that let the browser go on would be asked for the first hop of a request alone, and not at all
-for sockets. What does not pass through a route (prefetches, WebRTC, the browser's own services) finds no
-host: all names lead nowhere, and the proxy is a closed port.
+The browser itself never uses the network. The client of all other fetches answers each of its requests, so that the
+allow-list and the limits on time and size hold for every hop of a redirect. Playwright calls a route only for the
+first hop of a request that it lets the browser continue, and never for sockets. Requests that do not pass through a
+route (prefetches, WebRTC, the browser's own services) find no host: no name resolves, and the proxy is a closed port.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Route, WebSocketRoute
 
-    #: Fetches a URL within a number of seconds, and returns its answer. Raises FetchError.
+    #: Fetches a URL within a number of seconds, and returns the response. Raises FetchError.
     Ask = Callable[[str, float], HttpResponse]
 
-#: Names of the program in distributions.
+#: Names of Chromium's program in distributions.
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-#: No network for the browser itself: no name is found, and the proxy (port 9, "discard") takes nothing.
+#: No network for the browser itself: no host name resolves, and the proxy (port 9, "discard") accepts no connection.
 ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--proxy-server=http://127.0.0.1:9",
@@ -39,18 +38,18 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--no-first-run",
 )
-#: Requests of one page. A page of documentation asks for some hundred files.
+#: Maximum number of requests of one page. A page of documentation requests a few hundred files.
 MAX_REQUESTS = 500
-#: Headers of an answer that the browser needs; those on cookies, caches and connections are left out.
+#: Headers of a response that the browser needs; those on cookies, caches and connections are left out.
 _KEPT = ("content-type", "access-control-allow-origin", "content-security-policy")
 
 
 class BrowserError(Exception):
-    """The page could not be rendered; the text says why."""
+    """The page could not be rendered; the message gives the reason."""
 
 
 def find_browser() -> str:
-    """The path of the system's Chromium. Raises ConfigError where it, or Playwright, is missing."""
+    """Return the path of the system's Chromium. Raises ConfigError if it, or Playwright, is missing."""
     try:
         import playwright  # noqa: F401
     except ImportError:
@@ -66,10 +65,10 @@ def find_browser() -> str:
 
 
 def rendered(url: str, ask: Ask, executable: str, timeout: float) -> str:
-    """The HTML of the page once its scripts have made it: when the network is quiet for half a second.
+    """Return the HTML of the page after its scripts have run: once there was no request for half a second.
 
-    ask: answers every request of the browser, from the allowed hosts alone. executable: path of a Chromium.
-    timeout: seconds for all. Raises BrowserError.
+    ask: answers every request of the browser, from the allowed hosts only. executable: path of a Chromium.
+    timeout: seconds for all of it. Raises BrowserError.
     """
     from playwright.sync_api import Error, sync_playwright
 
@@ -117,23 +116,23 @@ class _Answers:
         self.refused: dict[str, str] = {}
 
     def left(self) -> float:
-        """Seconds that are left for the page; never 0, which Playwright takes for no limit."""
+        """Return the seconds that are left for the page; never 0, which means no limit to Playwright."""
         return max(0.001, self._ends - time.monotonic())
 
     def give(self, route: Route) -> None:
-        """Fulfil the request, or abort it; it is never passed on to the network."""
+        """Fulfil the request, or abort it; the browser never sends it itself."""
         request = route.request
         self._number += 1
         try:
             if request.method != "GET":
-                raise FetchError(f"a {request.method} request, and only GET is made")
+                raise FetchError(f"a {request.method} request; only GET is allowed")
             if self._number > MAX_REQUESTS:
                 raise FetchError(f"more than {MAX_REQUESTS} requests")
             answer = self._ask(request.url, self.left())
             headers = {name: answer.headers[name] for name in _KEPT if name in answer.headers}
             route.fulfill(status=answer.status, headers=headers, body=answer.body)
         except Exception as error:
-            # Whatever went wrong, the request ends here: one that is left open would go to the network.
+            # Abort the request after any error: the browser would send one that is left open.
             self.refused[request.url] = str(error)
             with suppress(Exception):
                 route.abort()

@@ -11,13 +11,13 @@ DEFAULTS = ("iso-8859-1", "latin1", "latin-1")
 
 
 class CharsetError(Exception):
-    """No charset fits. Garbled texts would be taken for changed ones, so this is no page."""
+    """No charset fits. Garbled texts would look like changed ones, so the body is refused."""
 
 
 def utf8(body: bytes, content_type: str) -> bytes:
     """Return the body as `errlex.read` can read it: unchanged, or converted from the header's charset to UTF-8.
 
-    The order is: bytes that show by themselves that they are UTF-8 or UTF-16; the header's charset; the page's own
+    The order is: a byte order mark, or bytes that can only be UTF-8 or UTF-16; the header's charset; the page's own
     declaration (which stays in the page); the default of servers, which browsers read as windows-1252 (WHATWG
     Encoding Standard). A label that no browser knows is ignored. content_type: the header. Raises CharsetError.
     """

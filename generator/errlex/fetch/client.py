@@ -1,6 +1,6 @@
-"""One page by https: redirects within the allow-list, retries, limits on time and size.
+"""Fetches one page by https: follows redirects within the allow-list, retries, limits time and size.
 
-Facts: redirects and conditional requests RFC 9110 sections 15.4 and 13, Retry-After section 10.2.3.
+Source: RFC 9110, sections 15.4 (redirects), 13 (conditional requests) and 10.2.3 (Retry-After).
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ REDIRECTS = (301, 302, 303, 307, 308)
 #: Statuses after which another attempt may succeed: request timeout, too early, too many, server errors.
 TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
 CHUNK = 64 * 1024
-#: Digits of a length that is read as a number.
+#: Maximum number of digits of a Content-Length that is parsed.
 MAX_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
 class HttpResponse:
-    """A final answer. status: 200 or 304; body: decompressed; headers: by lower-case name."""
+    """A final response. status: 200 or 304. body: decompressed. headers: by lower-case name."""
 
     url: str
     status: int
@@ -46,7 +46,10 @@ class HttpResponse:
 
 
 class FetchError(Exception):
-    """A page could not be fetched. again: another attempt may succeed. wait: seconds that the server asks to wait."""
+    """A page could not be fetched.
+
+    again: whether another attempt may succeed. wait: seconds that the server asks to wait.
+    """
 
     def __init__(self, reason: str, *, again: bool = False, wait: float | None = None) -> None:
         """reason: a sentence without a full stop."""
@@ -56,10 +59,10 @@ class FetchError(Exception):
 
 
 class Client:
-    """Connections that the requests of a run share. Threads may use it at the same time."""
+    """The connections that the requests of a run share. It is thread-safe."""
 
     def __init__(self, options: FetchOptions) -> None:
-        """Proxies come from the environment (HTTPS_PROXY, NO_PROXY), authorities from OpenSSL (SSL_CERT_FILE)."""
+        """Take proxies from the environment (HTTPS_PROXY, NO_PROXY), certificate authorities from OpenSSL (SSL_CERT_FILE)."""
         self._options = options
         self._proxy = getproxies().get("https")
         self._pools: dict[str | None, urllib3.PoolManager] = {}
@@ -79,10 +82,11 @@ class Client:
         received: Callable[[int], object],
         deadline: Deadline | None = None,
     ) -> HttpResponse:
-        """The page at `request.url`, after as many attempts as the options allow. Raises FetchError.
+        """Return the page at `request.url`, after as many attempts as the options allow. Raises FetchError.
 
-        conditions: headers `If-None-Match`, `If-Modified-Since`. pause: waits so many seconds.
-        received: is told how many bytes of the body have come. deadline: of several requests; None: of this one.
+        conditions: headers `If-None-Match`, `If-Modified-Since`. pause: waits for a number of seconds.
+        received: called with the number of bytes received so far. deadline: a limit shared with other requests; None
+        for one of its own.
         """
         deadline = deadline or Deadline(self._options.total_timeout)
         for attempt in range(1, self._options.attempts + 1):
@@ -102,7 +106,7 @@ class Client:
         raise FetchError("no attempt allowed")
 
     def _wait(self, attempt: int, asked: float | None) -> float:
-        """Seconds before the next attempt: half to whole of the backoff, and never less than was asked."""
+        """Return the seconds before the next attempt: 50 to 100 % of the backoff; more than `asked` if the server asked to wait."""
         backoff = self._options.backoff * 2.0 ** (attempt - 1)
         jittered: float = backoff * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
         return jittered if asked is None else asked + jittered / 4
@@ -127,8 +131,8 @@ class Client:
                 except errors.HTTPError as error:
                     raise _translated(error, url, deadline, self._options) from None
                 except Exception as error:
-                    # Answers make the libraries below raise what they do not promise: ValueError for a chunk of
-                    # -5 bytes, UnicodeError for a host of 70 letters, OverflowError for a length of 30 digits.
+                    # Responses make the libraries raise undocumented errors: ValueError for a chunk of -5 bytes,
+                    # UnicodeError for a host of 70 letters, OverflowError for a length of 30 digits.
                     raise _unforeseen(error, deadline, self._options) from None
                 if deadline.passed:
                     raise FetchError(f"not finished within {self._options.total_timeout:g} s")
@@ -149,7 +153,7 @@ class Client:
         deadline: Deadline,
         received: Callable[[int], object],
     ) -> HttpResponse:
-        """One exchange. Raises FetchError, urllib3's HTTPError."""
+        """Send one request and return the response. Raises FetchError, urllib3's HTTPError."""
         options = self._options
         host = authority(url).partition(":")[0]
         response = self._pools_for(host).urlopen(
@@ -176,7 +180,7 @@ class Client:
             if status == 200:
                 body = _body(response, headers, options.max_bytes, received)
             elif status == 304 and not conditions:
-                raise FetchError('HTTP 304, "not modified", to a request without conditions')
+                raise FetchError('HTTP 304, "not modified", to an unconditional request')
             elif status != 304 and status not in REDIRECTS:
                 raise FetchError(
                     f"HTTP {status} {responses.get(status, '')}".rstrip(),
@@ -186,12 +190,12 @@ class Client:
             finished = status == 200
             return HttpResponse(url, status, headers, body)
         finally:
-            if not finished:  # what is left of the body is not worth reading
+            if not finished:  # the rest of the body is not needed
                 response.close()
             response.release_conn()
 
     def _pools_for(self, host: str) -> urllib3.PoolManager:
-        """Connections by the proxy that the environment names for the host. Raises FetchError."""
+        """Return the connections through the proxy that the environment sets for the host. Raises FetchError."""
         proxy = None if self._proxy is None or proxy_bypass(host) else self._proxy
         with self._lock:
             if proxy not in self._pools:
@@ -221,7 +225,7 @@ def _without_user(proxy: str) -> str:
 
 
 def _check(url: str, hosts: frozenset[str], seen: list[str], max_redirects: int) -> None:
-    """Raise FetchError where `url`, after the redirects from `seen`, may not be asked."""
+    """Raise FetchError if `url`, reached through the redirects in `seen`, may not be requested."""
     where = f"redirected to {url}" if seen else url
     try:
         host = authority(url)
@@ -243,10 +247,10 @@ def _body(
     limit: int,
     received: Callable[[int], object],
 ) -> bytes:
-    """The body, decompressed in steps, so that a small answer cannot become a large one."""
+    """Return the body, decompressed in steps, so that a small response cannot exceed the limit."""
     length = headers.get("content-length", "")
     if length.isdecimal():
-        # More digits are too many bytes, whatever they say; Python refuses to read 5,000 of them.
+        # A length of more digits exceeds every limit; Python refuses to parse 5,000 of them.
         size = int(length) if len(length) <= MAX_DIGITS else 10**MAX_DIGITS
         if size > limit:
             raise FetchError(f"the page has {size:,} bytes, more than {limit:,}")
@@ -264,7 +268,7 @@ def _body(
 
 
 def _retry_after(value: str | None) -> float | None:
-    """Seconds, from a number or a date; None where there is none that can be read."""
+    """Return the seconds of a Retry-After header, a number or a date; None if there is none or it is malformed."""
     try:
         return Retry().parse_retry_after(value) if value else None
     except (errors.InvalidHeader, ValueError, OverflowError):
@@ -274,7 +278,7 @@ def _retry_after(value: str | None) -> float | None:
 def _translated(
     error: errors.HTTPError, url: str, deadline: Deadline, options: FetchOptions
 ) -> FetchError:
-    """A sentence for an error of urllib3, and whether another attempt makes sense."""
+    """Return the FetchError for an error of urllib3: a sentence, and whether another attempt makes sense."""
     if deadline.passed:
         return FetchError(f"not finished within {options.total_timeout:g} s")
     host = authority(url)
@@ -293,25 +297,25 @@ def _translated(
         case errors.SSLError():
             return FetchError(f"no secure connection to {host} ({_cause(error)})")
         case errors.ProtocolError():
-            return FetchError(f"the answer broke off ({_cause(error)})", again=True)
+            return FetchError(f"the response broke off ({_cause(error)})", again=True)
         case _:
             return FetchError(f"{type(error).__name__}: {_cause(error)}", again=True)
 
 
 def _unforeseen(error: Exception, deadline: Deadline, options: FetchOptions) -> FetchError:
-    """A sentence for an error that no library promises."""
+    """Return the FetchError for an undocumented error of a library."""
     if deadline.passed:
         return FetchError(f"not finished within {options.total_timeout:g} s")
-    return FetchError(f"the answer cannot be read ({type(error).__name__}: {_cause(error)})")
+    return FetchError(f"the response cannot be read ({type(error).__name__}: {_cause(error)})")
 
 
 def _cause(error: BaseException) -> str:
-    """What the innermost error says, on one line: urllib3 wraps that of the system, and names objects."""
+    """Return the message of the innermost error on one line, since urllib3 wraps that of the system."""
     while inner := error.__cause__ or next(
         (arg for arg in error.args if isinstance(arg, BaseException)), None
     ):
         error = inner
     if isinstance(error, errors.IncompleteRead):
-        return f"{error.partial} bytes came, and {error.expected} more were announced"
+        return f"{error.partial} bytes came, {error.expected} more were announced"
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split())

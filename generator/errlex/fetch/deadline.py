@@ -1,7 +1,7 @@
-"""A limit on the time of a whole request, which socket timeouts are not.
+"""A limit on the time of a whole request, which socket timeouts do not give.
 
-A server that sends a byte every few seconds never lets a socket time out: each wait is short. So
-the socket in use is shut down from outside when the time is over, which ends any read at once.
+If a server sends a byte every few seconds, the socket never times out, since each wait is short. So
+a timer shuts the socket down when the time is over, which ends any read at once.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ _current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 class Deadline:
-    """A time limit, and the socket to shut down when it ends. `passed`: it was shut down."""
+    """A time limit, and the socket to shut down at its end. passed: whether the socket was shut down."""
 
     def __init__(self, seconds: float) -> None:
-        """The moment is `seconds` from now."""
+        """Set the limit to `seconds` from now."""
         self._ends = time.monotonic() + seconds
         self._socket: socket.socket | None = None
         self.passed = False
 
     def left(self) -> float:
-        """Seconds until then, 0 afterwards."""
+        """Return the seconds that are left, 0 after the limit."""
         return max(0.0, self._ends - time.monotonic())
 
     @contextmanager
     def enforced(self) -> Iterator[None]:
-        """While this lasts, no connection of this thread outlives the moment."""
+        """Shut the connection of this thread down at the limit, while the context lasts."""
         timer = threading.Timer(self.left(), self._end)
         timer.daemon = True
         timer.start()
@@ -52,7 +52,7 @@ class Deadline:
             self._socket = None
 
     def guard(self, connection: socket.socket) -> None:
-        """Shut `connection` down at the moment."""
+        """Shut `connection` down at the limit."""
         self._socket = connection
         if self.passed:
             self._end()
@@ -74,6 +74,6 @@ class _Connection(HTTPSConnection):
 
 
 class GuardedPool(HTTPSConnectionPool):
-    """Connections that a Deadline of their thread can end."""
+    """A pool of connections that a Deadline of their thread can shut down."""
 
     ConnectionCls = _Connection

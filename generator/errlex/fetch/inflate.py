@@ -1,7 +1,7 @@
-"""Decompression with a limit, that notices a missing end.
+"""Decompression with a limit that detects a missing end.
 
-urllib3 decompresses too, but takes a gzip stream that breaks off for a whole one; a cache in between
-that stored half an answer makes such streams.
+urllib3 decompresses, too, but accepts a gzip stream that is cut short. A cache that stored half of a response sends
+such streams.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: What is asked for. Every server that compresses knows it (RFC 9110 section 8.4.1.3).
+#: The requested encoding. Every server that compresses supports it (RFC 9110 section 8.4.1.3).
 ACCEPT_ENCODING = "gzip"
-#: Most bytes that one step may give.
+#: Maximum number of bytes that one step yields.
 STEP = 256 * 1024
 _GZIP_WINDOW = 31  # zlib: 16 for the gzip format, plus the largest window
 
 
 class InflateError(Exception):
-    """A compressed body cannot be read. again: it may be whole the next time."""
+    """A compressed body cannot be read. again: whether another attempt may succeed."""
 
     def __init__(self, reason: str, *, again: bool) -> None:
         """reason: a sentence without a full stop."""
@@ -29,7 +29,7 @@ class InflateError(Exception):
 
 
 def inflated(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
-    """The body in pieces: the chunks as they are, or decompressed in steps of at most STEP bytes.
+    """Yield the body in pieces: the chunks as they are, or decompressed in steps of at most STEP bytes.
 
     encoding: the Content-Encoding header, "" for none. Raises InflateError.
     """
@@ -40,7 +40,7 @@ def inflated(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         yield from _gunzipped(chunks)
     else:
         raise InflateError(
-            f"the body is encoded as {encoding!r}, which was not asked for", again=False
+            f"the body is encoded as {encoding!r}, which was not requested", again=False
         )
 
 

@@ -21,10 +21,10 @@ FetchStatus = Literal["new", "unchanged", "failed"]
 class Record:
     """Where a page came from when it last changed: an entry of `sources/<exchange>/fetched.json`.
 
-    url: the address that was taken, as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
-    etag, last_modified: the answer's validators, "" where it had none. sha256: of the cached file.
-    catalogued: sha256 of the page that the committed catalogue was made from, "" before the first update.
-    catalogue: sha256 of the catalogue that was made then: with another one, the page says nothing of it.
+    url: the address that gave the page, as in source.toml. final_url: that after redirects. date: UTC, `2025-01-31T08:00:00Z`.
+    etag, last_modified: the response's validators, "" if it had none. sha256: that of the cached file.
+    catalogued: sha256 of the page from which the committed catalogue was made, "" before the first update.
+    catalogue: sha256 of the catalogue that was made from it; `catalogued` does not hold for another catalogue.
     """
 
     url: str
@@ -45,7 +45,7 @@ class Record:
 class PageRequest:
     """A page to fetch. hosts: `authority` of every URL that may be requested, redirects included.
 
-    format: the format in source.toml; None to guess it from the body. record: of the last change; None if there is
+    format: the format in source.toml; None to guess it from the body. record: that of the last change; None if there is
     none. others: addresses to try in this order if `url` does not give the page.
     """
 
@@ -64,7 +64,7 @@ class PageRequest:
 
     @property
     def label(self) -> str:
-        """`okx/errors`, for people."""
+        """The name of the request in messages: `okx/errors`."""
         return f"{self.exchange}/{self.page}"
 
 
@@ -72,9 +72,9 @@ class PageRequest:
 class Fetched:
     """The result of a request. Errors are values: a "failed" result has the problem and the old page.
 
-    path: the cached file, None where there is none. record: the one to keep (None: never fetched).
-    size: bytes of the body received, 0 for "not modified". seconds: waiting included.
-    passed_over: why each address before the one that was taken did not give the page, as sentences.
+    path: the cached file, None if there is none. record: the one to keep, None if the page was never fetched.
+    size: bytes of the received body, 0 for "not modified". seconds: with the waits.
+    passed_over: for each address before the one that gave the page, a sentence on why it failed.
     """
 
     request: PageRequest
@@ -91,10 +91,10 @@ class Fetched:
 class FetchOptions:
     """Limits; times in seconds, sizes in bytes after decompression.
 
-    jobs: requests at a time; per_host: of these, to one host. read_timeout: between two pieces.
-    total_timeout: for a page, its retries and the waits between them included.
-    attempts: the first one included. backoff: the wait before the second, then doubled, with jitter.
-    browser: path of a Chromium that renders pages which are an application's empty shell; "": none does.
+    jobs: requests at a time; per_host: of these, to one host. read_timeout: between two pieces of a body.
+    total_timeout: for a page with its retries and the waits between them.
+    attempts: with the first one. backoff: the wait before the second attempt; it doubles with each, with jitter.
+    browser: path of a Chromium that renders pages which are an application's empty shell; "" to render none.
     """
 
     jobs: int = 8
@@ -111,7 +111,7 @@ class FetchOptions:
 
 
 def authority(url: str) -> str:
-    """The host of a URL for an allow-list, with its port where that is not 443: `docs.example.com`.
+    """Return the host of a URL for an allow-list, with its port if that is not 443: `docs.example.com`.
 
     Raises ValueError for a URL that may not be fetched: not https, no host, a user name in it.
     """

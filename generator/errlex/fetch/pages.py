@@ -1,4 +1,4 @@
-"""Fetches many pages at a time: queues by host, the cache, and the decision whether a page is new."""
+"""Fetches many pages at a time: queues them by host, decides whether a page is new, writes the cache."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from errlex.fetch.model import FetchStatus
     from errlex.fetch.progress import Progress
 
-    #: Why the text of a page is not the page that the source means; empty: it is (errlex.intake.identity).
-    #: It gets the decoded text.
+    #: Returns the reasons why a decoded text is not the page of the source (errlex.intake.identity); () if it is.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
 SUFFIX_OF_FORMAT = {
@@ -58,10 +57,10 @@ def fetch_pages(
     progress: Progress | None = None,
     verify: Verify | None = None,
 ) -> list[Fetched]:
-    """Bring pages to `cache`/<exchange>/<page>.html or .md; what came of each, in the order of `requests`.
+    """Fetch pages into `cache`/<exchange>/<page>.html or .md, and return the results in the order of `requests`.
 
-    A page that fails in any way, `verify` included, leaves the cached file and its record as they are.
-    Nothing is raised for what servers do; an interruption ends all waits and is passed on.
+    If a page fails, by `verify` too, the cached file and its record stay. progress: called for each page.
+    Raises nothing for errors of servers; an interruption ends all waits and is raised again.
     """
     run = _Run(cache, options or FetchOptions(), progress or Silent(), verify)
     lanes = _lanes(requests, run.options.per_host)
@@ -83,7 +82,7 @@ Lane = deque[tuple[int, "PageRequest"]]
 
 
 def _lanes(requests: Sequence[PageRequest], per_host: int) -> list[Lane]:
-    """A queue for each host, listed as often as requests to it may run at a time.
+    """Return a queue for each host, listed as often as requests to it may run at a time.
 
     The first lane of every host comes first, so that a host with many pages does not hold up the others.
     """
@@ -92,7 +91,7 @@ def _lanes(requests: Sequence[PageRequest], per_host: int) -> list[Lane]:
         try:
             host = authority(request.url)
         except ValueError:
-            host = ""  # the client says what is wrong with it
+            host = ""  # the client reports the error
         queues.setdefault(host, deque()).append((index, request))
     return [
         queue for turn in range(max(1, per_host)) for queue in queues.values() if turn < len(queue)
@@ -100,7 +99,7 @@ def _lanes(requests: Sequence[PageRequest], per_host: int) -> list[Lane]:
 
 
 class _Run:
-    """What the threads of a run share."""
+    """The state that the threads of a run share."""
 
     def __init__(
         self, cache: Path, options: FetchOptions, progress: Progress, verify: Verify | None
@@ -117,7 +116,7 @@ class _Run:
         self.stop = threading.Event()
 
     def drain(self, lane: Lane) -> None:
-        """Fetch what the lane holds; other threads may take from it too."""
+        """Fetch the pages of the lane; other threads may take from it, too."""
         while not self.stop.is_set():
             try:
                 index, request = lane.popleft()
@@ -130,7 +129,10 @@ class _Run:
             self.progress.finished(result)
 
     def _fetch(self, request: PageRequest) -> Fetched:
-        """Return the result of a request, from the first address that gives the page. Errors of one page are not raised."""
+        """Return the result of a request, from the first address that gives the page.
+
+        Errors of one page are not raised.
+        """
         try:
             if not is_name(request.exchange) or not is_name(request.page):
                 raise FetchError(f"{request.label!r} cannot be the name of a file")
@@ -145,14 +147,14 @@ class _Run:
                 with self._turn(url):
                     result = self._from(url, request, cached)
                 return replace(result, passed_over=tuple(passed_over))
-            except Exception as error:  # one page's trouble, of whatever kind, is that page's alone
+            except Exception as error:  # an error of one page does not stop the others
                 passed_over.append(f"{url}: {_reason(error)}" if request.others else _reason(error))
         return Fetched(
             request, "failed", "; ".join(passed_over) or "interrupted", request.record, cached
         )
 
     def _from(self, url: str, request: PageRequest, cached: Path | None) -> Fetched:
-        """The page from one of its addresses. Raises FetchError and others where it is not there."""
+        """Return the page from one of its addresses. Raises FetchError and others if the address does not give it."""
         known = request.record if request.record and request.record.url in request.urls else None
         at_hand = (
             cached is not None
@@ -185,7 +187,7 @@ class _Run:
         return Fetched(request, status, "", record, path, len(answer.body))
 
     def _content(self, request: PageRequest, answer: HttpResponse) -> tuple[bytes, str]:
-        """(bytes, text) of an answer, or of what a browser makes of it where that is wanted and needed."""
+        """Return (bytes, text) of a response, rendered by a browser if that is enabled and the page needs it."""
         content = utf8(answer.body, answer.headers.get("content-type", ""))
         text, _ = text_of(content, request.label)
         if self.options.browser and is_shell(text):
@@ -201,7 +203,7 @@ class _Run:
     def _ask(
         self, request: PageRequest, page: HttpResponse, url: str, seconds: float
     ) -> HttpResponse:
-        """What the browser asks for: the page that came already, or something else from an allowed host."""
+        """Return the response for a request of the browser: the page that was fetched already, or one from an allowed host."""
         if url == page.url:
             return page
         return self.client.get(
@@ -214,11 +216,11 @@ class _Run:
 
     @contextmanager
     def _turn(self, url: str) -> Iterator[None]:
-        """Wait until the host of `url` may be asked once more at the same time."""
+        """Wait until another request to the host of `url` may run, and hold its place while the context lasts."""
         try:
             host = authority(url)
         except ValueError:
-            host = ""  # the client says what is wrong with it
+            host = ""  # the client reports the error
         with self._lock:
             gate = self._gates.setdefault(host, threading.Semaphore(max(1, self.options.per_host)))
         with gate:
@@ -234,7 +236,7 @@ class _Run:
         return next((file for file in files if file.is_file()), None)
 
     def _check(self, request: PageRequest, answer: HttpResponse, text: str) -> None:
-        """Raise FetchError with all reasons why this is not the page."""
+        """Raise FetchError with all reasons why `text` is not the page, if there are any."""
         problems = check_response(
             answer.status, answer.headers.get("content-type"), text, request.format
         )
@@ -255,12 +257,12 @@ class _Run:
 
 
 def suffix_of(request: PageRequest, text: str) -> str:
-    """The suffix of the file that a page is stored in, by which it is read from then on."""
+    """Return the suffix of the file in which a page is stored; later runs take its format from it."""
     return SUFFIX_OF_FORMAT[request.format or ("html" if is_html(text) else "markdown")]
 
 
 def is_name(text: str) -> bool:
-    """Whether an exchange or a page can be a file of the cache: a name, and no path to elsewhere."""
+    """Whether the name of an exchange or a page can be a file name of the cache, not a path to another folder."""
     return bool(_NAME.fullmatch(text))
 
 

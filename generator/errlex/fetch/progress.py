@@ -1,4 +1,4 @@
-"""The progress of a run: a live display on a terminal (with rich, if installed), plain lines elsewhere."""
+"""Progress: shows a run as a live display on a terminal (if rich is installed), elsewhere as plain lines."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class Progress(Protocol):
-    """Told of each page, from several threads at a time."""
+    """The interface of a display. Several threads call it at a time."""
 
     def started(self, request: PageRequest) -> None:
-        """The page is being asked for."""
+        """Show that the page is being requested."""
 
     def received(self, request: PageRequest, size: int) -> None:
-        """So many bytes of it have come."""
+        """Show the number of bytes received so far."""
 
     def finished(self, result: Fetched) -> None:
-        """It is there, or has failed."""
+        """Show the result of the page."""
 
 
 class Silent:
@@ -44,10 +44,10 @@ class Silent:
 
 
 class Lines(Silent):
-    """One line for each finished page: fit for a log."""
+    """Shows one line for each finished page, as fits a log."""
 
     def __init__(self, labels: list[str], stream: TextIO) -> None:
-        """labels: of all pages, for the width of the first column."""
+        """labels: those of all pages; they give the width of the first column."""
         self._width = max(map(len, labels), default=0)
         self._stream = stream
         self._lock = threading.Lock()
@@ -59,10 +59,10 @@ class Lines(Silent):
 
 
 class Display(Silent):
-    """A line for each page in the making, and the lines of the finished ones above."""
+    """Shows a line for each running request, below the lines of the finished ones."""
 
     def __init__(self, labels: list[str], progress: RichProgress) -> None:
-        """progress: one that is started."""
+        """labels: as for `Lines`. progress: rich's display, started."""
         self._width = max(map(len, labels), default=0)
         self._progress = progress
         self._tasks: dict[PageRequest, TaskID] = {}
@@ -85,7 +85,7 @@ class Display(Silent):
 
 @contextmanager
 def open_progress(labels: list[str], stream: TextIO) -> Iterator[Progress]:
-    """The display that suits `stream` (standard error, as a rule). labels: of all requests."""
+    """Yield the display that suits `stream` (usually standard error). labels: those of all requests."""
     if stream.isatty():
         try:
             from rich.console import Console
@@ -102,7 +102,7 @@ def open_progress(labels: list[str], stream: TextIO) -> Iterator[Progress]:
 
 
 def finished_line(result: Fetched, width: int) -> str:
-    """`okx/errors   new        412 kB   1.2 s`, or the problem where the size would stand."""
+    """Return `okx/errors   new        412 kB   1.2 s`, with the problem in place of the size if there is one."""
     detail = one_line(result.problem) or (
         f"{-(-result.size // 1000):,} kB" if result.size else "not modified"
     )

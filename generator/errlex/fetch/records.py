@@ -1,7 +1,7 @@
 """`sources/<exchange>/fetched.json`: where each page came from when it last changed.
 
-Committed, so that a run in CI, which has no cache, still knows whether a page is new. A run that
-finds nothing new gives the same bytes.
+It is committed, so that a run in CI, which has no cache, still knows whether a page is new. A run that
+finds nothing new writes the same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NOTICE = "Written by `errlex fetch`: where each page came from when it last chan
 
 
 def load_records(folder: Path) -> dict[str, Record]:
-    """Page id -> record, of `folder`/fetched.json; empty where there is none. Raises ConfigError."""
+    """Return page id -> record from `folder`/fetched.json; empty if there is no such file. Raises ConfigError."""
     file = folder / RECORDS_FILE
     mend = f"remove {file} and run `errlex fetch`"
     try:
@@ -45,7 +45,7 @@ def _record(values: object) -> Record:
 
 
 def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[str]) -> bytes:
-    """The bytes that `folder`/fetched.json must hold after `results`.
+    """Return the content of `folder`/fetched.json after `results`.
 
     results: those of the folder's exchange, all or some. pages: ids of its pages; records of others
     are left out. Raises ConfigError.
@@ -56,9 +56,9 @@ def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[
 
 
 def catalogued_records(folder: Path, digests: Mapping[str, str], catalogue: bytes) -> bytes | None:
-    """The bytes of `folder`/fetched.json once `catalogue` is made from the pages with these sha256.
+    """Return the content of `folder`/fetched.json after `catalogue` was made from pages; None if none was ever fetched.
 
-    None where no page of it was ever fetched. Raises ConfigError.
+    digests: page id -> sha256 of the page. catalogue: content of its file. Raises ConfigError.
     """
     records = load_records(folder)
     made = sha256_of(catalogue)

@@ -1,1 +1,1 @@
-"""Naming: the words of a message become the constant and the aliases of a code."""
+"""Naming: makes the constant and the aliases of a code from the words of its message."""

@@ -1,4 +1,4 @@
-"""Clauses: the parts of a message, and what each does in it. Placeholders are holes here."""
+"""Clauses: the parts of a message, each with its function. A placeholder appears as `HOLE`."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ from errlex.text import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: says: what is wrong. fails: only that something failed ("Failed to submit order"). advises: what to do.
+#: says: states what is wrong. fails: states only that something failed ("Failed to submit order"). advises: says what
+#: to do.
 #: labels: names a value. causes: "due to ...,". prepares: "if ...,". refers: whom to ask. courtesy: thanks.
 ClauseKind = Literal[
     "says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"
 ]
 
-#: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
+#: Number of characters of a message that are read. Names are made from the beginning of a message.
 _LONGEST = 1000
-#: Words of a clause that says only that something failed, and of one that has its cause within.
+#: Maximum number of words of a clause that says only that something failed, and of one that includes its cause.
 _LONGEST_FAILURE = 7
 _SHORT_FAILURE = 5
 _QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.(),")
@@ -52,19 +53,20 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-#: A cause whose subject is told before it: "You cannot activate the credits as they might have expired".
+#: A cause whose subject is a pronoun: "You cannot activate the credits as they might have expired".
 _POINTS_BACK = re.compile(r"(?:they|it|he|she|these|those)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[–−](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-#: "Currently,due to": a comma without its space.
+#: A comma without a space after it: "Currently,due to".
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
-#: After a comma: "(create,) modify or cancel orders" goes on with a list.
+#: The text after a comma that continues a list: "(create,) modify or cancel orders".
 _LISTED = re.compile(r"(?!and |or |no )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
 #: "create, modify(, or cancel orders)": the last comma of a list.
 _LIST_ENDS = re.compile(r", [\w-]+(?: [\w-]+)?$")
-#: After a comma behind what only names a thing: "Order ID, (order code or spread ID does not exist)".
+#: The text after the comma that follows a noun, if it continues a list: "Order ID, (order code or spread ID does not
+#: exist)".
 _NAMES_LISTED = re.compile(r"(?!and |or )(?:[\w-]+,? ){1,4}(?:and|or) ")
-#: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds": a value, however it is told.
+#: The spellings of a value: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds".
 _VALUES = (
     (re.compile(rf"{HOLE}\s*<=?\s*\w\s*<=?\s*{HOLE}"), f" {HOLE} "),
     (re.compile(r"\d+\s*<=?\s*\w\s*<=?\s*\d+%?"), " within range "),
@@ -83,15 +85,15 @@ _VALUES = (
     (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
     (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
 )
-#: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
+#: Placeholders that stand for an object, not for a number: "the legs of {rfqId}".
 _THING = re.compile(
     r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$"
 )
-#: What follows a placeholder that only tells which: "You have {instrument} open orders".
+#: The text after a placeholder that only specifies a noun: "You have {instrument} open orders".
 _ADJECTIVE = re.compile(
     r" (?!(?:is|are|was|has|have|does|do|can|cannot|must|should|and|or|as|in|on|for|to|of|with|from|at|by|per|than|under)\b)[a-z]"
 )
-#: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
+#: Distinguishes a request ("Cancel all orders") from "Cancel order error" and "Transfer in progress".
 _REQUEST = re.compile(
     r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",
     re.IGNORECASE,
@@ -100,14 +102,14 @@ _REQUEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a message: its words, and what it does there."""
+    """A part of a message. words: its phrase. kind: its function in the message."""
 
     words: list[str]
     kind: ClauseKind
 
 
 def clauses(message: str) -> list[Clause]:
-    """The clauses of a message that have words, in their order."""
+    """Return the clauses of a message that have words, in order."""
     parts = [part for text, end in _split(plain(message)) for part in _with_cause(text, end)]
     said: list[Clause] = []
     for place, (text, end) in enumerate(parts):
@@ -132,7 +134,9 @@ def clauses(message: str) -> list[Clause]:
             if kind == "fails" and said and said[-1].kind == "fails":
                 kind = "says"
             if kind != "says" and said and said[-1].kind == "fails":
-                said[-1] = Clause(said[-1].words, "says")  # why it failed is not told
+                said[-1] = Clause(
+                    said[-1].words, "says"
+                )  # the message gives no reason for the failure
             said.append(Clause(words, kind))
     if said and said[-1].kind == "fails":
         said[-1] = Clause(said[-1].words, "says")
@@ -159,7 +163,7 @@ def _kind(text: str, end: str, following: str) -> ClauseKind:
 def is_request(text: str, words: Sequence[str] | None = None) -> bool:
     """Whether a clause asks for something: "Please check it", "Cancel all orders", "Do not repeat it".
 
-    words: of the clause, where `text` goes on behind it.
+    words: those of the clause; `text` may continue after it.
     """
     known = vocabulary()
     words = phrase(text) if words is None else words
@@ -167,7 +171,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
         return False
     if _first_word(text) in known["advice"]:
         return True
-    if words[0] == "do":  # "(you) do not have" is none
+    if words[0] == "do":  # "(you) do not have" is not a request
         return _first_word(text) == "do"
     verbs = (known["predicates"] - known["comparatives"]) | {COPULA}
     asks = words[0] in known["tasks"] and _first_word(text) == words[0]
@@ -175,7 +179,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
 
 
 def declared(words: list[str]) -> list[str]:
-    """A request as a statement: "enter price" -> must enter price, "check memo" -> invalid memo."""
+    """Return a request as a statement: "enter price" -> must enter price, "check memo" -> invalid memo."""
     known = vocabulary()
     if (whole := known["whole"].get(" ".join(without_marks(words)))) is not None:
         return list(whole.split())
@@ -201,7 +205,7 @@ def is_failure(words: Sequence[str], longest: int = _LONGEST_FAILURE) -> bool:
 
 
 def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
-    """A clause, and what it says behind "because" as one of its own where the rest says only that it failed."""
+    """Yield a clause, and its part after "because" as a clause of its own if the rest only reports a failure."""
     mark = _CAUSE.search(text)
     head, cause = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     words = phrase(head)
@@ -218,7 +222,10 @@ def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
-    """(clause, what ends it: "stop", "joint", "comma" or ""). A short head before a joint stays with what follows."""
+    """Yield (clause, its end: "stop", "joint", "comma" or "").
+
+    A short head before a joint stays with the next clause.
+    """
     start = 0
     for mark in _MARK.finditer(text):
         clause, rest = text[start : mark.start()], text[mark.end() :]
@@ -235,7 +242,7 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _goes_on(clause: str, rest: str) -> bool:
-    """Whether the comma between them stands in a list: of placeholders, or of words."""
+    """Whether the comma between `clause` and `rest` separates items of a list, of placeholders or of words."""
     if clause.endswith(HOLE) and rest.startswith(HOLE):
         return True
     if _first_word(rest) in vocabulary()["subjectless"]:
@@ -247,7 +254,7 @@ def _goes_on(clause: str, rest: str) -> bool:
 
 
 def _is_label(words: Sequence[str]) -> bool:
-    """It only names a value: "the current currency is {0}," and what is wrong with it follows."""
+    """Whether the words only name a value, such as "the current currency is {0},", before the clause that says what is wrong."""
     verbs = vocabulary()["predicates"]
     return (
         words[-1:] == [HOLE]
@@ -265,7 +272,7 @@ def _last_word(clause: str) -> str:
 
 
 def _belongs_to_next(head: str, rest: str) -> bool:
-    """Whether a short head before a colon and what follows it are one name: "Restricted: no access"."""
+    """Whether a short head before a colon and the text after it form one name: "Restricted: no access"."""
     words = phrase(head)
     if is_request(rest):
         return False
@@ -275,9 +282,9 @@ def _belongs_to_next(head: str, rest: str) -> bool:
 
 
 def plain(message: str) -> str:
-    """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
+    """Return the English part of a message: in ASCII, in one spelling, with `HOLE` for each placeholder and quoted value."""
     text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
-    text = _CONTROL.sub(" ", text)  # among them the marks that stand for holes and copulas
+    text = _CONTROL.sub(" ", text)  # HOLE and COPULA are control characters
     text = _NEGATIVE.sub(" minus ", text)
     for written, spelt in vocabulary()["signs"].items():
         text = text.replace(written, spelt)
@@ -299,7 +306,7 @@ def plain(message: str) -> str:
 
 
 def _hole(match: re.Match[str]) -> str:
-    """A placeholder. One that opens the sentence and tells what it stands for keeps its name."""
+    """Return the replacement of a placeholder: its name if it opens the sentence and the name is a noun, else `HOLE`."""
     name = match[0].strip("$#%{}. ") if "{" in match[0] else ""
     subject = match.string[: match.start()].strip().lower() in ("", "the")
     listed = match.string[match.end() : match.end() + 1] == ","
@@ -311,7 +318,7 @@ def _hole(match: re.Match[str]) -> str:
 
 
 def _english(text: str) -> str:
-    """`text` where it is English, else its longest English phrase, else ""."""
+    """Return `text` if it is English, else its longest English phrase, else ""."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     letters = [c for c in folded if c.isalpha() and not c.isascii()]
     if not letters:
@@ -324,5 +331,5 @@ def _english(text: str) -> str:
 
 
 def without_asides(text: str) -> str:
-    """`text` without what stands in brackets, closed or not."""
+    """Return `text` without the parts in brackets, closed or not."""
     return _ASIDE.sub(" ", text)

@@ -1,8 +1,8 @@
 """Names of codes: the constants and aliases of the generated code.
 
-Names are public API: `reconcile` keeps those that a catalogue has and asks here for new ones only.
-All functions are pure. A name is upper case ASCII, `[A-Z][A-Z0-9_]*`: no keyword, no dunder and no
-attribute of `enum`, `str` or `int` is one.
+Names are public API: `reconcile` keeps the names of a catalogue and requests only new ones here.
+All functions are pure. A name is upper case ASCII, `[A-Z][A-Z0-9_]*`, so it cannot be a keyword, a dunder or an
+attribute of `enum`, `str` or `int`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
 #: Text codes that are serial numbers and carry no meaning: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
-#: Longer ones are sentences, or somebody's joke (the longest symbol seen has 61 characters).
+#: Maximum number of characters of a symbol (the longest one seen has 61). Longer texts are sentences.
 _LONGEST_SYMBOL = 120
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
@@ -46,7 +46,7 @@ def is_name(text: str) -> bool:
 
 
 def identifier(text: str) -> str | None:
-    """`text` (a symbol or a phrase) as a name; None where it has no ASCII letter or digit.
+    """Return `text` (a symbol or a phrase) as a name; None if it has no ASCII letter or digit.
 
     Upper snake case stays as it is; `invalid-parameter`, `EOrder:Insufficient funds`, `clientOid` and
     `Exceed_Maximum` are split into words. A digit in front is spelt out (`2FA_REQUIRED` is
@@ -70,19 +70,19 @@ def identifier(text: str) -> str | None:
 
 
 def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, code: str) -> str:
-    """The name that a code should have, before collisions: the first of `candidates`."""
+    """Return the preferred name of a code, before collisions are resolved: the first of `candidates`."""
     return candidates(symbol, message, section, kind, code)[0]
 
 
 def candidates(
     symbol: str | None, message: str, section: str, kind: CodeKind, code: str
 ) -> list[str]:
-    """The names that a code may have, the best first; not empty.
+    """Return the possible names of a code, the best first; never empty.
 
     symbol: constant that the page documents, as written. message: its first text. section: heading
-    above it. kind, code: as in the catalogue; an HTTP status is called as `http.HTTPStatus` calls it,
-    unless its text says what exchanges use it for instead (418: "IP banned").
-    Then, in this order: the symbol, the code where it is made of words, words of the message
+    above it. kind, code: as in the catalogue. An HTTP status has its name in `http.HTTPStatus`,
+    unless its text gives another meaning (418: "IP banned").
+    The order is: the symbol, the code if it consists of words, words of the message
     (`errlex.naming.wording`), `CODE_<code>`.
     """
     if kind == "http" and (name := _http_name(code, message)):
@@ -100,10 +100,10 @@ def candidates(
 
 
 def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:
-    """A name for each code, in their order, none of `taken` (the names of the scope) and none twice.
+    """Return a name for each code, in order; no name is in `taken` (the names of the scope), and no name occurs twice.
 
-    A newcomer whose name is taken gets the first of its others that is free, else its code behind the
-    name: `INVALID_SYMBOL_50001`, for -1 `..._MINUS_1`.
+    If the preferred name is taken, the code gets its first free alternative, else the preferred name with the code
+    as a suffix: `INVALID_SYMBOL_50001`, for -1 `..._MINUS_1`.
     """
     used = set(taken)
     names = []
@@ -111,7 +111,7 @@ def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:
         name = want.name if is_name(want.name) else f"CODE_{suffix(want.code)}"
         if (
             name == suffix(want.code) and name in used
-        ):  # "invalid-interval" where "invalid_interval" is
+        ):  # "invalid-interval" beside "invalid_interval"
             name = f"{name}_WITH_{_marks(want.code)}"
         if name in used:
             name = next((other for other in want.others if other not in used), name)
@@ -123,7 +123,7 @@ def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:
 
 
 def suffix(code: str) -> str:
-    """A code as the end of a name: "-1021" -> "MINUS_1021", "00001" -> "00001", "S1000-CW" -> "S1000_CW"."""
+    """Return a code as the end of a name: "-1021" -> "MINUS_1021", "00001" -> "00001", "S1000-CW" -> "S1000_CW"."""
     sign = "MINUS_" if re.match(r"[-\u2212]\d", code) else ""
     ascii_code = unicodedata.normalize("NFKD", code).encode("ascii", "ignore").decode().upper()
     body = "_".join(re.findall(r"[A-Z0-9]+", ascii_code))
@@ -131,13 +131,13 @@ def suffix(code: str) -> str:
 
 
 def _marks(code: str) -> str:
-    """What joins the words of a text code: "invalid-interval" -> "HYPHENS"."""
+    """Return the name of the signs that join the words of a text code: "invalid-interval" -> "HYPHENS"."""
     marks = {"-": "HYPHENS", "_": "UNDERSCORES", ".": "DOTS", " ": "SPACES", ":": "COLONS"}
     return next((marks[character] for character in code if character in marks), "CAPITALS")
 
 
 def _pieces(word: str) -> list[str]:
-    """Parts of a word: split at case changes, unless it is written in one case."""
+    """Return the parts of a word: split at case changes, unless it is written in one case."""
     return re.findall(r"[A-Za-z0-9]+", word) if word.isupper() else split_words(word)
 
 
@@ -155,13 +155,13 @@ def _http_name(code: str, message: str) -> str | None:
 
 
 def _telling(code: str) -> str | None:
-    """A text code that is made of words, as a name; None for numbers and serial codes."""
+    """Return a text code that consists of words as a name; None for numbers and serial codes."""
     if len(code) > 4 * _LONGEST_SYMBOL:
         return None
     words = _OPTIONAL.sub("", code)
     written = len(_WORD.findall(words))
     if len(words) > _LONGEST_SYMBOL or not re.search(r"[A-Za-z]{2}", words):
         return None
-    if _COUNTING.search(words) and written < 2:  # REDEEM_24_LIMIT tells, AUTH_003 does not
+    if _COUNTING.search(words) and written < 2:  # REDEEM_24_LIMIT has a meaning, AUTH_003 has none
         return None
     return identifier(words)

@@ -1,7 +1,7 @@
-"""Shorten: a phrase brought to the length of a name, so that it still says something true.
+"""Shorten: cuts a phrase to the length of a name without changing what it says.
 
-The dispensable parts of a phrase are found, each with a price (`prices` in `data/wording.toml`); the
-cheapest ones whose absence makes it fit are left out. Nothing is cut in the middle of what is said.
+Each dispensable part of a phrase has a price (`prices` in `data/wording.toml`). The cheapest set of parts whose
+removal makes the phrase fit is left out. A part is left out as a whole.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 
 class Size(NamedTuple):
-    """Words and characters that a name may have."""
+    """Maximum numbers of words and of characters of a name."""
 
     words: int
     length: int
 
 
-#: What longer ones say in fewer words, where that is known, and what two clauses have to share.
+#: Above this size, contractions apply; two clauses together must not exceed it.
 EASY_SIZE = Size(8, 48)
-#: Only what is longer than that loses words: one that is left out may be what the message is about
+#: Only a phrase above this size loses words, since a lost word may be the subject of the message
 #: (ibkr 393 "may be specified for delta hedge orders only").
 MAX_SIZE = Size(12, 64)
 
-#: Before a placeholder: "a multiple of {0}".
+#: Words before a placeholder: "a multiple of {0}".
 _OF_A_VALUE = {("multiple", "of"), ("multiples", "of")}
-#: Sets of parts tried before giving up; a clause of 40 words needs a few hundred.
+#: Maximum number of sets of parts to try; a clause of 40 words needs a few hundred.
 _MOST_TRIED = 2000
-#: A way that costs so much more than the best one loses what the message is about.
+#: Maximum price above that of the cheapest set. A dearer set loses the subject of the message.
 _SPREAD = 3.0
 
 
 class PhrasePart(NamedTuple):
-    """Words of a phrase that can be left out together: those from `start` up to `end`."""
+    """Words of a phrase that can be left out together: from `start` up to, not including, `end`."""
 
     price: float
     start: int
@@ -46,9 +46,9 @@ class PhrasePart(NamedTuple):
 
 
 def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
-    """The phrase in at most MAX_SIZE words and characters: the best way first, then others.
+    """Yield the phrase in at most MAX_SIZE words and characters, the best short form first.
 
-    A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
+    A phrase that fits is the only result. Nothing is yielded if every short form would be ungrammatical.
     """
     whole = trimmed(words)
     if not fits(whole):
@@ -69,16 +69,13 @@ def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
             most = min(most, price + _SPREAD)
             seen.add(tuple(left))
             yield left
-    if not seen:
-        head = list(whole)
-        while head and (not fits(head, MAX_SIZE) or {"whose", "which", "who"} & set(head)):
-            head = trimmed(head[:-1])
-        if len(head) > 2:
-            yield head
 
 
 def _cheapest(parts: list[PhrasePart]) -> Iterator[tuple[float, set[int]]]:
-    """Price and places of what is left out, for each set of `parts` (sorted by price): the cheapest set first."""
+    """Yield (price, indexes of the words left out) for each set of `parts`, the cheapest first.
+
+    parts: sorted by price.
+    """
     heap: list[tuple[float, tuple[int, ...]]] = [(part.price, (0,)) for part in parts[:1]]
     for _ in range(_MOST_TRIED):
         if not heap:
@@ -92,7 +89,10 @@ def _cheapest(parts: list[PhrasePart]) -> Iterator[tuple[float, set[int]]]:
 
 
 def _parts(words: list[str]) -> Iterator[PhrasePart]:
-    """The parts, dearer where they limit what is said: "for delta hedge orders only", "A and B at the same time"."""
+    """Yield the parts.
+
+    A part that restricts the statement is dearer: "for delta hedge orders only", "A and B at the same time".
+    """
     known = vocabulary()
     verb = verb_of(words)
     together = known["together"] & set(words[verb + 1 :])
@@ -110,7 +110,7 @@ def _parts(words: list[str]) -> Iterator[PhrasePart]:
 
 
 def _weak(words: list[str]) -> Iterator[PhrasePart]:
-    """Words that add little, and adverbs; "too frequently", "be specified" and "non existing" stay."""
+    """Yield words that add little, and adverbs, but not those of "too frequently", "be specified" and "non existing"."""
     known = vocabulary()
     for place, word in enumerate(words):
         adverb = word.endswith("ly") and word not in known["no_adverbs"]
@@ -120,7 +120,7 @@ def _weak(words: list[str]) -> Iterator[PhrasePart]:
 
 
 def _tails(words: list[str], verb: int) -> Iterator[PhrasePart]:
-    """ "because ...", or "and ..." with a verb of its own, behind what is said."""
+    """Yield the ends of the phrase that are clauses: "because ...", or "and ..." with a verb of its own."""
     known = vocabulary()
     for place in range(max(verb, 1) + 1, len(words)):
         adds = words[place] in known["adding"] and verb_of(words[place:]) > 0
@@ -128,7 +128,7 @@ def _tails(words: list[str], verb: int) -> Iterator[PhrasePart]:
         if (words[place] == "but" or (adds and states)) and verb_of(words[place + 1 :]):
             yield PhrasePart(
                 known["prices"]["explanation"], 0, place + 1
-            )  # what is wrong comes behind it
+            )  # the error is named after it
         elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known[
             "spans"
         ]:
@@ -136,7 +136,7 @@ def _tails(words: list[str], verb: int) -> Iterator[PhrasePart]:
 
 
 def _phrases(words: list[str], verb: int) -> Iterator[PhrasePart]:
-    """Phrases that begin with a preposition, a participle or "and"."""
+    """Yield the phrases that begin with a preposition, a participle or "and"."""
     known = vocabulary()
     for place in range(1, len(words) - 1):
         if not _opens_phrase(words, place, verb):
@@ -174,7 +174,7 @@ def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
 
 
 def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
-    """Where the phrase that begins at `place` ends; what "and" adds to it goes with it."""
+    """Return the end of the phrase that begins at `place`, with what "and" adds to it."""
     known = vocabulary()
     limit = verb if place < verb else len(words)
     while place < limit - 1 < verb and words[limit - 1] in known["auxiliaries"]:
@@ -196,7 +196,7 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
 
 
 def _modifiers(words: list[str], verb: int) -> Iterator[PhrasePart]:
-    """The first words of a noun phrase: what counts is its last."""
+    """Yield the first words of noun phrases; the last word is the head."""
     known = vocabulary()
     prices = known["prices"]
     start = 0
@@ -205,7 +205,7 @@ def _modifiers(words: list[str], verb: int) -> Iterator[PhrasePart]:
             continue
         first = start
         if words[start - 1] in known["auxiliaries"] | {COPULA, "to"} if start else not verb:
-            first += 1  # a verb, or what is said
+            first += 1  # a verb, or the predicate
         elif words[start : start + 1] and (
             words[start].endswith("ing") or _is_verb_after(words[start - 1 : start + 1])
         ):
@@ -224,7 +224,7 @@ def _modifiers(words: list[str], verb: int) -> Iterator[PhrasePart]:
 
 
 def _is_verb_after(pair: Sequence[str]) -> bool:
-    """Whether a conjunction and a word go on with another verb: "and use", "or transferred"."""
+    """Whether `pair`, a conjunction and a word, begins another verb phrase: "and use", "or transferred"."""
     known = vocabulary()
     joins = len(pair) == 2 and pair[0] in known["conjunctions"]
     return joins and (pair[1] in known["tasks"] or _is_participle(pair[1]))
@@ -241,7 +241,7 @@ def _ends_run(word: str) -> bool:
 
 
 def _is_whole(left: list[str], words: list[str]) -> bool:
-    """Whether a shortened phrase still says what `words` say: has its verb, and nothing was torn out."""
+    """Whether `left`, a short form of `words`, keeps the verb and is grammatical."""
     known = vocabulary()
     verb = verb_of(left)
     torn = known["prepositions"] | known["conjunctions"] | known["adding"]
@@ -258,7 +258,7 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
 
 
 def _repeats(left: list[str], words: list[str]) -> bool:
-    """Whether leaving words out made "order ID and order ID" of "order ID and client order ID"."""
+    """Whether `left` repeats itself: "order ID and order ID" made from "order ID and client order ID"."""
     text = f" {' '.join(words)} "
     for place, word in enumerate(left):
         for size in (1, 2) if word in vocabulary()["conjunctions"] and place else ():
@@ -269,7 +269,7 @@ def _repeats(left: list[str], words: list[str]) -> bool:
 
 
 def _contracted(words: list[str]) -> list[str]:
-    """The same in fewer words ("greater than" is "above"), as far as needed."""
+    """Return the phrase in fewer words ("greater than" is "above"), contracted only as far as needed."""
     text = " ".join(words)
     for long, short in vocabulary()["shorter"].items():
         pattern = f" (?:{COPULA} )?".join(map(re.escape, long.lstrip("^").split()))
@@ -281,7 +281,7 @@ def _contracted(words: list[str]) -> list[str]:
 
 
 def without_holes(words: Sequence[str]) -> list[str]:
-    """Holes dropped with the words that only join them, but for those that the name cannot do without."""
+    """Return the words without holes and the words that only join them; a hole that the name needs becomes a noun."""
     known = vocabulary()
     joints = known["prepositions"] | known["conjunctions"]
     kept: list[str] = []
@@ -310,7 +310,7 @@ def without_holes(words: Sequence[str]) -> list[str]:
 
 
 def trimmed(words: Sequence[str]) -> list[str]:
-    """Without dangling words at the end."""
+    """Return the words without dangling ones at the end."""
     known = vocabulary()
     end = len(words)
     while end > 1 and (

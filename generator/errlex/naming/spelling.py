@@ -1,7 +1,7 @@
-"""Spelling: misspelt words of a message mended, so that no name repeats an exchange's typing error.
+"""Spelling: corrects misspelt words of a message, so that no name repeats an exchange's typing error.
 
-Only words that are one slip away from a word of the field are mended (`data/spelling.toml`): "Nvalid JSON",
-"availble", "INQURY". Documented symbols are never touched.
+Only a word that is one typing error away from a word of the field (`data/spelling.toml`) is corrected: "Nvalid JSON",
+"availble", "INQURY". Documented symbols are never changed.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from errlex.toml import load_data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Shorter words have too many neighbours: "rice" is near "price".
+#: Minimum number of letters of a word to correct. Shorter words have too many neighbours: "rice" is near "price".
 _SHORTEST = 5
 _WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 
 
 def corrected(word: str) -> str:
-    """`word` (lower case), or the word of the field that it is a misspelling of."""
+    """Return the word of the field that `word` (lower case) misspells; `word` itself if it misspells none."""
     known, others, slips = _words()
     if word in slips:
         return slips[word]
@@ -32,7 +32,7 @@ def corrected(word: str) -> str:
 
 
 def _neighbours(word: str) -> Iterator[str]:
-    """What was meant if one letter was left out, swapped, doubled or mistyped: the likeliest slip first."""
+    """Yield the words from which one missing, swapped, doubled or wrong letter makes `word`: the likeliest error first."""
     parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     yield from (head + letter + tail for head, tail in parts for letter in ascii_lowercase)
     yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1)
@@ -44,6 +44,6 @@ def _neighbours(word: str) -> Iterator[str]:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    """Words of the field, others that are spelt well, and slips that are known by themselves."""
+    """Return (words of the field, other words that are spelt correctly, misspelling -> correction)."""
     data = load_data("spelling.toml").plain()
     return frozenset(data["words"].split()), frozenset(data["others"].split()), data["slips"]

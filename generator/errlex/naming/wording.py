@@ -1,10 +1,9 @@
-"""Words of a message that can stand as a constant: "Minimum size is %s" -> minimum, size.
+"""Wording: chooses the words of a message that become a constant: "Minimum size is %s" -> minimum, size.
 
-Used by `names` for codes that have no documented symbol. The words it knows are in
-`data/wording.toml`. Everything here is pure and works on English; a message in another language
-gives its English part where that is a phrase of its own, else nothing.
+`names` uses it for codes without a documented symbol. Its vocabulary is in `data/wording.toml`. All functions are
+pure and read English. A message in another language gives its English part if that is a phrase, else nothing.
 
-    clauses    message -> clauses, and what each does
+    clauses    message -> clauses, each with its function
     words      clause -> phrase, a list of words
     shorten    phrase -> at most 12 words and 64 characters
 """
@@ -32,12 +31,13 @@ from errlex.naming.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: Ways to shorten a clause that are looked at.
+#: Maximum number of short forms of a clause to try.
 MOST_NAMES = 6
-#: Fewer words than that only name a thing, and the next clause says what is wrong with it.
+#: A clause of fewer words only names an object; the next clause says what is wrong with it.
 _FEWEST = 3
 _ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
-#: What is worth a name first. States: only how things are. Vague: says only that something is wrong.
+#: Kinds of clauses, the best source of a name first. states: describes a condition. vague: says only that something
+#: is wrong.
 _RANKS = (
     "says",
     "states",
@@ -53,9 +53,9 @@ _RANKS = (
 
 
 def message_names(message: str) -> Iterator[list[str]]:
-    """Names for `message`, as lists of words, the best first; the others are for when that is taken.
+    """Yield names for `message`, as lists of words, the best first; the others are for when it is taken.
 
-    They say more of the clause, or the clause with another one, or another clause.
+    An alternative has more words of the clause, joins the clause with another one, or is another clause.
     """
     said = clauses(message)
     for chosen in sorted(said, key=_rank):
@@ -76,7 +76,7 @@ def _rank(clause: Clause) -> int:
 
 
 def is_state(clause: Clause) -> bool:
-    """Whether a clause only says how things are: "There is a spot leverage order, ..."."""
+    """Whether a clause only describes a condition: "There is a spot leverage order, ..."."""
     return (
         clause.kind == "says"
         and clause.words[0] == COPULA
@@ -88,7 +88,7 @@ def is_state(clause: Clause) -> bool:
 def _with_neighbour(
     first: list[str], chosen: Clause, before: Sequence[Clause], after: Sequence[Clause]
 ) -> Iterator[list[str]]:
-    """What failed and why: "Switching failed, margin is negative". Or a thing with what is said of it next."""
+    """Yield a failure with its reason ("Switching failed, margin is negative"), or a noun with its predicate from the next clause."""
     joined: list[str] = []
     size = EASY_SIZE
     if chosen.kind == "fails":
@@ -116,7 +116,7 @@ def _only_names(clause: Clause) -> bool:
 
 
 def _says_of_it(clause: Clause) -> bool:
-    """Whether a clause says something, but not without what stands before it: "is not supported"."""
+    """Whether a clause is a predicate that needs the clause before it as its subject: "is not supported"."""
     words = clause.words
     whole = words[0] in vocabulary()["complete"] or HOLE in words
     return clause.kind == "says" and says_something(words) and not whole
@@ -134,7 +134,10 @@ def _saying_more(first: list[str], chosen: Clause, said: Sequence[Clause]) -> It
 
 
 def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
-    """A name with what another clause says, else that alone. Not "the limit is {0}"."""
+    """Yield a name joined with another clause, or that clause alone if both together are too long.
+
+    Not "the limit is {0}".
+    """
     if f"{COPULA} {HOLE}" in " ".join(other.words):
         return
     more = without_marks(without_holes(other.words))
@@ -149,7 +152,7 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
 def _with_circumstances(
     first: list[str], chosen: Clause, said: Sequence[Clause], message: str
 ) -> Iterator[list[str]]:
-    """A name with when or why it is so: "due to ...", "under ... mode,", "(Advanced)"."""
+    """Yield a name with its circumstances: "due to ...", "under ... mode,", "(Advanced)"."""
     told = [clause.words for clause in said if clause.kind in ("causes", "prepares")]
     told += [chosen.words[place + 1 :] for place, word in enumerate(chosen.words) if word == "due"]
     told += [phrase(plain(aside)) for aside in _ASIDE.findall(message)]
@@ -162,14 +165,14 @@ def _with_circumstances(
 
 
 def _cause(words: list[str]) -> list[str]:
-    """What follows "because" or "as" in a phrase, where that is a statement; else nothing."""
+    """Return the words after "because" or "as" in a phrase if they are a statement, else []."""
     explains = [place for place, word in enumerate(words) if word in ("because", "since", "as")]
     why = phrase(" ".join(words[explains[-1] + 1 :])) if explains else []
     return why if why and says_something(why) else []
 
 
 def _names_of(words: list[str]) -> Iterator[list[str]]:
-    """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
+    """Yield names made of a phrase. A name does not begin with a number: "24-hour limit" is HOUR_LIMIT."""
     known = vocabulary()
     words = _judged(words)
     if words[1:2] == [COPULA] and words[0] == words[-1] and 3 < len(words) < 6:
@@ -190,7 +193,7 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
 
 
 def _judged(words: list[str]) -> list[str]:
-    """What "the maximum amount is {0}" and "remaining amount is {0}" mean where they stand: an amount that was not right."""
+    """Return the error that "the maximum amount is {0}" or "remaining amount is {0}" implies: the amount was wrong."""
     known = vocabulary()
     said = words[:-1] if words and words[-1] in known["units"] else words
     if said[-2:] == ["be", HOLE] and said[-3:-2] in (["must"], ["should"]) and said[:-3]:
@@ -216,7 +219,7 @@ def is_data(words: list[str]) -> bool:
 
 
 def section_words(section: str) -> list[str]:
-    """What a heading is about, in lower case: "Spot API Error Code" -> spot. At most three words."""
+    """Return the subject of a heading in lower case, at most three words: "Spot API Error Code" -> spot."""
     noise = vocabulary()["section_noise"]
     words = [word.lower() for word in split_words(without_asides(plain(section)))]
     return [word for word in words if word not in noise and word != HOLE and not word.isdecimal()][

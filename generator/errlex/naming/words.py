@@ -1,7 +1,7 @@
 """Words: the vocabulary, and phrases as lists of words.
 
-A phrase is a list of words in lower case. Two marks may stand in it beside words: HOLE for a
-placeholder or a quoted value, COPULA where "is", "was", "been" stood. Neither ends up in a name.
+A phrase is a list of words in lower case. It may also hold two marks: HOLE replaces a placeholder or a quoted
+value, COPULA replaces "is", "was" and "been". Neither becomes part of a name.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ HOLE = "\x00"
 COPULA = "\x01"
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+|\x00")
-#: Shorter words in capitals are abbreviations.
+#: Minimum number of letters of a word in capitals that is not an abbreviation.
 _SHORTEST_CRY = 7
-#: A number with more digits is somebody's id, not part of what a message says.
+#: Maximum number of digits of a number that belongs to the message. A longer number is an id.
 _LONGEST_NUMBER = 5
 
 
 @cache
 def vocabulary() -> dict[str, Any]:
-    """`data/wording.toml`, lists as sets (read once)."""
+    """Return `data/wording.toml` with its lists as sets (read once)."""
     return {
         key: frozenset(value) if isinstance(value, list) else value
         for key, value in load_data("wording.toml").plain().items()
@@ -37,7 +37,7 @@ def vocabulary() -> dict[str, Any]:
 
 
 def split_words(text: str) -> list[str]:
-    """Words of identifiers and phrases, as written: "clientOrderId duplicate" -> client Order Id duplicate.
+    """Return the words of identifiers and phrases, as written: "clientOrderId duplicate" -> client Order Id duplicate.
 
     A single capital before a capitalised word belongs to it: "EOrder" is one word.
     """
@@ -51,7 +51,7 @@ def split_words(text: str) -> list[str]:
 
 
 def phrase(clause: str) -> list[str]:
-    """Words in lower case without those that never matter; holes are kept."""
+    """Return the words of a clause in lower case, without those that never matter; holes are kept."""
     known = vocabulary()
     words = [word for token in _TOKEN.findall(clause) for word in _spelt(token)]
     kept: list[str] = []
@@ -77,7 +77,7 @@ def phrase(clause: str) -> list[str]:
 
 
 def _spelt(token: str) -> list[str]:
-    """The words of a token in lower case. Identifiers and abbreviations are spelt as they are spelt."""
+    """Return the words of a token in lower case. The spelling of identifiers and abbreviations is not corrected."""
     words = [word.lower() for word in split_words(token)]
     if len(words) == 1 and (not token.isupper() or len(token) >= _SHORTEST_CRY):
         return [corrected(words[0])]
@@ -99,7 +99,7 @@ def _is_idle(word: str, following: str, kept: list[str]) -> bool:
 
 
 def _copula(word: str, before: Sequence[str], kept: Sequence[str]) -> list[str]:
-    """What stands for "is": nothing in "users who are unverified", itself in "cannot be empty"."""
+    """Return the words that replace a form of "be": none in "users who are unverified", "be" itself in "cannot be empty"."""
     known = vocabulary()
     if kept and before and before[0] in known["relative"]:
         return []
@@ -107,7 +107,7 @@ def _copula(word: str, before: Sequence[str], kept: Sequence[str]) -> list[str]:
 
 
 def is_solid(words: Sequence[str]) -> bool:
-    """Whether there is a word among the marks and numbers."""
+    """Whether at least one of `words` is a word, not a mark or a number."""
     return any(
         word not in (HOLE, COPULA) and not word.isdecimal() and len(word) > 1 for word in words
     )
@@ -119,12 +119,12 @@ def is_generic(words: Sequence[str]) -> bool:
 
 
 def without_marks(words: Sequence[str]) -> list[str]:
-    """The words that a name is made of: without marks."""
+    """Return the words without marks, as a name has them."""
     return [word for word in words if word not in (COPULA, HOLE)]
 
 
 def verb_of(words: Sequence[str]) -> int:
-    """Where the predicate begins; 0 where none is known."""
+    """Return the index of the predicate; 0 if none is known."""
     known = vocabulary()
     if words[:1] and words[0] in known["complete"]:
         return 0
@@ -140,5 +140,5 @@ def verb_of(words: Sequence[str]) -> int:
 
 
 def says_something(words: Sequence[str]) -> bool:
-    """Whether the phrase is a statement, not only the name of a thing."""
+    """Whether the phrase is a statement, not only a noun."""
     return verb_of(words) > 0 or words[0] in vocabulary()["complete"]

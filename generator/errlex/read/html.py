@@ -8,7 +8,6 @@ lists that only lay out the page are opened: their contents become blocks of the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -34,7 +33,10 @@ _LIST_KINDS: dict[str, Literal["bullet", "ordered", "definition"]] = {
     "dl": "definition",
 }
 _FLOW_NAMES = (BREAK_TAGS | {"button", "head", "label", "meta", "option", "select"}) - {"br"}
-_FLOW_TAG = re.compile(rf"</?{any_of(_FLOW_NAMES)}{ATTRIBUTES}>")
+_ONE_FLOW_TAG = rf"</?{any_of(_FLOW_NAMES)}{ATTRIBUTES}>"
+#: Tags with nothing between them. The first one stands by itself, so that the search looks for its `<`.
+_FLOW_TAGS = re.compile(rf"{_ONE_FLOW_TAG}(?:\s*+{_ONE_FLOW_TAG})*+\s*+")
+_TABLES = frozenset({"table"})
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -73,15 +75,21 @@ class _Reader:
         self.source = source
         self.blocks: list[Block] = []
         self.title = ""
-        self._first_line = first_line
-        self._line_ends = [match.start() for match in re.finditer("\n", source)]
+        self._counted = 0, first_line
         self._quotes = 0
         self._inside(
             outline(source, lambda at, what: problems.append(f"line {self._line(at)}: {what}"))
         )
 
     def _line(self, offset: int) -> int:
-        return self._first_line + bisect_right(self._line_ends, offset)
+        """Return the line of an offset. Nearly each is behind the one before: line ends between them are counted."""
+        last, line = self._counted
+        if offset < last:
+            line -= self.source.count("\n", offset, last)
+        else:
+            line += self.source.count("\n", last, offset)
+        self._counted = offset, line
+        return line
 
     def _inside(self, element: Element) -> None:
         """Collect the blocks inside an element."""
@@ -93,14 +101,13 @@ class _Reader:
         self._flow(at, element.inner_end)
 
     def _element(self, element: Element) -> None:
-        inner = self.source[element.inner : element.inner_end]
         line = self._line(element.start)
         match element.name:
             case "title":
-                self.title = self.title or collapse(text_of(inner))
+                self.title = self.title or collapse(text_of(self._inner(element)))
             case "pre":
                 language = _LANGUAGE.search(self.source, element.start, element.inner)
-                text = text_of(_BREAK.sub("\n", inner)).strip("\n")
+                text = text_of(_BREAK.sub("\n", self._inner(element))).strip("\n")
                 if text.strip():
                     self.blocks.append(CodeBlock(text, line, language[1] if language else ""))
             case "blockquote":
@@ -108,10 +115,10 @@ class _Reader:
                 self._inside(element)
                 self._quotes -= 1
             case name if name in FURNITURE:
-                if _holds(element, "table"):
+                if _holds(element, _TABLES):
                     self._inside(element)
             case name if name in HEADINGS:
-                if text := without_anchors(read_inline(inner)):
+                if text := without_anchors(read_inline(self._inner(element))):
                     self.blocks.append(Heading(text, int(name[1]), line))
             case _ if self._is_layout(element):
                 self._inside(element)
@@ -127,12 +134,15 @@ class _Reader:
                 for island in islands:
                     self._element(island)
 
+    def _inner(self, element: Element) -> str:
+        return self.source[element.inner : element.inner_end]
+
     def _is_layout(self, element: Element) -> bool:
         """Whether `element` only lays out the page.
 
         It holds headings, or it is a table with one cell, or with at most two rows more than twice the tables in it.
         """
-        if _holds(element, *HEADINGS):
+        if _holds(element, HEADINGS):
             return True
         if element.name != "table":
             return False
@@ -158,7 +168,7 @@ class _Reader:
     def _flow(self, start: int, end: int) -> None:
         """Collect paragraphs from the source between two elements of the outline, cut at block-level tags."""
         at = start
-        for tag in _FLOW_TAG.finditer(self.source, start, end):
+        for tag in _FLOW_TAGS.finditer(self.source, start, end):
             if tag.start() > at:
                 self._paragraph(at, tag.start())
             at = tag.end()
@@ -175,10 +185,10 @@ class _Reader:
         self.blocks.append(Paragraph(lines, line, quoted=self._quotes > 0, preview=text))
 
 
-def _holds(element: Element, *names: str) -> bool:
+def _holds(element: Element, names: frozenset[str]) -> bool:
     """Whether an element with one of these names stands inside `element`, at any depth."""
     return any(
-        child.name in names or (child.children and _holds(child, *names))
+        child.name in names or (child.children and _holds(child, names))
         for child in element.children
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from errlex.read.html_tags import TAG
+from errlex.read.html_tags import TAG, any_of
 from errlex.read.inline import Fields, InlineBuilder, plain
 
-_BREAK = re.compile(r"<(?:br|/?(?:p|li|div|h[1-6]))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_LINE_NAMES = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6")
+_BREAK = re.compile(rf"<(?:{any_of(['br'])}|/?{any_of(_LINE_NAMES)})[^<>]*>")
 _ANY = re.compile(r"<(?:!|/?[a-zA-Z])[^<>]*>")
 
 

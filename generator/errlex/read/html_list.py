@@ -12,8 +12,8 @@ from errlex.read.inline import InlineBuilder, without_permalinks
 
 _ITEMS = frozenset({"li", "dt", "dd"})
 _TAG = re.compile(rf"<(/?)({any_of(LISTS | _ITEMS)}){ATTRIBUTES}>")
-_ITEM_START = re.compile(r"<(?:li|dt|dd)(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_CODE = re.compile(r"</?(?:code|kbd|samp|tt)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_ITEM_START = re.compile(rf"<{any_of(_ITEMS)}[^<>]*>")
+_CODE = re.compile(rf"</?{any_of(['code', 'kbd', 'samp', 'tt'])}[^<>]*>")
 
 
 def list_preview(fragment: str) -> str:

@@ -38,8 +38,9 @@ _TABLE_TAG = re.compile(
     rf"|<(?:![^<>]*|(?P<closing>/?)(?P<name>{any_of(_NAMES)})(?P<attributes>{ATTRIBUTES}))>"
 )
 _CELL = re.compile(_PLAIN_CELL)
-_ROW_START = re.compile(r"<tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?", re.IGNORECASE)
-_CELL_START = re.compile(r"<t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
+_CELL_TAG = r"<[tT][dDhH](?=[\s/>])[^<>]*>"
+_ROW_START = re.compile(rf"<[tT][rR](?=[\s/>])[^<>]*>\s*(?:{_CELL_TAG})?")
+_CELL_START = re.compile(_CELL_TAG)
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""", re.IGNORECASE)
 # The tags that BeautifulSoup gets: those of tables, and those that mark text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})

@@ -101,6 +101,10 @@ class _Converter:
                 index
             ):
                 index = yield from self._text(index, quoted=quotes > 0)
+            elif kind == "paragraph_open":
+                if self._tokens[index + 1].content:
+                    yield self._paragraph(self._tokens[index + 1], quoted=quotes > 0)
+                index += 2
             elif kind not in _SILENT:
                 yield from self._block(index, quoted=quotes > 0)
             index += 1
@@ -168,8 +172,7 @@ class _Converter:
                 if text := without_anchors(self._inline.fields(_without_attributes(token.content))):
                     yield Heading(text, int(opening.tag[1]), self._line(opening))
             case "inline" if token.content.strip():
-                lines = Lazy(partial(self._lines, token.content, line))
-                yield Paragraph(lines, line, quoted=quoted, preview=token.content)
+                yield self._paragraph(token, quoted=quoted)
             case markdown_table.TOKEN:
                 build = partial(markdown_table.build_rows, token.content, line, self._inline)
                 yield Table(markdown_table.preview(token.content), build, line)
@@ -185,6 +188,12 @@ class _Converter:
                 yield from blocks_of(token.content, line, self._problems)[0]
             case kind if kind == JSX_TOKEN:
                 yield from tables_of(token.content, line)
+
+    def _paragraph(self, token: Token, *, quoted: bool) -> Paragraph:
+        """Return the block of a paragraph's text."""
+        content, line = token.content, self._line(token)
+        lines = Lazy(partial(self._lines, content, line))
+        return Paragraph(lines, line, quoted=quoted, preview=content)
 
     def _lines(self, content: str, line: int) -> list[Item]:
         return [Item(*fields, line=line + below) for fields, below in self._inline.lines(content)]

@@ -28,7 +28,8 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
     end = state.lineMax
     underline = None
     outer_type, state.parentType = state.parentType, "paragraph"
-    while last < end and not state.isEmpty(last):
+    begins, ends, shifts = state.bMarks, state.eMarks, state.tShift
+    while last < end and begins[last] + shifts[last] < ends[last]:
         indent = state.sCount[last] - state.blkIndent
         if indent > 3:
             if table_rule(state, last, end, silent=True):
@@ -74,9 +75,18 @@ def grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     return True
 
 
+def _content(state: StateBlock, start: int, last: int) -> str:
+    """Return the text of lines without their indent. markdown-it looks at each character for it."""
+    if last == start + 1:
+        return line_text(state, start).strip()
+    if state.level <= 1 and not state.blkIndent:  # of the page, and not of a quote or list
+        return state.src[state.bMarks[start] : state.eMarks[last - 1]].strip()
+    return state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
+
+
 def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> None:
     state.push(f"{kind}_open", tag, 1).map = [start, last]
     token = state.push("inline", "", 0)
-    token.content = state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
+    token.content = _content(state, start, last)
     token.map = [start, last]
     state.push(f"{kind}_close", tag, -1)

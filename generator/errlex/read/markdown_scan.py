@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import rules_block
 from markdown_it.parser_block import ParserBlock
@@ -60,24 +61,17 @@ class _State(StateBlock):
         super().__init__("", md, env, tokens)
         self.src = src  # that of the class is a property, and is asked for in every step
         length = len(src)
-        begins: list[int] = []
-        ends: list[int] = []
-        shifts: list[int] = []
-        counts: list[int] = []
-        start = 0
-        for line in src.split("\n"):
-            end = start + len(line)
-            first = line[:1]
-            shift = count = 0
-            if first == " " or first == "\t":
+        lines = src.split("\n")
+        ends = [end - 1 for end in accumulate(len(line) + 1 for line in lines)]
+        begins = [0, *(end + 1 for end in ends)]
+        del begins[-1]
+        shifts = [0] * len(lines)
+        counts = shifts.copy()
+        for number, line in enumerate(lines):
+            if line and line < "!" and line[0] in " \t":
                 blanks = line[: len(line) - len(line.lstrip(" \t"))]
-                shift = len(blanks)
-                count = len(blanks.expandtabs(4)) if "\t" in blanks else shift
-            begins.append(start)
-            ends.append(end)
-            shifts.append(shift)
-            counts.append(count)
-            start = end + 1
+                shifts[number] = len(blanks)
+                counts[number] = len(blanks.expandtabs(4) if "\t" in blanks else blanks)
         if (
             shifts[-1] == ends[-1] - begins[-1]
         ):  # as markdown-it: what follows the last line end is no line
@@ -89,7 +83,7 @@ class _State(StateBlock):
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a new token."""
-        token = cast("Token", ScanToken(ttype, tag, nesting))
+        token: Any = ScanToken(ttype, tag, nesting)
         if nesting < 0:
             self.level -= 1
         if self.level:
@@ -97,7 +91,7 @@ class _State(StateBlock):
         if nesting > 0:
             self.level += 1
         self.tokens.append(token)
-        return token
+        return token  # type: ignore[no-any-return]
 
 
 class BlockScanner(ParserBlock):
@@ -173,7 +167,9 @@ def _is_term(state: StateBlock, line: int, end: int) -> bool:
     below = line + 1
     if below < end and state.isEmpty(below):
         below += 1
-    return below < end and state.src[state.bMarks[below] + state.tShift[below] :][:1] in (":", "~")
+    return below < end and state.src.startswith(
+        (":", "~"), state.bMarks[below] + state.tShift[below]
+    )
 
 
 def _fence(state: StateBlock, line: int) -> bool:

@@ -27,6 +27,7 @@ _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311
 #: The first line of a template whose lines are as Black leaves them.
 FINAL = "# final\n"
 _OFF = "\n# fmt: off\n"
+_QUOTES = '"""'
 
 
 class PythonFormat(Format):
@@ -38,6 +39,7 @@ class PythonFormat(Format):
         self.filters = {
             **COMMON,
             "literal": self.literal,
+            "layout": self.layout,
             "docstring": docstring,
             "comment": comment,
             "tuple": tuple,
@@ -47,6 +49,11 @@ class PythonFormat(Format):
         """A Python literal: str, int, float, bool, None, or tuples, lists and dicts of such."""
         self._remember(value)
         return Safe(_literal(value))
+
+    def layout(self, value: object, before: int = 0) -> Safe:
+        """As `literal`, over as many lines as Black would use. before: columns of the first line that are used."""
+        self._remember(value)
+        return Safe(_laid_out(value, 0, LINE_LENGTH - before))
 
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
         """`source`, formatted. Raises ErrlexError where it is no Python, or does not read back equal.
@@ -60,12 +67,11 @@ class PythonFormat(Format):
             compile(tree, "<generated>", "exec")
         except (InvalidInput, SyntaxError, ValueError) as error:
             raise ErrlexError(f"the template did not give valid Python: {error}") from None
+        nodes = list(ast.walk(tree))
         read: Counter[tuple[type, object]] = Counter(
-            (type(node.value), node.value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant)
+            (type(node.value), node.value) for node in nodes if isinstance(node, ast.Constant)
         )
-        for node in ast.walk(tree):
+        for node in nodes:
             if (
                 isinstance(node, ast.UnaryOp)
                 and isinstance(node.op, ast.USub)
@@ -77,7 +83,7 @@ class PythonFormat(Format):
             raise ErrlexError(
                 f"{kind.__name__} {value!r:.80} does not read back equal from the generated file"
             )
-        for enum in ast.walk(tree):
+        for enum in nodes:
             if isinstance(enum, ast.ClassDef) and enum.name.endswith("API_ERROR_CODE"):
                 _compare(enum, scopes)
         return text
@@ -101,18 +107,34 @@ def formatted(source: str) -> str:
     """`source` as Black leaves it.
 
     Black is slow for what templates can write as it wants it: what stands below a line `# fmt: off`, and files
-    that begin with the line FINAL, are taken as they are but for blank lines. A line that is too long (an exchange
-    with a long name) goes to Black after all. `.ci/black-range` holds these files to what Black says of them.
+    that begin with the line FINAL, are taken as they are but for blank lines. One with code that is too long for
+    its line (an exchange with a long name) goes to Black after all. `.ci/black-range` holds these files to what
+    Black says of them.
     """
     if source.startswith(FINAL):
-        text = _spaced(source.removeprefix(FINAL))
-        if all(len(line) <= LINE_LENGTH for line in text.splitlines()):
+        text = _spaced(source.removeprefix(FINAL).lstrip("\n"))
+        if not _may_be_split(text.partition(_OFF)[0]):
             return text
         return black.format_str(text, mode=_MODE)
     head, off, body = source.partition(_OFF)
     if not off:
         return black.format_str(source, mode=_MODE)
     return black.format_str(head + off, mode=_MODE) + _spaced(body)
+
+
+def _may_be_split(text: str) -> bool:
+    """Whether Black may break a line of `text`. It breaks neither comments nor docstrings, but for their last quotes."""
+    code_and_docs = text.split(_QUOTES)
+    code, docs = code_and_docs[::2], code_and_docs[1::2]
+    return (
+        len(code) == len(docs)  # quotes within a comment
+        or any("\n" in doc and len(doc.rpartition("\n")[2]) > LINE_LENGTH - 3 for doc in docs)
+        or any(
+            len(line) > LINE_LENGTH and not line.lstrip().startswith("#")
+            for part in code
+            for line in part.splitlines()
+        )
+    )
 
 
 def _spaced(text: str) -> str:
@@ -138,6 +160,25 @@ def _literal(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
     raise ErrlexError(f"no Python literal for a {type(value).__name__}")
+
+
+def _laid_out(value: object, indent: int, room: int) -> str:
+    """A literal as Black lays it out: on one line, or with a line for each of its parts and a comma behind each.
+
+    A dictionary or list of one part gets no comma. indent: columns before its last line. room: columns for the first.
+    """
+    flat = _literal(value)
+    if len(flat) <= room or not isinstance(value, (dict, list, tuple)) or not value:
+        return flat
+    parts = value.items() if isinstance(value, dict) else [(None, part) for part in value]
+    comma = "," if len(value) > 1 or isinstance(value, tuple) else ""
+    inner = indent + 4
+    lines = [flat[0]]
+    for key, part in parts:
+        head = f"{_literal(key)}: " if isinstance(value, dict) else ""
+        left = LINE_LENGTH - inner - len(head) - len(comma)
+        lines.append(f"{' ' * inner}{head}{_laid_out(part, inner, left)}{comma}")
+    return "\n".join([*lines, f"{' ' * indent}{flat[-1]}"])
 
 
 def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:

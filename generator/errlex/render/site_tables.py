@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,18 +26,36 @@ SHORTEST_MONTHS = 2
 
 
 def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
-    """The last changes of all exchanges, newest first, each with `exchange`, `scope`, `code` and `path`."""
+    """The last changes of all exchanges, newest first.
+
+    Each with `exchange`, `title` (of the exchange), `scope`, `code`, `path` ("" where no page has the code) and `id`,
+    which no other change has and which stays the same.
+    """
     paths = {
         (page.exchange.id, code.scope, str(code.code)): page.path
         for page in site.pages
         for code in page.codes
     }
+    titles = {exchange.id: str(exchange.title) for exchange in site.exchanges}
     rows = [
-        {**change, "exchange": key[0], "scope": key[1], "code": key[2], "path": paths.get(key, "")}
+        {
+            **change,
+            "exchange": key[0],
+            "title": titles.get(key[0], key[0]),
+            "scope": key[1],
+            "code": key[2],
+            "path": paths.get(key, ""),
+        }
         for key, changes in site.history.items()
         for change in changes
     ]
     rows.sort(key=lambda row: (row["date"], row["exchange"], row["code"]), reverse=True)
+    for row in rows[:most]:
+        facts = json.dumps(
+            [row["exchange"], row["scope"], row["code"], row.get("old"), row.get("new")]
+        )
+        digest = hashlib.sha256(facts.encode()).hexdigest()[:12]
+        row["id"] = f"{row['date']}-{row['rule']}-{digest}"
     return rows[:most]
 
 

@@ -1,6 +1,6 @@
-"""Report: a drift result in the words of a terminal, a program, a pull request or a CI server.
+"""Report: writes a drift result for a terminal, a program, a pull request or a CI server.
 
-A module for each format; every one tells "could not tell" apart from "changed" and from "no changes".
+Each format is a module. Every format distinguishes "could not tell" from "changed" and from "no changes".
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["REPORT_FORMATS", "render"]
 
-#: Each is a module with one function of the same name, imported when a report is asked for: every command
+#: Each is a module with one function of the same name. It is imported only for a report, since every command
 #: imports `plural` from this package.
 _PLAIN = ("json", "markdown", "github", "sarif")
-#: What `errlex drift --format` takes.
+#: The values of `errlex drift --format`.
 REPORT_FORMATS = ("text", *_PLAIN, "junit")
 
 
@@ -27,9 +27,9 @@ def render(
     color: bool = False,
     fail_on: str = "info",
 ) -> str:
-    """The report in one of REPORT_FORMATS, with a newline at its end.
+    """Return the report in one of REPORT_FORMATS, with a newline at its end.
 
-    color: for "text" alone. fail_on: the severity from which on "junit" counts findings as failures.
+    color: used by "text" only. fail_on: lowest severity of a finding that "junit" counts as a failure.
     """
     options: dict[str, dict[str, Any]] = {"text": {"color": color}, "junit": {"fail_on": fail_on}}
     written: str = getattr(import_module(f"errlex.report.{format}"), format)(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from errlex.compare.result import DriftResult
     from errlex.reconcile.rename import Rename
 
-#: Heading -> the rules below it, without rules on facts that users of the package never see (layouts, headings).
+#: Heading -> the rules below it. Rules on facts that users of the package never see (layouts, headings) are left out.
 _GROUPS = {
     "Added": ("code-added", "code-returned", "code-renumbered"),
     "Changed": (
@@ -30,15 +30,15 @@ _GROUPS = {
     "Deprecated": ("code-withdrawn", "code-removed"),
     "Documentation": ("message-reworded",),
 }
-#: Rules whose codes are listed on one line for an exchange: there is no more to say of each.
+#: Rules whose codes are listed on one line for each exchange, since each code has no details.
 _TOGETHER = frozenset({"message-reworded"})
 
 
 def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
-    """The section of one release. version: as it is shown; date: ISO 8601, "" for none.
+    """Return the section of one release. version: as it is shown. date: ISO 8601, "" for none.
 
-    Says what the package does differently, rule by rule and exchange by exchange; no text of a page is
-    repeated in it. A release without changes says so.
+    It lists what the package does differently, rule by rule and exchange by exchange, without any text of a page.
+    A release without changes says so.
     """
     lines = [f"## {one_line(version)}" + (f" - {one_line(date)}" if date else "")]
     for heading, group in _GROUPS.items():
@@ -50,14 +50,16 @@ def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-#: The heading of changes that are not released yet.
+#: The heading of unreleased changes.
 UNRELEASED = "## Unreleased\n"
 _RENAMED = "### Renamed\n"
-_RENAMED_HEAD = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
+_RENAMED_HEAD = (
+    "Codes to which no page gives a name got new names. Their old names stay as aliases."
+)
 
 
 def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
-    """The section that lists names made anew before the first release; "" for none. renamed: by exchange."""
+    """Return the section that lists new names of before the first release; "" for none. renamed: by exchange."""
     lines = [
         f"- {text(exchange)} {code(rename.code)}: {code(rename.name)} was {', '.join(map(code, rename.before))}"
         for exchange, found in renamed.items()
@@ -69,7 +71,7 @@ def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
 
 
 def without_renames(unreleased: str) -> str:
-    """What stands below "Unreleased", without the list that `renames_section` made; all else as it is."""
+    """Return the text below "Unreleased" without the list of `renames_section`."""
     own = re.compile(rf"{re.escape(_RENAMED)}\n{re.escape(_RENAMED_HEAD)}\n\n(?:- .*(?:\n|$))*")
     return own.sub("", unreleased, count=1)
 

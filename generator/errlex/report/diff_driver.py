@@ -1,11 +1,11 @@
-"""git's external diff driver: changes in codes instead of changed lines.
+"""git's external diff driver: shows changes in codes instead of changed lines.
 
     git config diff.errlex.command "errlex diff-driver"
     echo "sources/*/catalogue.json diff=errlex" >> .gitattributes
 
-git calls the command with seven arguments: path old-file old-hex old-mode new-file new-hex new-mode
-(nine where the file was renamed; the path alone where it is unmerged), see git(1), GIT_EXTERNAL_DIFF.
-`git log -p` and `git show` ask for it with `--ext-diff`.
+git calls the command with seven arguments: path old-file old-hex old-mode new-file new-hex new-mode (nine for a
+renamed file; only the path for an unmerged one), see git(1), GIT_EXTERNAL_DIFF. `git log -p` and `git show` call it
+only with `--ext-diff`.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
     from errlex.compare.change import Change
 
-#: What git names for a side that does not exist.
+#: The file that git passes for a side that does not exist.
 DEV_NULL = "/dev/null"
 
 
 def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
     """Return the text that git shows for one file. arguments: those that git passes (see the module).
 
-    A page or catalogue that cannot be understood is shown as an ordinary diff, with the reason above it:
-    git stops at a driver that fails. Raises ConfigError for arguments that git would not give.
+    If a page or catalogue cannot be read, the text is an ordinary diff with the reason above it, since git stops at a
+    driver that fails. color: with SGR sequences. Raises ConfigError for arguments that git would not give.
     """
     if len(arguments) == 1:
         return f"* unmerged: {one_line(arguments[0])}\n"

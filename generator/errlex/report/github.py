@@ -1,4 +1,4 @@
-"""The report as GitHub Actions workflow commands, and the step's summary and outputs.
+"""The report as workflow commands of GitHub Actions, and the step's summary and outputs.
 
 Syntax and escapes: docs.github.com, "Workflow commands for GitHub Actions", and actions/toolkit,
 packages/core/src/command.ts (data: %, CR, LF; properties: also `:` and `,`).
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult
 
-#: GitHub shows ten annotations of a kind for a step; of all kinds together a reader wants no more.
+#: GitHub shows at most ten annotations of each kind for a step. Ten of all kinds together are enough for a reader.
 MAX_ANNOTATIONS = 10
-#: GitHub refuses summaries of more than a mebibyte.
+#: Maximum size of a summary in bytes. GitHub refuses more than a mebibyte.
 MAX_SUMMARY = 900_000
 _COMMANDS = {"err": "error", "warn": "warning", "info": "notice"}
 
@@ -41,7 +41,7 @@ def github(result: DriftResult) -> str:
 
 
 def write_github_files(result: DriftResult, environment: Mapping[str, str]) -> None:
-    """Append to the files that $GITHUB_STEP_SUMMARY and $GITHUB_OUTPUT name; nothing where they are unset.
+    """Append to the files that $GITHUB_STEP_SUMMARY and $GITHUB_OUTPUT name; do nothing if they are unset.
 
     Outputs: status (same, changed, unknown), bump (major, minor, patch, none), changes, and a count for
     each severity (err, warn, info).
@@ -84,7 +84,7 @@ def _command(name: str, message: str, properties: dict[str, str]) -> str:
 
 
 def _escaped(value: str) -> str:
-    """A value that cannot end its command or begin another one."""
+    """Return a value escaped so that it cannot end its command or begin another one."""
     return visible(value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def json(result: DriftResult) -> str:
-    """One object: `status`, `bump`, `changes`, `accepted`, `sources`, `problems`."""
+    """Return one JSON object: `status`, `bump`, `changes`, `accepted`, `sources`, `problems`."""
     return json_text(result.as_json(), indent=1) + "\n"

@@ -1,6 +1,6 @@
 """The report as JUnit XML, which most CI servers show: a suite for each source, a case for each finding.
 
-Attributes and elements are those of the XSD that Jenkins' xunit plugin carries.
+Attributes and elements are those of the XSD of Jenkins' xunit plugin.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def junit(result: DriftResult, *, fail_on: str = "info") -> str:
-    """A failure is a finding of severity `fail_on` or above; could not tell is an error, which is another thing."""
+    """Return the XML. A finding of severity `fail_on` or above is a `failure`; "could not tell" is an `error`."""
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     suites = [_suite(source, counted) for source in result.sources]
     root = ET.Element("testsuites", name="errlex drift")
@@ -47,7 +47,7 @@ def _suite(source: SourceResult, counted: tuple[str, ...]) -> ET.Element:
 
 
 def _comparison(source: SourceResult) -> ET.Element:
-    """The case that says whether the source could be compared at all."""
+    """Return the case that reports whether the source could be compared at all."""
     case = ET.Element(
         "testcase", classname=_xml(name_of(source)), name="compared", time=f"{source.seconds:.3f}"
     )
@@ -75,5 +75,5 @@ def _case(source: SourceResult, change: Change, counted: tuple[str, ...]) -> ET.
 
 
 def _xml(value: str) -> str:
-    """Characters that XML 1.0 has no way to write, and those that nobody sees, as escapes."""
+    """Return `value` with invisible characters, and those that XML 1.0 cannot hold, as escapes."""
     return visible(value, keep="\n ")

@@ -1,4 +1,4 @@
-"""The documentation of all keys of configuration files, and a JSON Schema of each for editors, from `data/keys.toml`.
+"""Makes the documentation of all keys of configuration files, and a JSON Schema of each file, from `data/keys.toml`.
 
 python -m errlex.report.key_pages docs generator/errlex/data/schemas
 """
@@ -23,7 +23,7 @@ PAGE = "configuration.md"
 NOTICE = (
     "<!-- Made from generator/errlex/data/keys.toml by `python -m errlex.report.key_pages`. -->"
 )
-#: Type -> the words for it.
+#: Type in keys.toml -> its name in the documentation.
 TYPES = {
     "text": "text",
     "texts": "list of texts",
@@ -44,7 +44,7 @@ _SCALAR = {"type": ["string", "integer", "boolean"]}
 
 @dataclass(frozen=True, slots=True)
 class DocumentedKey:
-    """A key as keys.toml describes it. choices: allowed values, () for any."""
+    """A key as keys.toml describes it. choices: allowed values, () if all are."""
 
     name: str
     type: str
@@ -58,7 +58,10 @@ class DocumentedKey:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that people write. tables: path ("" the root, `[]` an array, `*` any name) -> its keys by name."""
+    """A file that people write.
+
+    tables: path ("" for the root, `[]` for an array, `*` for any name) -> its keys by name.
+    """
 
     id: str
     file: str
@@ -68,7 +71,7 @@ class File:
 
 @cache
 def files() -> dict[str, File]:
-    """Every file by its id, in the order of keys.toml."""
+    """Return every file by its id, in the order of keys.toml."""
     root = load_data("keys.toml")
     found = {}
     for name, table in root.subtables():
@@ -115,7 +118,7 @@ def _choices() -> dict[str, tuple[str, ...]]:
 
 
 def key_page() -> str:
-    """docs/configuration.md: every key of every file."""
+    """Return docs/configuration.md: every key of every file."""
     parts = [NOTICE, "# Configuration: every key", _INTRODUCTION]
     for file in files().values():
         parts += [f"## {file.file}", file.says]
@@ -125,13 +128,13 @@ def key_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_INTRODUCTION = """What is not a key here is refused, with its line and the nearest name. Editors that know JSON Schema
+_INTRODUCTION = """A key that is not listed here is refused, with its line and the nearest name. Editors that know JSON Schema
 check a file while it is written: `#:schema ../../generator/errlex/data/schemas/source.toml.json` as the first line
 is what taplo and Even Better TOML read."""
 
 
 def _title(file: File, path: str) -> str:
-    """`[[pages.tables]]` of source.toml; the words of the file's name keep headings apart."""
+    """Return the heading of a table, "[[pages.tables]] of source.toml"; the name of the file keeps headings unique."""
     name = Path(file.file).name
     if not path:
         return f"{name}: top level"
@@ -154,7 +157,7 @@ def _table(keys: dict[str, DocumentedKey]) -> str:
 
 
 def example(file: File) -> str:
-    """A file that has every key, but those that go with no other."""
+    """Return a file with every key, except those that exclude others."""
     lines: list[str] = []
     for path, keys in file.tables.items():
         if path:
@@ -167,7 +170,10 @@ def example(file: File) -> str:
 
 
 def schema(file: File) -> dict[str, Any]:
-    """The JSON Schema of a file, for editors. pyproject.toml: of its `[tool.errlex]`, other tables are free."""
+    """Return the JSON Schema of a file, for editors.
+
+    That of pyproject.toml covers `[tool.errlex]`; other tables are free.
+    """
     root: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": file.file,
@@ -239,7 +245,7 @@ def _type(key: DocumentedKey) -> dict[str, Any]:
 
 
 def made(docs: Path, schemas: Path) -> dict[Path, str]:
-    """Every file that is made -> its text."""
+    """Return path -> text of every file to make. docs, schemas: folders for the documentation and the schemas."""
     texts = {docs / PAGE: key_page()}
     for file in files().values():
         name = Path(file.file).name
@@ -248,7 +254,7 @@ def made(docs: Path, schemas: Path) -> dict[Path, str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Write what is made to the folders of `arguments`: documents, schemas."""
+    """Write all files. arguments: the folders for documentation and schemas."""
     for path, text in made(*map(Path, arguments)).items():
         path.write_text(text, "utf-8")
 

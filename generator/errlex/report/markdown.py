@@ -1,4 +1,4 @@
-"""The report as Markdown: the body of a pull request, what needs a decision first."""
+"""The report as Markdown, for the body of a pull request: changes that need a decision come first."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult, SourceResult
 
-#: GitHub refuses bodies of more than 65,536 characters.
+#: Maximum number of characters. GitHub refuses bodies of more than 65,536.
 MAX_LENGTH = 60_000
-#: Longer tables are folded.
+#: Number of rows from which a table is folded.
 FOLD_FROM = 25
 MAX_CODES = 20
 _TITLES = {
@@ -41,14 +41,15 @@ _STEPS = {
     "minor": "a **minor** version step",
     "patch": "a **patch** version step",
 }
-#: Where GitHub would make more of plain text: mentions, issues (#1, GH-1, o/r#1), commits. "fixes #1" closes nothing then.
+#: Plain text that GitHub turns into links: mentions, issues (#1, GH-1, o/r#1), commits. Escaped, "fixes #1" closes
+#: nothing.
 _REFERENCE = re.compile(
     r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
 )
 
 
 def text(value: str, width: int | None = None) -> str:
-    """A document's text as it is, on one line: no markup, and none of GitHub's links, mentions and references."""
+    """Return a document's text on one line, escaped so that GitHub makes no markup, links, mentions or references of it."""
     return _REFERENCE.sub(plain.BREAK, plain.text(value, width))
 
 
@@ -72,7 +73,7 @@ def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
 
 
 def _unknown(result: DriftResult) -> Iterator[str]:
-    """Return what kept sources from being checked; it comes first, since it is neither all-clear nor drift."""
+    """Yield why sources could not be checked. It comes first, since it is neither all-clear nor drift."""
     yield "> [!WARNING]"
     for source in result.sources:
         if source.unchecked:
@@ -115,7 +116,7 @@ def _source(source: SourceResult) -> Iterator[str]:
 
 
 def _pressing(changes: Iterable[Change]) -> Iterator[str]:
-    """Errors and warnings, rule by rule: why, what to do, then the codes."""
+    """Yield errors and warnings, rule by rule: why, what to do, then the codes."""
     for rule, group in by_rule(changes).items():
         definition = drift_rules()[rule]
         yield from ("", f"**{group[0].severity}: {rule}**: {definition.sentence}. {definition.why}")
@@ -130,7 +131,7 @@ def _pressing(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _table(rule: str, changes: list[Change]) -> Iterator[str]:
-    """Informational findings of one rule."""
+    """Yield the table of one rule's informational findings."""
     if rule == "code-added":
         yield from ("| code | member | text | line |", "| --- | --- | --- | --- |")
         for change in changes:
@@ -142,7 +143,7 @@ def _table(rule: str, changes: list[Change]) -> Iterator[str]:
 
 
 def _difference(change: Change) -> str:
-    """Old and new on one line; struck out what went, bold what came."""
+    """Return old and new on one line: removed words struck out, added words bold."""
     if change.rule in ("message-reworded", "code-reused"):
         if change.old == change.new:
             return "a text that the catalogue does not hold"
@@ -189,7 +190,7 @@ def _fingerprints(changes: list[Change]) -> Iterator[str]:
 
 
 def _fitted(head: list[str], sections: list[list[str]], limit: int) -> str:
-    """Whole sources as long as they fit; then one sentence for the rest."""
+    """Return the sections of as many sources as fit, then one sentence for the rest."""
     body = "\n".join(head) + "\n"
     for number, section in enumerate(sections):
         rest = len(sections) - number

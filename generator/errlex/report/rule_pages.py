@@ -1,4 +1,4 @@
-"""The documentation of the drift rules: a page for each, made from `data/changes.toml`.
+"""Makes the documentation of the drift rules, a page for each, from `data/changes.toml`.
 
 python -m errlex.report.rule_pages docs/drift
 """
@@ -19,12 +19,12 @@ INDEX = "rules.md"
 _SEVERITIES = {
     "err": "**err**: code that was right may now do the wrong thing",
     "warn": "**warn**: advice or public facts changed; a person should read it once",
-    "info": "**info**: nothing to decide; regenerating takes it in",
+    "info": "**info**: nothing to decide; regenerating applies it",
 }
 
 
 def rule_pages() -> dict[str, str]:
-    """File name -> text, for every rule, and the index."""
+    """Return file name -> text, for every rule and for the index."""
     pages = {f"{rule.id}.md": _page(rule) for rule in drift_rules().values()}
     pages[INDEX] = _index()
     return pages

@@ -22,7 +22,10 @@ _LEVELS = {"err": "error", "warn": "warning", "info": "note"}
 
 
 def sarif(result: DriftResult) -> str:
-    """A log with one run. Could not tell: its invocation is unsuccessful, with a notification each."""
+    """Return a log with one run.
+
+    If a source could not be checked, the invocation is unsuccessful and has a notification.
+    """
     used = [rule for rule in drift_rules().values() if any(c.rule == rule.id for c in _all(result))]
     index = {rule.id: number for number, rule in enumerate(used)}
     accepted = {id(change) for source in result.sources for change in source.accepted}

@@ -1,4 +1,4 @@
-"""Sentences that several formats share: counts, and what to do."""
+"""Sentences that several formats share: counts, and commands to run."""
 
 from __future__ import annotations
 
@@ -15,24 +15,22 @@ if TYPE_CHECKING:
 
 #: The words for a status in reports.
 STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could not tell"}
-#: Rules after which an exchange has a code more, or one less.
+#: Rules that report a code that came, and rules that report one that went.
 ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
     {"code-removed", "code-withdrawn"}
 )
 #: Minimum number of changes with one effect for the effect to be printed once for all of them.
 MIN_SHARED_EFFECTS = 4
-#: So many exchanges are named in a command; of more, the command is for all.
+#: Maximum number of exchanges that a command names; above it, the command is for all exchanges.
 MAX_NAMED_EXCHANGES = 5
-#: What a run that fetched nothing leaves open.
-LOCAL = (
-    "Nothing was fetched: the pages at hand were compared. To look upstream: errlex drift --fetch"
-)
+#: The note of a run that fetched nothing.
+LOCAL = "Nothing was fetched: only local pages were compared. To compare with upstream: errlex drift --fetch"
 #: The label of a source without a name.
 PAGE = "page"
 
 
 def codes_touched(changes: Iterable[Change]) -> tuple[int, int, int]:
-    """Codes (added, removed, changed in another way): each is counted once."""
+    """Return the numbers of codes (added, removed, changed in another way); each code is counted once."""
     by_code: dict[tuple[str | None, str | None, str], set[str]] = {}
     for change in changes:
         if change.code is not None:
@@ -43,14 +41,14 @@ def codes_touched(changes: Iterable[Change]) -> tuple[int, int, int]:
 
 
 def by_rule(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    """Changes by rule id, in the order of the rules."""
+    """Return the changes by rule id, in the order of the rules."""
     found = list(changes)
     grouped = {rule: [change for change in found if change.rule == rule] for rule in drift_rules()}
     return {rule: group for rule, group in grouped.items() if group}
 
 
 def headline(result: DriftResult) -> str:
-    """`2 of 40 sources changed, 1 of 40 sources could not be checked: 12 changes (1 err, 3 warn, 8 info)`."""
+    """Return `2 of 40 sources changed, 1 of 40 sources could not be checked: 12 changes (1 err, 3 warn, 8 info)`."""
     changed = sum(source.status == "changed" for source in result.sources)
     unknown = sum(source.status == "unknown" for source in result.sources)
     total = len(result.sources)
@@ -77,14 +75,14 @@ def _of(number: int, total: int) -> str:
 
 
 def words_label(change: Change) -> str:
-    """What is to be said before the words of a `message-reworded` that only came, or only went; "" else."""
+    """Return the label for the words of a `message-reworded` that were only added or only removed; "" for other changes."""
     if change.rule != "message-reworded" or (change.old is None) == (change.new is None):
         return ""
     return "also means" if change.old is None else "no longer means"
 
 
 def sides(change: Change) -> list[str]:
-    """`was: ...` and `now: ...`, as far as a change has them, for formats without a diff of the words."""
+    """Return `was: ...` and `now: ...`, if the change has them, for formats without a diff of the words."""
     if label := words_label(change):
         return [f"{label}: {change.new or change.old}"]
     labelled = (("was", change.old), ("now", change.new))
@@ -92,9 +90,9 @@ def sides(change: Change) -> list[str]:
 
 
 def common_effect(changes: Sequence[Change]) -> str:
-    """What several changes do to their members, where it is the same: `stays in the enum`; "" where it is not.
+    """Return the effect that all changes have on their members, `stays in the enum`; "" if they differ or are few.
 
-    Worth saying once where they are many.
+    A format then prints it once for all of them.
     """
     effects = {
         change.effect.removeprefix(f"{change.member} ") for change in changes if change.member
@@ -106,7 +104,7 @@ def common_effect(changes: Sequence[Change]) -> str:
 
 
 def to_fetch(result: DriftResult) -> str:
-    """What to run to see what stands upstream: where pages were never fetched, or nothing was for this run; else ""."""
+    """Return the note on pages that were never fetched, or on a run that fetched nothing, with the command; else ""."""
     lacking = [source for source in result.sources if source.absent]
     if not lacking:
         return LOCAL if result.local else ""
@@ -115,13 +113,13 @@ def to_fetch(result: DriftResult) -> str:
     names = " ".join(["", *filter(None, (source.exchange for source in lacking))])
     few = names if len(lacking) <= MAX_NAMED_EXCHANGES else ""
     return (
-        f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched, so nothing can be"
-        f" told of {them}. To fetch and compare: errlex drift --fetch{few}"
+        f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched, so nothing is known"
+        f" about {them}. To fetch and compare: errlex drift --fetch{few}"
     )
 
 
 def name_of(source: SourceResult) -> str:
-    """Return the name of the exchange, or the label in place of it."""
+    """Return the name of the exchange, or `PAGE` for a source without one."""
     return source.exchange or PAGE
 
 

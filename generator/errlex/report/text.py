@@ -1,4 +1,4 @@
-"""The report for a terminal: a line for each source and each finding, a diff of the words."""
+"""The report for a terminal: a line for each source and each finding, with a diff of the words."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _COLORS = {
 _STATUS_COLORS = {"same": "32", "changed": "33", "unknown": "31;1"}
 #: Where words are not colored, brackets show what went and what came (as `git diff --word-diff` does).
 _BRACKETS = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
-#: Codes that a section's change is about, shown in full up to here.
+#: Maximum number of codes of a section that are listed.
 MAX_CODES = 12
 MAX_WIDTH = 160
 
 
 def text(result: DriftResult, *, color: bool = False) -> str:
-    """The report; color: with SGR sequences, and changed words by color instead of brackets."""
+    """Return the report. color: with SGR sequences, which mark changed words instead of brackets."""
     paint = _paint if color else _plain
     rows = [[one_line(cell) for cell in _cells(source)] for source in result.sources]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -58,14 +58,14 @@ def text(result: DriftResult, *, color: bool = False) -> str:
     if result.bump != "none":
         lines.append(f"version step: {result.bump}")
     if command := mend(result):
-        lines.append(f"to take it in: {command}")
+        lines.append(f"to accept the changes: {command}")
     if upstream := to_fetch(result):
         lines.append(upstream)
     return "\n".join(lines) + "\n"
 
 
 def findings(changes: list[Change], *, color: bool = False) -> Iterator[str]:
-    """The lines of changes, aligned."""
+    """Yield the lines of changes, aligned."""
     paint = _paint if color else _plain
     subjects = [_subject(change) for change in changes]
     width = min(max(map(len, subjects), default=0), 24)

@@ -1,4 +1,4 @@
-"""A diff of two wordings, word by word."""
+"""A diff of two texts, word by word."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ WordRun = tuple[Side, str]
 
 #: A word with the space after it; in scripts that are written without spaces, a character.
 _TOKEN = re.compile(rf"[{UNSPACED}]\s*|[^\W{UNSPACED}]+\s*|[^\w\s]\s*|\s+")
-#: Sentences that have less in common are shown one after the other: a diff of them is confetti.
+#: Minimum similarity of two texts for a word diff. Below it the texts are shown one after the other.
 MIN_RATIO = 0.4
 
 
 def word_diff(old: str, new: str) -> list[WordRun]:
-    """Runs of text, in order: in both, only in `old`, only in `new`. Joined without "new" they are `old`.
+    """Return runs of text in order, each with its side: "same", "old" or "new". The runs without "new" make up `old`.
 
     White space counts as one space; invisible characters are shown as escapes.
     """
@@ -41,7 +41,7 @@ def word_diff(old: str, new: str) -> list[WordRun]:
 
 
 def paired(old: str | None, new: str | None) -> list[tuple[str, str]]:
-    """(old, new) meanings to be compared: lines of a change's `old` and `new`, most alike together.
+    """Return pairs (old, new) of lines of a change's `old` and `new`, the most similar ones together.
 
     A meaning that has no counterpart is paired with "".
     """

@@ -1,4 +1,7 @@
-"""What type checkers say of the package, and of programs that use it."""
+"""Types of the package, and of programs that use it: checked by mypy and pyright.
+
+`make lint` runs this module. pytest does not collect it by itself, since each run of a checker takes more than 5 s.
+"""
 
 from __future__ import annotations
 
@@ -165,19 +168,3 @@ class TestPrograms:
     @pytest.mark.parametrize("checker", [mypy, pyright])
     def test_types(self, generated: Path, programs: list[Path], checker: Checker) -> None:
         assert checker(*programs, path=generated) == []
-
-    @pytest.mark.parametrize(
-        "name", ["p00_typing.py", "p04_batch.py", "p06_log_line.py", "p07_tests.py"]
-    )
-    def test_runs(self, generated: Path, programs: list[Path], name: str) -> None:
-        (program,) = (file for file in programs if file.name == name)
-        how = ["-m", "pytest", "-q", "-p", "no:cacheprovider"] if name == "p07_tests.py" else []
-        done = subprocess.run(
-            [sys.executable, *how, str(program)],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=generated,
-            env={**os.environ, "PYTHONPATH": str(generated)},
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
