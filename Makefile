@@ -1,4 +1,4 @@
-# Everything a developer or user runs. `make help` lists it. Needs Python 3.11 or later, nothing else.
+# All commands for developers and users; `make help` lists them. Needs only Python 3.11 or later.
 
 PYTHON ?= python3
 VENV   := .venv
@@ -11,7 +11,7 @@ READY  := $(VENV)/.ready
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(READY) ## Make .venv with all that is needed (done by the others when missing)
+setup: $(READY) ## Make .venv with all dependencies (the other targets do it if it is missing)
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -27,16 +27,16 @@ regenerate: $(READY) ## Snapshots -> catalogues -> generated/
 update: $(READY) ## Snapshots and fetched pages -> catalogues
 	@$(BIN)/errlex update
 
-check: $(READY) ## Fail where generated/ or a catalogue is stale or was edited by hand
+check: $(READY) ## Fail if generated/ or a catalogue is stale or was edited by hand
 	@$(BIN)/errlex regenerate --check
 
-drift: $(READY) ## Compare the pages at hand with the committed catalogues
+drift: $(READY) ## Compare the local pages with the committed catalogues
 	@$(BIN)/errlex drift
 
-site: $(READY) ## Build the site to look codes up, in build/site
+site: $(READY) ## Build the site for looking up codes, in build/site
 	@$(BIN)/errlex site
 
-test: $(READY) ## Run the tests, one process a core
+test: $(READY) ## Run the tests, one process for each core
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files
@@ -54,5 +54,5 @@ bench: $(READY) ## Measure speed against the alternatives
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python -m bench
 
-clean: ## Remove .venv and caches (nothing that is committed)
+clean: ## Remove .venv and caches, but no committed file
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

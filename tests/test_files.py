@@ -35,6 +35,7 @@ FILE = Path("sources/okx/catalogue.json")
     [
         pytest.param(b"a\nb\xff", "not UTF-8", 2, id="not UTF-8"),
         pytest.param("ä".encode("utf-16"), "not UTF-8", 1, id="UTF-16"),
+        pytest.param(b"\n\xff", "not UTF-8", 2, id="below an empty line"),
     ],
 )
 def test_unreadable(tmp_path: Path, content: bytes, words: str, line: int) -> None:

@@ -268,6 +268,6 @@ def test_what_cannot_be_undone_is_said_and_kept(
 
 
 def test_files_outside_of_the_root_are_not_noted(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "p" / "journal", tmp_path / "p")
+    journal = Journal(tmp_path / "p" / "new" / "folder" / "journal", tmp_path / "p")
     journal.begin([tmp_path / "q", tmp_path / "p" / "r"], [tmp_path / "q"])
     assert json.loads(journal.file.read_text()) == {"folders": ["r"], "made": []}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.errors import ErrlexError
+from errlex.errors import ErrlexError, WriteError
+from errlex.journal import Journal
 from errlex.lock import LOCK, writing
 
 if TYPE_CHECKING:
@@ -76,3 +77,24 @@ def test_a_cache_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_text("a file")
     with writing(tmp_path):
         pass
+
+
+def test_what_cannot_be_undone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Journal) -> None:
+        raise OSError(13, "Permission denied", str(tmp_path / "a"))
+
+    monkeypatch.setattr(Journal, "recover", refuse)
+    with pytest.raises(WriteError) as caught, writing(tmp_path):
+        pass
+    assert caught.value.message.endswith("cannot be undone: Permission denied")
+    assert caught.value.file == str(tmp_path / "a")
+    assert caught.value.mend == "make the file writable for you, then run the command again"
+    monkeypatch.undo()
+    with writing(tmp_path):  # the lock is free again
+        pass
+
+
+def test_the_lock_tells_who_holds_it(tmp_path: Path) -> None:
+    with writing(tmp_path) as journal:
+        assert journal is not None
+        assert (tmp_path / ".cache" / LOCK).read_text() == f"{os.getpid()}\n"

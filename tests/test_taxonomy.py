@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import keyword
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from errlex import toml
+from errlex.errors import ConfigError
 from errlex.taxonomy import Category, taxonomy
 
 CATEGORIES = list(taxonomy().categories.values())
@@ -141,3 +145,48 @@ def test_the_more_careful_of_two_counts(less: str, more: str) -> None:
 def test_none_of_nothing_and_of_what_is_unknown(retries: list[str]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - max() and index() say why
         taxonomy().most_careful(retries)
+
+
+#: what is written in the table, what stands there instead -> the complaint.
+FAULTS = {
+    "caution lacks a value": ('"never", "verify"]', '"never"]', "every retry value once"),
+    "caution has a value twice": (
+        '"never", "verify"]',
+        '"never", "verify", "never"]',
+        "every retry value once",
+    ),
+    "repeating has an unknown value": (
+        'repeating = ["backoff"',
+        'repeating = ["again"',
+        "repeating has an unknown retry value",
+    ),
+    "general has an unknown category": (
+        'general = ["INVALID_PARAMETER"',
+        'general = ["VAGUE"',
+        "no category 'VAGUE'",
+    ),
+    "a class twice": ('class = "InvalidTimestamp"', 'class = "AuthenticationFailed"', "a second"),
+    "an unknown family": ('family = "TRANSFER"', 'family = "MOVES"', "family = 'MOVES'"),
+    "an unknown retry value": (
+        'retry = "resync", class',
+        'retry = "soon", class',
+        "retry = 'soon'",
+    ),
+    "no meaning": (', meaning = "the order, or its state, forbids it"', "", "'meaning' is missing"),
+    "an unknown key": ('ccxt = "NoChange"', 'cctx = "NoChange"', "unknown key 'cctx'"),
+}
+
+
+@pytest.mark.parametrize(("written", "instead", "words"), FAULTS.values(), ids=FAULTS)
+def test_fault(
+    written: str, instead: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Path(toml.__file__).parent / "data" / "taxonomy.toml"
+    (tmp_path / "data").mkdir()
+    text = data.read_text("utf-8")
+    assert written in text
+    (tmp_path / "data" / "taxonomy.toml").write_text(text.replace(written, instead), "utf-8")
+    monkeypatch.setattr(toml, "files", lambda _: tmp_path)
+    with pytest.raises(ConfigError, match=re.escape(words)) as caught:
+        taxonomy.__wrapped__()
+    assert caught.value.line

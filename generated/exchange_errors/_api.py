@@ -58,9 +58,9 @@ class Api:
     def lookup(self, code: int | str) -> ErrorInfo | None:
         """Return the documentation of a code, given as int or str; None if it has none, or if `code` is no code."""
         try:
-            if code is not True:  # which Python takes for 1
+            if code is not True:  # which equals 1 in Python
                 return self.found[code]
-        except Exception:  # noqa: S110 - not loaded yet, or fields that are no names
+        except Exception:  # noqa: S110 - not loaded yet, or a field's name is not hashable
             pass
         return self._loaded_lookup()(code)
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from exchange_errors._info import ErrorInfo
 
-#: Seconds: the first pause, and the longest. Limits are counted by the second at least, and maintenance lasts
-#: minutes, so that asking sooner is no use.
+#: Category -> (first pause, longest pause) in seconds. Limits are counted over a second or more, and maintenance lasts
+#: minutes, so shorter pauses are of no use.
 _PAUSES = {
     Category.RATE_LIMIT: (2.0, 60.0),
     Category.CONNECTION_LIMIT: (2.0, 60.0),
@@ -24,17 +24,17 @@ _PAUSE = (0.5, 60.0)
 class ExchangeError(Exception):
     """An exchange refused a request, or may have refused it.
 
-    exchange, scope: who answered ("bitmart", "spot"; scope is "" where it was not given).
-    code: as documented, int or str as the scope's codes are; None where the answer has none.
-    name: the code's constant, "" where it has none. message: the exchange's words.
+    exchange, scope: who answered ("bitmart", "spot"; scope is "" if it was not given).
+    code: as documented, of the type of the scope's codes, int or str; None if the answer has none.
+    name: the code's constant, "" if it has none. message: the exchange's words.
     http_status: as given to `error_from`. retry_after: seconds that the answer asks to wait.
     category, family, retry: its meaning, and what to do about it.
     info: the documentation of the code. undocumented: the answer has a code without documentation.
-    body: the answer, parsed where it could be. items: one error per failed item of a batch; index: the
+    body: the answer, parsed if it is JSON. items: one error for each failed item of a batch; index: the
     item's place in it.
 
-    Errors pickle and copy; with a body of hundreds of levels, which is beyond pickle and deepcopy (RecursionError),
-    after `body = None`. They never hold what the caller sent.
+    Errors can be pickled and copied. A body of hundreds of levels makes pickle and deepcopy raise RecursionError; set
+    `body = None` first. Errors never hold what the caller sent.
     """
 
     __module__ = "exchange_errors"

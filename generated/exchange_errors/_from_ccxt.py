@@ -51,7 +51,7 @@ def _answer(text: str) -> Any:
 
 
 def _status(head: str) -> int | None:
-    """The HTTP status in "bitget GET https://... 429 Too Many Requests", which goes before an answer."""
+    """Return the HTTP status in "bitget GET https://... 429 Too Many Requests", the text before an answer."""
     words = head.split()
     numbers = [int(word) for word in words if len(word) == 3 and word.isdecimal() and word > "399"]
     return numbers[0] if numbers and len(words) > 2 else None

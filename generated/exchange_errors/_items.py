@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Failed:
-    """A failed item of a batch. index: its place. item: as sent. code, message: what it says; None, "" for nothing."""
+    """A failed item of a batch. index: its place. item: as sent. code: None if it has none. message: "" if it has none."""
 
     __slots__ = ("code", "index", "item", "message")
 
@@ -44,7 +44,7 @@ class Failed:
 
 
 class Batch:
-    """A batch of which something failed. failed: those items. count: of all items, those that did well, too."""
+    """A batch with failed items. failed: these items. count: number of all items."""
 
     __slots__ = ("count", "failed")
 
@@ -65,15 +65,15 @@ class Items(Frame):
         self.numbers: bool = table["numbers"]
         self.succeeded: Path | None = table["succeeded"]
         self.beside: Path | None = table["beside"]
-        #: Some exchanges send one item without a list (Deepcoin). A field that is named "code" may be a currency's.
+        #: Some exchanges send one item without a list (Deepcoin). A field named "code" may hold a currency.
         self._may_be_one = bool(self.path) and not self.failures and ("code",) not in self.codes
 
     def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:  # noqa: ARG002
-        """The verdict as it is: an item that has nothing of what is described is no failed one."""
+        """Return the verdict unchanged: an item without any described field has not failed."""
         return verdict
 
     def read(self, body: Any) -> Batch | None:
-        """The batch; None where there is none, or nothing of it failed."""
+        """Return the batch; None if there is none, or no item of it failed."""
         items = at(body, self.path)
         if isinstance(items, dict) and self._may_be_one:
             items = [items]
@@ -97,10 +97,10 @@ class Items(Frame):
 
 
 def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
-    """The batch that an answer is, None where nothing of one failed.
+    """Return the batch in an answer; None if no item failed.
 
-    only_described: lists that source.toml describes, as the answer as a whole has a code of failure; else those
-    with usual names, too.
+    only_described: read only the lists that source.toml describes, since the answer as a whole has a code of failure;
+    else also lists with usual names.
     """
     for items in shape.items:
         batch: Batch | None = items.read(body)
@@ -166,7 +166,7 @@ def _is_made(value: Any) -> bool:
 
 
 def _failures(body: Mapping[str, Any]) -> Batch | None:
-    """The batch of what is named after failure ("failed", "errors"): a list, or a message for each id."""
+    """Return the batch of a field named after failure ("failed", "errors"): a list, or a message for each id."""
     for name, found in body.items():
         if (name in FAILED_LISTS or (name == "error" and _did_well_at(body))) and (
             items := _items(name, found)
@@ -180,7 +180,7 @@ def _failures(body: Mapping[str, Any]) -> Batch | None:
 
 
 def _did_well(body: Any) -> int:
-    """How many items an answer names that did well, beside those that failed."""
+    """Return the number of items that succeeded, by the lists beside those that failed."""
     if not isinstance(body, dict):
         return 0
     return next(filter(None, (_count(body.get(name)) for name in SUCCEEDED_LISTS)), 0)
@@ -192,16 +192,16 @@ def _did_well_at(body: Mapping[str, Any]) -> bool:
 
 
 def _count(items: Any) -> int:
-    """How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614")."""
+    """Return the number of items in a list, an object or a text of ids joined by commas (HTX: "1613,1614")."""
     if type(items) is str:
         return len([text for text in items.split(",") if text])
     return len(items) if isinstance(items, (list, dict)) else 0
 
 
 def _items(name: str, found: Any) -> list[tuple[Any, str]]:
-    """(item, its message) of what failed: objects, ids of orders, or messages by id.
+    """Return (item, its message) of each failed item: objects, ids of orders, or messages by id.
 
-    "errors" may hold messages, or have one for each parameter, too: those are no items.
+    "errors" may also hold messages, or one for each parameter: those are not items.
     """
     if name == "error" and type(found) is str:  # ids with commas between them
         found = [text for text in found.split(",") if says_something(text)]
@@ -238,7 +238,7 @@ def _marked(
 
 
 def _are_items(name: str, items: list[Any]) -> bool:
-    """Whether what failed is listed: objects, or the ids of orders; "errors" may be a list of messages, too."""
+    """Whether a list holds failed items: objects, or the ids of orders; "errors" may also be a list of messages."""
     return all(
         isinstance(item, dict) or (type(item) in (str, int) and name != "errors") for item in items
     )

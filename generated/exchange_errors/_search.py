@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:[:.-][^\W_]+)*|-\d+")
 
 
 def words_of(text: str) -> list[str]:
-    """Words without regard to case: "EOrder:No funds" -> eorder:no, eorder, no, funds; "-1021" -> -1021, 1021."""
+    """Return the words in lower case: "EOrder:No funds" -> eorder:no, eorder, no, funds; "-1021" -> -1021, 1021."""
     found = []
     for word in _WORD.findall(text.casefold()):
         found.append(word)
@@ -36,7 +36,7 @@ def words_of(text: str) -> list[str]:
 
 
 def split_query(text: str, exchanges: Mapping[str, str]) -> tuple[list[str], str]:
-    """(the exchanges that a query names, the rest of it). exchanges: id -> title."""
+    """Return (exchanges that a query names, the rest of the query). exchanges: id -> title."""
     names = {name.casefold(): key for key, title in exchanges.items() for name in (key, title)}
     words, named, rest = text.split(), [], []
     while words:
@@ -51,9 +51,9 @@ def split_query(text: str, exchanges: Mapping[str, str]) -> tuple[list[str], str
 
 
 def ranked(text: str, entries: Sequence[Entry]) -> list[int]:
-    """Places of the entries that have all words of a text, the best first: the very code, the very name, then words.
+    """Return indexes of the entries with all words of a text, the best first: an equal code, an equal name, then words.
 
-    A word may be the beginning of one; where no entry has it so, one that is misspelt counts.
+    A word may be the beginning of another one. If no entry has such a word, a misspelt word counts.
     """
     exact, name = text.casefold().strip(), "_".join(text.upper().split())
     indexes = [_index(entry) for entry in entries]
@@ -74,7 +74,7 @@ def ranked(text: str, entries: Sequence[Entry]) -> list[int]:
 
 
 def _index(entry: Entry) -> dict[str, int]:
-    """Word -> how much it counts: most in a code, more in a name than in a message."""
+    """Return word -> weight: highest for a word of a code, higher for one of a name than of a message."""
     code, names, messages = entry
     own: dict[str, int] = {}
     for weight, texts in (
@@ -88,7 +88,7 @@ def _index(entry: Entry) -> dict[str, int]:
 
 
 def _forms(word: str, vocabulary: Iterable[str]) -> tuple[str, list[str]]:
-    """(word, the words that it may stand for)."""
+    """Return (word, the words that it may mean)."""
     forms = (
         [known for known in vocabulary if known.startswith(word)]
         if len(word) > 1 or word.isdigit()
@@ -106,9 +106,9 @@ def _score(own: Mapping[str, int], form: str, word: str) -> float:
 
 
 def understands_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether a terminal makes links of OSC 8: only those that are known to, and never a file or a pipe.
+    """Whether a terminal is known to support links by OSC 8; False for a file or a pipe.
 
-    FORCE_HYPERLINK decides before all else (as in supports-hyperlinks of npm and eza): "0" is never.
+    FORCE_HYPERLINK wins over everything else (as in supports-hyperlinks of npm and eza): "0" means never.
     """
     if forced := environ.get("FORCE_HYPERLINK"):
         return forced != "0"
@@ -130,7 +130,7 @@ def understands_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
 
 
 def linked(text: str, url: str) -> str:
-    """A text with its address as a link; as it is where the address is none, or could end the link."""
+    """Return a text with its address as a link; unchanged if the address is invalid or could end the link."""
     if not re.fullmatch(r"https?://[!-~]+", url):
         return text
     return text.replace(url, f"\033]8;;{url}\033\\{url}\033]8;;\033\\")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
     Markers = tuple[tuple[Path, frozenset[object]], ...]
-    #: (whether it failed, its code); None for the first: nothing in it says so or otherwise.
+    #: (whether it failed, its code). The first is None if nothing in the answer shows success or failure.
     Verdict = tuple[bool | None, int | str | None]
 
 #: One of these in the object where an answer's data stand may say that something failed.
@@ -68,7 +68,7 @@ def first(body: Any, paths: Iterable[Path]) -> Any:
 
 
 def is_in(value: object, values: frozenset[object]) -> bool:
-    """Whether `values` has `value`, which may be anything that JSON has."""
+    """Whether `values` contains `value`, which may be any value of JSON."""
     try:
         return value in values
     except TypeError:
@@ -129,7 +129,7 @@ def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:
 
 
 class Frame:
-    """Where an answer, an item of a batch or a WebSocket frame says whether it failed, and why."""
+    """The places where an answer, an item of a batch or a WebSocket frame has its code, message and marks."""
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: its paths and values (errlex.config.response). successes: codes that are successes besides."""
@@ -162,7 +162,7 @@ class Frame:
         return (code is None or code not in self.success), code
 
     def _marked(self, body: Any) -> Verdict | None:
-        """The verdict of an answer's markers; None where it has none."""
+        """Return the verdict of an answer's markers; None if it has none."""
         for path, values in self.failed:
             if is_in(at(body, path), values):
                 return True, self._any_code(body)
@@ -174,7 +174,7 @@ class Frame:
         return None
 
     def _any_code(self, body: Any) -> int | str | None:
-        """The code of what has failed by a mark: where codes are described to stand, else where they usually do."""
+        """Return the code of an answer that failed by a mark: from the described fields, else from the usual ones."""
         for paths in (self.codes, CODES):
             code = code_of(first(body, paths))
             if (
@@ -182,13 +182,11 @@ class Frame:
                 and code not in self.success
                 and (code == 1 or not is_success(code))
             ):
-                return (
-                    code  # 1 is success nowhere that a mark says otherwise, though it equals true
-                )
+                return code  # 1 equals true, but is not a success beside a mark of failure
         return None
 
     def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:
-        """The verdict of an answer that has nothing of what is described: of another product, or another version."""
+        """Return the verdict of an answer without any described field, as another product or version sends it."""
         code = code_of(first(body, CODES))
         if code is None:
             return (False, None) if shows_success(body) else verdict
@@ -203,7 +201,7 @@ class Frame:
 
 
 class Variant(Frame):
-    """The shape of answers that differ from the rest: those of one product, or of one kind."""
+    """The shape of answers that differ from the others: those of one product, or of one kind."""
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: an entry of `[[response.variants]]`. successes: codes that are successes besides."""
@@ -245,7 +243,7 @@ class Events(Frame):
 
 
 class Shape(Frame):
-    """How the answers of a scope look."""
+    """The shape of a scope's answers."""
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: a scope's entry of `_response.RESPONSE`. successes: codes documented as successes."""
@@ -268,7 +266,7 @@ class Shape(Frame):
             *(path for path, _ in (*self.events.ok, *self.events.failed)),
             *when,
         ]
-        #: Frames may be lists that say something.
+        #: Whether frames may be lists with a code or a mark.
         self.lists = any(isinstance(path[0], int) for path in paths)
         #: A frame that has none of these fields is data.
         self.marker_fields = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
@@ -284,7 +282,7 @@ class Shape(Frame):
         )
 
     def _written(self, paths: Iterable[Path]) -> frozenset[str]:
-        """What the text of a frame that may say something has in it: a field, or for a list the value of a mark."""
+        """Return texts, one of which the text of a failed frame contains: a field's name, or for a list the value of a mark."""
         found = {path[0] for path in paths if isinstance(path[0], str)} | MARKS | {"code"}
         frames = (self.events, *self.events.variants)
         marks = [mark for frame in frames for mark in (*frame.ok, *frame.failed)]
@@ -316,7 +314,7 @@ class Shape(Frame):
         return (type(body) is dict and len(body) >= FEW) or not is_of_gateway(body)
 
     def warns(self, body: Any) -> bool:
-        """Whether the codes of an answer are all warnings, and stand beside its data."""
+        """Whether all codes of an answer are warnings beside its data."""
         if not self.warnings:
             return False
         codes = first(body, self.codes)
@@ -328,12 +326,12 @@ class Shape(Frame):
         )
 
     def may_have_items(self, body: Any, *, only_described: bool) -> bool:
-        """Whether there is anything where lists of items are described to be, or usually are."""
+        """Whether the answer has a value in a place of a list of items, described or usual."""
         if type(body) is not dict:
             return isinstance(body, (list, dict))
         if self._fields.isdisjoint(body):
             return False
-        # Loops, as any() with a generator costs as much as the rest of reading a good answer.
+        # Loops, since any() with a generator takes as long as the rest of reading a successful answer.
         for root, inner in self._starts:
             value = body.get(root)
             if value and (type(value) is not dict or inner is None or value.get(inner)):

@@ -1,5 +1,5 @@
 # Copied by `errlex regenerate` from templates/python/_waits.py. Do not edit.
-"""How long an answer asks to wait: in headers, in fields, in its words."""
+"""Reads how long an answer asks to wait: from headers, from fields, from its words."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
     Units = Mapping[str, str]
 
-#: A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds.
+#: Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds.
 _TIME, _TIME_IN_MS = 1e9, 1e12
-#: Nobody is told to wait longer than a year; a bigger number stands for something else.
+#: Maximum number of seconds to wait. A larger number means something else.
 _LONGEST = 366 * 86400.0
-#: Characters of a message that are looked at.
+#: Maximum number of characters of a message that are read.
 _READ = 1000
 
 
 def retry_after(headers: Any, now: float) -> float | None:
-    """Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); None without it."""
+    """Return the seconds of the header Retry-After (RFC 9110, 10.2.3: seconds or a date); None without it."""
     value = _header(headers, "retry-after")
     if value is None:
         return None
@@ -33,7 +33,7 @@ def retry_after(headers: Any, now: float) -> float | None:
 
 
 def until_reset(headers: Any, units: Units, now: float) -> float | None:
-    """Seconds until a limit is reset, by the first header of `units`, or that all exchanges have."""
+    """Return the seconds until a limit is reset, from the first header in `units` or in those of all exchanges; else None."""
     for name, unit in (*units.items(), *WAIT_HEADERS.items()):
         value = _header(headers, name.lower())
         if value is not None and (found := _longest(value, unit, now)) is not None:
@@ -55,7 +55,7 @@ def _longest(value: Any, unit: str, now: float) -> float | None:
 
 
 def in_fields(body: Any, units: Mapping[Path, str], now: float) -> float | None:
-    """Seconds that a field of the answer asks for."""
+    """Return the seconds in a field of the answer; None without one. units: path -> unit."""
     at = load("exchange_errors._shape").at
     for path, unit in (*units.items(), *WAIT_FIELDS.items()):
         value = at(body, path)
@@ -65,7 +65,7 @@ def in_fields(body: Any, units: Mapping[Path, str], now: float) -> float | None:
 
 
 def in_words(message: str, now: float) -> float | None:
-    """Seconds that a message names: "banned until 1690000000000", "try again in 5 seconds"."""
+    """Return the seconds in a message, "banned until 1690000000000", "try again in 5 seconds"; None without any."""
     said = message[:_READ].casefold()
     for words, unit in WAIT_WORDS.items():
         start = said.find(words)
@@ -78,7 +78,7 @@ def in_words(message: str, now: float) -> float | None:
 
 
 def span(value: Any, unit: str, now: float) -> float | None:
-    """Seconds from `now` that a number of `unit` means, or until the time that a large number is."""
+    """Return the seconds of a number of `unit`; for a large number, which is a time, the seconds from `now` until then."""
     if isinstance(value, (bytes, bytearray)):
         value = bytes(value).decode("latin-1")
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
@@ -97,7 +97,7 @@ def span(value: Any, unit: str, now: float) -> float | None:
 
 
 def _number(text: str) -> tuple[str, str]:
-    """(the number that `text` begins with, perhaps behind a mark; what stands behind it)."""
+    """Return (the number at the beginning of `text`, after marks; the rest)."""
     text = text.lstrip(" :=(`'\"")
     end = 0
     while end < len(text) and (text[end].isdigit() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):  # fmt: skip
@@ -106,13 +106,13 @@ def _number(text: str) -> tuple[str, str]:
 
 
 def _unit(text: str) -> str | None:
-    """The unit that `text` begins with."""
+    """Return the unit at the beginning of `text`, or None."""
     word = text.lstrip(" (").split(" ", 1)[0].rstrip(".,;:!)")
     return SPELT.get(word) or SPELT.get(word.removesuffix("s"))
 
 
 def _header(headers: Any, name: str) -> Any:
-    """A header's value, whatever its case; None without it. headers: a mapping, or (name, value) pairs."""
+    """Return a header's value, whatever the name's case; None without it. headers: a mapping, or (name, value) pairs."""
     if not headers:
         return None
     try:
@@ -127,7 +127,7 @@ def _header(headers: Any, name: str) -> Any:
 
 
 def _until_date(value: Any, now: float) -> float | None:
-    """Seconds until an HTTP date; None for what is none."""
+    """Return the seconds until an HTTP date; None for another value."""
     if isinstance(value, (bytes, bytearray)):
         value = bytes(value).decode("latin-1")
     if not isinstance(value, str) or len(value) > 64:

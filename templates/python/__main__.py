@@ -1,4 +1,4 @@
-"""`python -m exchange_errors`: what a code means, and every code there is."""
+"""`python -m exchange_errors`: explains, searches and lists codes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SEARCH_EXAMPLES = """examples:
   python -m exchange_errors search "insufficient balance"
   python -m exchange_errors search bybit 10006
   python -m exchange_errors search "too many requests" --exchange okx --json"""
-#: Results of a search that are shown.
+#: Maximum number of results of a search that are shown.
 MOST = 20
 LIST_EXAMPLES = """examples:
   python -m exchange_errors list bitmart.spot
@@ -38,7 +38,7 @@ LIST_EXAMPLES = """examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns 0; 1 where a code is not documented; 2 for an unknown exchange."""
+    """Run the command line. Returns 0; 1 if a code is not documented; 2 for an unknown exchange."""
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _say(text: object, stream: TextIO | None = None, link: str = "") -> None:
-    """The one way to the terminal. What is not printable, or what its encoding lacks, is shown as an escape.
+    """Print a line. Characters that are not printable, or that the terminal's encoding lacks, are printed as escapes.
 
-    stream: default: standard output. Line feeds stay. link: an address in the text that may be followed.
+    stream: standard output by default. Line feeds stay. link: an address in the text, printed as a hyperlink.
     """
     stream = stream or sys.stdout
     if stream is None:  # a program without a console has no standard output
@@ -137,7 +137,7 @@ def _first(found: Iterable[list[ErrorInfo]]) -> list[ErrorInfo]:
 
 
 def _without_case(lookup: Lookup, text: str) -> list[ErrorInfo]:
-    """Codes that are `text` in another case: "auth_003", "eorder:insufficient funds"."""
+    """Return codes that equal `text` in another case: "auth_003", "eorder:insufficient funds"."""
     wanted = text.casefold()
     return [info for info in lookup.all() if str(info.code).casefold() == wanted]
 
@@ -210,7 +210,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _json_text(value: object) -> str:
-    """JSON that no terminal obeys, in the characters that standard output can carry."""
+    """Return `value` as JSON, safe to print, in the characters that standard output can encode."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     try:
         text.encode(sys.stdout.encoding or "utf-8")
@@ -250,7 +250,7 @@ def _as_json(info: ErrorInfo) -> dict[str, Any]:
 
 
 def _lookups(name: str | None) -> Iterator[Lookup]:
-    """Lookups of what the command names. Raises ValueError for an exchange or a scope that there is not."""
+    """Yield the lookups of the exchange or scope `name`, or of all. Raises ValueError for an unknown one."""
     if name is None:
         yield from map(Lookup, SCOPES)
         return
@@ -268,7 +268,7 @@ def _lookups(name: str | None) -> Iterator[Lookup]:
 
 
 def _did_you_mean(word: str, known: Sequence[str]) -> str:
-    """`did you mean woo, woox?`: the nearest of `known`; "" where none is near."""
+    """Return `did you mean woo, woox?` with the nearest of `known`; "" if none is near."""
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in known}

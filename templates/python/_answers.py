@@ -1,4 +1,4 @@
-"""From an answer to an error: whether it failed, which code it carries, how long it asks to wait."""
+"""Turns an answer into an error: decides whether it failed, finds its code and the time to wait."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from exchange_errors._lookup import Lookup
 
 UNREADABLE: Any = object()
-#: Kinds of frames that are remembered as data.
+#: Maximum number of kinds of frames that are remembered as data.
 _KINDS_KEPT = 8
-#: Fields in which a frame that is not described may have a code.
+#: Fields that may hold a code in a frame without a description.
 _CODE_FIELDS = frozenset(str(path[0]) for path in CODES)
-# Names of its own for what is compared with at every failure: an enum's attributes are slow.
+# Module constants for values that every failure compares with: attributes of an enum are slow.
 _LIMIT, _RETRY_AFTER, _BACKOFF = Family.LIMIT, Retry.RETRY_AFTER, Retry.BACKOFF
 
 
@@ -30,7 +30,7 @@ class Answers:
     """Reads the answers of one exchange, or of one scope of it."""
 
     def __init__(self, exchange: str, scope: str, lookup: Lookup) -> None:
-        """lookup: what is documented there."""
+        """lookup: the documentation of the codes there."""
         response = load(f"exchange_errors.{exchange}._response").RESPONSE
         self.shape = Shape(response.get(scope, response[""]), lookup.success_codes())
         self._resolver = Resolver(exchange, scope, lookup, self.shape)
@@ -49,10 +49,10 @@ class Answers:
     def error_from(
         self, body: Any, http_status: int | None, headers: Any, now: float | None = None
     ) -> Any:
-        """The error that an answer to a request is; None where it shows success. now: the time, in seconds since 1970."""
+        """Return the error in the answer to a request; None if it shows success. now: the time, in seconds since 1970."""
         if type(body) is not dict and not isinstance(body, (dict, list)):
             if http_status == 204 and not body:
-                return None  # "No Content" is how HTTP shows success without a body
+                return None  # HTTP shows success without a body by "No Content"
             body, sent = parsed(body), body
             if body is UNREADABLE or body is None:
                 return self._unreadable(sent, http_status, headers, now)
@@ -69,7 +69,7 @@ class Answers:
             return None
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, body, http_status)
-        elif failed is False:  # success, says the body; failure, says HTTP
+        elif failed is False:  # the body reports success, HTTP reports failure
             error = self._resolver.error(None, look.message(body), http_status, body)
             vars(error)["retry"] = Retry.VERIFY
         else:
@@ -105,7 +105,7 @@ class Answers:
         return self._with_wait(error, None, now)
 
     def _remember(self, frame: dict[str, Any]) -> None:
-        """Keep the kind of a frame that was data and in which nothing else could have said otherwise.
+        """Keep the kind of a frame that was data, if no other field of it can show a failure.
 
         Most frames of a connection are of one kind (`{"action": "snapshot", ...}`): the next costs little.
         """
@@ -125,7 +125,7 @@ class Answers:
     def _batch_error(
         self, batch: Batch, code: int | str | None, body: Any, http_status: int | None
     ) -> Any:
-        """One error for a batch: that of its items where all failed alike, else a PartialFailure."""
+        """Return one error for a batch: that of its items if all failed in the same way, else a PartialFailure."""
         errors = []
         for failed in batch.failed:
             error = self._resolver.error(failed.code, failed.message, http_status, failed.item)
@@ -144,7 +144,7 @@ class Answers:
     def _unreadable(
         self, sent: Any, http_status: int | None, headers: Any, now: float | None
     ) -> Any:
-        """Return the error for an answer that is no JSON: a gateway's page, or an empty body."""
+        """Return the error for an answer that is not JSON: a gateway's page, or an empty body."""
         error = self._resolver.error(None, "", http_status, sent)
         refused = not sent and http_status is not None and http_status < 500
         if not refused and error.category is not Category.RATE_LIMIT:
@@ -152,7 +152,7 @@ class Answers:
         return self._with_wait(error, headers, now)
 
     def _unread_frame(self, sent: Any) -> Any:
-        """The error for a frame that begins as JSON and cannot be read; None for other text ("pong") and binary data."""
+        """Return the error for a frame that begins as JSON and cannot be read; None for other text ("pong") and binary data."""
         begun = sent[:1] in ("{", "[", b"{", b"[")
         text = sent if isinstance(sent, str) else bytes(sent).decode("utf-8", "replace")
         if not begun or not any(field in text for field in self.shape.written):
@@ -162,7 +162,7 @@ class Answers:
         return error
 
     def _with_wait(self, error: Any, headers: Any, now: float | None) -> Any:
-        """The error, with the time that the answer asks to wait: any asks by Retry-After, a limit in other ways, too."""
+        """Return the error with the time to wait: from Retry-After; for a limit also from other headers, fields and words."""
         retry = error.retry
         limited = retry is _RETRY_AFTER or retry is _BACKOFF or error.family is _LIMIT
         if not headers and not limited:
@@ -189,7 +189,7 @@ def parsed(body: Any) -> Any:
         body = bytes(body)
         try:
             return load("json").loads(body) if body else None
-        except UnicodeDecodeError:  # the codes in it are ASCII in every encoding that is no UTF-16
+        except UnicodeDecodeError:  # its codes are ASCII in every encoding except UTF-16
             body = body.decode("utf-8", "replace")
         except (ValueError, RecursionError):
             return UNREADABLE

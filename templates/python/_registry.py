@@ -27,7 +27,7 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
     unknown api and TypeError for one that is no text.
     """
     try:
-        if code is not True:  # which Python takes for 1
+        if code is not True:  # which equals 1 in Python
             return _apis[api].found[code]
     except Exception:  # noqa: S110 - not looked up before, or no code at all
         pass

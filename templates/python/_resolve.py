@@ -1,4 +1,4 @@
-"""Makes an error of a code, of words, or of an HTTP status alone: its class, and what to do about it."""
+"""Makes an error from a code, from words, or from an HTTP status alone, with its class and its retry advice."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from exchange_errors._info import ErrorInfo
     from exchange_errors._shape import Shape
 
-#: Messages of a code that are remembered, and their characters: an exchange cannot fill the memory.
+#: Maximum number of remembered messages of a code, and of their characters, so that an exchange cannot fill the memory.
 _REMEMBERED, _LONGEST = 32, 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
 
 class Resolution:
-    """What is made of a code. kind: the error's class. refinable: its message may say something else."""
+    """The meaning of a code. kind: the error's class. refinable: the message of an answer may change the meaning."""
 
     __slots__ = (
         "category",
@@ -50,9 +50,9 @@ class Resolution:
         refinable: bool = False,
         said: tuple[str, ...] = (),
     ) -> None:
-        """code: None where the answer has none. info: None where nothing is documented of it.
+        """code: None if the answer has none. info: None if the code is not documented.
 
-        said: messages that say what the code says.
+        said: messages with the meaning of the code.
         """
         self.code = code
         self.info = info
@@ -62,7 +62,7 @@ class Resolution:
         self.name = info.name if info else ""
         self.scope = scope
         self.refinable = refinable
-        #: What messages make of the code: documented ones, and a few that were sent.
+        #: Message -> class and retry: documented messages, and a few that were sent.
         self.refined = dict.fromkeys(said, (kind, retry))
         self.undocumented = code is not None and (info is None or info.state == "seen")
 
@@ -71,7 +71,7 @@ class Resolver:
     """Makes the errors of one exchange, or of one scope of it. Loads the exchange's exceptions at the first."""
 
     def __init__(self, exchange: str, scope: str, lookup: Lookup, shape: Shape) -> None:
-        """lookup: what is documented there. shape: how its answers look."""
+        """lookup: the documentation of the codes there. shape: the shape of its answers."""
         data = load(f"exchange_errors.{exchange}._data")
         self._exchange = exchange
         self._scope = scope
@@ -91,7 +91,7 @@ class Resolver:
         http_status: int | None,
         body: Any,
     ) -> Any:
-        """The error for what an answer says. Every error but PartialFailure is made here."""
+        """Return the error of an answer. Every error except PartialFailure is made here."""
         resolution = None if code is None else self._resolutions.get(code)
         if resolution is None:
             resolution = self._resolution(code, message, http_status)
@@ -117,7 +117,7 @@ class Resolver:
     def partial(
         self, code: int | str | None, message: str, http_status: int | None, body: Any
     ) -> Any:
-        """The PartialFailure of a batch. code: of the answer as a whole."""
+        """Return the PartialFailure of a batch. code: that of the answer as a whole."""
         info = None if code is None else self._lookup(code)
         return load(f"exchange_errors.{self._exchange}._exceptions").PartialFailure(
             message,
@@ -133,12 +133,12 @@ class Resolver:
     def _resolution(
         self, sent: int | str | None, message: str, http_status: int | None
     ) -> Resolution:
-        """What is made of a code, or of an answer without one; kept where it depends on nothing else."""
+        """Return the meaning of a code, or of an answer without one; kept if it depends on the code alone."""
         if sent is None:
             code, info = self._without_code(message, http_status)
         else:
             code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
-            if info is None and sent == message:  # where the words are all there is (Hyperliquid)
+            if info is None and sent == message:  # the answer has only words (Hyperliquid)
                 info = self._by_words(message, 400)
         if info is None:
             category, retry = self._undocumented(code, message, http_status)
@@ -174,7 +174,7 @@ class Resolver:
         return self._classes[category]
 
     def _longer(self, code: int | str) -> ErrorInfo | None:
-        """What is documented of the part of a code that goes before the details (Kraken)."""
+        """Return the documentation of the part of a code before its details (Kraken)."""
         info: ErrorInfo | None = None
         if self._shape.separator and isinstance(code, str):
             head, found, _ = code.rpartition(self._shape.separator)
@@ -186,7 +186,7 @@ class Resolver:
     def _without_code(
         self, message: str, http_status: int | None
     ) -> tuple[int | str | None, ErrorInfo | None]:
-        """(code, what is documented) of an answer without a code: by its words, else by its HTTP status."""
+        """Return (code, documentation) of an answer without a code: by its words, else by its HTTP status."""
         info = self._by_words(message, http_status)
         if info is not None or http_status is None:
             return None, info
@@ -225,10 +225,10 @@ class Resolver:
     def _undocumented(
         self, code: int | str | None, message: str, http_status: int | None
     ) -> tuple[Category, Retry]:
-        """What an undocumented code, or none, means: what its HTTP status says for certain, or what its words say everywhere.
+        """Return the meaning of an undocumented code, or of none: by a certain HTTP status, or by words that all exchanges use.
 
-        Words alone never lead to a repetition without a look (`_sentences` has such advice as `verify`). A code that
-        is the HTTP status over again says what the status says.
+        Words alone never allow a repetition without a check (`_sentences` has `verify` for such advice). A code that
+        repeats the HTTP status means what the status means.
         """
         if http_status in CERTAIN:
             return _http.meaning(http_status)
@@ -244,12 +244,12 @@ class Resolver:
     def _certain(
         category: Category, retry: Retry, http_status: int | None
     ) -> tuple[Category, Retry]:
-        """What a code means of which the documentation says nothing, beside an HTTP status that leaves no doubt."""
+        """Return the meaning of an undocumented code beside an HTTP status whose meaning is certain."""
         said = _http.meaning(http_status)
         return said if category in (said[0], Category.UNKNOWN) else (category, retry)
 
     def _refined(self, resolution: Resolution, message: str) -> tuple[Any, Retry]:
-        """Class and retry of what `message` makes of a code."""
+        """Return class and retry of a code with `message`."""
         info: Any = resolution.info
         category, retry = self._meanings.of(info, (resolution.category, resolution.retry), message)
         refined = (

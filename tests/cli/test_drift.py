@@ -173,3 +173,14 @@ def test_diff_driver(here: Path, errlex: Errlex) -> None:
     assert result.status == 0
     assert "1007  code-added" in result.out
     assert errlex("diff-driver", "only", "two").status == 2
+
+
+def test_a_report_keeps_its_colors(
+    here: Path, errlex: Errlex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    (here / "new.md").write_text((here / "page.md").read_text().replace("| 1006 |", "| 1007 |"))
+    ran = errlex("drift", "--from", "page.md", "--to", "new.md")
+    assert ran.status == 1
+    assert "\x1b[" in ran.out
+    assert "\\x1b" not in ran.out

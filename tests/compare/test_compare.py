@@ -63,6 +63,17 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("2", "b"), code("1", "a")],
         [],
     ),
+    "message and solution changed places": (
+        [code("1", row("No funds", "Too many requests"))],
+        [code("1", row("Too many requests", "No funds"))],
+        [("message-reworded", "1")],
+    ),
+    "message spelt otherwise": (
+        [code("1", row("No funds", "b"))],
+        [code("1", row("no funds.", "b"))],
+        [],
+    ),
+    "message that is not kept": ([code("1", row("", "b", "c"))], [code("1", row("b", "c"))], []),
     "symbol given": ([code("1", "a")], [code("1", row("a", name="A_B"))], [("name-changed", "1")]),
     "symbol respelled": ([code("1", row("a", name="A_B"))], [code("1", row("a", name="a-b"))], []),
     "symbol dropped": (

@@ -42,8 +42,8 @@ def test_nothing_is_said_by_default(tmp_path: Path) -> None:
         pytest.param('repository = "http://a.example"', "not an https address", id="not https"),
         pytest.param('repository = "https://a.example/>)"', "not an https address", id="brackets"),
         pytest.param('site = "errors.example"', "not an https address", id="site without https"),
-        pytest.param('author = "A <a@b.example>"', "no name has", id="address in the name"),
-        pytest.param('author = "A\\u202e"', "no name has", id="invisible character"),
+        pytest.param('author = "A <a@b.example>"', "a name cannot have", id="address in the name"),
+        pytest.param('author = "A\\u202e"', "a name cannot have", id="invisible character"),
         pytest.param('maintainer = "A"', "maintainer", id="unknown key"),
     ],
 )

@@ -249,6 +249,8 @@ READ: dict[str, tuple[str, tuple[str, ...], tuple[tuple[str, ...], str, str] | N
     "words far before a number": ("x" * 31 + " 10001", (), None),
     "signs around a number": ("【10001】：", (), (("10001",), "number", "")),
     "signs around a word": ("[bad]", (), None),
+    "a digit and a stop": ("1.", (), (("1",), "number", "")),
+    "a digit and words": ("7 (old)", (), (("7",), "number", "old")),
 }
 
 

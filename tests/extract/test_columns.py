@@ -66,3 +66,110 @@ def test_a_column_without_cells_holds_no_codes(cells: tuple[str, ...]) -> None:
     empty = column("Error code", *cells)
     assert (empty.code_share, empty.share("number"), empty.identifiers, empty.worth) == (0, 0, 0, 0)
     assert not empty.numeric
+
+
+Facts = dict[str, object]
+#: header, cells -> what they look like.
+LOOKS: dict[str, tuple[str, tuple[str, ...], Facts]] = {
+    "numbers": ("Code", ("10001", "10002"), {"numeric": True, "long": True, "counts": False}),
+    "three digits": ("Code", ("101", "102"), {"numeric": True, "long": False, "counts": False}),
+    "half of them long": ("Code", ("101", "2"), {"counts": True, "hint": "code"}),
+    "more than half of them long": ("No.", ("101", "102", "3"), {"counts": False, "hint": "code"}),
+    "half of them long, below No.": ("No.", ("101", "2"), {"counts": True, "hint": "serial"}),
+    "fields of four digits": ("Parameter", ("1001", "1002"), {"long": True, "hint": "code"}),
+    "fields of three digits": ("Parameter", ("101", "102"), {"long": False, "hint": "field"}),
+    "four of five long": (
+        "Code",
+        ("1001", "1002", "1003", "1004", "5"),
+        {"long": True, "numeric": True},
+    ),
+    "three of five long": ("Code", ("1001", "1002", "1003", "4", "5"), {"long": False}),
+    "statuses": ("Status", ("400", "404"), {"statuses": True}),
+    "statuses among words": ("Status", ("HTTP 400", "404 Not Found"), {"statuses": True}),
+    "four of five statuses": ("Status", ("400", "401", "403", "404", "999"), {"statuses": True}),
+    "three of five statuses": ("Status", ("400", "401", "403", "998", "999"), {"statuses": False}),
+    "numbers with points": ("Status", ("400.5", "1.404"), {"statuses": False}),
+    "counted from 0": ("", ("0", "1", "2"), {"consecutive": True}),
+    "counted from 1": ("", ("1", "2", "3"), {"consecutive": True}),
+    "counted from 2": ("", ("2", "3", "4"), {"consecutive": False}),
+    "one number": ("", ("1",), {"consecutive": False}),
+    "constants": ("Name", ("BAD_KEY", "BAD_SIGN"), {"identifiers": 1.0, "numeric": False}),
+    "constants with more behind them": ("Name", ("bad_key <x>", "BAD = 1"), {"identifiers": 0.5}),
+    "one NONE": ("Name", ("NONE", "BAD_KEY"), {"none_is_a_name": False}),
+    "one NONE among constants": ("Name", ("NONE", "BAD_KEY", "BAD_SIGN"), {"none_is_a_name": True}),
+    "two NONE": ("Name", ("NONE", "NONE", "BAD_KEY", "BAD_SIGN"), {"none_is_a_name": False}),
+    "NONE among words": ("Name", ("NONE", "bad_key", "BAD_SIGN"), {"none_is_a_name": False}),
+    "names behind the codes": ("Code", ("1001 BadNonce", "1002 BadKey"), {"named": True}),
+    "words behind the codes": ("Code", ("1001 bad nonce", "1002 bad"), {"named": False}),
+    "nothing behind the codes": ("Code", ("1001", "1002"), {"named": False}),
+    "types": ("Type", ("bad_key", "bad_sign"), {"types": True}),
+    "types that stand twice": ("Type", ("bad_key", "bad_key"), {"types": False}),
+    "types of words": ("Type", ("bad_key", "key"), {"types": False}),
+    "keys below another header": ("Key", ("bad_key", "bad_sign"), {"types": False}),
+    "declarations": ("X", ("public static final int", "const string"), {"declares": True}),
+    "declarations and others": ("X", ("public static final int", "x"), {"declares": False}),
+    "codes called so": ("X", ('code: 53, reason: "busy"', "code = 54"), {"says_code": True}),
+    "one that is not called so": ("X", ("code: 53", "54"), {"says_code": False}),
+    "nothing": (
+        "X",
+        (),
+        {"says_code": False, "declares": False, "statuses": False, "long": False},
+    ),
+    "answers": ("X", ('{"code": 1, "msg": "a"}', '{"code": 2, "msg": "b"}'), {"hint": "code"}),
+    "half of them answers": ("X", ('{"code": 1, "msg": "a"}', "b"), {"hint": None}),
+}
+
+
+@pytest.mark.parametrize(("header", "cells", "facts"), LOOKS.values(), ids=LOOKS)
+def test_look(header: str, cells: tuple[str, ...], facts: Facts) -> None:
+    found = column(header, *cells)
+    assert {name: getattr(found, name) for name in facts} == facts
+
+
+#: header, cells -> the codes of each cell; None: it is none.
+TRUSTED: dict[str, tuple[str, tuple[str, ...], list[tuple[str, ...] | None]]] = {
+    "tokens below a label": ("Error code", ("1A", "BO", "BP 171"), [("1A",), ("BO",), ("BP 171",)]),
+    "tokens below no label": ("Thing", ("1A", "N7"), [None, None]),
+    "a word beside tokens that end with digits": ("Code", ("BP 171", "OK"), [("BP 171",), ("OK",)]),
+    "a constant in pieces": (
+        "Code",
+        ("API_KEY NOT_ENABLED", "BAD_SIGN VALUE"),
+        [("API_KEY NOT_ENABLED",), ("BAD_SIGN VALUE",)],
+    ),
+    "two constants in a cell": (
+        "Code",
+        ("API_KEY NOT_ENABLED", "BAD_SIGN"),
+        [("API_KEY", "NOT_ENABLED"), ("BAD_SIGN",)],
+    ),
+    "placeholders": ("Code", ("-", "n/a", "10001"), [None, None, ("10001",)]),
+}
+
+
+@pytest.mark.parametrize(("header", "cells", "codes"), TRUSTED.values(), ids=TRUSTED)
+def test_trusted(header: str, cells: tuple[str, ...], codes: list[tuple[str, ...] | None]) -> None:
+    assert [found and found.codes for found in column(header, *cells).codes] == codes
+
+
+def test_links_that_all_say_the_same_point_elsewhere() -> None:
+    def linked(*texts: str) -> Column:
+        return Column(0, "More", [Cell(text, (text,), links=(text,)) for text in texts])
+
+    assert linked("Details", "Details").points_elsewhere
+    assert not linked("Details", "Others").points_elsewhere
+    assert not linked("Details").points_elsewhere
+    assert not column("More", "Details", "Details").points_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("'BAD_KEY'", "BAD_KEY"),
+        ("BAD_KEY:", "BAD_KEY"),
+        ("BAD_KEY (old)", "BAD_KEY"),
+        ("BAD_KEY // old", "BAD_KEY"),
+        ("BAD_KEY old", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_in_a_cell(cell: str, name: str) -> None:
+    assert name_in(cell) == name

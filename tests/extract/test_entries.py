@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.blocks import Inline
-from errlex.extract.entries import read_entry
+from errlex.extract.entries import read_entry, read_levels, read_symbol
 
 #: line -> (code, name, status, text)
 LINES = {
@@ -51,3 +51,161 @@ def test_a_number_before_a_sentence_is_not_firm() -> None:
     assert loose is not None
     assert firm is not None
     assert (loose.firm, firm.firm) == (False, True)
+
+
+Whole = tuple[str, str, str | None, str | None, str, str, tuple[str, ...]]
+#: line -> code, shape, name, status, text, what is known of it (firm, labelled, the words before the code), further codes.
+ENTRIES: dict[str, Whole | None] = {
+    "10001": ("10001", "number", None, None, "", "firm", ()),
+    "10001 text": ("10001", "number", None, None, "text", "", ()),
+    "10001: text": ("10001", "number", None, None, "text", "firm", ()),
+    "10001, Text": ("10001", "number", None, None, "Text", "firm", ()),
+    "10001, text": None,
+    "10001. Text": ("10001", "number", None, None, "Text", "firm", ()),
+    "10001.text": None,
+    "10001 - text": ("10001", "number", None, None, "text", "firm", ()),
+    "10001（text）": ("10001", "number", None, None, "（text）", "firm", ()),
+    "10001 (text)": ("10001", "number", None, None, "(text)", "firm", ()),
+    "(10001) text": ("10001", "number", None, None, "text", "", ()),
+    "[10001]: text": ("10001", "number", None, None, "text", "firm", ()),
+    "Error 10001": ("10001", "number", None, None, "", "firm labelled lead=Error", ()),
+    "Error 10001 text": ("10001", "number", None, None, "text", "firm labelled lead=Error", ()),
+    "Error 10001: text": ("10001", "number", None, None, "text", "firm labelled lead=Error", ()),
+    "Error, 10001": None,
+    "Error 10001, text": ("10001", "number", None, None, "text", "firm labelled lead=Error", ()),
+    "Error code 1077 indicates that it failed": None,
+    "Error code 1077: is bad": (
+        "1077",
+        "number",
+        None,
+        None,
+        "is bad",
+        "firm labelled lead=Error code",
+        (),
+    ),
+    "HTTP 404 is sent": ("404", "number", None, None, "is sent", "firm lead=HTTP", ()),
+    "HTTP 404: is sent": ("404", "number", None, None, "is sent", "firm lead=HTTP", ()),
+    "Warning 12: text": ("12", "number", None, None, "text", "firm labelled lead=Warning", ()),
+    "Cause No. 16: text": ("16", "number", None, None, "text", "firm labelled lead=Cause No.", ()),
+    "Code 16: text": ("16", "number", None, None, "text", "firm lead=Code", ()),
+    "Fault 17 text": ("17", "number", None, None, "text", "firm labelled lead=Fault", ()),
+    "10001 / 10002 - text": ("10001", "number", None, None, "text", "firm", ("10002",)),
+    "10001 and 10002 text": ("10001", "number", None, None, "and 10002 text", "", ()),
+    "10001, 10002, 10003: text": (
+        "10001",
+        "number",
+        None,
+        None,
+        "text",
+        "firm",
+        ("10002", "10003"),
+    ),
+    "10001 / 20 - text": ("10001", "number", None, None, "/ 20 - text", "", ()),
+    "10001 or 10002": ("10001", "number", None, None, "", "firm", ("10002",)),
+    "10001 / -10002 - text": ("10001", "number", None, None, "/ -10002 - text", "", ()),
+    "4003、4004：text": ("4003", "number", None, None, "text", "firm", ("4004",)),
+    "- 10001 text": ("10001", "number", None, None, "text", "", ()),
+    "• 10001 text": ("10001", "number", None, None, "text", "", ()),
+    "10001 BAD_KEY text": ("10001", "number", None, None, "BAD_KEY text", "", ()),
+    "10001 BAD_KEY: text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),
+    "10001 BadKey: text": ("10001", "number", "BadKey", None, "text", "firm", ()),
+    "10001 BadKey text": ("10001", "number", None, None, "BadKey text", "", ()),
+    "10001 BadKey Text": ("10001", "number", None, None, "BadKey Text", "", ()),
+    "10001 BadKey": ("10001", "number", "BadKey", None, "", "firm", ()),
+    "10001 (BAD_KEY) - text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),
+    "10001 sub-account: x": ("10001", "number", None, None, "sub-account: x", "", ()),
+    "1300 (0x514) text": ("1300", "number", None, None, "text", "firm", ()),
+    "1300 (0x515) text": ("1300", "number", None, None, "(0x515) text", "firm", ()),
+    "0x514 (1300) text": ("0x514", "number", None, None, "text", "firm", ()),
+    "0x514 0x514 text": ("0x514", "number", None, None, "0x514 text", "", ()),
+    "1300 1300 text": ("1300", "number", None, None, "1300 text", "", ()),
+    "13 0xd NAME text": ("13", "number", None, None, "NAME text", "", ()),
+    "Error 49.38.07: Firmware": ("49.38.07", "tag", None, None, "Firmware", "firm labelled", ()),
+    "49.38.07: Firmware": None,
+    "Error 49.38.07 Firmware": None,
+    "BAD_KEY 10001": ("10001", "number", "BAD_KEY", None, "", "firm", ()),
+    "BAD_KEY 404": None,
+    "BAD_KEY -7": ("-7", "number", "BAD_KEY", None, "", "firm", ()),
+    "BAD_KEY": None,
+    "BAD_KEY text": None,
+    "BAD_KEY Text": ("BAD_KEY", "symbol", None, None, "Text", "", ()),
+    "BAD_KEY: text": ("BAD_KEY", "symbol", None, None, "text", "firm", ()),
+    "BadKey: text": ("BadKey", "symbol", None, None, "text", "firm", ()),
+    "BadKey - text": ("BadKey", "symbol", None, None, "text", "firm", ()),
+    "BadKey text": None,
+    "bad: text": None,
+    "OK (0)": ("0", "number", "OK", None, "", "firm", ()),
+    "OK (0): fine": ("0", "number", "OK", None, "fine", "firm", ()),
+    "Ok (0): fine": None,
+    "BAD_KEY (404): text": ("BAD_KEY", "symbol", None, "404", "text", "firm", ()),
+    "BAD_KEY (10001)": ("10001", "number", "BAD_KEY", None, "", "firm", ()),
+    "BAD_KEY = 10001: text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),
+    "BAD_KEY: 10001 - text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),
+    "BAD_KEY: 10001 text": ("BAD_KEY", "symbol", None, None, "10001 text", "firm", ()),
+    "order.bad: text": ("order.bad", "symbol", None, None, "text", "firm", ()),
+    "S1000-CW text": ("S1000-CW", "tag", None, None, "text", "", ()),
+    "1000+ text": ("1000+", "mask", None, None, "text", "", ()),
+    "10xx text": ("10xx", "mask", None, None, "text", "", ()),
+    "50000-59999 text": ("50000-59999", "range", None, None, "text", "", ()),
+    "'10001' text": ("10001", "number", None, None, "text", "", ()),
+    "`10001` text": ("10001", "number", None, None, "text", "", ()),
+    "2024-01-10: text": None,
+    "10001, 10002 text": None,
+    "1000, 2000 and 5000 are limits": None,
+    "10001, 20: text": None,
+    "10001, 10002 - text": ("10001", "number", None, None, "text", "firm", ("10002",)),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), ENTRIES.items(), ids=ENTRIES)
+def test_whole_entry(line: str, expected: Whole | None) -> None:
+    entry = read_entry(Inline(line))
+    if entry is None or expected is None:
+        assert (entry, expected) == (None, None)
+        return
+    known = ("firm " * entry.firm + "labelled " * entry.labelled).split()
+    known += [f"lead={entry.lead.strip()}"] if entry.lead else []
+    fields = (entry.code, entry.shape, entry.name, entry.http, entry.text)
+    assert (*fields, " ".join(known), entry.more) == expected
+
+
+#: line -> the code of several levels that it begins with, and its text.
+LEVELS = {
+    "5.1.1 Bad address": ("5.1.1", "Bad address"),
+    "X.7.0: Other": ("X.7.0", "Other"),
+    "13.20.00 - Jam": ("13.20.00", "Jam"),
+    "5.1.1": ("5.1.1", ""),
+    "5.1.1 2 orders": None,
+    "5 Bad address": None,
+    "v5.1.1 Bad": None,
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), LEVELS.items(), ids=LEVELS)
+def test_levels(line: str, expected: tuple[str, str] | None) -> None:
+    entry = read_levels(Inline(line))
+    assert (entry and (entry.code, entry.text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "long"), [("10", False), ("100", True), ("-1", True), ("+1", True), ("0", False)]
+)
+def test_long(code: str, long: bool) -> None:
+    entry = read_entry(Inline(f"{code}: text"))
+    assert entry is not None
+    assert entry.long is long
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("BAD_KEY", "symbol"),
+        ("`S1000-CW`", "tag"),
+        ("bad", None),
+        ("10001", None),
+        ("Bad key", None),
+    ],
+)
+def test_symbol(text: str, shape: str | None) -> None:
+    entry = read_symbol(text)
+    assert (entry and entry.shape) == shape

@@ -13,6 +13,7 @@ from errlex.extract import TableRule
 from errlex.extract.context import Context
 from errlex.extract.entries import Entry
 from errlex.extract.lists import found_codes, read_list, rows_without_codes, weigh_entries
+from errlex.extract.nested import read_nested
 from errlex.extraction import Text
 from errlex.read import read
 
@@ -196,3 +197,32 @@ def test_found_codes() -> None:
     several = Entry("4003", "number", None, "Busy", True, more=("4004",))
     assert [code.code for code in found_codes(several, item)] == ["4003", "4004"]
     assert found_codes(entry("1001", ""), item)[0].texts == ()
+
+
+#: Items of nested lists, and what they are values of.
+ITEMS = st.lists(
+    st.sampled_from(
+        [
+            "- Error codes",
+            "- `code`: why",
+            "  - 0 = fine",
+            "  - `103` = bad",
+            "    - BAD_KEY",
+            "- x",
+            "  - **1001** bad key",
+            "  - [1002](/x) gone",
+            "  - words",
+            "  - &#49;001 bad",
+            "  - 错误码 7",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map("\n".join)
+
+
+@given(ITEMS)
+def test_a_list_whose_preview_shows_no_codes_has_none_nested_in_it(page: str) -> None:
+    for block in read(page, "page.md", "markdown").blocks:
+        if isinstance(block, List) and rows_without_codes(block):
+            assert read_nested(block, ERRORS) is None

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from errlex.blocks import Paragraph
 from errlex.extract import extract
+from errlex.extract.fields import may_have_fields
+from errlex.extract.records import _may_be_field
 from errlex.read import read
 
 CARD = "<table><tr><th>Error code</th><td>{}</td></tr><tr><th>Cause</th><td>{}</td></tr></table>"
@@ -57,3 +62,20 @@ PAGES = {
 def test_records(name: str, text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
     extraction = extract(read(text.encode(), name))
     assert [(c.code, tuple(t.text for t in c.texts)) for c in extraction.codes] == wanted
+
+
+#: What a line may begin with, and signs that may stand around a label and its value.
+BEGINNINGS = st.sampled_from(
+    ["", "**", "`", "_", "- ", "> ", "&#67;", "<b>", "(", "see ", "a, ", "Error ", "http://x "]
+)
+LABELS = st.sampled_from(["Code", "code", "Message", "Error  code", "Code (int)", "Cause/Reason"])
+SIGNS = st.sampled_from([":", " :", "**:", "`:", "_:", "：", " = ", "</b>:", ":**", ", name:"])
+
+
+@given(st.tuples(BEGINNINGS, LABELS, SIGNS).map("".join), st.sampled_from(["page.md", "page.html"]))
+def test_raw_text_never_hides_a_field(line: str, name: str) -> None:
+    page = f"<html><p>{line} 2001</p>" if name.endswith("html") else f"{line} 2001\n"
+    for block in read(page, name).blocks:
+        if isinstance(block, Paragraph) and block.lines and may_have_fields(block.lines[0].text):
+            # A field of a paragraph has a colon.
+            assert block.preview is None or "=" in line or _may_be_field(block.preview)

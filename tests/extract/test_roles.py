@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,123 @@ def test_a_table_without_codes_has_no_code_column() -> None:
     body = [Row((Cell("Unknown order sent."), Cell("No such order")))]
     _, roles = vote(("Error message", "Description"), body, 2)
     assert "code" not in roles
+
+
+#: columns (header, then cells) -> the role of each.
+VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
+    "code and message": (
+        [("Code", "1001", "1002"), ("Message", "Bad key", "Bad sign")],
+        "code message",
+    ),
+    "no header": ([("", "1001", "1002"), ("", "Bad key", "Bad sign")], "code other"),
+    "statuses and codes": (
+        [("HTTP", "400", "401", "400"), ("Code", "1001", "1002", "1003")],
+        "http code",
+    ),
+    "statuses alone": (
+        [("Status", "400", "401", "404"), ("Meaning", "Bad", "No", "None")],
+        "code description",
+    ),
+    "statuses beside words below a label": (
+        [("Status", "400", "401"), ("Error", "BAD_KEY", "BAD_SIGN")],
+        "http code",
+    ),
+    "statuses below Code, and finer codes": (
+        [("Code", "400", "400", "400", "500"), ("Sub code", "40001", "40002", "40003", "50001")],
+        "http code",
+    ),
+    "two columns of numbers, as distinct as one another": (
+        [("Code", "1001", "1002"), ("Old code", "2001", "2002")],
+        "code other",
+    ),
+    "constants below Error code, numbers below Code": (
+        [("Error code", "BAD_KEY", "BAD_SIGN"), ("Code", "1001", "1002")],
+        "name code",
+    ),
+    "constants below Code, numbers below anything": (
+        [("Code", "BAD_KEY", "BAD_SIGN"), ("Number", "1001", "1002")],
+        "name code",
+    ),
+    "constants below Code, row numbers": (
+        [("Code", "BAD_KEY", "BAD_SIGN"), ("No.", "1", "2")],
+        "code serial",
+    ),
+    "a name by its look": (
+        [("Code", "1001", "1002"), ("Text", "BAD_KEY", "BAD_SIGN")],
+        "code name",
+    ),
+    "a name by its header": (
+        [("Code", "1001", "1002", "1003", "1004"), ("Name", "BAD_KEY", "BAD_SIGN", "late", "gone")],
+        "code name",
+    ),
+    "too few constants for a name": (
+        [("Code", "1001", "1002", "1003", "1004"), ("Text", "BAD_KEY", "BAD_SIGN", "late", "gone")],
+        "code description",
+    ),
+    "classes of four codes": (
+        [
+            ("Code", "1001", "1002", "1003", "1004"),
+            ("Kind", "KEY_ERROR", "KEY_ERROR", "ORDER_ERROR", "ORDER_ERROR"),
+        ],
+        "code other",
+    ),
+    "names of fields": ([("Code", "1001", "1002"), ("Field", "ORDER_ID", "USER_ID")], "code other"),
+    "constants as solutions": (
+        [("Code", "1001", "1002"), ("Solution", "BUY_MORE", "SELL_MORE")],
+        "code solution",
+    ),
+    "no codes": ([("A", "Bad key", "Bad sign"), ("B", "x y", "y z")], "other other"),
+    "answers": (
+        [("Error string", "Bad key given", "Bad sign given"), ("HTTP", "400", "400")],
+        "message http",
+    ),
+    "answers and statuses that differ": (
+        [("Error", "Bad key given", "Bad sign given"), ("HTTP", "400", "401")],
+        "message code",
+    ),
+    "answers and statuses that repeat": (
+        [
+            ("Error", "Bad key given", "Bad sign given", "Bad time given"),
+            ("HTTP", "400", "400", "400"),
+        ],
+        "message http",
+    ),
+    "phrases in code": (
+        [("Error code", "Json Parse Error", "late"), ("Text", "x y", "y z")],
+        "code description",
+    ),
+    "row numbers that are words": ([("No.", "one", "two"), ("Code", "1001", "1002")], "other code"),
+    "an HTTP column without statuses": (
+        [("HTTP", "yes", "no"), ("Code", "1001", "1002")],
+        "other code",
+    ),
+    "two columns of statuses": (
+        [("Status", "400", "401"), ("HTTP status", "400", "401"), ("Code", "1001", "1002")],
+        "other http code",
+    ),
+    "statuses below a header of texts": (
+        [("Code", "1001", "1002"), ("Message", "400", "404")],
+        "code http",
+    ),
+    "statuses below a header of solutions": (
+        [("Code", "1001", "1002"), ("Solution", "400", "404")],
+        "code solution",
+    ),
+    "modules": ([("Module", "spot", "spot"), ("Code", "1001", "1002")], "module code"),
+    "nothing written": ([("Code", "1001", "1002"), ("Note", "-", "")], "code ignore"),
+    "types with statuses": (
+        [("Type", "bad_key", "bad_sign"), ("HTTP status", "400", "401")],
+        "code http",
+    ),
+}
+
+
+@pytest.mark.parametrize(("columns", "roles"), VOTES.values(), ids=VOTES)
+def test_roles(columns: list[tuple[str, ...]], roles: str) -> None:
+    marked = columns[0][0] == "Error code" and " " in columns[0][1]
+    body = [
+        Row(tuple(Cell(text, (text,), code=(text,) if marked else ()) for text in cells))
+        for cells in zip(*(cells for _, *cells in columns), strict=True)
+    ]
+    header = [header for header, *_ in columns]
+    assert " ".join(vote(header, body, len(columns))[1]) == roles

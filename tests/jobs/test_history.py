@@ -78,6 +78,15 @@ def test_changes_are_appended(folder: Path) -> None:
     assert list(load_history(folder / HISTORY_FILE)) == [("api", "1007"), ("api", "1002")]
 
 
+def test_a_line_is_written_as_it_is_read(folder: Path) -> None:
+    (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size: 数量 |\n", "utf-8")
+    updated(folder)
+    assert (folder / HISTORY_FILE).read_text("utf-8") == (
+        '{"date": "2026-03-01", "rule": "code-added", "scope": "api", "code": "1007", "old": null, '
+        '"new": "Invalid size: 数量"}\n'
+    )
+
+
 def test_the_date_is_the_pages_where_its_server_says_it(folder: Path) -> None:
     record = Record(
         "u", "u", "2026-02-20T00:00:00Z", "0", last_modified="Tue, 17 Feb 2026 10:00:00 GMT"

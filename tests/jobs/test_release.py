@@ -150,6 +150,14 @@ def test_an_unknown_reference_is_named(released: Path, capsys: pytest.CaptureFix
 
 
 SECTION = renames_section({"acme": [Rename("api", "1", "NEW", ("OLD",))]})
+EARLIER = """## Unreleased
+
+### Renamed
+
+Names of codes that no page gives a constant were made anew. The names they had stay as aliases.
+
+- acme `1`: `NEW` was `OLD`
+"""
 MINE = "### Fixed\n\n- by hand\n\n### Renamed\n\n- a module of ours\n"
 
 
@@ -159,6 +167,7 @@ MINE = "### Fixed\n\n- by hand\n\n### Renamed\n\n- a module of ours\n"
         pytest.param("", "", "", id="nothing to say"),
         pytest.param("# Changelog\n", SECTION, f"# Changelog\n\n{SECTION}", id="first list"),
         pytest.param(f"# Changelog\n\n{SECTION}", SECTION, f"# Changelog\n\n{SECTION}", id="again"),
+        pytest.param(f"# Changelog\n\n{EARLIER}", SECTION, f"# Changelog\n\n{SECTION}", id="in the words of an earlier version"),
         pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", SECTION.replace("NEW", "BEST"), f"# Changelog\n\n{SECTION.replace('NEW', 'BEST')}\n## 1.0.0\n", id="a newer list, above a release"),
         pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", "", "# Changelog\n\n## 1.0.0\n", id="no more renames"),
         pytest.param(f"# Changelog\n\n## Unreleased\n\n{MINE}\n## 1.0.0\n", SECTION, f"# Changelog\n\n{SECTION}\n{MINE}\n## 1.0.0\n", id="text of people, no list yet"),

@@ -154,6 +154,14 @@ def test_a_copied_api(make: Any) -> None:
     assert not fill(source).changed
 
 
+def test_a_copy_of_an_api_without_a_catalogue(make: Any) -> None:
+    old = make({"old": []}, [], name="old")
+    old.catalogue_file.unlink()
+    source = make({"acme": [row("7", "BadRequest")]}, [], '[like]\napi = "old.api"\n')
+    assert fill(source).added == 1
+    assert written(source) == {("error", "7"): ("", "BadRequest")}
+
+
 BY_HAND = """\
 # mine
 [ccxt]

@@ -49,3 +49,82 @@ def test_scalars_stay_texts() -> None:
 
 def test_a_tag_of_yaml_calls_nothing() -> None:
     assert parse_yaml("!!python/object/apply:os.system [ls]", "x") == ["ls"]
+
+
+MEND = "\n  mend the file, or name its format (--format)"
+#: name, text -> the whole message.
+MESSAGES = {
+    "JSON": ("x.json", "{\n}\n,", f"x.json:3: this is no JSON: Extra data (column 1){MEND}"),
+    "YAML": ("x.yaml", "a: 1\nb: [\n", "x.yaml:3: this is no YAML: expected the node content"),
+    "CSV": (
+        "x.csv",
+        'A,B\n1,"x\n',
+        "x.csv:2: this is no table of values: unexpected end of data\n"
+        "  look for a quote that nothing ends",
+    ),
+    "too deep": ("x.json", "[" * 99 + "]" * 99, f"x.json: nested deeper than {MAX_DEPTH} levels"),
+    "too many aliases": (
+        "x.yaml",
+        f"a: &a x\nb: [{'*a, ' * (MAX_ALIASES + 1)}]",
+        "x.yaml: more than 1,000 aliases",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), MESSAGES.values(), ids=MESSAGES)
+def test_message(name: str, text: str, message: str) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        read(text, name)
+    assert str(raised.value).startswith(message)
+
+
+def test_yaml_says_what_to_do() -> None:
+    with pytest.raises(UnreadableError) as raised:
+        parse_yaml("a: [", "x.yaml")
+    assert raised.value.mend == MEND.strip()
+
+
+#: What is at a limit is read, what is beyond it is not.
+LIMITS = {
+    "levels": ("MAX_DEPTH", 2, "[[[]]]", "[[[[]]]]"),
+    "values": ("MAX_VALUES", 3, "[1, [2]]", "[1, [2, 3]]"),
+    "values of objects": (
+        "MAX_VALUES",
+        3,
+        '{"a": {"b": 1, "c": 2}}',
+        '{"a": {"b": 1, "c": 2, "d": 3}}',
+    ),
+}
+
+
+@pytest.mark.parametrize(("limit", "number", "at", "beyond"), LIMITS.values(), ids=LIMITS)
+def test_limit(
+    limit: str, number: int, at: str, beyond: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"errlex.read.parse.{limit}", number)
+    assert parse_json(at, "x") is not None
+    assert parse_yaml(at, "x") is not None
+    for parse in (parse_json, parse_yaml):
+        with pytest.raises(UnreadableError, match=f"{number} "):
+            parse(beyond, "x")
+
+
+def test_yaml_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errlex.read.parse.MAX_YAML", 4)
+    assert parse_yaml("a: b", "x") == {"a": "b"}
+    with pytest.raises(UnreadableError, match="a YAML file of 5 characters, more than 4") as raised:
+        parse_yaml("a: bc", "x.yaml")
+    assert raised.value.file == "x.yaml"
+    assert raised.value.mend == "keep the part with the codes by itself, or make it JSON"
+
+
+def test_aliases_at_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("errlex.read.parse.MAX_ALIASES", 2)
+    assert parse_yaml("a: &a x\nb: [*a, *a]", "x") == {"a": "x", "b": ["x", "x"]}
+    with pytest.raises(UnreadableError, match="more than 2 aliases"):
+        parse_yaml("a: &a x\nb: [*a, *a, *a]", "x")
+
+
+def test_several_documents_are_a_list() -> None:
+    assert parse_yaml("a: 1\n---\nb: 2\n", "x") == [{"a": "1"}, {"b": "2"}]
+    assert parse_yaml("", "x") == []

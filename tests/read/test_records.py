@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.read.case_files import dump
 
+from errlex.blocks import Table
 from errlex.extract import extract
 from errlex.read import read
 
@@ -186,3 +187,23 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
 @pytest.mark.parametrize(("name", "text", "blocks"), SHAPES.values(), ids=SHAPES)
 def test_shapes(name: str, text: str, blocks: list[str]) -> None:
     assert dump(read(text, name)).splitlines() == blocks
+
+
+#: text -> the cells of its rows: which sign parts them.
+SIGNS = {
+    "the header decides": ("Code,Text\n1,a;b;c;d\n", [["Code", "Text"], ["1", "a;b;c;d"]]),
+    "of equals, the one with more below": (
+        "A;B,C\n1;2\n3;4\n",
+        [["A", "B,C"], ["1", "2"], ["3", "4"]],
+    ),
+    "signs in quotes do not count": ('"a;b;c",B\n1,2\n', [["a;b;c", "B"], ["1", "2"]]),
+    "empty lines above": ("\nA|B\n1|2\n", [["A", "B"], ["1", "2"]]),
+    "what Excel names": ("sep=|\nA,B|C\n1,2|3\n", [["A,B", "C"], ["1,2", "3"]]),
+}
+
+
+@pytest.mark.parametrize(("text", "cells"), SIGNS.values(), ids=SIGNS)
+def test_signs_between_values(text: str, cells: list[list[str]]) -> None:
+    (table,) = read(text, "page.csv").blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows()] == cells

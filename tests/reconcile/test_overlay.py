@@ -117,9 +117,9 @@ SEEN = 'seen = true\nmessage = "x"\nreason = "r"\n'
 @pytest.mark.parametrize(
     ("header", "words"),
     [
-        ("http.abc", "'abc' is no HTTP status"),
-        ("http.700", "'700' is no HTTP status"),
-        ("http.4000", "'4000' is no HTTP status"),
+        ("http.abc", "'abc' is not an HTTP status"),
+        ("http.700", "'700' is not an HTTP status"),
+        ("http.4000", "'4000' is not an HTTP status"),
         ("close.99", "'99' is no close code"),
         ("close.abc", "'abc' is no close code"),
         ("api.abc", "'abc' is no integer, and scope 'api' has wire = 'int'"),
@@ -153,5 +153,5 @@ def test_a_seen_code_of_a_scope_of_texts(tmp_path: Path, code: str) -> None:
 
 
 def test_the_status_of_a_seen_code(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"overrides.toml:5: http = 7 is no HTTP status"):
+    with pytest.raises(ConfigError, match=r"overrides.toml:5: http = 7 is not an HTTP status"):
         apply(tmp_path, f"[api.7]\n{SEEN}http = 7\n")

@@ -1,4 +1,4 @@
-"""What every built-in target makes of two small exchanges, whole: a file of `tests/cases/render` for each target.
+"""What every built-in target makes of three small exchanges, whole: a file of `tests/cases/render` for each target.
 
 GOLDEN=write pytest tests/render/test_golden.py     writes them anew: read the difference before you commit it
 """
@@ -35,12 +35,12 @@ TARGETS = {
     "typescript": "out",
     "typescript-enum": "out",
 }
-EXCHANGES = ("acme", "multi")
+EXCHANGES = ("acme", "limited", "multi")
 #: What is about all exchanges, and short.
 SHARED = ("index.md", "errors.json", "_exchanges.py", "index.d.ts", "package.json")
 
 #: The second copy of npm's modules, and classes that are the same in every exchange.
-COPIED = re.compile(r"\.c[jt]s$|multi/_exceptions\.py$")
+COPIED = re.compile(r"\.c[jt]s$|(?:limited|multi)/_exceptions\.py$")
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,10 @@ PAGES = (
     "docs/ci/index.html",
     "docs/index.html",
     "index.html",
+    "limited/8/index.html",
+    "limited/97xxx~a5a96e2e41/index.html",
+    "limited/98/index.json",
+    "limited/99/index.json",
     "multi/40001/index.html",
     "multi/40001/index.json",
     "sitemap.xml",

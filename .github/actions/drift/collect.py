@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Drift -> proposals, one folder for each exchange that changed. Run by action.yml, in a job without rights.
+"""Drift -> proposals, one folder for each exchange that changed. action.yml runs it in a job without write permission.
 
 Pages of strangers are read here, so nothing here may write to the repository or hold a token that could. What is
 found is handed on as data, and the action `propose` checks it before it makes pull requests of it:
@@ -24,16 +24,16 @@ from pathlib import Path
 from typing import Any
 
 SAME, UNKNOWN = 0, 3
-#: Characters. GitHub refuses longer bodies of pull requests.
+#: Maximum number of characters of a pull request's body; GitHub refuses more.
 MAX_BODY = 65_536
 
 
 class CommandError(Exception):
-    """A command ended with a status that means failure; the text says which, and what it said."""
+    """A command failed. The message has the command and its output."""
 
 
 def main() -> int:
-    """Run; the exit status."""
+    """Run, and return the exit status."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def drift(exchanges: list[str], shard: str) -> dict[str, Any]:
-    """The report of `errlex drift --format json`."""
+    """Return the report of `errlex drift --format json`."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "drift.json")
         command = ("errlex", "drift", "--fetch", "--shard", shard, "--format", "json", "--output")
@@ -80,7 +80,7 @@ def drift(exchanges: list[str], shard: str) -> dict[str, Any]:
 
 
 def told(source: dict[str, Any]) -> bool:
-    """Annotate what could not be told of an exchange; whether there is more than source.toml says itself."""
+    """Annotate what could not be checked of an exchange. Returns whether there is more than source.toml declares."""
     unseen = source.get("not_looked_at", [])
     open_ = [page for page in unseen if not page["declared"]]
     if source["status"] == "unknown" and (open_ or not unseen):
@@ -93,7 +93,7 @@ def told(source: dict[str, Any]) -> bool:
 
 
 def report(exchange: str) -> str:
-    """The markdown report of an exchange, short enough for a pull request."""
+    """Return the Markdown report of an exchange, short enough for a pull request."""
     whole = run("errlex", "drift", exchange, "--format", "markdown", "--fail-on", "never")
     if len(whole) <= MAX_BODY:
         return whole
@@ -101,14 +101,14 @@ def report(exchange: str) -> str:
 
 
 def record(exchange: str) -> tuple[Path, bytes] | None:
-    """The exchange's fetched.json and its bytes, where fetching wrote one."""
+    """Return the exchange's fetched.json and its bytes, if fetching wrote one."""
     listed = ("--modified", "--others", "--exclude-standard", f"*/{exchange}/fetched.json")
     found = next(map(Path, run("git", "ls-files", *listed).splitlines()), None)
     return (found, found.read_bytes()) if found else None
 
 
 def change(exchange: str, recorded: tuple[Path, bytes] | None) -> bytes:
-    """The patch that takes the exchange's changes in; empty where its catalogue stays as it is."""
+    """Return the patch with the exchange's changes; empty if its catalogue stays as it is."""
     if recorded:
         path, content = recorded
         path.write_bytes(content)
@@ -116,18 +116,18 @@ def change(exchange: str, recorded: tuple[Path, bytes] | None) -> bytes:
     run("errlex", "regenerate", exchange)
     run("git", "add", "--all")
     command = ("git", "diff", "--cached", "--binary", "--full-index", "--no-renames", "HEAD")
-    # Bytes: reading them as text would turn line ends of the files into others.
+    # Bytes, since reading them as text would change line ends.
     return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
 
 
 def restore() -> None:
-    """Everything as it was checked out; the cache of pages is ignored by git, and stays."""
+    """Restore the checkout; the cache of pages is ignored by git, and stays."""
     run("git", "reset", "--quiet", "--hard", "HEAD")
     run("git", "clean", "--quiet", "--force", "-d")
 
 
 def write(folder: Path, proposal: dict[str, Any], patch: bytes) -> None:
-    """Write a proposal, unless nothing is in it."""
+    """Write a proposal, unless it is empty."""
     if not patch.strip():
         print(f"{proposal['exchange']}: nothing to propose, its catalogue stays as it is")
         return
@@ -138,20 +138,20 @@ def write(folder: Path, proposal: dict[str, Any], patch: bytes) -> None:
 
 
 def annotate(kind: str, exchange: str, problem: str) -> None:
-    """A line that the run shows above its log (workflow commands of GitHub Actions)."""
+    """Print a line that the run shows above its log (workflow commands of GitHub Actions)."""
     escaped = problem.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     print(f"::{kind} title={exchange}::{escaped}", flush=True)
 
 
 def write_outputs(**values: str) -> None:
-    """The action's outputs, where there is a workflow to read them."""
+    """Write the action's outputs, if a workflow reads them."""
     if file := os.environ.get("GITHUB_OUTPUT"):
         with Path(file).open("a", encoding="utf-8") as stream:
             stream.writelines(f"{name}={value}\n" for name, value in values.items())
 
 
 def run(*command: str) -> str:
-    """What a command prints. Raises CommandError."""
+    """Return the output of a command. Raises CommandError."""
     done = started(*command, quiet=True)
     if done.returncode:
         said = (done.stdout + done.stderr).strip()
@@ -162,7 +162,7 @@ def run(*command: str) -> str:
 
 
 def started(*command: str, quiet: bool) -> subprocess.CompletedProcess[str]:
-    """A finished command; quiet: keep what it prints. No shell reads the arguments."""
+    """Run a command without a shell, and return its result. quiet: capture its output."""
     keep = subprocess.PIPE if quiet else None
     return subprocess.run(command, stdout=keep, stderr=keep, encoding="utf-8")  # noqa: S603
 

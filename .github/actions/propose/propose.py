@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proposals -> pull requests, one for each exchange, or one for a release. Run by action.yml, in the only job that may write.
+"""Proposals -> pull requests, one for each exchange, or one for a release. action.yml runs it in the only job that may write.
 
 The proposals come from the action `drift`, which read pages of strangers. So they are data here, and nothing of
 them is run: a proposal whose name, size, paths or kinds of file are not as they must be is refused, and the others
@@ -23,11 +23,11 @@ from pathlib import Path, PurePosixPath
 
 AUTHOR = ("errlex", "errlex@users.noreply.github.com")
 REFUSED = 3
-#: Characters. GitHub refuses longer bodies of pull requests.
+#: Maximum number of characters of a pull request's body; GitHub refuses more.
 MAX_BODY = 65_536
-#: Bytes of a patch, and proposals of a run: a whole table of a thousand codes is a tenth of that.
+#: Maximum number of bytes of a patch, and of proposals of a run. A whole table of a thousand codes has a tenth of that.
 MAX_PATCH, MAX_PROPOSALS = 20_000_000, 1000
-#: An exchange's name, which is a folder's and a branch's too.
+#: An exchange's name, which is also the name of a folder and a branch.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 #: The proposal that the workflow `release` makes.
 RELEASE = "release"
@@ -39,7 +39,7 @@ _MODES = ("100644", "000000")
 
 @dataclass(frozen=True)
 class Proposal:
-    """A pull request to be."""
+    """The content of a pull request."""
 
     exchange: str
     changes: int
@@ -54,7 +54,7 @@ class Proposal:
 
     @property
     def title(self) -> str:
-        """Made here, of a name and a number, or of a version: no text of a proposal stands in it."""
+        """The title, made from a name and a number, or from a version; it has no text of a proposal."""
         if self.version:
             return f"Release {self.version} of the generated packages"
         count = f"{self.changes} changes" if self.changes > 1 else "a change"
@@ -62,15 +62,15 @@ class Proposal:
 
 
 class RefusedError(Exception):
-    """A proposal is not what one may be; the text says why."""
+    """A proposal is refused. The message gives the reason."""
 
 
 class CommandError(Exception):
-    """A command ended with a status that means failure; the text says which, and what it said."""
+    """A command failed. The message has the command and its output."""
 
 
 def main() -> int:
-    """Run; the exit status."""
+    """Run, and return the exit status."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -112,7 +112,7 @@ def main() -> int:
 
 
 def read(folder: Path, start: str) -> Proposal:
-    """The proposal in `folder`, checked. Raises RefusedError."""
+    """Return the checked proposal in `folder`. Raises RefusedError."""
     if not _NAME.fullmatch(folder.name) or not stat.S_ISDIR(folder.lstat().st_mode):
         raise RefusedError("its folder has not the name of an exchange")
     if {file.name for file in folder.iterdir()} != {"proposal.json", "change.patch"}:
@@ -145,7 +145,7 @@ def read(folder: Path, start: str) -> Proposal:
 
 
 def content(file: Path, limit: int) -> bytes:
-    """The bytes of a plain file of at most `limit` bytes. Raises RefusedError."""
+    """Return the bytes of a plain file of at most `limit` bytes. Raises RefusedError."""
     status = file.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError(f"{file.name} is no plain file")
@@ -170,7 +170,7 @@ def propose(each: Proposal, start: str, options: argparse.Namespace) -> None:
 
 
 def check(folders: list[str]) -> None:
-    """Raise RefusedError where the index changes anything but plain files below `folders`.
+    """Raise RefusedError if the index changes anything but plain files below `folders`.
 
     What git is about to commit is looked at, not the text of the patch: there is one reader of patches.
     """
@@ -193,7 +193,7 @@ def _parts(folder: str) -> tuple[str, ...]:
 
 
 def push(branch: str, start: str) -> bool:
-    """Push the branch where it differs; False where it has commits of others, which stay as they are."""
+    """Push the branch if it differs. Returns False if it has commits of others, which stay as they are."""
     remote = f"refs/remotes/origin/{branch}"
     found = run("git", "ls-remote", "origin", f"refs/heads/{branch}").split()
     if not found:
@@ -217,7 +217,7 @@ def push(branch: str, start: str) -> bool:
 
 
 def open_or_update(each: Proposal, base: str) -> None:
-    """The pull request of the branch, with today's title and body."""
+    """Open or update the pull request of the branch, with today's title and body."""
     with tempfile.TemporaryDirectory() as folder:
         body = Path(folder, "body.md")
         body.write_text(each.body, "utf-8")
@@ -242,7 +242,7 @@ def open_or_update(each: Proposal, base: str) -> None:
 
 
 def annotate(exchange: str, problem: str) -> None:
-    """An error that the run shows above its log (workflow commands of GitHub Actions)."""
+    """Print an error that the run shows above its log (workflow commands of GitHub Actions)."""
     title, message = (
         text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         for text in (exchange.replace(":", "").replace(",", ""), problem)
@@ -251,7 +251,7 @@ def annotate(exchange: str, problem: str) -> None:
 
 
 def run(*command: str) -> str:
-    """What a command prints; no shell reads the arguments. Raises CommandError."""
+    """Run a command without a shell, and return its output. Raises CommandError."""
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, encoding="utf-8", errors="surrogateescape"
     )

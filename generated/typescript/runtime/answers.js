@@ -1,5 +1,5 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/answers.js. Do not edit.
-// From an answer to an error: whether it failed, which code it carries, how long it asks to wait.
+// Turns an answer into an error: decides whether it failed, finds its code and the time to wait.
 
 import { statusOf } from './http.js';
 import { Items, batchOf, showsMade } from './items.js';
@@ -19,14 +19,14 @@ export class Answers {
   #shape;
   #resolver;
 
-  /** lookup: what is documented there. */
+  /** lookup: the documentation of the codes there. */
   constructor(data, scope, lookup) {
     const table = data.response[scope] ?? data.response[''];
     this.#shape = new Shape(table, lookup.successCodes(), Items);
     this.#resolver = new Resolver(data, scope, lookup, this.#shape);
   }
 
-  /** The error for a code that is known already. fields: further fields, which count. */
+  /** The error for a code that is known already. fields: further fields, which win over the documented ones. */
   error(code, message, fields) {
     message = textOf(message);
     const made = this.#resolver.error(code, message, statusOf(fields.httpStatus), fields.body ?? null);
@@ -34,7 +34,7 @@ export class Answers {
     return new made.constructor(message, { ...made, info, body, ...fields });
   }
 
-  /** The error that an answer to a request is; null where it shows success. */
+  /** The error in the answer to a request; null if it shows success. */
   errorFrom(body, httpStatus, headers) {
     let read = body;
     if (isBytes(body) || (!isDict(body) && !Array.isArray(body))) {
@@ -53,7 +53,7 @@ export class Answers {
     if (batch !== null) {
       error = this.#batchError(batch, failed ? code : null, read, httpStatus);
     } else if (failed === false) {
-      // success, says the body; failure, says HTTP
+      // the body reports success, HTTP reports failure
       error = this.#resolver.error(null, look.message(read), httpStatus, read);
       error.retry = 'verify';
     } else {
@@ -63,7 +63,7 @@ export class Answers {
     return this.#withWait(error, headers, read !== body);
   }
 
-  /** The error that a WebSocket frame is; null for data. */
+  /** The error in a WebSocket frame; null for data. */
   eventError(frame) {
     let read = frame;
     if (typeof frame === 'string' || isBytes(frame)) {
@@ -83,7 +83,7 @@ export class Answers {
     return this.#withWait(error, null, read !== frame);
   }
 
-  /** One error for a batch: that of its items where all failed alike, else a PartialFailure. */
+  /** One error for a batch: that of its items if all failed in the same way, else a PartialFailure. */
   #batchError(batch, code, body, httpStatus) {
     const errors = batch.failed.map((failed) => {
       const error = this.#resolver.error(failed.code, failed.message, httpStatus, failed.item);
@@ -100,7 +100,7 @@ export class Answers {
     return whole;
   }
 
-  /** The error for an answer that is no JSON: a gateway's page, or nothing at all. */
+  /** The error for an answer that is not JSON: a gateway's page, or an empty body. */
   #unreadable(body, httpStatus, headers) {
     const error = this.#resolver.error(null, '', httpStatus, body ?? null);
     const refused = isEmpty(body) && httpStatus !== null && httpStatus < 500;
@@ -118,9 +118,9 @@ export class Answers {
   }
 
   /**
-   * The error, with the time that the answer asks to wait: any asks by Retry-After, a limit in other ways, too.
+   * The error with the time to wait: from Retry-After; for a limit also from other headers, fields and words.
    *
-   * isOurs: the body was parsed here; what was too long for a number in it becomes text again.
+   * isOurs: the body was parsed here; its BigInts become text again.
    */
   #withWait(error, headers, isOurs) {
     const limited = error.retry === 'retry_after' || error.retry === 'backoff' || error.family === 'LIMIT';

@@ -1,6 +1,6 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/api.js. Do not edit.
 'use strict';
-// What an exchange's module, and each of its scopes, offers. Every part is made when it is first needed.
+// The functions of an exchange's module, and of each of its scopes. Every part is made at its first use.
 
 const { Answers } = require('./answers.cjs');
 const { UnclassifiedError } = require('./exceptions.cjs');
@@ -9,9 +9,9 @@ const { Lookup } = require('./lookup.cjs');
 const { isData, takenApart } = require('./responses.cjs');
 
 /**
- * The answers of one exchange, or of one scope of it, and what they mean.
+ * The answers of one exchange, or of one scope of it, and their meanings.
  *
- * Its functions throw for no data of an exchange, and need no `this`.
+ * No function throws for what an exchange sends, and none uses `this`.
  */
 function makeApi(data, scope = '') {
   let madeLookup = null;
@@ -19,7 +19,7 @@ function makeApi(data, scope = '') {
   const known = () => (madeLookup ??= new Lookup(data, scope));
   const answers = () => (madeAnswers ??= new Answers(data, scope, known()));
 
-  /** The error for an answer at which reading it failed: nobody knows what became of the request. */
+  /** The error for an answer that could not be read, so that the outcome of the request is unknown. */
   const unread = (body, httpStatus) => new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus });
 
   const errorFrom = (body, options) => {

@@ -1,5 +1,5 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/api.js. Do not edit.
-// What an exchange's module, and each of its scopes, offers. Every part is made when it is first needed.
+// The functions of an exchange's module, and of each of its scopes. Every part is made at its first use.
 
 import { Answers } from './answers.js';
 import { UnclassifiedError } from './exceptions.js';
@@ -8,9 +8,9 @@ import { Lookup } from './lookup.js';
 import { isData, takenApart } from './responses.js';
 
 /**
- * The answers of one exchange, or of one scope of it, and what they mean.
+ * The answers of one exchange, or of one scope of it, and their meanings.
  *
- * Its functions throw for no data of an exchange, and need no `this`.
+ * No function throws for what an exchange sends, and none uses `this`.
  */
 export function makeApi(data, scope = '') {
   let madeLookup = null;
@@ -18,7 +18,7 @@ export function makeApi(data, scope = '') {
   const known = () => (madeLookup ??= new Lookup(data, scope));
   const answers = () => (madeAnswers ??= new Answers(data, scope, known()));
 
-  /** The error for an answer at which reading it failed: nobody knows what became of the request. */
+  /** The error for an answer that could not be read, so that the outcome of the request is unknown. */
   const unread = (body, httpStatus) => new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus });
 
   const errorFrom = (body, options) => {

@@ -3,16 +3,16 @@
 
 import { decoded, isBytes, withoutBigInts } from './json.js';
 
-/** What errors of every copy of this package have: ES modules and CommonJS, and two versions beside each other. */
+/** Marks the errors of every copy of this package: ES modules and CommonJS, and two versions beside each other. */
 const BRAND = /* @__PURE__ */ Symbol.for('exchange-errors');
 /**
- * Seconds: the first pause, and the longest. Limits are counted by the second at least, and maintenance lasts minutes,
- * so that asking sooner is no use.
+ * Category -> [first pause, longest pause] in seconds. Limits are counted over a second or more, and maintenance lasts
+ * minutes, so shorter pauses are of no use.
  */
 const PAUSES = { RATE_LIMIT: [2, 60], CONNECTION_LIMIT: [2, 60], MAINTENANCE: [5, 300] };
 const PAUSE = [0.5, 60];
 
-/** An exchange refused a request, or it cannot be told whether it did. */
+/** An exchange refused a request, or may have refused it. */
 export class ExchangeError extends Error {
   static kind = 'ExchangeError';
   static category = 'UNKNOWN';
@@ -39,7 +39,7 @@ export class ExchangeError extends Error {
     Object.assign(this, shown, { retryAfter: null, undocumented: false, index: null, items: [] });
     const hidden = { name, info: null, body: null, [BRAND]: true };
     for (const field of Reflect.ownKeys(hidden)) {
-      // Without a prototype, in which a page's script may have left a `get`.
+      // Without a prototype, since another script may have added a `get` to that.
       Object.defineProperty(this, field, { __proto__: null, value: hidden[field], configurable: true, writable: true });
     }
     for (const field of Object.keys(given)) {
@@ -59,8 +59,8 @@ export class ExchangeError extends Error {
   }
 
   /**
-   * What JSON can carry of the error: all fields but `info`, of which it has the page's address as `url`. The keys are
-   * those of the Python package.
+   * The fields that JSON can hold: all but `info`, of which `url` gives the page's address. The keys are those of the
+   * Python package.
    */
   toJSON() {
     return this.asDict();
@@ -90,11 +90,11 @@ export class ExchangeError extends Error {
   }
 
   /**
-   * Seconds to wait before the request is repeated; null: do not repeat it.
+   * The seconds to wait before repeating the request; null if it must not be repeated.
    *
-   * attempt: how often it was tried, from 1. safeToRepeat: the caller's claim that a repetition can do no harm: a
-   * read, or an order that was looked for and is not there after the receive window has passed. Pauses grow from
-   * attempt to attempt and vary, so that clients do not come back all at once.
+   * attempt: number of attempts so far, from 1. safeToRepeat: the caller knows that a repetition can do no harm, since
+   * the request only reads, or since the order was looked for after the receive window and is not there. Pauses grow
+   * with each attempt and vary at random, so that clients do not come back all at once.
    */
   retryDelay(attempt, options) {
     const { safeToRepeat = false } = options ?? {};

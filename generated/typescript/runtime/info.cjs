@@ -1,10 +1,10 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/info.js. Do not edit.
 'use strict';
-// `ErrorInfo`: what is documented of a code.
+// `ErrorInfo`: the documentation of a code.
 
 const { FAMILY_OF } = require('./taxonomy.cjs');
 
-/** What is documented of a code. Frozen. */
+/** The documentation of a code. Frozen. */
 class ErrorInfo {
   /** values: of all fields, in the order in which they are shown. */
   constructor(values) {

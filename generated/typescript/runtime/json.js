@@ -5,16 +5,16 @@ import { isDict, isNumber, numberText } from './text.js';
 
 export const UNREADABLE = /* @__PURE__ */ Symbol('unreadable');
 
-/** Strings, and the numbers that JavaScript's own reader would change or refuse. */
+/** Strings, and the numbers that JSON.parse would change or refuse. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const LONG = /\d{16}/;
 const WORDS = /NaN|Infinity/;
 const INTEGER = /^-?\d+$/;
-/** Digits of the longest integer that Python reads. */
+/** Maximum number of digits of an integer that Python reads. */
 const LONGEST = 4300;
 
 /**
- * JSON out of text or bytes of any encoding, null for nothing, `UNREADABLE` for anything else.
+ * The JSON in a text or in bytes of any encoding; null for an empty one, `UNREADABLE` for anything else.
  *
  * Integers beyond Number.MAX_SAFE_INTEGER are BigInts.
  */
@@ -30,13 +30,13 @@ export function parsed(body) {
   }
 }
 
-/** JSON out of text. Throws SyntaxError. */
+/** The JSON in a text. Throws SyntaxError. */
 export function loads(text) {
   if (!LONG.test(text) && !WORDS.test(text)) return JSON.parse(text);
   return revived(JSON.parse(text.replace(TOKENS, marked)));
 }
 
-/** Every string with an `s` before it, so that numbers in strings of their own can be told from them. */
+/** Puts an `s` before every string, so that numbers in strings of their own differ from them. */
 function marked(token) {
   if (token[0] === '"') return `"s${token.slice(1)}`;
   if (WORDS.test(token)) return `"n${token}"`;
@@ -56,7 +56,7 @@ function revived(value) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.slice(1), revived(item)]));
 }
 
-/** A value of JSON without BigInts: what is too long for a number is a string of its digits. */
+/** A value of JSON with each BigInt as a string of its digits. */
 export function withoutBigInts(value) {
   if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.map(withoutBigInts);
@@ -90,7 +90,7 @@ function bytesOf(value) {
     : new Uint8Array(value);
 }
 
-/** Bytes of UTF-8 or UTF-16 (RFC 4627, 3) as text. What is wrong in them becomes U+FFFD. */
+/** Bytes of UTF-8 or UTF-16 (RFC 4627, 3) as text. Malformed bytes become U+FFFD. */
 export function decoded(value) {
   const bytes = bytesOf(value);
   const [a, b] = bytes;

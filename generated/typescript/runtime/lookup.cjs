@@ -7,17 +7,17 @@ const { put } = require('./messages.cjs');
 const { covers } = require('./ranges.cjs');
 const { TOO_LARGE, isDecimal, stripStart } = require('./text.cjs');
 
-/** An integer as it is usually written. */
+/** An integer in its usual spelling. */
 const INTEGER = /^(?:0|-?[1-9]\d*)$/;
 const CODE_DIGITS = 20;
-/** Scopes whose codes are no codes of an answer's body. */
+/** Scopes whose codes do not occur in an answer's body. */
 const RESERVED = ['http', 'close'];
 
 /**
  * The codes that answers of an API may carry.
  *
- * data: the exchange's. scope: "spot", or "" for all of the exchange's together: then a code that its scopes
- * explain differently is unclassified, and to be verified.
+ * data: that of the exchange. scope: "spot", or "" for all scopes together: then a code with different meanings is
+ * unclassified, with retry `verify`.
  */
 class Lookup {
   #stages;
@@ -31,21 +31,21 @@ class Lookup {
     this.scope = scope;
     const scopes = Object.keys(data.codes);
     const own = scope ? [scope] : scopes.filter((name) => !RESERVED.includes(name));
-    /** Searched one after the other: the first that has the code explains it. */
+    /** The tables in the order of the search: the first one with the code explains it. */
     this.#stages = [own, RESERVED.includes(scope) ? [] : data.shared.filter((name) => !own.includes(name))];
     const wires = new Set(own.map((name) => data.wire[name]));
     this.#wire = wires.size === 1 ? [...wires][0] : null;
-    /** What was looked up before. Only documented codes: what an exchange sends cannot fill it. */
+    /** The results of earlier look-ups: documented codes only, so that an exchange cannot fill the memory. */
     this.found = new Map();
   }
 
-  /** What is documented of a code, a number or a string; null where nothing is. */
+  /** The documentation of a code, a number or a string; null if it has none. */
   info(code) {
     const plain = plainCode(code);
     return plain === null ? null : (this.found.get(plain) ?? this.#search(plain));
   }
 
-  /** `code` in the type that the scope's codes have; as it is where it cannot be. */
+  /** `code` in the type of the scope's codes; unchanged if that is impossible. */
   normalised(code) {
     if (this.#wire === 'str') return this.#asText(code);
     return this.#wire === 'int' ? (integer(code) ?? code) : code;
@@ -56,7 +56,7 @@ class Lookup {
     return this.#stages[0].flatMap((scope) => this.#every('codes', scope));
   }
 
-  /** Codes that the documentation calls a success. */
+  /** Codes that are documented as successes. */
   successCodes() {
     return this.#stages.flat().flatMap((scope) =>
       [...this.#rows('codes', scope)]
@@ -65,12 +65,12 @@ class Lookup {
     );
   }
 
-  /** [text, what is documented] of errors that have no code: kind is "texts", or "seen_texts" for what is documented nowhere. */
+  /** [text, documentation] of errors without a code. kind: "texts", or "seen_texts" for undocumented ones. */
   texts(kind) {
     return this.#stages.flat().flatMap((scope) => this.#every(kind, scope).map((info) => [info.code, info]));
   }
 
-  /** [message, what is documented] of all codes. */
+  /** [message, documentation] of all codes. */
   messages() {
     return this.infos().flatMap((info) => info.messages.map((message) => [message, info]));
   }
@@ -113,7 +113,7 @@ class Lookup {
     return null;
   }
 
-  /** What a table of a scope has of a code; undefined for nothing. */
+  /** The row of a code in a table of a scope; undefined without one. */
   one(kind, scope, code) {
     const rows = this.#rows(kind, scope);
     if (!rows.size) return undefined;
@@ -125,7 +125,7 @@ class Lookup {
     return key !== null && rows.has(String(key)) ? this.#kept(kind, scope, String(key)) : undefined;
   }
 
-  /** A code as text: 171 is "00171" where that is documented and "171" is not. */
+  /** A code as text: 171 is "00171" if that is documented and "171" is not. */
   #asText(code) {
     if (typeof code === 'string') return code;
     if (this.#padded === null) {
@@ -139,7 +139,7 @@ class Lookup {
     return this.#padded.get(String(code)) ?? String(code);
   }
 
-  /** code, as text -> row, of one table of a scope. */
+  /** Code, as text -> row, of one table of a scope. */
   #rows(kind, scope) {
     const name = `${kind}.${scope}`;
     let rows = this.#tables.get(name);
@@ -172,7 +172,7 @@ class Lookup {
   }
 }
 
-/** [scope, message, [category, retry]] of a code. several: its messages that mean something of their own. */
+/** [scope, message, [category, retry]] of a code. several: its messages with meanings of their own. */
 function said(scope, info, several) {
   const own = several.map(([message, meaning]) => [message, meaning.split('\t')]);
   const named = new Set(own.map(([message]) => message));
@@ -184,7 +184,7 @@ function said(scope, info, several) {
 /** Tables of an exchange's data, in the order in which they are searched. */
 const KINDS = ['codes', 'seen', 'ranges', 'seen_ranges'];
 
-/** `code` in every scope of a lookup that documents it by itself; where none does, in documented ranges. */
+/** `code` in every scope of a lookup that lists it; if none does, in documented ranges. */
 function explained(lookup, code) {
   const plain = plainCode(code);
   const scopes = lookup.scope ? [lookup.scope] : Object.keys(lookup.data.codes);
@@ -195,7 +195,7 @@ function explained(lookup, code) {
   return [];
 }
 
-/** A code as a string or an integer; null for what can be no code. */
+/** A code as a string or an integer; null for a value that cannot be a code. */
 function plainCode(code) {
   if (typeof code === 'string') return code;
   if (typeof code === 'number' && Number.isInteger(code)) {
@@ -214,7 +214,7 @@ function integer(code) {
   return Number.isSafeInteger(Number(code)) ? Number(code) : BigInt(code);
 }
 
-/** One answer for a code of several scopes: theirs where they agree on what it means. */
+/** One result for a code of several scopes: theirs if they agree on the meaning. */
 function together(found) {
   const joined = (field) => Object.freeze([...new Set(found.flatMap((info) => info[field]))]);
   const agreed = (field) => found.every((info) => info[field] === found[0][field]);

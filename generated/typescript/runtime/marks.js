@@ -1,10 +1,10 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
-// Marks of failure that hold at every exchange, whatever is described of its answers (policy.js has them as data).
+// Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
 import { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
-/** How deep an error is looked into; what is nested deeper says something. */
+/** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
 /** Fields of what a gateway answers: there are fewer. */
 const FEW = 8;
@@ -54,17 +54,17 @@ export function showsSuccess(body) {
   return [...FLAGS, 'result'].some((field) => [true, 1, 'true'].includes(get(body, field)));
 }
 
-/** Whether a code means success where nothing is described: zeros, 200, "ok". */
+/** Whether a code means success if none is described: zeros, 200, "ok". */
 export function isSuccess(code) {
   if (typeof code === 'string') {
     const text = strip(code).toLowerCase();
     return stripStart(text, '0') === '' || SUCCESSES.includes(text) || text === '200';
   }
-  // true is 1, as in Python; words are no number
+  // true is 1, as in Python; words are not a number
   return (typeof code === 'boolean' || isNumber(code)) && SUCCESSES.some((each) => Number(each) === Number(code));
 }
 
-/** Whether there is more where an error stands than nothing: null, false, zeros, "", an object of such. */
+/** Whether the value of an error's field is more than nothing: null, false, zeros, "", an object of such. */
 export function saysSomething(value, deepest = DEEPEST) {
   if (!truthy(value)) return false;
   if (typeof value === 'string') {
@@ -77,19 +77,19 @@ export function saysSomething(value, deepest = DEEPEST) {
   return true;
 }
 
-/** Whether a number, perhaps written as text, is an HTTP status of failure. */
+/** Whether a number, or its text, is an HTTP status of failure. */
 export function isFailedStatus(value) {
   if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(asciiDigits(value));
   return Number.isInteger(value) && value >= 400 && value < 600;
 }
 
-/** Whether a message begins as one that refuses something ("Not subscribed", "ERROR: ..."). */
+/** Whether a message begins with a word of refusal ("Not subscribed", "ERROR: ..."). */
 export function refuses(message) {
   const word = casefold(head(message, 40)).split(' ', 1)[0].split(':', 1)[0];
   return REFUSALS.includes(stripEnd(word, '!.,'));
 }
 
-/** Whether a frame has a mark that says nothing in other answers: `result: false`, "channel-conn-count-error". */
+/** Whether a frame has a mark of failure that holds for frames only: `result: false`, "channel-conn-count-error". */
 export function refusesFrame(frame) {
   return (
     FRAME_FLAGS.some((field) => get(frame, field) === false) ||

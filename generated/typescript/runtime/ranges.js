@@ -3,10 +3,10 @@
 
 const RANGE = /^(-?\d+)\s*(?:to|~|\u2013|\u2014|-|\.\.+|\u81f3)\s*(-?\d+)$/i;
 const MASK = /^-?\d+[xX*]+$/;
-/** Characters of the longest code that a range may have. */
+/** Maximum number of characters of a code in a range. */
 const LONGEST = 20;
 
-/** Whether the range `text`, as documented, has `code` in it. */
+/** Whether the range `text`, as documented, contains `code`. */
 export function covers(text, code) {
   if (code.length > LONGEST) return false;
   const range = text.trim();

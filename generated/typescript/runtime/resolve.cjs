@@ -1,6 +1,6 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/resolve.js. Do not edit.
 'use strict';
-// From a code, or words, or an HTTP status alone to an error: which class it has, and what to do about it.
+// Makes an error from a code, from words, or from an HTTP status alone, with its class and its retry advice.
 
 const { BY_CATEGORY, PartialFailure } = require('./exceptions.cjs');
 const { meaning } = require('./http.cjs');
@@ -23,7 +23,7 @@ class Resolver {
   #templates = new Map();
   #plans = new Map();
 
-  /** lookup: what is documented there. shape: how its answers look. */
+  /** lookup: the documentation of the codes there. shape: the shape of its answers. */
   constructor(data, scope, lookup, shape) {
     this.#exchange = data.exchange;
     this.#scope = scope;
@@ -34,14 +34,14 @@ class Resolver {
     this.#meanings = new Meanings(lookup);
   }
 
-  /** The error for what an answer says. Every error but PartialFailure is made here. */
+  /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
     const [category, retry] = plan.refinable && message && !plan.said.includes(message) ? this.#refined(plan, message) : [plan.category, plan.retry];
     return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
   }
 
-  /** The PartialFailure of a batch. code: of the answer as a whole. */
+  /** The PartialFailure of a batch. code: that of the answer as a whole. */
   partial(given, message, httpStatus, body) {
     const info = given === null ? null : this.#lookup.info(given);
     const code = given === null ? null : this.#lookup.normalised(given);
@@ -51,12 +51,12 @@ class Resolver {
   #made(Kind, message, { scope, code, info, httpStatus, retry = 'verify', undocumented = false, body }) {
     const exchange = this.#exchange;
     const codeName = info?.name ?? '';
-    // Digits of what is no safe integer are text.
+    // An integer that is not safe becomes text.
     if (typeof code === 'bigint') code = String(code);
     return new Kind(message, { exchange, scope, code, codeName, httpStatus, retry, undocumented, info, body });
   }
 
-  /** What is made of a code, or of an answer without one; kept where it depends on nothing else. */
+  /** The meaning of a code, or of an answer without one; kept if it depends on the code alone. */
   #plan(given, message, httpStatus) {
     let code = null;
     let info = null;
@@ -75,7 +75,7 @@ class Resolver {
     if (NO_ERRORS.includes(category)) [category, retry] = ['UNKNOWN', 'verify'];
     if (given === null && httpStatus !== null && httpStatus >= 500) retry = 'verify';
     if (info.state === 'seen' && CERTAIN.includes(httpStatus)) {
-      // the documentation says nothing of the code, and the HTTP status leaves no doubt
+      // the code is not documented, and the meaning of the HTTP status is certain
       const told = meaning(httpStatus);
       if (category === told[0] || category === 'UNKNOWN') [category, retry] = told;
     }
@@ -86,7 +86,7 @@ class Resolver {
       category,
       retry,
       scope: this.#scope || (RESERVED.includes(info.scope) ? '' : info.scope),
-      // Its message may say something else. said: messages that are known to say what the code says.
+      // refinable: the message may change the meaning. said: messages with the meaning of the code.
       refinable: several || given !== null,
       said: several || !info.scope ? [] : info.messages,
       undocumented: code !== null && info.state === 'seen',
@@ -95,7 +95,7 @@ class Resolver {
     return plan;
   }
 
-  /** What is documented of the part of a code that goes before the details (Kraken). */
+  /** The documentation of the part of a code before its details (Kraken). */
   #longer(code) {
     const { separator } = this.#shape.table;
     if (!separator || typeof code !== 'string') return null;
@@ -106,7 +106,7 @@ class Resolver {
     return null;
   }
 
-  /** [code, what is documented] of an answer without a code: by its words, else by its HTTP status. */
+  /** [code, documentation] of an answer without a code: by its words, else by its HTTP status. */
   #withoutCode(message, httpStatus) {
     const info = this.#byWords(message, httpStatus);
     if (info !== null || httpStatus === null) return [null, info];
@@ -132,17 +132,17 @@ class Resolver {
     return retry === info.retry ? info : info.replaced({ retry });
   }
 
-  /** What belongs to the documented message that `message` is. name: of the templates, which are kept. */
+  /** The value of the documented message that `message` fits. name: key of the templates, which are kept. */
   #matching(name, templates, message) {
     if (!this.#templates.has(name)) this.#templates.set(name, new Templates(templates()));
     return this.#templates.get(name).match(message);
   }
 
   /**
-   * What an undocumented code, or none, means: what its HTTP status says for certain, or what its words say everywhere.
+   * The meaning of an undocumented code, or of none: by a certain HTTP status, or by words that all exchanges use.
    *
-   * Words alone never lead to a repetition without a look (sentences.js has such advice as `verify`). A code that is
-   * the HTTP status over again says what the status says.
+   * Words alone never allow a repetition without a check (sentences.js has `verify` for such advice). A code that
+   * repeats the HTTP status means what the status means.
    */
   #undocumented(code, message, httpStatus) {
     if (CERTAIN.includes(httpStatus)) return meaning(httpStatus);
@@ -152,7 +152,7 @@ class Resolver {
     return code === null || failed || String(code) === String(httpStatus) ? meaning(httpStatus) : ['UNKNOWN', 'verify'];
   }
 
-  /** [category, retry] of what `message` makes of a code. */
+  /** [category, retry] of a code with `message`. */
   #refined({ info, category, retry }, message) {
     return this.#meanings.of(info, [category, retry], message);
   }

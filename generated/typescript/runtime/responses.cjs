@@ -7,7 +7,7 @@ const { isBytes } = require('./json.cjs');
 
 const UNREAD = 'fetch: await fromResponse(response)';
 
-/** Whether `body` is what an exchange sent, not the object that a client wraps it in. */
+/** Whether `body` is data of an exchange, not the object in which a client wraps it. */
 function isData(body) {
   if (typeof body === 'function' || typeof body === 'symbol') return false;
   try {
@@ -20,7 +20,7 @@ function isData(body) {
 }
 
 /**
- * { body, httpStatus, headers } of a response whose body has been read. What is given besides counts before what it has.
+ * { body, httpStatus, headers } of a response whose body has been read. Given arguments win over the response's own.
  *
  * Throws TypeError for an object that is neither data nor such a response.
  */
@@ -33,16 +33,16 @@ function takenApart(response, httpStatus, headers) {
     body = response?.data ?? response?.body;
     own = response?.headers ?? null;
   } catch {
-    // a proxy, or a property, that throws: it says no more
+    // a proxy, or a property, that throws
   }
   if (status === null || body === undefined || !isData(body)) throw noAnswer(response, UNREAD);
   return { body, httpStatus: httpStatus ?? status, headers: headers ?? own };
 }
 
 /**
- * The error that a response is, whose body is read if it has not been; null where it shows success.
+ * The error in a response, whose body is read if it has not been; null if it shows success.
  *
- * A response of fetch is cloned, so that the caller can read it, too. Rejects with TypeError for what is no response.
+ * A response of fetch is cloned, so that the caller can read it, too. Rejects with TypeError for anything else.
  */
 async function fromResponse(api, response) {
   const { body, httpStatus, headers, cause, broken } = await received(response);
@@ -54,8 +54,8 @@ async function fromResponse(api, response) {
 }
 
 /**
- * { body, httpStatus, headers, cause, broken } of a response. cause: the error that carried it (axios), or that broke
- * off its reading (broken).
+ * { body, httpStatus, headers, cause, broken } of a response. cause: the error that carried it (axios), or that
+ * interrupted its reading (broken).
  */
 async function received(response) {
   const carried = response instanceof Error && response.response ? response.response : response;

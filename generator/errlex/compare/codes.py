@@ -39,7 +39,8 @@ def code_changes(pair: CodePair, *, reclassified: bool) -> Iterator[Change]:
         yield from _words(pair, before, after)
         yield from _symbols(pair, before, after)
         yield from _statuses(pair, before, after)
-        if reclassified or _said(before) != _said(after):
+        told_anew = _said(before) != _said(after) or _with_another_message(before, after)
+        if reclassified or told_anew:
             yield from _advice(pair, before, after)
 
 
@@ -54,14 +55,15 @@ def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
     """Digests are compared as sets: a row that moved, or stands twice, says nothing new."""
     said = {meaning.digest for meaning in old.meanings}
     says = {meaning.digest for meaning in new.meanings}
-    if said == says:
+    moved = _with_another_message(old, new)
+    if said == says and not moved:
         return
-    dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
-    gained = [meaning for meaning in new.meanings if meaning.digest not in said]
+    dropped = [m for m in old.meanings if m.digest not in says or m.digest in moved]
+    gained = [m for m in new.meanings if m.digest not in said or m.digest in moved]
     # Another page may still have the text; its own page lost it, so it is reported.
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
-    fingerprint_parts = (*sorted(said - says), ">", *sorted(says - said))
+    fingerprint_parts = (*sorted(said - says), ">", *sorted(says - said), *sorted(moved))
     rules = ["message-reworded"]
     if said.isdisjoint(says) and _reused(old, new):
         rules.insert(0, "code-reused")
@@ -71,6 +73,24 @@ def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
             old_origin=old.origin_of(dropped),
             new_origin=new.origin_of(gained),
         )
+
+
+def _with_another_message(old: ComparedCode, new: ComparedCode) -> set[str]:
+    """Return the digests of rows that have the same texts, but another of them as the message.
+
+    A message and a solution that changed places decide another category. An empty message says nothing: a catalogue may
+    not keep the text that is the message now.
+    """
+    was, now = _messages_by_digest(old), _messages_by_digest(new)
+    return {digest for digest in was.keys() & now.keys() if was[digest].isdisjoint(now[digest])}
+
+
+def _messages_by_digest(entry: ComparedCode) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for meaning in entry.meanings:
+        if message := normalised(meaning.message):
+            found.setdefault(meaning.digest, set()).add(message)
+    return found
 
 
 def _gone_from_pages(

@@ -1,8 +1,8 @@
-"""Names that people choose, and that become names in the generated packages: one rule for all targets.
+"""The names that people choose and that become names in the generated packages: one rule for all targets.
 
 An exchange is a module of the Python package, a file of the TypeScript package and of the reference pages; a scope
 is a module below the exchange and a binding of its JavaScript module; the id of a page is the name of a file. So a
-name must be fit for every language and file system at once, and may not hide what a package has itself.
+name must be valid in every language and file system, and may not hide a name of the packages.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import re
 
 from errlex.taxonomy import taxonomy
 
-#: Characters of a name. Windows allows 260 for a path, of which errlex adds some 60.
+#: Maximum number of characters of a name. Windows allows 260 for a path, of which errlex uses about 60.
 MAX_LENGTH = 40
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _PAGE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
-#: Names of devices that Windows finds in every folder, whatever their suffix (learn.microsoft.com, "Naming Files").
+#: Names of devices that Windows has in every folder, with any suffix (learn.microsoft.com, "Naming Files").
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
@@ -106,7 +106,7 @@ JAVASCRIPT = frozenset(
 PYTHON_WORDS = frozenset(
     name.lower() for name in (*keyword.kwlist, *keyword.softkwlist, *dir(builtins))
 ) - {"_"}
-#: Names in the packages that are no exchanges: functions, and files of the targets.
+#: Names in the packages that are not exchanges: functions, and files of the targets.
 PACKAGE_NAMES = frozenset(
     [
         "annotations",
@@ -133,7 +133,7 @@ PACKAGE_NAMES = frozenset(
         "schema",
     ]
 )
-#: Names in the module of an exchange that are no scopes; the first line is Python's, the second JavaScript's.
+#: Names in the module of an exchange that are not scopes; the first line is Python's, the second JavaScript's.
 EXCHANGE = frozenset(
     [
         "annotations",

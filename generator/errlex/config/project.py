@@ -12,7 +12,7 @@ exchanges = ["bitget"]                 default: all
 import = "acme.errors"                 name that the Python package is imported by; default: from the path
 packaging = true                       also its README.md and pyproject.toml, above it; default: false
 
-[tool.errlex.publisher]                what the generated packages say of themselves
+[tool.errlex.publisher]                metadata of the generated packages
 author = "The acme authors"            who publishes them
 contact = "sdk@acme.example"           an e-mail address
 repository = "https://github.com/acme/errors"
@@ -36,7 +36,7 @@ from errlex.toml import TomlTable
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-#: What package indexes take as an address; they check no more than this.
+#: An e-mail address as package indexes check it.
 _MAIL = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+")
 _ADDRESS = re.compile(r"https://[!#-;=?-\[\]_a-z~]+")
 
@@ -58,9 +58,9 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes what is generated; "" is not said. repository, site: addresses without `/` at their ends.
+    """The publisher of the generated packages; "" for what is not set. repository, site: addresses without a final `/`.
 
-    site: where `errlex site` is published.
+    site: address of the published site.
     """
 
     author: str = ""
@@ -70,7 +70,7 @@ class Publisher:
 
     @property
     def is_named(self) -> bool:
-        """Whether the repository is one that people can reach; "OWNER" and a host of `.invalid` only hold its place."""
+        """Whether the repository is set; "OWNER" and a host of `.invalid` are placeholders."""
         host, _, path = self.repository.removeprefix("https://").partition("/")
         return bool(path) and not host.endswith(".invalid") and "OWNER" not in path.split("/")
 
@@ -94,7 +94,7 @@ class Project:
 
     @property
     def pages(self) -> Path:
-        """The ignored folder where fetched pages lie: `<exchange>/<page id>.<ext>`."""
+        """The ignored folder of fetched pages: `<exchange>/<page id>.<ext>`."""
         return self.root / ".cache" / "pages"
 
     @cached_property
@@ -142,7 +142,7 @@ class Project:
 
 
 def _file_clashes(sources: Iterable[Source], exchanges: Collection[str]) -> list[ConfigError]:
-    """Scopes whose file would be another exchange's: gate_v4.js is gate's scope v4, or the exchange gate_v4."""
+    """Return an error for each scope whose file another exchange would have: gate_v4.js is gate's scope v4, or gate_v4."""
     return [
         ConfigError(
             f"scope {scope!r} would share files with the exchange {source.exchange}_{scope}",
@@ -171,7 +171,7 @@ def find_project(start: Path) -> Project:
 
 
 def _check_inside(table: TomlTable, key: str, path: str) -> None:
-    """Raise ConfigError for a path that errlex would write to outside of the project."""
+    """Raise ConfigError for a path outside of the project, to which errlex would write."""
     if not path.isprintable():
         raise table.error(f"{path!r} has control characters", key)
     if Path(path).is_absolute() or ".." in Path(path).parts:
@@ -220,7 +220,7 @@ def _publisher(table: TomlTable) -> Publisher:
         if address and not _ADDRESS.fullmatch(address):
             raise table.error(f"{address!r} is not an https address", key)
     if not found.author.isprintable() or set(found.author) & set("<>"):
-        raise table.error(f"{found.author!r} has characters that no name has", "author")
+        raise table.error(f"{found.author!r} has characters that a name cannot have", "author")
     table.finish()
     return found
 

@@ -1,4 +1,4 @@
-"""The `[response]` table of source.toml: how an exchange's answers say that something failed.
+"""The `[response]` table of source.toml: describes how an exchange's answers show success and failure.
 
 It is data for `error_from` and `event_error` of the generated packages; no exchange needs code of its
 own. All keys are optional.
@@ -95,13 +95,13 @@ MESSAGE_FIELDS = (
     "error.message",
     "error",
 )
-#: Successes where source.toml has none, besides those that the catalogue has.
+#: Codes of success if source.toml names none, besides those of the catalogue.
 ZEROS = (0, "00000")
 EVENT_MARKERS: Markers = ((("event",), ("error",)),)
 
 
 def parse_response(table: TomlTable, scopes: Collection[str]) -> dict[str, dict[str, Any]]:
-    """The checked table: scope -> its shape, complete; "" is the shape where the scope is not known.
+    """Return the checked table as scope -> complete shape; "" is the shape if the scope is not known.
 
     A shape has all keys of `[response]` (paths as tuples, markers as tuples of (path, values)), and
     `documented_success`: codes of category SUCCESS are successes, as source.toml names none.
@@ -182,7 +182,7 @@ def _variant(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
     }
     if not variant["when"]:
         raise table.error(
-            "a variant without `when` would never be read",
+            "a variant without `when` would never be used",
             mend='add when = { "field" = ["value"] }',
         )
     table.finish()

@@ -1,4 +1,4 @@
-"""`sources/<exchange>/seen.toml`: codes that an exchange sends, and documents nowhere or no longer.
+"""`sources/<exchange>/seen.toml`: codes that an exchange sends and does not document, or no longer.
 
     [ccxt]                            what `errlex seen` fills the file from
     id = "acme"                       default: the first of `ccxt` in source.toml; a list where several have a table
@@ -22,8 +22,8 @@
     [old.any]                         ranges of versions that are switched off
     "3XXXX" = { reason = "version 1, switched off in 2023" }
 
-What a code means is decided by its message, as for documented ones. One of which only the class is known has the
-category that the class stands for, and is to be verified.
+The message of a code decides its meaning, as for documented codes. A code of which only the class is known has the
+category of the class, with retry `verify`.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ SECTIONS = {"codes": "error", "messages": "meaning", "words": "text", "old": "ra
 
 @dataclass(frozen=True, slots=True)
 class SeenCode:
-    """A code that was seen. code: its text, or the words of an error without one. message: "" where none is known.
+    """A code that was seen. code: its text, or the words of an error without one. message: "" if none is known.
 
-    klass: class of ccxt where that is all. by: who saw it. category, retry: by hand, with a `reason`; a range is old
-    for one, too. kind: "error", "meaning", "text", "range".
+    klass: class of ccxt, if only that is known. by: who saw it. category, retry: set by hand, with a `reason`, which a
+    range needs, too. kind: "error", "meaning", "text", "range".
     """
 
     scope: str
@@ -77,7 +77,7 @@ class Seen:
 
 
 def load_seen(file: Path, scopes: Collection[str]) -> Seen:
-    """The file's contents; nothing where there is no file. Raises ConfigError with file, line and mend.
+    """Return the file's contents; empty if there is no file. Raises ConfigError with file, line and mend.
 
     scopes: those of the exchange.
     """

@@ -1,4 +1,4 @@
-"""`sources/<exchange>/source.toml`: where an exchange's codes come from and how its answers look.
+"""`sources/<exchange>/source.toml`: describes an exchange's pages, scopes and answers.
 
 title = "BitMart"                 required
 url = "https://..."               documentation home

@@ -44,7 +44,7 @@ class Taken:
     expected: PageFormat | None = None
 
     def doubts(self) -> list[str]:
-        """Return why this is no page of documentation, or not a complete one; [] if nothing shows it.
+        """Return why this is not a page of documentation, or not a complete one, as sentences; [] if it may be one.
 
         Bytes that fit no charset are a reason, since garbled texts would look like changed ones.
         """

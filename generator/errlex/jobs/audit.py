@@ -1,4 +1,4 @@
-"""Audit: what a maintainer should look at in the classification of an exchange's codes."""
+"""Audit: findings in the classification of an exchange's codes that a maintainer should check."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Audit:
 
 
 def audit(source: Source) -> Audit:
-    """Look through an exchange's catalogue with its overrides. Raises ConfigError where they are wrong."""
+    """Return the findings of an exchange's catalogue with its overrides. Raises ConfigError if these are wrong."""
     result = Audit(source.exchange)
     catalogue = load_catalogue(source.catalogue_file)
     if catalogue is None:

@@ -63,7 +63,7 @@ class CoverageFacts:
 
 
 def load_facts(source: Source) -> CoverageFacts:
-    """The facts of an exchange; empty where it has no file. Raises ConfigError."""
+    """Return the facts of an exchange; empty if it has no file. Raises ConfigError."""
     file = source.folder / FACTS_FILE
     mend = f"remove {file} and run `errlex coverage --measure`"
     try:
@@ -76,7 +76,7 @@ def load_facts(source: Source) -> CoverageFacts:
 
 
 def measure(source: Source, answers: Mapping[str, int]) -> bool:
-    """Write an exchange's facts anew, and keep what is by hand; whether they changed. Raises ConfigError.
+    """Write an exchange's facts anew, keep those set by hand, and return whether they changed. Raises ConfigError.
 
     answers: name of an exchange, as labelled answers have it -> how many there are.
     """
@@ -103,7 +103,7 @@ def is_page(content: str) -> bool:
 
 
 def page(sources: Sequence[Source]) -> str:
-    """`docs/coverage.md`."""
+    """Return `docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
     for source in sources:
         documented = documented_codes(source)

@@ -1,4 +1,4 @@
-"""A release of what is generated: what changed since the last one, which version that makes, the CHANGELOG.
+"""Release: what changed in the catalogues since the last release, the version that follows, the CHANGELOG.
 
 The last release is a git reference; its catalogues are read from git, so that nothing has to be built
 twice. The first release has the version that pyproject.toml says. The version step of others is the largest that a
@@ -65,7 +65,7 @@ class Release:
 
 
 def release_since(project: Project, reference: str | None) -> Release:
-    """What changed in the committed catalogues since `reference`; None: since nothing, it is the first release.
+    """Return the changes of the committed catalogues since `reference`; None for the first release.
 
     Raises ConfigError (git, catalogues).
     """
@@ -95,14 +95,14 @@ def release_since(project: Project, reference: str | None) -> Release:
 
 
 def last_release(root: Path) -> str | None:
-    """The nearest tag that looks like a version; None where there is none yet. Raises ConfigError (git)."""
+    """Return the nearest tag that looks like a version; None if there is none yet. Raises ConfigError (git)."""
     if not _git(root, "tag", "--list", "--merged", "HEAD", "v[0-9]*").strip():
         return None
     return _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").strip()
 
 
 def next_version(version: str, bump: Bump) -> str:
-    """`version` after a step; while it is 0.y.z a major step is a minor one, and a minor one a patch.
+    """Return `version` after a step. While it is 0.y.z, a major step is a minor one, and a minor one a patch.
 
     Raises ConfigError where it is not three numbers.
     """
@@ -123,7 +123,7 @@ def next_version(version: str, bump: Bump) -> str:
 
 
 def with_version(pyproject: str, version: str) -> str:
-    """The text of a pyproject.toml with `version` in [tool.errlex], all else untouched. Raises ConfigError."""
+    """Return the text of a pyproject.toml with `version` in [tool.errlex], otherwise unchanged. Raises ConfigError."""
     pattern = re.compile(
         r'^(\[tool\.errlex\]\n(?:(?!\[).*\n)*?version\s*=\s*)(["\'])[^"\'\n]*\2', re.MULTILINE
     )
@@ -136,7 +136,7 @@ def with_version(pyproject: str, version: str) -> str:
 
 
 def with_entry(changelog: str, entry: str) -> str:
-    """The text of a CHANGELOG with `entry` before the older ones; "" is a new one.
+    """Return the text of a CHANGELOG with `entry` before the older ones; changelog: "" for a new file.
 
     What stood below "Unreleased" is released now: it becomes the end of the entry.
     """

@@ -1,7 +1,7 @@
-"""Second opinion: what an installed ccxt says of an exchange's codes, beside what is documented and seen.
+"""Second opinion: compares an exchange's documented and seen codes with the table of an installed ccxt.
 
-Categories of two careful readers differ, and that is no finding. That one would repeat a request which the other would
-not is one, where we are the one; to be more careful than the library is none.
+A different category is not a finding, since careful readers may differ. It is a finding if errlex would repeat a
+request that the library would not repeat. To be more careful than the library is not one.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from errlex.config.source import Source
     from errlex.model import Code, SeenView
 
-#: Classes too general to have a meaning.
+#: Classes that are too general to have a meaning.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
 #: Classes that others specialise: they contradict no category whose own advice is to repeat ("Too many new orders").
 _GENERAL = ("AuthenticationError", "BadRequest", "InvalidOrder", "OperationRejected")
-#: The product under which codes are counted that no product knows.
+#: The product under which the codes are counted that no product has.
 NOWHERE = "-"
 
 
@@ -73,7 +73,7 @@ def second_opinion(source: Source) -> Opinion:
 
 
 def _is_less_careful(ours: Code | SeenView, klass: str, theirs: str | None) -> bool:
-    """Whether we would repeat what the library would not. theirs: what its class advises, None for an unknown class."""
+    """Whether errlex would repeat a request and the library would not. theirs: retry of its class, None if unknown."""
     repeating = taxonomy().repeating
     if (
         theirs is None

@@ -1,4 +1,4 @@
-"""Fill `seen.toml` of an exchange with what no page documents: from an installed ccxt, and from an API it is a copy of."""
+"""Seen: fills an exchange's `seen.toml` with undocumented codes, from an installed ccxt and from an API that it copies."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEAD = """# Codes that the exchange sends and documents nowhere (docs/seen.md e
 # by ccxt, or by an exchange of [like]; what is by others is kept. Meanings are decided by the messages.
 """
 
-#: Share of common words from which on two messages of a code are one, reworded.
+#: Minimum share of common words of two messages that are one message, reworded.
 MIN_SHARED_WORDS = 0.4
 
 
@@ -77,7 +77,7 @@ def fill(source: Source) -> Filled:
 
 
 class Documented:
-    """What the catalogue of an exchange has."""
+    """The codes in the catalogue of an exchange."""
 
     def __init__(self, source: Source) -> None:
         """Reads it. Raises ConfigError."""
@@ -87,7 +87,7 @@ class Documented:
         self._codes = {code.key: code for code in codes}
 
     def of(self, code: SeenCode) -> list[CatalogueCode]:
-        """The documented codes that a seen one is, in its scope, or in any."""
+        """Return the documented codes with the code of a seen one, in its scope, or in any."""
         keys = [(scope, code.code) for scope in scopes_of(code, self._source)]
         return [self._codes[key] for key in keys if key in self._codes]
 

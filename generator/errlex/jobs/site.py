@@ -1,4 +1,4 @@
-"""Site: the model of all exchanges, the documents and what changed -> a folder of static files."""
+"""Site: the model of all exchanges, the documents and the history -> a folder of static files."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 #: The file of a site's folder that says what errlex wrote there.
 LISTING = ".errlex-site.json"
-#: What the next build undoes a killed one by; there is none while no build runs.
+#: The journal by which the next build undoes a killed one. It exists only while a build runs.
 JOURNAL = ".errlex-site.journal"
-#: What the worker keeps (templates/site/worker.js).
+#: The list of files that the worker caches (templates/site/worker.js).
 MODULES = "data/modules.json"
-#: Where the modules of the npm package stand in the site (templates/site/assets/answer.js).
+#: The folder of the npm package's modules in the site (templates/site/assets/answer.js).
 PACKAGE_FOLDER = "assets/package"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. written: files whose bytes changed; removed: those that no page needs any more."""
+    """The result of a build. written: files whose bytes changed. removed: files that are no longer part of the site."""
 
     files: int
     written: int

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Updated:
-    """What reading an exchange's pages gave.
+    """The result of reading an exchange's pages.
 
     extractions: page id -> extraction, of the local pages; absent: ids of the others.
     digests: page id -> sha256 of the file, of the local pages.
@@ -118,7 +118,7 @@ def update(
 
 
 def _snapshots(source: Source, found: dict[str, PageFile]) -> dict[Path, bytes]:
-    """The snapshots that fetched pages replace."""
+    """Return snapshot -> new content for the snapshots that fetched pages replace."""
     return {
         _snapshot(source, page, found[page.id]): found[page.id].content
         for page in source.pages

@@ -44,6 +44,8 @@ _ATTRIBUTES = re.compile(
 )
 #: Tokens that make no block: those around a text, which is one of its own.
 _SILENT = frozenset({"paragraph_open", "paragraph_close", "heading_open", "heading_close", "hr"})
+STEP = 1000
+"""Minimum number of tokens after whose conversion they are released."""
 LONG = 3
 """Digits of an ordered list's numbers from which on they are no positions."""
 
@@ -87,7 +89,11 @@ class _Converter:
         """Yield the blocks in page order; blocks inside a list follow the list."""
         quotes = 0
         index = 0
+        step = max(STEP, len(self._tokens) // 8)
         while index < len(self._tokens):
+            if index > step:  # they take as much memory as the blocks
+                del self._tokens[: index - 1]
+                index = 1
             kind = self._tokens[index].type
             if kind in _LISTS:
                 end = self._end_of(index)

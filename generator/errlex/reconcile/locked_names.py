@@ -18,10 +18,10 @@ def name_codes(
     known: Mapping[Key, CatalogueCode],
     by_hand: Mapping[Key, str],
 ) -> None:
-    """Names of the catalogue are kept; new symbols become names or aliases; words name the rest.
+    """Name all codes: keep names of the catalogue, add new symbols as names or aliases, name the others by words.
 
-    New codes are called what people call them, `by_hand`. Symbols go before words: a word taken from a
-    message must not take away a name that a page documents.
+    A new code gets its name in `by_hand`, if it has one. Symbols come before words, so that words of a
+    message never take a name that a page documents.
     """
     taken: dict[str, set[str]] = {}
     for key, code in codes.items():

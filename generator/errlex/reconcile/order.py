@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def ordered(scope_names: Iterable[str], codes: Mapping[Key, CatalogueCode]) -> list[CatalogueCode]:
-    """Scopes as source.toml lists them; in a scope sections as they come, removed codes last in theirs."""
+    """Return the codes: scopes in the order of source.toml, sections as they come, removed codes last in their section."""
     scopes = {name: number for number, name in enumerate(scope_names)}
     sections: dict[tuple[str, str], int] = {}
     for code in codes.values():

@@ -6,13 +6,13 @@
     category = "INVALID_PARAMETER"     of errlex.taxonomy
     retry = "after_fix"
     reason = "..."                     why; required with retry, category, and seen
-    seen = true                        sent by the exchange, documented nowhere: adds the code
+    seen = true                        sent by the exchange, but not documented: adds the code
     message = "..."                    of a seen code, as the exchange sends it
     http = 400                         of a seen code
 
-Applied in memory, never written back; but a code that is new to the catalogue is called there what `name` says,
-so that nobody has to keep a name that was never public. One that matches nothing is an error with its line; one that
-says what the rules say anyway is a warning.
+The overlay is applied in memory and never written back. The exception is the `name` of a code that is new to the
+catalogue: it becomes the first name there, so that a name that was never public need not be kept. An override that
+matches nothing is an error with its line; one that agrees with the rules is a warning.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from errlex.toml import TomlTable
 if TYPE_CHECKING:
     from errlex.config.source import Source
 
-#: The rule id of what an override decided.
+#: The rule id of a decision by an override.
 RULE = "override"
 #: An HTTP status, or a class of them (RFC 9110 15); a close code (RFC 6455 7.4).
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)")
@@ -70,7 +70,7 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
 
 
 def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
-    """(scope, code) -> the name that overrides.toml gives the code. Invalid names are left out: `overlay` reports them."""
+    """Return (scope, code) -> the name in overrides.toml. Invalid names are left out: `overlay` reports them."""
     if not source.overrides_file.is_file():
         return {}
     return {
@@ -82,7 +82,7 @@ def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
 
 
 def all_names_by_hand(source: Source) -> dict[tuple[str, str], list[str]]:
-    """(scope, code) -> the name and the aliases that overrides.toml gives the code, where it gives any."""
+    """Return (scope, code) -> the name and the aliases in overrides.toml, for codes that have any there."""
     if not source.overrides_file.is_file():
         return {}
     given = {
@@ -106,7 +106,7 @@ def _apply(
     seen = row.flag("seen", default=False)
     message, http = row.text("message", ""), row.integer("http")
     if http is not None and not _STATUS.fullmatch(str(http)):
-        raise row.error(f"http = {http} is no HTTP status", "http", "100 to 599")
+        raise row.error(f"http = {http} is not an HTTP status", "http", "100 to 599")
     if seen and entry is not None and entry.state != "removed":
         result.warnings.append(
             f"{row.file}:{row.line}: {scope} {code} is documented now: remove this override"
@@ -132,7 +132,7 @@ def _apply(
 def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
     """Raise ConfigError if the scope cannot have such a code."""
     if scope == "http" and not _STATUS.fullmatch(code):
-        raise row.error(f"{code!r} is no HTTP status", mend="100 to 599, or 4XX for a class")
+        raise row.error(f"{code!r} is not an HTTP status", mend="100 to 599, or 4XX for a class")
     if scope == "close" and not _CLOSE.fullmatch(code):
         raise row.error(f"{code!r} is no close code of a WebSocket", mend="1000 to 4999")
     by_wire = scope not in RESERVED_SCOPES and source.scopes[scope].wire == "int"
@@ -183,7 +183,7 @@ def _decide(row: TomlTable, entry: CatalogueCode, reason: str, result: Overlaid)
     elif category or retry:
         entry.category, entry.retry = wanted, retry or default
         entry.rule, entry.evidence = RULE, reason
-        for meaning in entry.meanings:  # the override speaks of the code, whatever it means
+        for meaning in entry.meanings:  # the override holds for all meanings of the code
             meaning.category = meaning.retry = ""
 
 

@@ -1,8 +1,8 @@
-"""Reconcile: (previous catalogue, what the pages say today) -> catalogue.
+"""Reconcile: (previous catalogue, extractions of today) -> catalogue.
 
 Its steps, each a module of its own: `rows` (of all pages), `decisions` (category and retry), `locked_names`, `order`.
-Here codes are joined and tombstones are kept. Absence is judged per page: a page that was not read today keeps the
-rows it had.
+This module joins the rows of a code and keeps tombstones. Absence is decided per page: a page that was not read today
+keeps its rows.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a code stands today: page id, and 1-based line (None: unknown)."""
+    """The place of a code today. page: its id. line: 1-based, None if unknown."""
 
     page: str
     line: int | None = None
@@ -51,7 +51,7 @@ def reconcile(
     extractions: Mapping[str, Extraction],
     by_hand: Mapping[Key, str] | None = None,
 ) -> Reconciled:
-    """The catalogue after reading `extractions`.
+    """Return the catalogue after reading `extractions`.
 
     previous: the catalogue before, None for the first. extractions: page id -> what was read; a page that was not read
     is left out. They must already have passed `errlex.intake`: nothing is checked again here. by_hand: (scope, code) ->
@@ -73,7 +73,7 @@ def reconcile(
 
 
 def _joined(key: Key, rows: list[CodeRow], known: CatalogueCode | None) -> CatalogueCode:
-    """The code of `rows`: its state, meanings, category and retry. known: the code in the previous catalogue."""
+    """Return the code of `rows` with state, meanings, category and retry. known: the code in the previous catalogue."""
     code = CatalogueCode(
         scope=key[0],
         code=key[1],
@@ -88,7 +88,7 @@ def _joined(key: Key, rows: list[CodeRow], known: CatalogueCode | None) -> Catal
 def _with_tombstones(
     codes: dict[Key, CatalogueCode], known: Mapping[Key, CatalogueCode], pages: set[str]
 ) -> dict[Key, CatalogueCode]:
-    """Return the codes, with those that no page has any more as removed ones: the exchange may still send them."""
+    """Return the codes, with those that no page has any more as removed ones, since the exchange may still send them."""
     buried = dict(codes)
     for key, code in known.items():
         if key not in codes:

@@ -1,7 +1,7 @@
 """Better names for codes whose names were made of words: once, before the names are published.
 
-The name lock of `errlex.reconcile.locked_names` keeps every name. `errlex update --rename-derived` is the one
-exception: a derived name is made anew and goes first, the name it had stays as an alias. Documented symbols
+The name lock of `errlex.reconcile.locked_names` keeps every name. `errlex update --rename-derived` is the only
+exception: it makes each derived name anew and puts it first; the old name stays as an alias. Documented symbols
 and names of overrides.toml stay. Running it again changes nothing.
 """
 
@@ -57,6 +57,6 @@ def renames(catalogue: Catalogue) -> Iterator[Rename]:
 
 
 def _is_derived(code: CatalogueCode) -> bool:
-    """Whether its name is made of words: no page gives it a constant. Those of removed codes stay as they are."""
+    """Whether the name of `code` is made of words, since no page gives it a constant. Names of removed codes stay."""
     documented = any(meaning.name for meaning in code.meanings)
     return bool(code.names) and not documented and code.state in ("documented", "withdrawn")

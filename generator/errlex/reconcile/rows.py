@@ -42,7 +42,7 @@ class CodeRow:
 def all_rows(
     source: Source, extractions: Mapping[str, Extraction], known: Iterable[CatalogueCode]
 ) -> tuple[list[CodeRow], list[str]]:
-    """(the rows of all pages of `source`, notes for a maintainer).
+    """Return (rows of all pages of `source`, notes for a maintainer).
 
     extractions: page id -> what was read. The rows of a page that is not among them are carried over from `known`,
     the codes of the previous catalogue.
@@ -59,7 +59,7 @@ def all_rows(
 
 
 def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[CodeRow]:
-    """The rows of a page, each with its scope."""
+    """Yield the rows of a page, each with its scope."""
     scope_of = {
         table: scoped.scope
         for scoped in page.tables
@@ -89,7 +89,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[CodeRo
 
 
 def _further(extraction: Extraction) -> Iterable[FoundCode]:
-    """The messages of tables of messages as further meanings of their codes, each with the kind of its code."""
+    """Yield the messages of tables without codes as further meanings of their codes, each with the kind of its code."""
     kinds = {found.code: found.kind for found in reversed(extraction.codes)}
     tables = {found.code: found.table for found in reversed(extraction.codes)}
     said = {(found.code, text.text) for found in extraction.codes for text in found.texts[:1]}
@@ -121,7 +121,7 @@ def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[CodeRo
 
 
 def _without_orphans(source: Source, rows: list[CodeRow], notes: list[str]) -> list[CodeRow]:
-    """Rows of `fill` pages add meanings to codes of other pages, but no codes."""
+    """Return the rows without those of `fill` pages whose code no other page has: such pages add meanings, but no codes."""
     fill = {page.id for page in source.pages if page.fill}
     if not fill:
         return rows
@@ -135,7 +135,7 @@ def _without_orphans(source: Source, rows: list[CodeRow], notes: list[str]) -> l
 
 
 def grouped(rows: list[CodeRow]) -> list[tuple[Key, list[CodeRow]]]:
-    """The rows of each code, in the order of their first rows.
+    """Return the rows of each code, in the order of their first rows.
 
     Pages come in their order of preference; in one page the row that gives the constant is the code's
     own, wherever else the page speaks of it (BTSE explains code 301 above the table that defines it).
@@ -153,7 +153,7 @@ def grouped(rows: list[CodeRow]) -> list[tuple[Key, list[CodeRow]]]:
 
 
 def distinct(rows: Iterable[CodeRow]) -> list[CodeRow]:
-    """The first row of each meaning: a page that repeats a row word for word says nothing new."""
+    """Return the first row of each meaning, without rows that repeat another one word for word."""
     seen: set[tuple[str, str | None, int | None, str]] = set()
     kept = []
     for row in rows:

@@ -31,8 +31,8 @@ _PROSE = re.compile(r"[A-Za-z]{2} [A-Za-z]{2}")
 def split_texts(texts: Iterable[Text], code: str = "") -> tuple[str, str, str]:
     """(message, description, solution). The first text is the message, whatever its column was called.
 
-    Of messages in two languages the English one; where nothing is written, the words of the code, if it is words.
-    A number alone says nothing: it is a count, or the value of a constant (Arkham).
+    Of messages in two languages, the English one counts. Without any text, the message is the code, if that consists of
+    words. A number alone is not a message: it is a count, or the value of a constant (Arkham).
     """
     written = _english_first([text for text in texts if _SAYS.search(text.text)])
     if not written:
@@ -44,12 +44,12 @@ def split_texts(texts: Iterable[Text], code: str = "") -> tuple[str, str, str]:
 
 
 def words_of(code: str) -> str:
-    """The message that a code is itself, without its module; "" for a symbol and for a number."""
+    """Return the message in a code that consists of words, without its module; "" for a symbol and for a number."""
     return module_removed(code) if _PROSE.search(code) else ""
 
 
 def tidied(text: str) -> str:
-    """`text` without a label before it, quotes around it, bullets in it, and escapes."""
+    """Return `text` without a label before it, quotes around it, bullets in it, and escapes."""
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = text.replace('\\"', '"').replace("%%", "%")
     text = _without_numbers("; ".join(filter(None, _BULLET.split(text))))
@@ -57,7 +57,7 @@ def tidied(text: str) -> str:
 
 
 def _english_first(texts: Sequence[Text]) -> list[Text]:
-    """The first message that is no Chinese, Japanese or Korean, if there is one, before the others."""
+    """Return the texts with the first message that is not Chinese, Japanese or Korean before the others."""
     if not texts or not is_unspaced(texts[0].text):
         return list(texts)
     english = next(

@@ -56,6 +56,8 @@ _RENAMED = "### Renamed\n"
 _RENAMED_HEAD = (
     "Codes to which no page gives a name got new names. Their old names stay as aliases."
 )
+#: The same sentence as earlier versions wrote it.
+_EARLIER_HEAD = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
 
 
 def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
@@ -72,7 +74,8 @@ def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
 
 def without_renames(unreleased: str) -> str:
     """Return the text below "Unreleased" without the list of `renames_section`."""
-    own = re.compile(rf"{re.escape(_RENAMED)}\n{re.escape(_RENAMED_HEAD)}\n\n(?:- .*(?:\n|$))*")
+    heads = "|".join(map(re.escape, (_RENAMED_HEAD, _EARLIER_HEAD)))
+    own = re.compile(rf"{re.escape(_RENAMED)}\n(?:{heads})\n\n(?:- .*(?:\n|$))*")
     return own.sub("", unreleased, count=1)
 
 

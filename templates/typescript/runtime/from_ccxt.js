@@ -1,18 +1,18 @@
-// What an exception of ccxt means: from its text, and from the exchange's last answer where that is this request's.
+// The meaning of an exception of ccxt: from its text, and from the exchange's last answer if it is of the same request.
 
 import { BY_CATEGORY } from './exceptions.js';
 import { UNREADABLE, parsed } from './json.js';
 import { CCXT_CLASS } from './taxonomy.js';
 import { isDecimal } from './text.js';
 
-/** Characters of an exception's text in which an answer is looked for. */
+/** Maximum number of characters of an exception's text to search for an answer. */
 const READ = 100_000;
 
 /**
- * The error that `raised` stands for; never null, and never less than ccxt itself says.
+ * The error for `raised`; never null, and never less than ccxt itself knows.
  *
- * After a timeout ccxt's `last_http_response` is the answer to the request before: it counts only where the text of
- * `raised` has it in it.
+ * After a timeout ccxt's `last_http_response` is the answer to the previous request. So it is used only if the text of
+ * `raised` contains it.
  */
 export function fromCcxt(api, exchange, raised) {
   try {
@@ -39,21 +39,21 @@ function read(api, exchange, raised) {
   return error;
 }
 
-/** The JSON that an exception's text ends with: ccxt writes the exchange's id, then the answer. */
+/** The JSON at the end of an exception's text: ccxt writes the exchange's id, then the answer. */
 function answerIn(text) {
   const start = text.search(/[{[]/);
   const answer = start < 0 ? UNREADABLE : parsed(text.slice(start));
   return answer === UNREADABLE ? null : answer;
 }
 
-/** The HTTP status in "bitget GET https://... 429 Too Many Requests", which goes before an answer. */
+/** The HTTP status in "bitget GET https://... 429 Too Many Requests", the text before an answer. */
 function statusIn(head) {
   const words = head.split(/\s+/).filter(Boolean);
   const found = words.find((word) => word.length === 3 && isDecimal(word) && word > '399');
   return found !== undefined && words.length > 2 ? Number(found) : null;
 }
 
-/** The category of the class, or of the nearest class above it, that ccxt raised. */
+/** The category of the class that ccxt raised, or of its nearest parent class that has one. */
 function categoryOf(raised) {
   for (let kind = raised?.constructor; kind?.name; kind = Object.getPrototypeOf(kind)) {
     const name = kind.name === 'DDoSProtection' ? 'RateLimitExceeded' : kind.name;
@@ -63,7 +63,7 @@ function categoryOf(raised) {
   return 'UNKNOWN';
 }
 
-/** An error of which the class of ccxt is all that is known. Whether the request arrived is not: look first. */
+/** An error whose ccxt class is its only known fact. Its advice is to verify: the request may have arrived. */
 function byClass(api, category, error, text) {
   const { exchange, scope } = api;
   if (error === null) return new BY_CATEGORY[category](text, { exchange, scope, retry: 'verify' });

@@ -1,11 +1,11 @@
-// What HTTP itself says: the meaning of a status.
+// The meanings of HTTP statuses.
 
 import { STATUSES } from './policy.js';
 import { asciiDigits, head, isDecimal, strip } from './text.js';
 
 const UNKNOWN = ['UNKNOWN', 'verify'];
 
-/** An HTTP status as a number, also where it is given as text ("503 Service Unavailable"); null for what is none. */
+/** An HTTP status as a number, also from a text ("503 Service Unavailable"); null for anything else. */
 export function statusOf(value) {
   if (typeof value === 'string') {
     const digits = head(strip(value), 3);
@@ -16,7 +16,7 @@ export function statusOf(value) {
   return number >= 100 && number < 1000 ? number : null;
 }
 
-/** [category, retry] of an answer that has its HTTP status alone. Such an answer has not succeeded. */
+/** [category, retry] of an answer by its HTTP status alone. Such an answer has not succeeded. */
 export function meaning(status) {
   if (status === null) return UNKNOWN;
   const said = STATUSES[status] ?? STATUSES[`${Math.trunc(status / 100)}XX`] ?? UNKNOWN;

@@ -1,8 +1,8 @@
-// `ErrorInfo`: what is documented of a code.
+// `ErrorInfo`: the documentation of a code.
 
 import { FAMILY_OF } from './taxonomy.js';
 
-/** What is documented of a code. Frozen. */
+/** The documentation of a code. Frozen. */
 export class ErrorInfo {
   /** values: of all fields, in the order in which they are shown. */
   constructor(values) {

@@ -5,8 +5,8 @@ import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS 
 import { Frame, at, codeOf, first, flaggedLists, textOf } from './shape.js';
 import { get, isDecimal, isDict } from './text.js';
 
-// A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
-// batch of which something failed is { failed, count }: those items, and how many items there are in all.
+// A failed item is { index, item, code, message }: its place, as sent, its code (null if it has none), its message (""
+// if it has none). A batch with failed items is { failed, count }: these items, and the number of all items.
 
 /** A list that source.toml describes. */
 export class Items extends Frame {
@@ -15,16 +15,16 @@ export class Items extends Frame {
     super(table, successes);
     this.path = table.path;
     this.table = table;
-    /** Some exchanges send one item without a list (Deepcoin). A field that is named "code" may be a currency's. */
+    /** Some exchanges send one item without a list (Deepcoin). A field named "code" may hold a currency. */
     this.mayBeOne = table.path.length > 0 && !table.failures && !this.codes.some((path) => path.join() === 'code');
   }
 
-  /** The verdict as it is: an item that has nothing of what is described is no failed one. */
+  /** The verdict unchanged: an item without any described field has not failed. */
   byUsualFields(body, verdict) {
     return verdict;
   }
 
-  /** The batch; null where there is none, or nothing of it failed. */
+  /** The batch; null if there is none, or no item of it failed. */
   read(body) {
     const { failures, numbers, succeeded, beside } = this.table;
     let items = at(body, this.path);
@@ -46,10 +46,10 @@ export class Items extends Frame {
 }
 
 /**
- * The batch that an answer is, null where nothing of one failed.
+ * The batch in an answer; null if no item failed.
  *
- * onlyDescribed: lists that source.toml describes, as the answer as a whole has a code of failure; else those with
- * usual names, too.
+ * onlyDescribed: read only the lists that source.toml describes, since the answer as a whole has a code of failure; else
+ * also lists with usual names.
  */
 export function batchOf(shape, body, onlyDescribed) {
   for (const items of shape.items) {
@@ -87,7 +87,7 @@ export function showsMade(body) {
   return inside.flat().some((each) => isDict(each) && MADE.some((field) => isDict(get(each, field)) || saysSomething(get(each, field))));
 }
 
-/** The batch of what is named after failure ("failed", "errors"): a list, or a message for each id. */
+/** The batch of a field named after failure ("failed", "errors"): a list, or a message for each id. */
 function failures(body) {
   for (const [name, found] of Object.entries(body)) {
     const items = FAILED_LISTS.has(name) || (name === 'error' && hasDoneWell(body)) ? itemsOf(name, found) : [];
@@ -98,7 +98,7 @@ function failures(body) {
   return null;
 }
 
-/** How many items an answer names that did well, beside those that failed. */
+/** The number of items that succeeded, by the lists beside those that failed. */
 const didWell = (body) => (isDict(body) ? SUCCEEDED_LISTS.map((name) => countOf(get(body, name))).find(Boolean) : 0) ?? 0;
 
 /** Whether a list of what did well, or ids of it, stands in an object, empty or not: then "error" has the others. */
@@ -111,9 +111,9 @@ function countOf(items) {
 }
 
 /**
- * [item, its message] of what failed: objects, ids of orders, or messages by id.
+ * [item, its message] of each failed item: objects, ids of orders, or messages by id.
  *
- * "errors" may hold messages, or have one for each parameter, too: those are no items.
+ * "errors" may also hold messages, or one for each parameter: those are not items.
  */
 function itemsOf(name, found) {
   if (name === 'error' && typeof found === 'string') found = found.split(',').filter((id) => saysSomething(id)); // ids with commas between them
@@ -137,7 +137,7 @@ function marked(items, shows = showsFailure, silent = false) {
 
 const failedItem = (item, index) => ({ index, item, code: codeAt(item), message: messageAt(item) });
 
-/** Whether what failed is listed: objects, or the ids of orders; "errors" may be a list of messages, too. */
+/** Whether a list holds failed items: objects, or the ids of orders; "errors" may also be a list of messages. */
 function areItems(name, items) {
   const isId = (item) => name !== 'errors' && (typeof item === 'string' || typeof item === 'bigint' || Number.isInteger(item));
   return items.every((item) => isDict(item) || isId(item));
@@ -146,7 +146,7 @@ function areItems(name, items) {
 const codeAt = (item) => codeOf(first(item, ITEM_CODES));
 const messageAt = (item) => textOf(first(item, ITEM_MESSAGES));
 
-/** An item with the fields that the list beside its list has for it. */
+/** An item with its fields from the list beside its own. */
 function joined(item, beside, index) {
   if (!Array.isArray(beside) || index >= beside.length) return item;
   return isDict(item) && isDict(beside[index]) ? { ...beside[index], ...item } : item;

@@ -1,18 +1,18 @@
-// What the words of an answer make of its code: one of the code's meanings, or that of a sentence said elsewhere.
+// The meaning of an answer's words beside its code: one of the code's meanings, or that of a message sent elsewhere.
 //
-// Only whole documented messages count (messages.js). They are looked for in this order: among the messages of the code
-// itself; of the same code in the exchange's other products; of all its codes; of the codes of all exchanges.
+// Only whole documented messages count (messages.js). The order of the search is: the messages of the code itself; those
+// of the same code in the exchange's other products; those of all its codes; those of the codes of all exchanges.
 
 import { Templates, gist, normalised, put } from './messages.js';
 import { CAUTION, GENERAL, REPEATING } from './policy.js';
 import { SENTENCES } from './sentences.js';
 import { get, head } from './text.js';
 
-/** Characters of a message that are compared with what is said everywhere. */
+/** Maximum number of characters of a message that are compared with messages of all exchanges. */
 const LONGEST = 200;
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
-/** That of two pieces of advice which counts. */
+/** The more careful of two retry values. */
 export function mostCareful(one, other) {
   return CAUTION.indexOf(other) > CAUTION.indexOf(one) ? other : one;
 }
@@ -22,7 +22,7 @@ export function everywhere(text) {
   return get(SENTENCES, gist(head(text, LONGEST)))?.split('\t') ?? null;
 }
 
-/** What a message says everywhere; else a code that is words itself ("insufficientFunds"). */
+/** The meaning of a message at all exchanges; else that of a code that consists of words ("insufficientFunds"). */
 export function inWords(code, message) {
   return (message ? everywhere(message) : null) ?? (typeof code === 'string' ? everywhere(code) : null);
 }
@@ -38,9 +38,9 @@ export class Meanings {
   }
 
   /**
-   * Category and retry of an answer. code: those of its code. message: its words, which are not empty.
+   * [category, retry] of an answer. code: those of its code. message: its words, not empty.
    *
-   * Words that lead to a repetition count only where they are no less careful than the code.
+   * Words that allow a repetition count only if they are at least as careful as the code.
    */
   of(info, code, message) {
     for (const templates of this.#ofCode(info)) {
@@ -55,7 +55,7 @@ export class Meanings {
     return advised(said, code);
   }
 
-  /** The messages of a code: of its scope, or of all where it is known in several; then of the others. */
+  /** The messages of a code: those of its scope (of all, if several know it); then those of the others. */
   #ofCode(info) {
     const key = `${info.scope}\t${info.code}`;
     if (!this.#own.has(key)) {
@@ -70,7 +70,7 @@ export class Meanings {
     return this.#own.get(key);
   }
 
-  /** Message, normalised -> what it means, of all codes of the exchange. */
+  /** Normalised message -> its meaning, for all codes of the exchange. */
   #ofExchange() {
     if (this.#all === null) {
       this.#all = new Map();
@@ -80,13 +80,13 @@ export class Meanings {
   }
 }
 
-/** The meaning that all of these are, with the most careful advice; null for different ones. */
+/** The common meaning of these, with the most careful retry; null if they differ. */
 function agreed(found) {
   if (!found.length || found.some(([category]) => category !== found[0][0])) return null;
   return [found[0][0], found.map(([, retry]) => retry).reduce(mostCareful)];
 }
 
-/** What words say, with advice that is no less careful than the code's where it leads to a repetition. */
+/** The meaning of words; if it allows a repetition, its retry is at least as careful as the code's. */
 function advised([category, retry], code) {
   if (NO_ERRORS.includes(category)) return ['UNKNOWN', 'verify']; // words of success in an answer that failed
   return [category, REPEATING.includes(retry) ? mostCareful(code[1], retry) : retry];

@@ -1,14 +1,14 @@
-// Documented messages as templates: which of a code's meanings an answer's words are.
+// Documented messages as templates: find the meaning of a code that an answer's words give.
 //
-// Only whole documented messages and whole first sentences count, never a part of one: prose is not matched at run
+// Only whole documented messages and whole first sentences count, never a part of one, since prose is not matched at run
 // time. The answer may say more than the documentation ("Insufficient margin to place order. asset=5"), or less.
 
 import { FILLERS, PLACEHOLDER, WORD_BREAK } from './policy.js';
 import { casefold, head, letters, spaced, stripEnd } from './text.js';
 
-/** Fewer letters than that beside the placeholders, and a template would match anything. */
+/** Minimum number of letters beside the placeholders; with fewer, a template would match anything. */
 const FEWEST = 6;
-/** Characters of an answer's message that are compared: documented ones are shorter. */
+/** Maximum number of characters of an answer's message that are compared: documented messages are shorter. */
 const LONGEST = 500;
 const SENTENCE_ENDS = ['. ', '! ', '? ', '; '];
 
@@ -17,7 +17,7 @@ export function normalised(text) {
   return stripEnd(spaced(casefold(text)), ' .!');
 }
 
-/** What a message says, whatever the order of its words: "Order doesn't exist", ORDER_NOT_EXISTS. */
+/** The distinct significant words of a message, sorted: one result for "Order doesn't exist" and ORDER_NOT_EXISTS. */
 export function gist(text) {
   const plain = casefold(text.replace(WORD_BREAK, ' ')).replaceAll('\u2019', "'");
   const words = plain.replaceAll("n't", ' not').replaceAll('cannot', 'not').match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -25,7 +25,7 @@ export function gist(text) {
   return [...said].filter((word) => !FILLERS.includes(word)).sort().join(' ');
 }
 
-/** The first sentence of a normalised text, "" where it has just one or the first says next to nothing. */
+/** The first sentence of a normalised text; "" if it has just one, or the first is too short. */
 export function firstSentence(text) {
   const ends = SENTENCE_ENDS.map((mark) => text.indexOf(mark)).filter((end) => end > 0);
   if (!ends.length) return '';
@@ -33,14 +33,14 @@ export function firstSentence(text) {
   return sentence.includes(' ') && letters(sentence) >= FEWEST ? sentence : '';
 }
 
-/** What stands between the placeholders of a documented message, normalised; null where that says too little. */
+/** The normalised parts between the placeholders of a documented message; null if they have too few letters. */
 export function partsOf(template) {
   const parts = spaced(template).split(PLACEHOLDER).map(casefold);
   parts.push(stripEnd(parts.pop(), ' .!'));
   return parts.reduce((count, part) => count + letters(part), 0) >= FEWEST ? parts : null;
 }
 
-/** Whether `said` is these parts in their order, with something between each two. In one pass, without going back. */
+/** Whether `said` has these parts in order, with a text between each two. It takes one pass, without backtracking. */
 export function fits(parts, said) {
   const last = parts.at(-1);
   if (!said.startsWith(parts[0])) return false;
@@ -53,13 +53,13 @@ export function fits(parts, said) {
   return said.endsWith(last) && said.length - last.length > place;
 }
 
-/** Documented messages, and what belongs to each. */
+/** Documented messages, each with a value. */
 export class Templates {
   #literal;
   #begun;
   #open;
 
-  /** templates: [message, value] each; `a / b` in a message are two of them. */
+  /** templates: [message, value] each; `a / b` in a message means two messages. */
   constructor(templates) {
     this.#literal = new Map();
     this.#begun = new Map();
@@ -78,17 +78,17 @@ export class Templates {
   }
 
   /**
-   * What belongs to the one template that `message` is; null for none, or for several.
+   * The value of the one template that `message` fits; null for none, or for several.
    *
-   * First counts the whole message, without placeholders and then with them. Then the documented message may be the
-   * first sentence of what was said, and last the message the first sentence of a documented one.
+   * The search compares the whole message first, without placeholders and then with them; then documented messages with
+   * the first sentence of `message`; last `message` with the first sentences of documented ones.
    */
   match(message) {
     const found = this.every(message);
     return found.length && found.every((value) => value === found[0]) ? found[0] : null;
   }
 
-  /** What belongs to each template that `message` is. */
+  /** The values of all templates that `message` fits. */
   every(message) {
     const said = normalised(head(message, LONGEST));
     if (said === '') return [];
@@ -106,7 +106,7 @@ export class Templates {
   }
 }
 
-/** Add to the values of a key. */
+/** Adds to the values of a key. */
 export function put(map, key, value) {
   const values = map.get(key);
   if (values) values.push(value);

@@ -1,34 +1,34 @@
-// How long an answer asks to wait: in headers, in fields, in its words.
+// Reads how long an answer asks to wait: from headers, from fields, from its words.
 
 import { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
 import { at } from './shape.js';
 import { casefold, float, get, head, isNumber, stripEnd, stripStart } from './text.js';
 
-/** A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds. */
+/** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
 const TIME = 1e9;
 const TIME_IN_MS = 1e12;
-/** Nobody is told to wait longer than a year; a bigger number stands for something else. */
+/** Maximum number of seconds to wait. A larger number means something else. */
 const LONGEST = 366 * 86400;
-/** Characters of a message that are looked at. */
+/** Maximum number of characters of a message that are read. */
 const READ = 1000;
 /** A date of HTTP (RFC 9110, 5.6.7); a zone or a weekday may be written in another way. */
 const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
 const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); null without it. */
+/** The seconds of the header Retry-After (RFC 9110, 10.2.3: seconds or a date); null without it. */
 export function retryAfter(headers, now) {
   const value = header(headers, 'retry-after');
   if (value === null) return null;
   return longest(value, 's', now) ?? untilDate(value, now);
 }
 
-/** Seconds until a limit is reset, by the first header of `units`, or that all exchanges have. */
+/** The seconds until a limit is reset, from the first header in `units` or in those of all exchanges; else null. */
 export function untilReset(headers, units, now) {
   return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now, longest);
 }
 
-/** Seconds that a field of the answer asks for. */
+/** The seconds in a field of the answer; null without one. */
 export function inFields(body, units, now) {
   return firstSpan([...units, ...WAIT_FIELDS], (path) => at(body, path), now);
 }
@@ -61,7 +61,7 @@ export function inWords(message, now) {
   return null;
 }
 
-/** Seconds from `now` that a number of `unit` means, or until the time that a large number is. */
+/** The seconds of a number of `unit`; for a large number, which is a time, the seconds from `now` until then. */
 export function span(value, unit, now) {
   if (!isNumber(value) && typeof value !== 'string') return null;
   let number = typeof value === 'string' ? float(value) : Number(value);
@@ -71,14 +71,14 @@ export function span(value, unit, now) {
   return number < LONGEST ? Math.max(0, number) : null; // NaN is not less either
 }
 
-/** [the number that `text` begins with, perhaps behind a mark; what stands behind it]. */
+/** [the number at the beginning of `text`, after marks; the rest]. */
 function numberIn(text) {
   const rest = stripStart(text, " :=(`'\"");
   const number = /^(?:\p{Nd}|\.(?=\p{Nd}))*/u.exec(rest)[0];
   return [number, rest.slice(number.length)];
 }
 
-/** The unit that `text` begins with. */
+/** The unit at the beginning of `text`, or null. */
 function unitOf(text) {
   const word = stripEnd(stripStart(text, ' (').split(' ', 1)[0], '.,;:!)');
   return get(SPELT, word) ?? get(SPELT, word.replace(/s$/, ''));
@@ -98,7 +98,7 @@ function header(headers, name) {
   return null;
 }
 
-/** Seconds until an HTTP date; null for what is none. */
+/** The seconds until an HTTP date; null for another value. */
 function untilDate(value, now) {
   if (typeof value !== 'string' || value.length > 64) return null;
   const text = value.trim().replace(ASCTIME, '$2 $1 $6 $3:$4:$5');
