@@ -116,6 +116,13 @@ def test_what_is_no_code(xe: Any, exchange: str, code: Any) -> None:
         api(xe, exchange).error(code)
 
 
+@pytest.mark.parametrize(
+    ("message", "said"), [(True, "true"), (None, ""), (5, "5"), (["a", "b"], "a, b")], ids=repr
+)
+def test_what_is_no_message(xe: Any, message: Any, said: str) -> None:
+    assert api(xe, "acme").error("43012", message).message == said
+
+
 def test_an_error_made_of_a_success_code(xe: Any) -> None:
     error = api(xe, "acme").error("00000")
     assert (type(error).__name__, error.retry) == ("UnclassifiedError", "verify")
