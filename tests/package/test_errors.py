@@ -108,7 +108,9 @@ def test_made_by_hand(xe: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr
+    "code",
+    [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j],
+    ids=["float", "nan", "bytes", "list", "dict", "object", "complex"],
 )
 @pytest.mark.parametrize("exchange", ["acme", "multi"])
 def test_what_is_no_code(xe: Any, exchange: str, code: Any) -> None:
