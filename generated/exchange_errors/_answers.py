@@ -6,9 +6,9 @@ from __future__ import annotations
 from exchange_errors import _http, _items
 from exchange_errors._load import load
 from exchange_errors._marks import LONGEST_KIND
-from exchange_errors._policy import CODES, KINDS
+from exchange_errors._policy import CODES, KINDS, REPEATING
 from exchange_errors._resolve import Resolver
-from exchange_errors._shape import Shape
+from exchange_errors._shape import Shape, text_of
 from exchange_errors._taxonomy import Category, Family, Retry
 
 TYPE_CHECKING = False
@@ -42,6 +42,7 @@ class Answers:
         """Return the error for a code that is known already. fields: further attributes, which win over the documented ones. Raises TypeError for a code that is neither int nor str."""
         if code is not None and not isinstance(code, (int, str)):
             raise TypeError(f"a code is an int or a str, not {type(code).__name__}")
+        message = text_of(message)
         status, body = fields.get("http_status"), fields.get("body")
         made = self._resolver.error(code, message, _http.status_of(status), body)
         return type(made)(message, **{**vars(made), **fields})
@@ -64,7 +65,7 @@ class Answers:
         known = failed is True and code is not None
         if shape.may_have_items(body, only_described=known):
             batch = _items.batch_of(shape, body, only_described=known)
-        succeeded = failed is False or (failed is None and shape.unmarked_success)
+        succeeded = failed is False or (failed is None and shape.is_plain_success(body))
         if succeeded and batch is None and (http_status is None or http_status < 400):
             return None
         if batch is not None:
@@ -74,6 +75,8 @@ class Answers:
             vars(error)["retry"] = Retry.VERIFY
         else:
             error = self._resolver.error(code, look.message(body), http_status, body)
+            if error.retry in REPEATING and _items.shows_made(body):
+                vars(error)["retry"] = Retry.VERIFY
         return self._with_wait(error, headers, now)
 
     def event_error(self, message: Any, now: float | None = None) -> Any:

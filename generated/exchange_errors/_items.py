@@ -3,15 +3,24 @@
 
 from __future__ import annotations
 
-from exchange_errors._marks import is_refused, says_something, shows_failure
+from exchange_errors._marks import (
+    flagged_lists,
+    is_failed_word,
+    is_refused,
+    is_refused_item,
+    is_success,
+    says_something,
+    shows_failure,
+)
 from exchange_errors._policy import (
     FAILED_LISTS,
     INSIDE,
     ITEM_CODES,
     ITEM_MESSAGES,
+    MADE,
     SUCCEEDED_LISTS,
 )
-from exchange_errors._shape import Frame, at, code_of, first, flagged_lists, text_of
+from exchange_errors._shape import Frame, at, code_of, first, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,17 +113,64 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     for inside in (body, *(body.get(name) for name in INSIDE)):
         if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
             return batch
+
+    def is_failed(item: dict[str, Any]) -> bool:
+        return is_refused_item(item) or _has_failed_code(item, shape)
+
     for listed in flagged_lists(body):
-        batch = _marked(listed, is_refused)
+        batch = _marked(listed, is_failed)
         if batch is not None:
             return batch
+    for name in INSIDE:
+        inside = body.get(name)
+        if type(inside) is dict and _is_failed_object(inside):
+            return _marked([inside], lambda _: True, silent=is_refused(inside))
     return None
+
+
+def _has_failed_code(item: Mapping[str, Any], shape: Shape) -> bool:
+    """Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's."""
+    code = item.get("code")
+    if type(code) is not int and not (type(code) is str and code.removeprefix("-").isdecimal()):
+        return False
+    message = item.get("msg") or item.get("message")
+    is_words = type(message) is str and not is_success(message)
+    return is_words and code not in shape.success and not is_success(code)
+
+
+def _is_failed_object(inside: Mapping[str, Any]) -> bool:
+    """Whether the object where an answer's data stand says that it failed: by a flag, or by a status of failure and a text."""
+    if is_refused_item(inside):
+        return True
+    return is_failed_word(inside.get("status")) and says_something(_message(inside))
+
+
+def shows_made(body: Any) -> bool:
+    """Whether an answer names something that was carried out (the id of an order) where its data stand."""
+    if not isinstance(body, dict):
+        return False
+    for name in INSIDE:
+        inside = body.get(name)
+        if not inside:
+            continue
+        below = list(inside.values()) if isinstance(inside, dict) else []
+        for value in (inside, *below):
+            for each in value if isinstance(value, list) else (value,):
+                if isinstance(each, dict) and any(_is_made(each.get(field)) for field in MADE):
+                    return True
+    return False
+
+
+def _is_made(value: Any) -> bool:
+    return isinstance(value, dict) or says_something(value)
 
 
 def _failures(body: Mapping[str, Any]) -> Batch | None:
     """Return the batch of a field named after failure ("failed", "errors"): a list, or a message for each id."""
     for name, found in body.items():
-        if name in FAILED_LISTS and (items := _items(name, found)):
+        if (name in FAILED_LISTS or (name == "error" and _did_well_at(body))) and (
+            items := _items(name, found)
+        ):
             failed = [
                 Failed(index, item, code_of(first(item, ITEM_CODES)), message)
                 for index, (item, message) in enumerate(items)
@@ -130,6 +186,11 @@ def _did_well(body: Any) -> int:
     return next(filter(None, (_count(body.get(name)) for name in SUCCEEDED_LISTS)), 0)
 
 
+def _did_well_at(body: Mapping[str, Any]) -> bool:
+    """Whether a list of what did well, or ids of it, stands in an object, empty or not: then "error" has the others."""
+    return any(isinstance(body.get(name), (list, str)) for name in SUCCEEDED_LISTS)
+
+
 def _count(items: Any) -> int:
     """Return the number of items in a list, an object or a text of ids joined by commas (HTX: "1613,1614")."""
     if type(items) is str:
@@ -142,6 +203,8 @@ def _items(name: str, found: Any) -> list[tuple[Any, str]]:
 
     "errors" may also hold messages, or one for each parameter: those are not items.
     """
+    if name == "error" and type(found) is str:  # ids with commas between them
+        found = [text for text in found.split(",") if says_something(text)]
     if isinstance(found, list) and _are_items(name, found):
         return [(item, _message(item)) for item in found if says_something(item)]
     if isinstance(found, dict) and name != "errors":
@@ -153,15 +216,23 @@ def _items(name: str, found: Any) -> list[tuple[Any, str]]:
 
 
 def _marked(
-    items: list[Any], is_failed: Callable[[dict[str, Any]], bool] = shows_failure
+    items: list[Any],
+    is_failed: Callable[[dict[str, Any]], bool] = shows_failure,
+    *,
+    silent: bool = False,
 ) -> Batch | None:
-    """Return the batch of a list whose items have marks of failure."""
+    """The batch of a list, by marks of failure of its items. silent: one without a code and words failed, too."""
     failed = [
         Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
         for index, item in enumerate(items)
         if isinstance(item, dict)
         and is_failed(item)
-        and (_message(item) or says_something(item.get("error")))
+        and (
+            silent
+            or _message(item)
+            or says_something(item.get("error"))
+            or says_something(first(item, ITEM_CODES))
+        )
     ]
     return Batch(failed, len(items)) if failed else None
 

@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 from exchange_errors._policy import (
+    BESIDE,
     ERRORS,
     FAILED,
     FLAGS,
     FRAME_FLAGS,
     FRAME_KINDS,
+    GATEWAY_FIELDS,
+    GATEWAY_WORDS,
+    INSIDE,
+    ITEM_FLAGS,
     KINDS,
     NOTHING,
     REFUSALS,
@@ -18,11 +23,18 @@ from exchange_errors._policy import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 #: How deep an error is looked into; what is nested deeper says something.
 _DEEPEST = 4
+_BESIDE = frozenset(BESIDE)
+#: Fields by which an item may say whether it did well.
+_TELLING = (*ITEM_FLAGS, "code")
+#: Fields of what a gateway answers: there are fewer.
+FEW = 8
+#: Characters of a text that are looked at.
+_READ = 200
 #: Characters of a kind of frame: what is longer is no kind.
 LONGEST_KIND = 60
 
@@ -51,6 +63,32 @@ def is_refused(body: Mapping[str, Any]) -> bool:
         if value is False or (type(value) is str and value.lower() == "false"):
             return True
     return False
+
+
+def is_refused_item(item: Mapping[str, Any]) -> bool:
+    """Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`."""
+    for field in ITEM_FLAGS:
+        value = item.get(field)
+        if value is False or (type(value) is str and value.lower() == "false"):
+            return True
+    return False
+
+
+def is_failed_word(value: Any) -> bool:
+    """Whether a status is a word of failure: "Err"."""
+    return type(value) is str and value.lower() in FAILED
+
+
+def is_of_gateway(body: Any) -> bool:
+    """Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data."""
+    if type(body) is dict:
+        if not 0 < len(body) < FEW or not GATEWAY_FIELDS.issuperset(body):
+            return False
+        body = " ".join(text for text in body.values() if type(text) is str)
+    if type(body) is not str:
+        return body is False
+    text = body[:_READ].lower()
+    return refuses(text) or any(words in text for words in GATEWAY_WORDS)
 
 
 def shows_success(body: Mapping[str, Any]) -> bool:
@@ -103,5 +141,27 @@ def refuses_frame(frame: Mapping[str, Any]) -> bool:
             for mark in "-_.: ":
                 value = value.rpartition(mark)[2]
             if value.lower() in FAILED:
+                return True
+    return False
+
+
+def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Lists of an answer, or where its data stand, or one field below, whose items say whether each did well."""
+    for name in INSIDE:
+        inside = body.get(name)
+        for items in inside.values() if type(inside) is dict else (inside,):
+            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
+                yield items
+    if not _BESIDE.isdisjoint(body):
+        for name in BESIDE:
+            items = body.get(name)
+            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
+                yield items
+
+
+def _is_flagged(item: object) -> bool:
+    if type(item) is dict:
+        for field in _TELLING:
+            if field in item:
                 return True
     return False

@@ -34,11 +34,18 @@ class Answers:
     codes: tuple[FieldPath, ...]
     messages: tuple[FieldPath, ...]
     successes: tuple[str | int | bool, ...]
-    failed_lists: tuple[str, ...]
+    lists: tuple[str, ...]
+    failed: tuple[str, ...]
+    things: tuple[str, ...]
     inside: tuple[str, ...]
+    beside: tuple[str, ...]
     succeeded_lists: tuple[str, ...]
     item_codes: tuple[FieldPath, ...]
     item_messages: tuple[FieldPath, ...]
+    item_flags: tuple[str, ...]
+    made: tuple[str, ...]
+    gateway_fields: tuple[str, ...]
+    gateway_words: tuple[str, ...]
     refusals: tuple[str, ...]
     frame_flags: tuple[str, ...]
     frame_kinds: tuple[str, ...]
@@ -56,6 +63,18 @@ class Answers:
     def marks(self) -> tuple[str, ...]:
         """The fields that may mark an answer as failed."""
         return tuple(dict.fromkeys((*self.flags, *self.errors, *self.statuses, *self.kinds)))
+
+    @property
+    def failed_lists(self) -> tuple[str, ...]:
+        """Names of lists of what failed, in both spellings."""
+        names = (f"{word}{thing}" for word in self.failed for thing in self.things)
+        spelt = (spelling for name in names for spelling in (name, _snake(name)))
+        return tuple(dict.fromkeys((*self.lists, *spelt)))
+
+
+def _snake(name: str) -> str:
+    """A name in the other spelling: "failed_symbols" for "failedSymbols"."""
+    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name)
 
 
 def field_path(text: str) -> FieldPath:
@@ -80,11 +99,18 @@ def answers() -> Answers:
         codes=_paths(fields.texts("codes")),
         messages=_paths(fields.texts("messages")),
         successes=fields.scalars("successes") or (),
-        failed_lists=batches.texts("lists"),
+        lists=batches.texts("lists"),
+        failed=batches.texts("failed"),
+        things=batches.texts("things"),
         inside=batches.texts("inside"),
+        beside=batches.texts("beside"),
         succeeded_lists=batches.texts("succeeded"),
         item_codes=_paths(batches.texts("codes")),
         item_messages=_paths(batches.texts("messages")),
+        item_flags=batches.texts("flags"),
+        made=batches.texts("made"),
+        gateway_fields=tables["gateways"].texts("fields"),
+        gateway_words=tables["gateways"].texts("words"),
         refusals=tables["frames"].texts("refusals"),
         frame_flags=tables["frames"].texts("flags"),
         frame_kinds=tables["frames"].texts("kinds"),

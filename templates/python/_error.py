@@ -120,8 +120,10 @@ class ExchangeError(Exception):
             return None
         if retry is Retry.RESYNC:
             return 0.0 if attempt <= 1 else None
-        if retry is Retry.RETRY_AFTER and self.retry_after is not None:
-            return self.retry_after
+        # A server that says "now" every time is asked less and less often all the same.
+        wait = self.retry_after
+        if retry is Retry.RETRY_AFTER and wait is not None and (wait > 0 or attempt <= 1):
+            return max(0.0, wait)
         from random import random
 
         first, longest = _PAUSES.get(self.category, _PAUSE)

@@ -7,17 +7,29 @@ from __future__ import annotations
 
 from exchange_errors._load import load
 from exchange_errors._marks import (
+    FEW,
+    flagged_lists,
+    is_failed_word,
+    is_of_gateway,
     is_success,
     refuses,
     refuses_frame,
     shows_failure,
     shows_success,
 )
-from exchange_errors._policy import CODES, FAILED_LISTS, FLAGS, INSIDE, MARKS, MESSAGES
+from exchange_errors._policy import (
+    BESIDE,
+    CODES,
+    FAILED_LISTS,
+    INSIDE,
+    ITEM_FLAGS,
+    MARKS,
+    MESSAGES,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from exchange_errors._items import Items
@@ -27,7 +39,9 @@ if TYPE_CHECKING:
     #: (whether it failed, its code). The first is None if nothing in the answer shows success or failure.
     Verdict = tuple[bool | None, int | str | None]
 
-#: Maximum number of bits of a code. A longer number is not a code, and Python may refuse to print it.
+#: One of these in the object where an answer's data stand may say that something failed.
+_SAYING = FAILED_LISTS.union(ITEM_FLAGS, ("error",))
+#: Bits of the largest number that can be a code: what is longer is no code, and Python may refuse to print it.
 _CODE_BITS = 64
 
 
@@ -104,17 +118,13 @@ def text_of(value: Any) -> str:
         return ""
 
 
-def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """Yield lists in the place of an answer's data, or one field below, whose items have a mark of success or failure."""
-    for name in INSIDE:
-        inside = body.get(name)
-        for items in inside.values() if type(inside) is dict else (inside,):
-            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
-                yield items
-
-
-def _is_flagged(item: object) -> bool:
-    return type(item) is dict and any(field in item for field in FLAGS)
+def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:
+    """Whether an answer has what every success has: a field, "*" for any, () for being a list."""
+    for path in paths:
+        shown = isinstance(body, list) if not path else at(body, path) is not None
+        if shown or (path == ("*",) and isinstance(body, dict) and body):
+            return True
+    return False
 
 
 class Frame:
@@ -243,6 +253,7 @@ class Shape(Frame):
         self.events = Events(table["events"], successes)
         self.variants = tuple(Variant(row, successes) for row in table["variants"])
         self.unmarked_success: bool = table["unmarked_success"]
+        self.shown_by: tuple[Path, ...] = table.get("shown_by", ())
         self.status_is_code: bool = table["status_is_code"]
         self.separator: str = table["separator"]
         self.warnings: str = table.get("warnings", "")
@@ -263,7 +274,10 @@ class Shape(Frame):
         #: The first two steps to each list that is described.
         self._starts = tuple((*items.path, None)[:2] for items in self.items if items.path)
         self._fields = (
-            frozenset(str(start[0]) for start in self._starts) | FAILED_LISTS | set(INSIDE)
+            frozenset(str(start[0]) for start in self._starts)
+            | FAILED_LISTS
+            | set(INSIDE)
+            | set(BESIDE)
         )
 
     def _written(self, paths: Iterable[Path]) -> frozenset[str]:
@@ -291,6 +305,12 @@ class Shape(Frame):
             if variant.fits(body):
                 return variant
         return self
+
+    def is_plain_success(self, body: Any) -> bool:
+        """Whether an answer without a code and any marker is a success."""
+        if not self.unmarked_success or (self.shown_by and not _is_shown_by(body, self.shown_by)):
+            return False
+        return (type(body) is dict and len(body) >= FEW) or not is_of_gateway(body)
 
     def warns(self, body: Any) -> bool:
         """Whether all codes of an answer are warnings beside its data."""
@@ -321,6 +341,8 @@ class Shape(Frame):
             return True
         for name in INSIDE:
             value = body.get(name)
-            if type(value) is dict and not FAILED_LISTS.isdisjoint(value):
-                return True
+            if type(value) is dict:
+                says = not _SAYING.isdisjoint(value)
+                if says or ("status" in value and is_failed_word(value["status"])):
+                    return True
         return next(flagged_lists(body), None) is not None

@@ -27,7 +27,7 @@ def retry_after(headers: Any, now: float) -> float | None:
     value = _header(headers, "retry-after")
     if value is None:
         return None
-    found = span(value, "s", now)
+    found = _longest(value, "s", now)
     return _until_date(value, now) if found is None else found
 
 
@@ -35,9 +35,22 @@ def until_reset(headers: Any, units: Units, now: float) -> float | None:
     """Return the seconds until a limit is reset, from the first header in `units` or in those of all exchanges; else None."""
     for name, unit in (*units.items(), *WAIT_HEADERS.items()):
         value = _header(headers, name.lower())
-        if value is not None and (found := span(value, unit, now)) is not None:
+        if value is not None and (found := _longest(value, unit, now)) is not None:
             return found
     return None
+
+
+def _longest(value: Any, unit: str, now: float) -> float | None:
+    """The longest of the spans of a header that was sent more than once: "5, 10", or a list."""
+    if isinstance(value, (bytes, bytearray)):
+        value = bytes(value).decode("latin-1")
+    if isinstance(value, str):
+        values: Any = value.split(",") if len(value) <= _READ else []
+    else:
+        values = value if isinstance(value, (list, tuple)) else [value]
+    spans = [span(each, unit, now) for each in values]
+    known = [each for each in spans if each is not None]
+    return max(known) if known and len(known) == len(spans) else None
 
 
 def in_fields(body: Any, units: Mapping[Path, str], now: float) -> float | None:

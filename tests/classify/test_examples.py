@@ -40,6 +40,9 @@ def idle(rule: Rule, decide: Callable[[str], object]) -> list[Example]:
         before = decide(example.text)
         patterns = rule.patterns if example.kind == "any" else rule.unless
         with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                RuleSet, "first_match", RuleSet._searched
+            )  # what it remembers is of all patterns
             for pattern in patterns:
                 if pattern.source == example.source:
                     patch.setitem(vars(pattern), "regex", NEVER)

@@ -19,6 +19,11 @@ from errlex.classify.words import alternatives, is_cjk, normalised, simplified
         pytest.param("too.many.requests", "too many requests", id="dots"),
         pytest.param("Up to 1.5. Less.", "up to 1.5. less", id="dots of numbers and sentences"),
         pytest.param("price >= 5, qty < 1", "price greater than 5, qty less than 1", id="compared"),
+        pytest.param(
+            "use </b> <br/> ]]> a -> b => c <- d >> e",
+            "use a b c d e",
+            id="marks that compare nothing",
+        ),
         pytest.param("You can't, and cannot", "you can not, and can not", id="contraction"),
         pytest.param("Order doesn’t exist", "order does not exist", id="curly apostrophe"),
         pytest.param("Minimum size is %s", "minimum size is", id="printf placeholder"),

@@ -392,7 +392,7 @@ BROKEN = exceptions.IncompleteRead(10, 20)
         (exceptions.ProxyError("p", OSError(111, "Connection refused")), "no connection to a.example (Connection refused)", True),
         (exceptions.ConnectTimeoutError("late"), "a.example did not accept a connection within 2 s", True),
         (exceptions.SSLError("expired"), "no secure connection to a.example (expired)", False),
-        (exceptions.ProtocolError("broken", BROKEN), "the answer broke off (10 bytes came, and 20 more were announced)", True),
+        (exceptions.ProtocolError("broken", BROKEN), "the response broke off (10 bytes came, 20 more were announced)", True),
         (exceptions.LocationValueError("odd"), "LocationValueError: odd", True),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,

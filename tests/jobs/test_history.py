@@ -114,6 +114,10 @@ def test_a_removed_code_is_dated(folder: Path) -> None:
             "not a change",
         ),
         ('{"date": "2026-01-01"}', "not a change"),
+        (
+            '{"date": "2026-01-01", "rule": "x", "scope": "", "code": "", "old": 0, "new": null}',
+            "not a change",
+        ),
         ("[]", "not a change"),
     ],
 )

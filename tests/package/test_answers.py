@@ -215,6 +215,10 @@ class TestBatches:
         pytest.param({"retry-after": "1.5"}, 1.5, id="lower case, a fraction"),
         pytest.param({"RETRY-AFTER": 3}, 3.0, id="a number"),
         pytest.param({"Retry-After": "-5"}, 0.0, id="negative"),
+        pytest.param({"Retry-After": "5, 10"}, 10.0, id="sent twice"),
+        pytest.param({"Retry-After": ["5"]}, 5.0, id="a list"),
+        pytest.param({"Retry-After": []}, None, id="an empty list"),
+        pytest.param({"Retry-After": "5, soon"}, None, id="sent twice, once no number"),
         pytest.param(
             {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0, id="a date that is past"
         ),

@@ -108,12 +108,21 @@ def test_made_by_hand(xe: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j], ids=repr
+    "code",
+    [1.5, float("nan"), b"1", ["1"], {"code": 1}, object(), 1j],
+    ids=["float", "nan", "bytes", "list", "dict", "object", "complex"],
 )
 @pytest.mark.parametrize("exchange", ["acme", "multi"])
 def test_what_is_no_code(xe: Any, exchange: str, code: Any) -> None:
     with pytest.raises(TypeError, match=f"a code is an int or a str, not {type(code).__name__}"):
         api(xe, exchange).error(code)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"), [(True, "true"), (None, ""), (5, "5"), (["a", "b"], "a, b")], ids=repr
+)
+def test_what_is_no_message(xe: Any, message: Any, said: str) -> None:
+    assert api(xe, "acme").error("43012", message).message == said
 
 
 def test_an_error_made_of_a_success_code(xe: Any) -> None:

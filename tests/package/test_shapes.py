@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -90,9 +91,84 @@ def test_a_list_whose_items_say_whether_they_did_well(
 
 
 @pytest.mark.parametrize(
+    ("body", "message", "items"),
+    [
+        pytest.param({"code": 0, "data": [{"result": False, "msg": "no"}]}, "no", [(None, "no")], id="another flag"),
+        pytest.param({"code": 0, "orders": [{"result": False, "err_code": "9"}, {"result": True}]}, "1 of 2 failed", [(9, "")], id="a list beside the code"),
+        pytest.param({"code": 0, "result": [{"code": "9", "msg": "no"}, {"order": {}}, {"code": 0}]}, "1 of 3 failed", [(9, "no")], id="numbers with words"),
+        pytest.param({"code": 0, "data": {"failedSymbols": [{"symbol": "A", "error": "no"}], "succeedSymbols": ["B"]}}, "1 of 2 failed", [(None, "no")], id="another name"),
+        pytest.param({"code": 0, "data": {"failed_order_ids": ["1"]}}, "", [(None, "")], id="its other spelling"),
+        pytest.param({"code": 0, "data": {"success": "1", "error": "2,3"}}, "2 of 3 failed", [(None, "")] * 2, id="ids beside those that did well"),
+        pytest.param({"code": 0, "data": {"success": "", "error": [{"code": 9, "message": "no"}]}}, "no", [(9, "no")], id="objects there"),
+        pytest.param({"code": 0, "data": {"success": False}}, "", [(None, "")], id="the data are no success"),
+        pytest.param({"code": 0, "data": {"result": False, "errMsg": "no"}}, "no", [(None, "no")], id="nor a result"),
+        pytest.param({"code": 0, "result": {"status": "Err", "error_message": "no"}}, "no", [(None, "no")], id="a status of failure"),
+    ],
+)  # fmt: skip
+def test_success_in_which_something_failed(xe: Any, body: object, message: str, items: object) -> None:  # fmt: skip
+    error = api(xe, "limited").error_from(body)
+    assert (error.message, [(item.code, item.message) for item in error.items]) == (message, items)
+
+
+@pytest.mark.parametrize(
     "data",
     [
-        [{"success": True, "msg": ""}, {"success": True}], [{"success": False}], [{"result": False, "msg": "no"}],
+        {"success": "1,2", "error": ""}, {"status": "error"}, {"status": "rejected", "reason": "x"}, {"result": False},
+        {"failedSymbols": []}, {"errorMsg": "of an order in the past"}, {"result": True, "errMsg": ""},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_data_in_which_nothing_failed(xe: Any, data: object) -> None:
+    assert api(xe, "limited").error_from({"code": 0, "data": data}) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "retry"),
+    [
+        pytest.param({"orderId": "1"}, "verify", id="an id"),
+        pytest.param([{"code": 0, "ordId": 1}], "verify", id="in a list"),
+        pytest.param({"list": [{"order_id": "1"}]}, "verify", id="in a list below"),
+        pytest.param({"order": {}}, "verify", id="an order of which nothing is said"),
+        pytest.param({"txid": ["O"]}, "verify", id="a list of ids"),
+        pytest.param({"orderId": ""}, "retry_after", id="an empty id"),
+        pytest.param({"wait": 5, "limit": 10}, "retry_after", id="what the limit is"),
+        pytest.param([], "retry_after", id="an empty list"),
+        pytest.param(None, "retry_after", id="nothing"),
+    ],
+)
+def test_a_limit_beside_what_was_made(xe: Any, data: object, retry: str) -> None:
+    assert api(xe, "limited").error_from({"code": 7, "data": data}).retry == retry
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"message": "Internal server error"}, {"message": "Endpoint request timed out"}, {"message": "Forbidden", "request_id": "x"},
+        {"detail": "Not Found"}, {"Message": "Service Unavailable"}, {"msg": "error"}, "Bad Gateway", False,
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_gateways_words_are_no_success(xe: Any, body: object) -> None:
+    error = api(xe, "quiet").error_from(json.dumps(body))
+    assert error is not None
+    assert error.retry in ("verify", "after_fix")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"message": "Order placed"}, {"msg": "success"}, {"message": "Forbidden", "orderId": 1}, {"timestamp": 1}, {}, [], "pong", True, 5,
+    ],
+    ids=str,
+)  # fmt: skip
+def test_words_that_refuse_nothing(xe: Any, body: object) -> None:
+    assert api(xe, "quiet").error_from(json.dumps(body)) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"success": True, "msg": ""}, {"success": True}], [{"success": False}], [{"result": False}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
         {"rows": [{"success": None}]}, {"rows": []}, {"rows": [1]}, {"success": [{"orderId": 1}]}, [{"deep": [{"success": False}]}],
     ],
     ids=str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from errlex.blocks import Cell
+from errlex.blocks import Cell, Row
 from errlex.read.grid import MAX_COLUMNS, MAX_PLACES, SpanCell, lay_out
 
 
@@ -37,3 +37,16 @@ def test_rows_beyond_the_limit_keep_their_own_cells() -> None:
     rows = lay_out([(wide, 1), *(([SpanCell(Cell("own"))], n) for n in range(2, count))], problems)
     assert [cell.text for cell in rows[-1].cells] == ["own"]
     assert len(problems) >= 2
+
+
+def _stairs(count: int) -> list[Row]:
+    """A table whose every row has a cell that reaches to the end."""
+    return lay_out(
+        [([SpanCell(Cell("1"), rows=0), Cell("x")], n) for n in range(count)], problems=[]
+    )
+
+
+def test_spans_cost_no_more_than_the_cells_that_are_written() -> None:
+    few, many = (sum(len(row.cells) for row in _stairs(count)) for count in (1000, 8000))
+    assert many <= 8 * few
+    assert [row.cells[-2].text for row in _stairs(8000)][-1] == "1"

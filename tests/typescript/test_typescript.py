@@ -104,3 +104,17 @@ def test_the_package_exports_every_module(folder: Path) -> None:
     assert exported == {path.name.removesuffix(".d.ts") for path in (folder / "pkg").glob("*.d.ts")}
     assert package["type"] == "module"
     assert "dependencies" not in package
+
+
+def test_null_for_no_options(folder: Path, node: str) -> None:
+    script = """
+    import * as xe from './pkg/index.js';
+    import { errorFrom } from './pkg/bybit.js';
+    const body = '{"retCode":10006,"retMsg":"x"}';
+    const error = xe.errorFrom('bybit', body, null);
+    console.log(JSON.stringify([
+      error.code, errorFrom(body, null).code, error.retryDelay(1, null) > 0, xe.retryDelay(error, null) > 0, error.asDict(null).code,
+    ]));
+    """
+    (folder / "nulls.mjs").write_text(script)
+    assert json.loads(run(node, "nulls.mjs", cwd=folder)) == [10006, 10006, True, True, 10006]

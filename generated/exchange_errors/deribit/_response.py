@@ -14,6 +14,7 @@ RESPONSE = {
         "separator": "",
         "wait_fields": (),
         "wait_headers": (),
+        "shown_by": (("result",),),
         "unmarked_success": True,
         "documented_success": True,
         "items": (),

@@ -9,7 +9,10 @@ RESPONSE = {
         "message": (("message",), ("error", "msg")),
         "success": (),
         "ok": (),
-        "failed": ((("result",), ("error",)),),
+        "failed": (
+            (("result",), ("error",)),
+            (("reason",), ("MakerOrCancelWouldTake", "FillOrKillWouldNotFill")),
+        ),
         "status_is_code": False,
         "separator": "",
         "wait_fields": (),

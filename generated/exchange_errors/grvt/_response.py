@@ -17,7 +17,24 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
-        "variants": (),
+        "variants": (
+            {
+                "when": (
+                    (("result", "state", "status"), ("REJECTED",)),
+                    (("r", "s", "s"), ("REJECTED",)),
+                    (("r", "s1", "s"), ("REJECTED",)),
+                ),
+                "code": (("result", "state", "reject_reason"), ("r", "s", "rr"), ("r", "s1", "rr")),
+                "message": (("message",), ("error", "message"), ("m",), ("e", "m")),
+                "success": (),
+                "ok": (),
+                "failed": (
+                    (("result", "state", "status"), ("REJECTED",)),
+                    (("r", "s", "s"), ("REJECTED",)),
+                    (("r", "s1", "s"), ("REJECTED",)),
+                ),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

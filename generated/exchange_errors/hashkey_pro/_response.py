@@ -7,7 +7,7 @@ RESPONSE = {
     "": {
         "code": (("error_code",), ("code",)),
         "message": (("error_message",), ("msg",)),
-        "success": ("0000",),
+        "success": ("0000", 0),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -23,7 +23,7 @@ RESPONSE = {
             "ok": (),
             "code": (("error_code",), ("code",)),
             "message": (("error_message",), ("msg",)),
-            "success": ("0000", 0),
+            "success": ("0000", 0, 0),
             "variants": (),
         },
     }

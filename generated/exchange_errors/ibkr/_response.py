@@ -16,7 +16,20 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": (),
+                "code": (("messageIds",),),
+                "message": (("message",), ("error",)),
+                "success": (),
+                "ok": (),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),

@@ -15,6 +15,7 @@ RESPONSE = {
         "wait_fields": (),
         "wait_headers": (),
         "warnings": "W",
+        "shown_by": (("*",), ()),
         "unmarked_success": True,
         "documented_success": True,
         "items": (
@@ -67,6 +68,14 @@ RESPONSE = {
                 "success": (),
                 "ok": ((("cancelStatus", "status"), ("cancelled", "noOrdersToCancel")),),
                 "failed": (),
+            },
+            {
+                "when": ((("result", "status"), ("Err", "err")),),
+                "code": (("result", "error_message"),),
+                "message": (("result", "error_message"),),
+                "success": (),
+                "ok": (),
+                "failed": ((("result", "status"), ("Err", "err")),),
             },
         ),
         "events": {

@@ -23,7 +23,7 @@ RESPONSE = {
                 "message": (("sMsg",),),
                 "success": ("0",),
                 "ok": (),
-                "failed": (),
+                "failed": ((("result",), (False,)),),
                 "failures": False,
                 "numbers": False,
                 "succeeded": None,

@@ -16,7 +16,20 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": False,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("data",),
+                "code": (),
+                "message": (("error_message",),),
+                "success": (),
+                "ok": ((("error_message",), ("none", "None", "")),),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),

@@ -17,7 +17,16 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("message",), ()),),
+                "code": (("description",),),
+                "message": (("message",),),
+                "success": (),
+                "ok": (),
+                "failed": ((("executionReportStatus",), ("EXECUTION_REPORT_STATUS_REJECTED",)),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

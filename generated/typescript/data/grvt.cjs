@@ -185,7 +185,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"], ["c"], ["e", "c"]], "message": [["message"], ["error", "message"], ["m"], ["e", "m"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"], ["e", "c"]], "message": [["error", "message"], ["message"], ["e", "m"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"], ["c"], ["e", "c"]], "message": [["message"], ["error", "message"], ["m"], ["e", "m"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[["result", "state", "status"], ["REJECTED"]], [["r", "s", "s"], ["REJECTED"]], [["r", "s1", "s"], ["REJECTED"]]], "code": [["result", "state", "reject_reason"], ["r", "s", "rr"], ["r", "s1", "rr"]], "message": [["message"], ["error", "message"], ["m"], ["e", "m"]], "success": [], "ok": [], "failed": [[["result", "state", "status"], ["REJECTED"]], [["r", "s", "s"], ["REJECTED"]], [["r", "s1", "s"], ["REJECTED"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"], ["e", "c"]], "message": [["error", "message"], ["message"], ["e", "m"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

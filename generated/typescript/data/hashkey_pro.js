@@ -55,5 +55,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error_code"], ["code"]], "message": [["error_message"], ["msg"]], "success": ["0000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error_code"], ["code"]], "message": [["error_message"], ["msg"]], "success": ["0000", 0], "variants": []}}},
+  response: {"": {"code": [["error_code"], ["code"]], "message": [["error_message"], ["msg"]], "success": ["0000", 0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error_code"], ["code"]], "message": [["error_message"], ["msg"]], "success": ["0000", 0, 0], "variants": []}}},
 };

@@ -498,7 +498,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["errorCode"], ["code"]], "message": [["errorMsg"], ["errorString"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"], ["code"]], "message": [["errorMsg"], ["errorString"], ["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["errorCode"], ["code"]], "message": [["errorMsg"], ["errorString"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["messageIds"]], "message": [["message"], ["error"]], "success": [], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"], ["code"]], "message": [["errorMsg"], ["errorString"], ["message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -1245,5 +1245,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["0"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": ["0"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": ["0", 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["0"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": ["0"], "ok": [], "failed": [[["result"], [false]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": ["0", 0], "variants": []}}},
 };

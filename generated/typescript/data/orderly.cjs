@@ -78,7 +78,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["code"]], "message": [["errorMsg"], ["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [{"path": ["data"], "code": [], "message": [["error_message"]], "success": [], "ok": [[["error_message"], ["none", "None", ""]]], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["code"]], "message": [["errorMsg"], ["message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -198,5 +198,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["description"]], "message": [["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["description"]], "message": [["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["description"]], "message": [["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[["message"], []]], "code": [["description"]], "message": [["message"]], "success": [], "ok": [], "failed": [[["executionReportStatus"], ["EXECUTION_REPORT_STATUS_REJECTED"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["description"]], "message": [["message"]], "success": [0], "variants": []}}},
 };

@@ -3,11 +3,12 @@
 // Turns an answer into an error: decides whether it failed, finds its code and the time to wait.
 
 const { statusOf } = require('./http.cjs');
-const { Items, batchOf } = require('./items.cjs');
+const { Items, batchOf, showsMade } = require('./items.cjs');
 const { UNREADABLE, isBytes, parsed, withoutBigInts } = require('./json.cjs');
 const { hasAny } = require('./marks.cjs');
+const { REPEATING } = require('./policy.cjs');
 const { Resolver } = require('./resolve.cjs');
-const { Shape } = require('./shape.cjs');
+const { Shape, textOf } = require('./shape.cjs');
 const { isDict } = require('./text.cjs');
 const { inFields, inWords, retryAfter, untilReset } = require('./waits.cjs');
 
@@ -28,6 +29,7 @@ class Answers {
 
   /** The error for a code that is known already. fields: further fields, which win over the documented ones. */
   error(code, message, fields) {
+    message = textOf(message);
     const made = this.#resolver.error(code, message, statusOf(fields.httpStatus), fields.body ?? null);
     const { info, body } = made;
     return new made.constructor(message, { ...made, info, body, ...fields });
@@ -46,7 +48,7 @@ class Answers {
     const [failed, code] = shape.warns(read) ? [false, null] : look.verdict(read);
     const known = failed === true && code !== null;
     const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
-    const succeeded = failed === false || (failed === null && shape.table.unmarked_success);
+    const succeeded = failed === false || (failed === null && shape.isPlainSuccess(read));
     if (succeeded && batch === null && (httpStatus === null || httpStatus < 400)) return null;
     let error;
     if (batch !== null) {
@@ -57,6 +59,7 @@ class Answers {
       error.retry = 'verify';
     } else {
       error = this.#resolver.error(code, look.message(read), httpStatus, read);
+      if (REPEATING.includes(error.retry) && showsMade(read)) error.retry = 'verify';
     }
     return this.#withWait(error, headers, read !== body);
   }

@@ -2,11 +2,12 @@
 // Turns an answer into an error: decides whether it failed, finds its code and the time to wait.
 
 import { statusOf } from './http.js';
-import { Items, batchOf } from './items.js';
+import { Items, batchOf, showsMade } from './items.js';
 import { UNREADABLE, isBytes, parsed, withoutBigInts } from './json.js';
 import { hasAny } from './marks.js';
+import { REPEATING } from './policy.js';
 import { Resolver } from './resolve.js';
-import { Shape } from './shape.js';
+import { Shape, textOf } from './shape.js';
 import { isDict } from './text.js';
 import { inFields, inWords, retryAfter, untilReset } from './waits.js';
 
@@ -27,6 +28,7 @@ export class Answers {
 
   /** The error for a code that is known already. fields: further fields, which win over the documented ones. */
   error(code, message, fields) {
+    message = textOf(message);
     const made = this.#resolver.error(code, message, statusOf(fields.httpStatus), fields.body ?? null);
     const { info, body } = made;
     return new made.constructor(message, { ...made, info, body, ...fields });
@@ -45,7 +47,7 @@ export class Answers {
     const [failed, code] = shape.warns(read) ? [false, null] : look.verdict(read);
     const known = failed === true && code !== null;
     const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
-    const succeeded = failed === false || (failed === null && shape.table.unmarked_success);
+    const succeeded = failed === false || (failed === null && shape.isPlainSuccess(read));
     if (succeeded && batch === null && (httpStatus === null || httpStatus < 400)) return null;
     let error;
     if (batch !== null) {
@@ -56,6 +58,7 @@ export class Answers {
       error.retry = 'verify';
     } else {
       error = this.#resolver.error(code, look.message(read), httpStatus, read);
+      if (REPEATING.includes(error.retry) && showsMade(read)) error.retry = 'verify';
     }
     return this.#withWait(error, headers, read !== body);
   }

@@ -21,7 +21,8 @@ export function makeApi(data, scope = '') {
   /** The error for an answer that could not be read, so that the outcome of the request is unknown. */
   const unread = (body, httpStatus) => new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus });
 
-  const errorFrom = (body, { httpStatus = null, headers = null } = {}) => {
+  const errorFrom = (body, options) => {
+    let { httpStatus = null, headers = null } = options ?? {};
     if (!isData(body)) ({ body, httpStatus, headers } = takenApart(body, httpStatus, headers));
     try {
       return answers().errorFrom(body, statusOf(httpStatus), headers);
@@ -43,7 +44,7 @@ export function makeApi(data, scope = '') {
     scope,
     lookup: (code) => known().info(code),
     codes: () => known().infos(),
-    error: (code, message = '', fields = {}) => answers().error(code, message, fields),
+    error: (code, message = '', fields = {}) => answers().error(code, message, fields ?? {}),
     errorFrom,
     eventError,
     unread,

@@ -31,7 +31,7 @@ export class ExchangeError extends Error {
 
   /** fields: any of the fields, and `cause`. Throws TypeError for another name. */
   constructor(message = '', fields = {}) {
-    const { cause, ...given } = fields;
+    const { cause, ...given } = fields ?? {};
     super(message, cause === undefined ? undefined : { cause });
     const { category, family, retry, kind } = new.target;
     const name = Object.hasOwn(new.target, 'kind') ? kind : new.target.name;
@@ -66,8 +66,9 @@ export class ExchangeError extends Error {
     return this.asDict();
   }
 
-  /** The same. body: include the answer, which may hold private data. */
-  asDict({ body = false } = {}) {
+  /** The same; with `body: true` with the answer, too, which may hold what is nobody's business. */
+  asDict(options) {
+    const { body = false } = options ?? {};
     const made = {
       exchange: this.exchange,
       scope: this.scope,
@@ -95,11 +96,13 @@ export class ExchangeError extends Error {
    * the request only reads, or since the order was looked for after the receive window and is not there. Pauses grow
    * with each attempt and vary at random, so that clients do not come back all at once.
    */
-  retryDelay(attempt, { safeToRepeat = false } = {}) {
+  retryDelay(attempt, options) {
+    const { safeToRepeat = false } = options ?? {};
     const retry = this.retry;
     if (retry === 'never' || retry === 'after_fix' || (retry === 'verify' && !safeToRepeat)) return null;
     if (retry === 'resync') return attempt <= 1 ? 0 : null;
-    if (retry === 'retry_after' && this.retryAfter !== null) return this.retryAfter;
+    // A server that says "now" every time is asked less and less often all the same.
+    if (retry === 'retry_after' && this.retryAfter !== null && (this.retryAfter > 0 || attempt <= 1)) return Math.max(0, this.retryAfter);
     const [first, longest] = PAUSES[this.category] ?? PAUSE;
     const pause = Math.min(longest, first * 2 ** Math.min(Math.max(attempt, 1) - 1, 20));
     return Math.max(pause * (0.5 + Math.random() / 2), this.retryAfter ?? 0);

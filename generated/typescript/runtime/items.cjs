@@ -2,8 +2,8 @@
 'use strict';
 // Batches: lists in which every item says whether it failed.
 
-const { isRefused, saysSomething, showsFailure } = require('./marks.cjs');
-const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } = require('./policy.cjs');
+const { isFailedWord, isRefused, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
+const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } = require('./policy.cjs');
 const { Frame, at, codeOf, first, flaggedLists, textOf } = require('./shape.cjs');
 const { get, isDecimal, isDict } = require('./text.cjs');
 
@@ -65,16 +65,34 @@ function batchOf(shape, body, onlyDescribed) {
     if (batch !== null) return batch;
   }
   for (const items of flaggedLists(body)) {
-    const batch = marked(items, isRefused);
+    const batch = marked(items, (item) => isRefusedItem(item) || hasFailedCode(item, shape));
     if (batch !== null) return batch;
   }
-  return null;
+  const failed = INSIDE.map((name) => get(body, name)).find((inside) => isDict(inside) && isFailedObject(inside));
+  return failed ? marked([failed], () => true, isRefused(failed)) : null;
+}
+
+/** Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's. */
+function hasFailedCode(item, shape) {
+  const code = get(item, 'code');
+  const isNumber = Number.isInteger(code) || typeof code === 'bigint' || (typeof code === 'string' && isDecimal(code.replace(/^-/, '')));
+  const message = get(item, 'msg') || get(item, 'message');
+  return isNumber && typeof message === 'string' && !isSuccess(message) && !shape.success.has(code) && !isSuccess(code);
+}
+
+/** Whether the object where an answer's data stand says that it failed: by a flag, or by a status of failure and a text. */
+const isFailedObject = (inside) => isRefusedItem(inside) || (isFailedWord(get(inside, 'status')) && saysSomething(messageAt(inside)));
+
+/** Whether an answer names something that was carried out (the id of an order) where its data stand. */
+function showsMade(body) {
+  const inside = INSIDE.map((name) => get(body, name)).flatMap((each) => [each, ...(isDict(each) ? Object.values(each) : [])]);
+  return inside.flat().some((each) => isDict(each) && MADE.some((field) => isDict(get(each, field)) || saysSomething(get(each, field))));
 }
 
 /** The batch of a field named after failure ("failed", "errors"): a list, or a message for each id. */
 function failures(body) {
   for (const [name, found] of Object.entries(body)) {
-    const items = FAILED_LISTS.includes(name) ? itemsOf(name, found) : [];
+    const items = FAILED_LISTS.has(name) || (name === 'error' && hasDoneWell(body)) ? itemsOf(name, found) : [];
     if (!items.length) continue;
     const failed = items.map(([item, message], index) => ({ index, item, code: codeAt(item), message }));
     return { failed, count: items.length + didWell(body) };
@@ -85,7 +103,10 @@ function failures(body) {
 /** The number of items that succeeded, by the lists beside those that failed. */
 const didWell = (body) => (isDict(body) ? SUCCEEDED_LISTS.map((name) => countOf(get(body, name))).find(Boolean) : 0) ?? 0;
 
-/** The number of items in a list, an object or a text of ids joined by commas (HTX: "1613,1614"). */
+/** Whether a list of what did well, or ids of it, stands in an object, empty or not: then "error" has the others. */
+const hasDoneWell = (body) => SUCCEEDED_LISTS.some((name) => [get(body, name)].some((found) => Array.isArray(found) || typeof found === 'string'));
+
+/** How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614"). */
 function countOf(items) {
   if (typeof items === 'string') return items.split(',').filter(Boolean).length;
   return Array.isArray(items) || isDict(items) ? Object.keys(items).length : 0;
@@ -97,6 +118,7 @@ function countOf(items) {
  * "errors" may also hold messages, or one for each parameter: those are not items.
  */
 function itemsOf(name, found) {
+  if (name === 'error' && typeof found === 'string') found = found.split(',').filter((id) => saysSomething(id)); // ids with commas between them
   if (Array.isArray(found)) {
     return areItems(name, found) ? found.filter((item) => saysSomething(item)).map((item) => [item, messageAt(item)]) : [];
   }
@@ -107,9 +129,10 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a list whose items have marks of failure. */
-function marked(items, shows = showsFailure) {
-  const isFailed = (item) => isDict(item) && shows(item) && (messageAt(item) || saysSomething(get(item, 'error')));
+/** The batch of a list, by marks of failure of its items. silent: one without a code and words failed, too. */
+function marked(items, shows = showsFailure, silent = false) {
+  const says = (item) => silent || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
+  const isFailed = (item) => isDict(item) && shows(item) && says(item);
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;
 }
@@ -133,3 +156,4 @@ function joined(item, beside, index) {
 
 exports.Items = Items;
 exports.batchOf = batchOf;
+exports.showsMade = showsMade;

@@ -1,12 +1,16 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
-/** Maximum number of characters of a frame's kind. */
+/** Fields of what a gateway answers: there are fewer. */
+const FEW = 8;
+/** Characters of a text that are looked at. */
+const READ = 200;
+/** Characters of a kind of frame: what is longer is no kind. */
 const LONGEST_KIND = 60;
 
 /** Whether an answer, an item of a batch or a frame has a mark of failure. */
@@ -15,22 +19,37 @@ export function showsFailure(body) {
     isRefused(body) ||
     ERRORS.some((field) => saysSomething(get(body, field))) ||
     STATUS_FIELDS.some((field) => isFailedStatus(get(body, field))) ||
-    KINDS.some((field) => {
-      const value = get(body, field);
-      return typeof value === 'string' && FAILED.includes(value.toLowerCase());
-    })
+    KINDS.some((field) => isFailedWord(get(body, field)))
   );
 }
 
-/** Whether an answer or an item of a batch says explicitly that it did not succeed: `success: false`. */
-export function isRefused(body) {
-  return FLAGS.some((field) => {
+/** Whether an answer or an item of a batch says in so many words that it did not succeed: `success: false`. */
+export function isRefused(body, flags = FLAGS) {
+  return flags.some((field) => {
     const value = get(body, field);
     return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
   });
 }
 
-/** Whether an answer has a mark of success that holds at every exchange: `success` or `result` is true. */
+/** Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`. */
+export const isRefusedItem = (item) => isRefused(item, ITEM_FLAGS);
+
+/** Whether a status is a word of failure: "Err". */
+export const isFailedWord = (value) => typeof value === 'string' && FAILED.includes(value.toLowerCase());
+
+/** Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data. */
+export function isOfGateway(body) {
+  if (isDict(body)) {
+    const fields = Object.keys(body);
+    if (!fields.length || fields.length >= FEW || !fields.every((field) => GATEWAY_FIELDS.includes(field))) return false;
+    body = Object.values(body).filter((text) => typeof text === 'string').join(' ');
+  }
+  if (typeof body !== 'string') return body === false;
+  const text = head(body, READ).toLowerCase();
+  return refuses(text) || GATEWAY_WORDS.some((words) => text.includes(words));
+}
+
+/** Whether an answer says in words that hold everywhere that it succeeded: `success` or `result` is true. */
 export function showsSuccess(body) {
   return [...FLAGS, 'result'].some((field) => [true, 1, 'true'].includes(get(body, field)));
 }

@@ -63,9 +63,19 @@ const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error
 const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
 const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of lists of what failed, where they stand, and names of the lists of the others beside them. */
-const FAILED_LISTS = ["fail", "failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "failInfos", "fail_infos", "failAccounts", "failedOrders", "failed_orders", "failOrders", "fail_orders", "rejected", "rejects", "errors", "errorList", "error_list", "failIds", "failedIds"];
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos", "Accounts", "Symbols", "Items", "Data", "Results"];
+const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
+const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 const INSIDE = ["data", "result", "response"];
-const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds"];
+const BESIDE = ["order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
+const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
+/** false there is a failure of an item; and what an object has there where something was carried out. */
+const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success"];
+const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
+/** Fields and words of what a server before the exchange answers for it. */
+const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
+const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
 const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
 const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */
@@ -102,7 +112,12 @@ exports.MESSAGES = MESSAGES;
 exports.SUCCESSES = SUCCESSES;
 exports.FAILED_LISTS = FAILED_LISTS;
 exports.INSIDE = INSIDE;
+exports.BESIDE = BESIDE;
 exports.SUCCEEDED_LISTS = SUCCEEDED_LISTS;
+exports.ITEM_FLAGS = ITEM_FLAGS;
+exports.MADE = MADE;
+exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
+exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;
 exports.ITEM_MESSAGES = ITEM_MESSAGES;
 exports.REFUSALS = REFUSALS;

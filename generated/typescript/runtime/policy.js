@@ -62,9 +62,19 @@ export const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], 
 export const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
 export const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of lists of what failed, where they stand, and names of the lists of the others beside them. */
-export const FAILED_LISTS = ["fail", "failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "failInfos", "fail_infos", "failAccounts", "failedOrders", "failed_orders", "failOrders", "fail_orders", "rejected", "rejects", "errors", "errorList", "error_list", "failIds", "failedIds"];
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos", "Accounts", "Symbols", "Items", "Data", "Results"];
+const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
+export const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 export const INSIDE = ["data", "result", "response"];
-export const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds"];
+export const BESIDE = ["order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
+export const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
+/** false there is a failure of an item; and what an object has there where something was carried out. */
+export const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success"];
+export const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
+/** Fields and words of what a server before the exchange answers for it. */
+export const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
+export const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
 export const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
 export const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */

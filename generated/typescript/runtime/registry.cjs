@@ -257,7 +257,8 @@ function fromCcxt(exchange, raised) {
   return readCcxt(apiOf(exchange.id), exchange, raised);
 }
 
-function retryDelay(error, { attempt = 1, safeToRepeat = false } = {}) {
+function retryDelay(error, options) {
+  const { attempt = 1, safeToRepeat = false } = options ?? {};
   return error.retryDelay(attempt, { safeToRepeat });
 }
 

@@ -256,7 +256,8 @@ export function fromCcxt(exchange, raised) {
   return readCcxt(apiOf(exchange.id), exchange, raised);
 }
 
-export function retryDelay(error, { attempt = 1, safeToRepeat = false } = {}) {
+export function retryDelay(error, options) {
+  const { attempt = 1, safeToRepeat = false } = options ?? {};
   return error.retryDelay(attempt, { safeToRepeat });
 }
 

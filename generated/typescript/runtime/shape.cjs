@@ -5,8 +5,8 @@
 // Nothing here knows what a code means.
 
 const { dumps } = require('./json.cjs');
-const { hasAny, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
-const { CODES, FAILED_LISTS, FLAGS, INSIDE, MARKS, MESSAGES } = require('./policy.cjs');
+const { hasAny, isFailedWord, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
+const { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } = require('./policy.cjs');
 const { TOO_LARGE, get, isDict, numberText, truthy } = require('./text.cjs');
 
 /** What `body` has at `path`; null where it has nothing there. */
@@ -69,10 +69,15 @@ function textOf(value) {
   }
 }
 
-/** Lists that an answer has where its data stand, or one field below, whose items say whether each did well. */
+/** Fields by which an item may say whether it did well; and by which the object where an answer's data stand may. */
+const TELLING = [...ITEM_FLAGS, 'code'];
+const SAYING = [...ITEM_FLAGS, 'error'];
+const hasFailedList = (body) => isDict(body) && Object.keys(body).some((name) => FAILED_LISTS.has(name));
+
+/** Lists of an answer, or where its data stand, or one field below, whose items say whether each did well. */
 function flaggedLists(body) {
   const inside = INSIDE.map((name) => get(body, name)).flatMap((each) => (isDict(each) ? Object.values(each) : [each]));
-  return inside.filter((items) => Array.isArray(items) && [items[0], items.at(-1)].some((item) => hasAny(item, FLAGS)));
+  return [...inside, ...BESIDE.map((name) => get(body, name))].filter((items) => Array.isArray(items) && [items[0], items.at(-1)].some((item) => hasAny(item, TELLING)));
 }
 
 const markers = (table) => table.map(([path, values]) => [path, spellings(values)]);
@@ -215,6 +220,16 @@ class Shape extends Frame {
     return marked === null && this.failed.length && this.table.unmarked_success ? [null, null] : marked;
   }
 
+  /** Whether an answer without a code and any marker is a success. */
+  isPlainSuccess(body) {
+    const { shown_by: fields, unmarked_success: unmarked } = this.table;
+    const shows = (path) => {
+      if (!path.length) return Array.isArray(body);
+      return path[0] === '*' ? isDict(body) && Object.keys(body).length > 0 : at(body, path) !== null;
+    };
+    return unmarked && (!fields || fields.some(shows)) && !isOfGateway(body);
+  }
+
   /** Whether the codes of an answer are all warnings, and stand beside its data. */
   warns(body) {
     const { warnings } = this.table;
@@ -231,7 +246,8 @@ class Shape extends Frame {
       if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
     }
     if (onlyDescribed) return false;
-    return hasAny(body, FAILED_LISTS) || INSIDE.some((name) => hasAny(get(body, name), FAILED_LISTS)) || flaggedLists(body).length > 0;
+    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING) || (isDict(inside) && isFailedWord(get(inside, 'status')));
+    return hasFailedList(body) || INSIDE.some((name) => says(get(body, name))) || flaggedLists(body).length > 0;
   }
 }
 

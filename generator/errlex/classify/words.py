@@ -22,7 +22,10 @@ _SAMPLE = re.compile(
 )
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
-_MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
+#: Comparisons; arrows (->, =>, <-), shifts and the ends of tags (</b>, <br/>, ]]>) are none.
+_MORE = re.compile(r"(?<![-=>/?!\]])>=?(?!>)|≥")
+_LESS = re.compile(r"(?<!<)<=?(?![-=<>/?!])|≤")
+_TAG = re.compile(r"</\w[^<>]*+>|<\w[^<>]*+(?<=/)>")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
     r"[,;:]?(?:(?<!\s)\s++)?\b(?:e\.g\.?|i\.e\.?|for example|for instance|such as|including)(?![\w]).*?(?=[.;!?]\s|\n|$)"
@@ -60,6 +63,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = text.replace(".", " ")
     text = _BULLET.sub(". ", text)
     text = PLACEHOLDER.sub(" ", text)
+    text = _TAG.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
     text = uncamelled(_UNSPACED_END.sub(". ", text)).lower()
     text = _ABBREVIATED.sub(r"\1 ", text)

@@ -12,6 +12,8 @@ own. All keys are optional.
                                       that fail (Bitfinex: ["error", 10020, "..."], but data are lists too)
     unmarked_success = true           parsed JSON without a code and any marker is a success. Default: true
                                       where neither success nor ok is given (Binance, BTSE, Deribit)
+    shown_by = ["result", "[]"]       fields one of which every success has ("[]": the body is a list, "*": an object that
+                                      is not empty); any other JSON without a code and any marker is no success (Deribit)
     status_is_code = true             an answer without a code: its HTTP status is looked up as a code (MSX)
     separator = ":"                   a code may be followed by details (Kraken: "EGeneral:Invalid arguments:volume")
     warnings = "W"                    codes that begin so are no failure where an answer has more than them (Kraken)
@@ -146,6 +148,8 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
     }
     if warnings := table.text("warnings", base.get("warnings", "")):
         shape["warnings"] = warnings
+    if shown := _shown_by(table) or base.get("shown_by"):
+        shape["shown_by"] = shown
     marked = bool(shape["success"] or shape["ok"])
     redefined = not inherited or "success" in table.values or "ok" in table.values
     unmarked = not marked if redefined else base["unmarked_success"]
@@ -238,6 +242,15 @@ def _paths(table: TomlTable, key: str, default: tuple[FieldPath, ...]) -> tuple[
     for text in texts:
         _check(table, key, text)
     return _split(texts) if key in table.values else default
+
+
+def _shown_by(table: TomlTable) -> tuple[FieldPath, ...]:
+    paths = []
+    for text in table.texts("shown_by"):
+        if text != "[]":
+            _check(table, "shown_by", text)
+        paths.append(() if text == "[]" else field_path(text))
+    return tuple(paths)
 
 
 def _optional_list(table: TomlTable, key: str) -> FieldPath | None:

@@ -71,8 +71,11 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
         try:
             row = json.loads(line)
             date.fromisoformat(row["date"])
+            sides = [row[side] for side in ("old", "new") if row[side] is not None]
+            texts = [row["rule"], row["scope"], row["code"], *sides]
+            if not all(isinstance(each, str) for each in texts):
+                raise TypeError("a fact is no text")
             history[row["scope"], row["code"]].append(row)
-            row["rule"], row["old"], row["new"]
         except (ValueError, KeyError, TypeError, RecursionError):
             what = "not a change: a line is an object with date, rule, scope, code, old and new"
             merged = "keep the lines of both sides"

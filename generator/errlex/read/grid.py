@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 1000
 """Columns of a grid; the standard's limit for colspan."""
-MAX_PLACES = 2_000_000
-"""Places (rows times columns) of a grid. Beyond it spans are ignored and short rows stay short."""
+MAX_PLACES = 20_000
+"""Places (rows times columns) of a grid, besides MAX_PER_CELL for each cell that the page has. Beyond it spans are
+ignored and short rows stay short, so that a page of spans costs no more than its size."""
+MAX_PER_CELL = 20
 
 _Pending = dict[int, tuple[Cell, int]]
 """Column -> the cell that reaches down there from a row above, and for how many rows (-1: all)."""
@@ -44,11 +46,13 @@ def lay_out(
     grid: list[tuple[list[Cell], int | None]] = []
     pending: _Pending = {}
     cut = places = 0
+    limit = MAX_PLACES
     for cells, line in written:
-        if places > MAX_PLACES and pending:
+        limit += MAX_PER_CELL * len(cells)
+        if places > limit and pending:
             problems.append(f"row {len(grid) + 1}: the table is too large, its row spans end here")
             pending.clear()
-        row, beyond = _place(cells, pending, spans=places <= MAX_PLACES)
+        row, beyond = _place(cells, pending, spans=places <= limit)
         cut += beyond
         places += len(row)
         grid.append((row, line))
@@ -56,7 +60,7 @@ def lay_out(
         problems.append(
             f"{cut} cells or spans reach beyond column {MAX_COLUMNS} and were cut there"
         )
-    return _rectangle(grid, problems)
+    return _rectangle(grid, limit, problems)
 
 
 def _place(
@@ -110,10 +114,12 @@ def _take_pending(row: list[Cell], pending: _Pending) -> None:
             pending[column] = (cell, left - 1)
 
 
-def _rectangle(grid: list[tuple[list[Cell], int | None]], problems: list[str]) -> list[Row]:
-    """Return all rows, the short ones padded to the widest unless that makes too many places."""
+def _rectangle(
+    grid: list[tuple[list[Cell], int | None]], limit: int, problems: list[str]
+) -> list[Row]:
+    """Return all rows, the short ones padded to the widest unless that makes more places than `limit`."""
     width = max((len(cells) for cells, _ in grid), default=0)
-    if width * len(grid) > MAX_PLACES:
+    if width * len(grid) > limit:
         problems.append(f"a table of {len(grid)} rows by {width} columns is left ragged")
         return [Row(tuple(cells), line) for cells, line in grid]
     for cells, _ in grid:

@@ -55,7 +55,7 @@ def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
             [row["exchange"], row["scope"], row["code"], row.get("old"), row.get("new")]
         )
         digest = hashlib.sha256(facts.encode()).hexdigest()[:12]
-        row["id"] = f"{row['date']}-{row['rule']}-{digest}"
+        row["id"] = f"{row['rule']}-{row['date']}-{digest}"
     return rows[:most]
 
 

@@ -20,12 +20,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export function retryAfter(headers, now) {
   const value = header(headers, 'retry-after');
   if (value === null) return null;
-  return span(value, 's', now) ?? untilDate(value, now);
+  return longest(value, 's', now) ?? untilDate(value, now);
 }
 
 /** The seconds until a limit is reset, from the first header in `units` or in those of all exchanges; else null. */
 export function untilReset(headers, units, now) {
-  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now);
+  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now, longest);
 }
 
 /** The seconds in a field of the answer; null without one. */
@@ -33,15 +33,22 @@ export function inFields(body, units, now) {
   return firstSpan([...units, ...WAIT_FIELDS], (path) => at(body, path), now);
 }
 
-function firstSpan(places, valueAt, now) {
+function firstSpan(places, valueAt, now, read = span) {
   for (const [place, unit] of places) {
-    const found = span(valueAt(place), unit, now);
+    const found = read(valueAt(place), unit, now);
     if (found !== null) return found;
   }
   return null;
 }
 
-/** The seconds in a message, "banned until 1690000000000", "try again in 5 seconds"; null without any. */
+/** The longest of the spans of a header that was sent more than once: "5, 10", or a list. */
+function longest(value, unit, now) {
+  const values = typeof value === 'string' ? value.split(',') : [value].flat();
+  const spans = value === null || value.length > READ ? [] : values.map((each) => span(each, unit, now));
+  return !spans.length || spans.includes(null) ? null : Math.max(...spans);
+}
+
+/** Seconds that a message names: "banned until 1690000000000", "try again in 5 seconds". */
 export function inWords(message, now) {
   const said = casefold(head(message, READ));
   for (const [words, unit] of WAIT_WORDS) {
