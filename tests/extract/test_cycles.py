@@ -24,6 +24,10 @@ PAGES = {
         "Error code\nError code\nStatus\nMessage\nA_B\n401\nbad\nC_D\n404\nworse",
         ["A_B | 401 | bad", "C_D | 404 | worse"],
     ),
+    "a title that is a label too": (
+        "Error codes\n\nCode\n\nName\n\nText\n\n11\n\nA_B\n\nbad\n\n12\n\nLATE\n\nlate\n\n13\n\nC_D\n\nend",
+        ["11 | A_B | bad", "12 | LATE | late", "13 | C_D | end"],
+    ),
     "lines below": ("Error code\nMessage\n1\nbad\n2\nworse\nThe end.", ["1 | bad", "2 | worse"]),
     "labels alone": ("Error code\nMessage\nSee below.", None),
     "no label of codes": ("Name\nMessage\n1\nbad\n2\nworse\n3\nz", None),

@@ -189,7 +189,7 @@ def _is_text(text: str) -> bool:
 def _complete(rows: Sequence[Span]) -> int:
     """Return the number of cells in the rows that are as long as the header."""
     columns = rows[0][1] - rows[0][0]
-    return columns * sum(last - first == columns for first, last in rows)
+    return columns * sum(last - first == columns for first, last in rows[1:])
 
 
 def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
