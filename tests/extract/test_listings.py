@@ -13,6 +13,7 @@ LISTINGS = {
     "TypeScript": "export enum ErrorCode {\n  /** fine */\n  A_OK = 0,\n  A_BAD = 71, // bad\n}",
     "Go": 'var (\n  A_OK = NewError(0, "fine")\n  A_BAD = NewError(71, "bad")\n)',
     "C": "#define A_OK 0 /* fine */\n#define A_BAD 71 /* bad */",
+    "a header of C": "#ifndef A_ERRORS_H\n#define A_ERRORS_H 1\n#if X\n#define A_OK 0 /* fine */\n#define A_BAD 71 /* bad */\n#endif",
     "Python": "class ErrorCode(IntEnum):\n    A_OK = 0  # fine\n    A_BAD = 71  # bad",
     "PHP": "const A_OK = 0; // fine\nconst A_BAD = 71; // bad",
 }

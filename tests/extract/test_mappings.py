@@ -77,6 +77,23 @@ def test_programs(program: str, wanted: list[tuple[str, str]]) -> None:
     assert [(c.code, " ".join(text.text for text in c.texts)) for c in codes] == wanted
 
 
+#: Answers of APIs: what stands in an error has fields, and no codes as keys.
+ANSWERS = {
+    "fields in camel case": '{"error": {"code": -2022, "data": {"cancelResult": "FAILURE", "newOrderResult": "NO"}}}',
+    "fields of the error": '{\n "error": {\n  "errorType": "Invalid",\n  "displayMessage": "No funds",\n  "s3Key": "a"\n }\n}',
+    "fields in Pascal case": '{\n "Error": {\n  "Code": "NoSuchKey",\n  "Message": "No such key",\n  "RequestId": "44"\n }\n}',
+    "fields with underscores": '{\n "error": {\n  "user_id": "a",\n  "order_id": "b"\n }\n}',
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_fields_of_an_answer_are_no_codes(answer: str) -> None:
+    spread = answer.replace("{", "{\n").replace(", ", ",\n").replace("}", "\n}")
+    for text in (answer, spread):
+        page = read(f"# Errors\n\nWhen it fails:\n\n```json\n{text}\n```\n", "page.md", "markdown")
+        assert [c.code for c in extract(page).codes] in ([], ["-2022"])
+
+
 FILES = {
     "errors.py": 'ERRORS = {\n    1001: "Bad key",\n    1002: "Late",\n}\n\nPORTS = {\n    80: "http",\n    81: "x",\n}\n',
     "errors.php": "<?php\nreturn [\n  'errors' => [\n    1001 => 'Bad key',\n    1002 => 'Late',\n  ],\n  'sides' => [\n    1 => 'buy',\n    2 => 'sell',\n  ],\n];\n",

@@ -58,6 +58,10 @@ _FRAME = re.compile(
 _OPENING = re.compile(
     r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*(?:\([\w., ]*\))?[{(:]?\s*|(?:const|var)\s*\("
 )
+#: A line for the preprocessor of C. name: of "#ifndef NAME", above the "#define NAME 1" that guards a file.
+_DIRECTIVE = re.compile(
+    r"#(?:ifndef[ \t]+(?P<name>\w+)|(?:ifdef|if|else|elif|endif|undef|include|pragma)\b).*"
+)
 _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*++/)?")
 
 
@@ -130,8 +134,12 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
     members: list[Member] = []
     remarks: list[str] = []
     title = ""
+    guard = None
     ignored = after = 0
     for number, line in enumerate(lines, first):
+        if directive := _DIRECTIVE.fullmatch(line.strip()):
+            guard = directive["name"]
+            continue
         remark = _REMARK.fullmatch(line.strip())
         if remark:
             text = remark["text"].strip().removesuffix("*/").strip("/ ")
@@ -142,6 +150,8 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
         elif not line.strip():
             remarks = []
         elif len(line) <= LONGEST and (member := _member(line)):
+            if member["name"] == guard:
+                continue
             members.append((_entry(member), number, remarks))
             remarks = []
             ignored, after = ignored + after, 0

@@ -74,6 +74,8 @@ _OPENING = re.compile(
 _UNNAMED = re.compile(r"\s*(?:switch|match|when|return|if|else|case)\b")
 _ASSIGNED = re.compile(r"\$?(?P<name>\w+)\[.*")
 _NAME = re.compile(r"[A-Za-z_]\w*")
+#: Codes of a letter or two before a number.
+_SHORT = re.compile(r"[A-Za-z]{1,2}[-_.]?\d{1,6}")
 _MAY_BE = re.compile(r"(?:[:>,|\])=]|return)\s*[\"'`]")
 
 Found = tuple[Entry, int]
@@ -180,12 +182,14 @@ def _entry(code: str, text: str) -> Entry:
 
 
 def _is_code(entry: Entry, path: Sequence[str]) -> bool:
-    """Whether a key may be a code: it has a digit, or is a constant, and no word ("message").
+    """Whether a key may be a code: a number, a constant, or a word below a name that speaks of codes ("ERROR_CODES").
 
-    "user_id" with a text may name a field, unless the nearest name speaks of codes ("ERROR_CODES").
+    Other words are names of fields: "orderId", "user_id" and "Message" stand in the error of an answer.
     """
     code = entry.code
-    if any(sign.isdecimal() for sign in code):
+    if not code[0].isalpha() or _SHORT.fullmatch(code):
         return True
-    field = code.islower() and entry.text and not (path and speaks_of("codes", normal(path[-1])))
-    return is_identifier(code) and not field
+    is_word = any(sign.islower() for sign in code) and entry.text
+    if is_word and not (path and speaks_of("codes", normal(path[-1]))):
+        return False
+    return any(sign.isdecimal() for sign in code) or is_identifier(code)
