@@ -270,7 +270,8 @@ def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:
     """Remove the temporary files of a killed run, below the searched folders and beside every file."""
     leftovers = list(changes.leftovers)
     folders = {path.parent for path in files}
-    for folder in folders | {folder.parent for folder in _missing(folders)}:
+    missing = set(_missing(folders))
+    for folder in (folders | {folder.parent for folder in missing}) - missing:
         with suppress(OSError):
             leftovers += [Path(e.path) for e in os.scandir(folder) if TEMPORARY.fullmatch(e.name)]
     for path in leftovers:
