@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from errlex.files import sha256_of
 from errlex.render.safe import shortened
 from errlex.taxonomy import taxonomy
 
@@ -54,7 +54,7 @@ def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
         facts = json.dumps(
             [row["exchange"], row["scope"], row["code"], row.get("old"), row.get("new")]
         )
-        digest = hashlib.sha256(facts.encode()).hexdigest()[:12]
+        digest = sha256_of(facts.encode())[:12]
         row["id"] = f"{row['rule']}-{row['date']}-{digest}"
     return rows[:most]
 
