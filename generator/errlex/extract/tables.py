@@ -173,8 +173,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
     evidence.votes = [(c.index + 1, each) for c in columns for each in (*c.found, *c.beside)]
-    names = (c for c, role in zip(columns, roles, strict=True) if role == "name")
-    states = known_list([text for column in names for text in column.filled])
+    states = known_list(_names(columns, roles))
     if states and not (context.labelled and not context.of_states):
         evidence.veto(f"the names are {states}")
     if code.header:
