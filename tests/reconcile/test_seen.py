@@ -11,7 +11,6 @@ from errlex.config.project import find_project
 from errlex.config.source import load_source
 from errlex.jobs.regenerate import regenerate
 from errlex.jobs.update import update
-from errlex.reconcile.overlay import overlay
 from errlex.reconcile.seen import decide_seen
 
 if TYPE_CHECKING:
@@ -88,11 +87,6 @@ def test_the_rules_decide(tmp_path: Path) -> None:
 def test_what_a_catalogue_has_stands_and_what_the_file_has_no_more_goes(tmp_path: Path) -> None:
     old = SeenDecision("", "Not there any more", "UNKNOWN", "verify", "none")
     assert decide_seen(acme(tmp_path, TEXTS["a message"][0]), [old, STANDING]) == [STANDING]
-
-
-def test_a_text_that_is_new_is_decided_wherever_it_is_met(tmp_path: Path) -> None:
-    source = acme(tmp_path, TEXTS["messages"][0])
-    assert [d.message for d in overlay(source, Catalogue("acme")).catalogue.seen] == ["b", "a"]
 
 
 def test_update_decides_anew_and_regenerate_does_not(tmp_path: Path) -> None:

@@ -76,3 +76,5 @@ def test_what_was_seen_is_decided_by_the_catalogue(tmp_path: Path) -> None:
     assert [(str(s.code), s.category, s.retry) for s in scope.seen] == [
         ("7", "RATE_LIMIT", "retry_after")
     ]
+    (scope,) = build(load_source(home), Catalogue("acme", [])).scopes  # new to the catalogue
+    assert [(str(s.code), s.category) for s in scope.seen] == [("7", "ORDER_NOT_FOUND")]

@@ -25,7 +25,6 @@ from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.naming.names import NameRequest, allocate, candidate, is_name
-from errlex.reconcile.seen import decide_seen
 from errlex.reconcile.texts import words_of
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
@@ -49,12 +48,8 @@ class Overlaid:
 
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
-    """Return a copy of `catalogue` with overrides.toml applied, and a decision for each text of seen.toml.
-
-    Raises one ConfigError that lists all mistakes of overrides.toml, or that of seen.toml.
-    """
+    """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
     result = Overlaid(catalogue.copy())
-    result.catalogue.seen = decide_seen(source, catalogue.seen)
     if not source.overrides_file.is_file():
         return result
     mistakes: list[str] = []

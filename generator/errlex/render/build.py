@@ -10,6 +10,7 @@ from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, UntrustedText
 from errlex.naming.names import identifier
+from errlex.reconcile.seen import decide_seen
 from errlex.render.anchors import anchored
 from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
@@ -28,14 +29,15 @@ MAX_DIGITS = 40
 
 
 def build(source: Source, catalogue: Catalogue) -> Exchange:
-    """The exchange as templates see it. catalogue: with its overrides (`errlex.reconcile.overlay`).
+    """The exchange as templates see it. catalogue: with its overrides (`errlex.reconcile.overlay`);
+    a text of seen.toml that it has no decision for is decided here.
 
     Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: UntrustedText(page.url) for page in source.pages}
     ids = {page.id: page.ids for page in source.pages}
     known = load_seen(source.folder / FILE, source.scopes)
-    decisions = {each.key: each for each in catalogue.seen}
+    decisions = {each.key: each for each in decide_seen(source, catalogue.seen)}
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
