@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+from errlex.extract.headers import is_former
 from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ MAX_DISTINCT_SHARE = limit("distinct")
 MIN_NAME_SHARE = limit("names")
 _COARSE = feature("vote.coarse")
 _NAMED = feature("vote.named")
+_FORMER = feature("vote.former")
 #: The role of a column that does not hold the codes, by the meaning of its header.
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
@@ -119,7 +121,8 @@ def _code_column(columns: list[Column]) -> Column | None:
             and column.share("symbol") >= MIN_CODE_SHARE
             and numbered - {column.index}
         )
-        against = _COARSE if status or coarse else _NAMED if named else None
+        former = column.hint in CODE_HINTS and is_former(column.header)
+        against = _FORMER if former else _COARSE if status or coarse else _NAMED if named else None
         column.beside = [Found(against)] if against else []
         return total([*column.found, *column.beside]), -column.index
 
