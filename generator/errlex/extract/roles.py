@@ -107,10 +107,10 @@ def _code_column(columns: list[Column]) -> Column | None:
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     typed = any(column.types for column in able)
+    beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
-        beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
         beside_label = (labelled or typed) and column.hint in ("http", "status")
         status = column.statuses and (beside_numbers or beside_label)
         # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
