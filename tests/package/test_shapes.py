@@ -103,6 +103,26 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"success": False}}, "", [(None, "")], id="the data are no success"),
         pytest.param({"code": 0, "data": {"result": False, "errMsg": "no"}}, "no", [(None, "no")], id="nor a result"),
         pytest.param({"code": 0, "result": {"status": "Err", "error_message": "no"}}, "no", [(None, "no")], id="a status of failure"),
+        pytest.param({"code": 0, "data": {"status": "error"}}, "", [(None, "")], id="without words"),
+        pytest.param({"code": 0, "data": {"status": "Rejected", "reason": "no"}}, "no", [(None, "no")], id="a status of refusal"),
+        pytest.param({"code": 0, "data": {"exchangeStatus": "failure"}}, "", [(None, "")], id="status of an exchange"),
+        pytest.param({"code": 0, "data": {"order_state": "REJECTED"}}, "", [(None, "")], id="state of an order"),
+        pytest.param({"code": 0, "data": {"orderStatus": "ORDER_STATUS_FAILED"}}, "", [(None, "")], id="last word of a status"),
+        pytest.param({"code": 0, "data": {"cancelResult": "FAILURE"}}, "", [(None, "")], id="result of an operation"),
+        pytest.param({"code": 0, "result": {"trades": [], "order": {"order_state": "rejected"}}}, "", [(None, "")], id="an order there"),
+        pytest.param({"code": 0, "data": {"result": False}}, "", [(None, "")], id="nothing but that it did not succeed"),
+        pytest.param({"code": 0, "data": {"success-count": 2, "failed-count": 1}}, "", [(None, "")], id="how many failed"),
+        pytest.param({"code": 0, "data": {"failCount": "1"}}, "", [(None, "")], id="as text"),
+        pytest.param({"code": 0, "result": False}, "", [(None, "")], id="a result that is false"),
+        pytest.param({"code": 0, "data": "fail"}, "", [(None, "")], id="a word of failure"),
+        pytest.param({"code": 0, "data": [{"state": "rejected"}]}, "", [(None, "")], id="a list of one thing"),
+        pytest.param({"code": 0, "data": {"cancelResult": "true", "replaceResult": "false"}}, "", [(None, "")], id="one result of two"),
+        pytest.param({"code": 0, "data": {"success": "failure", "msg": "no"}}, "no", [(None, "no")], id="a flag with a word"),
+        pytest.param({"code": 0, "result": {"ack": False}}, "", [(None, "")], id="not acknowledged"),
+        pytest.param({"code": 0, "data": {"state": "insufficient_funds"}}, "", [(None, "")], id="a state that says why"),
+        pytest.param({"code": 0, "success": ["1"], "error": ["2"]}, "1 of 2 failed", [(None, "")], id="ids beside the code"),
+        pytest.param({"code": 0, "data": [{"result": True}, {"result": False}]}, "1 of 2 failed", [(None, "")], id="items that only say whether they did well"),
+        pytest.param({"code": 0, "args": [{"code": "0", "msg": "Success"}, {"code": "43012", "msg": "no"}]}, "1 of 2 failed", [(43012, "no")], id="arguments of a request"),
     ],
 )  # fmt: skip
 def test_success_in_which_something_failed(xe: Any, body: object, message: str, items: object) -> None:  # fmt: skip
@@ -113,7 +133,8 @@ def test_success_in_which_something_failed(xe: Any, body: object, message: str, 
 @pytest.mark.parametrize(
     "data",
     [
-        {"success": "1,2", "error": ""}, {"status": "error"}, {"status": "rejected", "reason": "x"}, {"result": False},
+        {"success": "1,2", "error": ""}, {"status": "cancelled", "reason": "x"}, {"status": 15}, {"orderStatus": None}, {"state": ["failed"]}, {"status": "NO_FAILURE_YET"},
+        {"result": 0}, {"failed-count": 0}, {"failedCount": "00"}, {"failed_count": "x"}, {"symbolStatus": "failed"}, "failing", "rejected " * 9, False, [{"status": "FAILED"}, {"status": "DONE"}], [["FAILED"]], {"status": False}, {"rows": [{"order_state": "rejected"}]},
         {"failedSymbols": []}, {"errorMsg": "of an order in the past"}, {"result": True, "errMsg": ""},
     ],
     ids=str,
@@ -168,7 +189,7 @@ def test_words_that_refuse_nothing(xe: Any, body: object) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        [{"success": True, "msg": ""}, {"success": True}], [{"success": False}], [{"result": False}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
+        [{"success": True, "msg": ""}, {"success": True}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
         {"rows": [{"success": None}]}, {"rows": []}, {"rows": [1]}, {"success": [{"orderId": 1}]}, [{"deep": [{"success": False}]}],
     ],
     ids=str,
@@ -262,3 +283,21 @@ def test_a_sentence_never_leads_to_a_repetition(xe: Any) -> None:
 def test_a_frame_whose_words_refuse(xe: Any, word: str) -> None:
     assert api(xe, "limited").event_error({"code": 0, "msg": word}) is not None
     assert api(xe, "limited").event_error({"code": 0, "msg": "Subscribed successfully"}) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False}],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
+    assert api(xe, "quiet").error_from(body).retry == "verify"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"orderId": "1", "status": "CANCELED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
+    assert api(xe, "quiet").error_from(body) is None
