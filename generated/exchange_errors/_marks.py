@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from exchange_errors._policy import (
     BESIDE,
+    DETAILS,
     ERRORS,
     FAILED,
     FAILED_COUNTS,
@@ -20,7 +21,6 @@ from exchange_errors._policy import (
     KINDS,
     NOTHING,
     OUTCOMES,
-    OUTCOMES_INSIDE,
     REFUSALS,
     STATUS_FIELDS,
     SUCCESSES,
@@ -40,7 +40,7 @@ _RESULT = ("result", "Result")
 _OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
 #: Fields by which an item may say whether it did well.
 _TELLING = (*ITEM_FLAGS, "code")
-#: Fields of what a gateway answers: there are fewer.
+#: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
 #: Characters of a text that are looked at.
 _READ = 200
@@ -90,13 +90,19 @@ def has_failed(thing: Mapping[str, Any]) -> bool:
     if is_refused_item(thing):
         return True
     for field in OUTCOMES.intersection(thing):
-        if is_failed_state(thing[field], false=field.endswith(_RESULT)):
+        is_result = field.endswith(_RESULT)
+        if is_failed_state(thing[field], false=is_result) and (is_result or _is_bare(thing)):
             return True
     return any(_is_some(thing[field]) for field in FAILED_COUNTS.intersection(thing))
 
 
+def _is_bare(thing: Mapping[str, Any]) -> bool:
+    """Whether an object has little more than an id and a status, as what a change is answered with; a question has more."""
+    return len(thing) < FEW and DETAILS.isdisjoint(thing)
+
+
 def failed_thing(name: str, inside: Any) -> Any:
-    """Return what says that it failed where an answer's data stand: that, or the order in it; None if nothing does.
+    """Return what says that it failed where an answer's data stand; None if nothing does.
 
     name: of the place. What stands there may be a list of one thing, or nothing but its outcome: `"result": false`,
     `"data": "fail"`.
@@ -104,10 +110,7 @@ def failed_thing(name: str, inside: Any) -> Any:
     if type(inside) is list and len(inside) == 1:
         inside = inside[0] if type(inside[0]) is dict else None
     if type(inside) is dict:
-        if has_failed(inside):
-            return inside
-        orders = [inside.get(field) for field in OUTCOMES_INSIDE]
-        return next((each for each in orders if type(each) is dict and has_failed(each)), None)
+        return inside if has_failed(inside) else None
     return inside if is_failed_state(inside, false=name.endswith(_RESULT)) else None
 
 

@@ -49,7 +49,7 @@ class Answers:
     outcome_words: tuple[str, ...]
     outcome_endings: tuple[str, ...]
     outcome_numbers: tuple[str, ...]
-    outcome_inside: tuple[str, ...]
+    outcome_details: tuple[str, ...]
     gateway_fields: tuple[str, ...]
     gateway_words: tuple[str, ...]
     refusals: tuple[str, ...]
@@ -139,7 +139,7 @@ def answers() -> Answers:
         outcome_words=outcomes.texts("words"),
         outcome_endings=outcomes.texts("endings"),
         outcome_numbers=outcomes.texts("numbers"),
-        outcome_inside=outcomes.texts("inside"),
+        outcome_details=outcomes.texts("details"),
         gateway_fields=tables["gateways"].texts("fields"),
         gateway_words=tables["gateways"].texts("words"),
         refusals=tables["frames"].texts("refusals"),

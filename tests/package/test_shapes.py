@@ -109,7 +109,6 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"order_state": "REJECTED"}}, "", [(None, "")], id="state of an order"),
         pytest.param({"code": 0, "data": {"orderStatus": "ORDER_STATUS_FAILED"}}, "", [(None, "")], id="last word of a status"),
         pytest.param({"code": 0, "data": {"cancelResult": "FAILURE"}}, "", [(None, "")], id="result of an operation"),
-        pytest.param({"code": 0, "result": {"trades": [], "order": {"order_state": "rejected"}}}, "", [(None, "")], id="an order there"),
         pytest.param({"code": 0, "data": {"result": False}}, "", [(None, "")], id="nothing but that it did not succeed"),
         pytest.param({"code": 0, "data": {"success-count": 2, "failed-count": 1}}, "", [(None, "")], id="how many failed"),
         pytest.param({"code": 0, "data": {"failCount": "1"}}, "", [(None, "")], id="as text"),
@@ -119,7 +118,7 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"cancelResult": "true", "replaceResult": "false"}}, "", [(None, "")], id="one result of two"),
         pytest.param({"code": 0, "data": {"success": "failure", "msg": "no"}}, "no", [(None, "no")], id="a flag with a word"),
         pytest.param({"code": 0, "result": {"ack": False}}, "", [(None, "")], id="not acknowledged"),
-        pytest.param({"code": 0, "data": {"state": "insufficient_funds"}}, "", [(None, "")], id="a state that says why"),
+        pytest.param({"code": 0, "data": {"orderId": 1, "price": "5", "cancelResult": "FAILURE"}}, "", [(None, "")], id="a result beside details of an order"),
         pytest.param({"code": 0, "success": ["1"], "error": ["2"]}, "1 of 2 failed", [(None, "")], id="ids beside the code"),
         pytest.param({"code": 0, "data": [{"result": True}, {"result": False}]}, "1 of 2 failed", [(None, "")], id="items that only say whether they did well"),
         pytest.param({"code": 0, "args": [{"code": "0", "msg": "Success"}, {"code": "43012", "msg": "no"}]}, "1 of 2 failed", [(43012, "no")], id="arguments of a request"),
@@ -134,6 +133,7 @@ def test_success_in_which_something_failed(xe: Any, body: object, message: str, 
     "data",
     [
         {"success": "1,2", "error": ""}, {"status": "cancelled", "reason": "x"}, {"status": 15}, {"orderStatus": None}, {"state": ["failed"]}, {"status": "NO_FAILURE_YET"},
+        {"orderId": 1, "status": "REJECTED", "price": "5", "side": "BUY"}, [{"id": 1, "state": "failed", "amount": "5"}], {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "state": "failed"},
         {"result": 0}, {"failed-count": 0}, {"failedCount": "00"}, {"failed_count": "x"}, {"symbolStatus": "failed"}, "failing", "rejected " * 9, False, [{"status": "FAILED"}, {"status": "DONE"}], [["FAILED"]], {"status": False}, {"rows": [{"order_state": "rejected"}]},
         {"failedSymbols": []}, {"errorMsg": "of an order in the past"}, {"result": True, "errMsg": ""},
     ],
@@ -296,7 +296,7 @@ def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"orderId": "1", "status": "CANCELED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}],
+    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}],
     ids=str,
 )  # fmt: skip
 def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:

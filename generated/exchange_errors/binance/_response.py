@@ -32,12 +32,12 @@ RESPONSE = {
         ),
         "variants": (
             {
-                "when": ((("data",), (False,)),),
+                "when": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
                 "code": (("code",), ("error", "code")),
                 "message": (("msg",), ("error", "msg"), ("message",)),
                 "success": (0, 200, "000000"),
                 "ok": (),
-                "failed": ((("data",), (False,)),),
+                "failed": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
             },
         ),
         "events": {

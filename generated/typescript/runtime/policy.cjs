@@ -73,14 +73,14 @@ const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "succe
 /** false there is a failure of an item; and what an object has there where something was carried out. */
 const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success", "ack"];
 const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
-/** Fields with the status of what was asked for, statuses of failure, last words of such; fields with a number of what failed; what has such fields itself. */
+/** Fields with the status of what was asked for, statuses of failure, last words of such; fields with a number of what failed; fields of an order that a question is answered with. */
 const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
 const STATES = ["status", "state", "result"];
 const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(["order", "newOrder", "listOrder", "ord", "cancel", "replace", "amend", "exchange", "convert", "swap", "transfer", "withdraw", "withdrawal", "trade", "execution", "request", "operation", "result", "update", "task", "loan", "borrow", "repay", "redeem", "purchase"], STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
-const FAILED_WORDS = ["error", "err", "insufficient_funds", "insufficient_balance"];
+const FAILED_WORDS = ["error", "err"];
 const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
-const OUTCOMES_INSIDE = ["order"];
+const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
 /** Fields and words of what a server before the exchange answers for it. */
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
@@ -128,7 +128,7 @@ exports.OUTCOMES = OUTCOMES;
 exports.FAILED_WORDS = FAILED_WORDS;
 exports.FAILED_ENDINGS = FAILED_ENDINGS;
 exports.FAILED_COUNTS = FAILED_COUNTS;
-exports.OUTCOMES_INSIDE = OUTCOMES_INSIDE;
+exports.DETAILS = DETAILS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
 exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;

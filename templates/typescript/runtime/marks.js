@@ -1,11 +1,11 @@
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OUTCOMES, OUTCOMES_INSIDE, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
-/** Fields of what a gateway answers: there are fewer. */
+/** Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer. */
 const FEW = 8;
 /** Characters of a text that are looked at. */
 const READ = 200;
@@ -41,17 +41,20 @@ export const isFailedWord = (value) => typeof value === 'string' && FAILED.inclu
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 export const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isBare(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+
+/** Whether an object has little more than an id and a status, as what a change is answered with; a question has more. */
+const isBare = (thing) => Object.keys(thing).length < FEW && !hasAny(thing, DETAILS);
 
 /**
- * What says that it failed where an answer's data stand: that, or the order in it; null if nothing does.
+ * What says that it failed where an answer's data stand; null if nothing does.
  *
  * name: of the place. What stands there may be a list of one thing, or nothing but its outcome: `"result": false`,
  * `"data": "fail"`.
  */
 export function failedThing(name, inside) {
   if (Array.isArray(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
-  if (isDict(inside)) return [inside, ...OUTCOMES_INSIDE.map((field) => get(inside, field))].find((each) => isDict(each) && hasFailed(each)) ?? null;
+  if (isDict(inside)) return hasFailed(inside) ? inside : null;
   return isFailedState(inside, RESULT.test(name)) ? inside : null;
 }
 
