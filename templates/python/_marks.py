@@ -19,6 +19,7 @@ from exchange_errors._policy import (
     ITEM_FLAGS,
     KINDS,
     NOTHING,
+    OPEN_WORDS,
     OUTCOMES,
     REFUSALS,
     STATUS_FIELDS,
@@ -180,6 +181,12 @@ def is_failed_status(value: Any) -> bool:
     if type(value) is str and len(value) == 3 and is_digits(value):
         value = int(value)
     return type(value) is int and 400 <= value < 600
+
+
+def leaves_open(message: str) -> bool:
+    """Whether a message says that something was carried out, or may have been ("Too many requests, order submitted")."""
+    text = message[:_READ].casefold()
+    return any(words in text for words in OPEN_WORDS)
 
 
 def refuses(message: str) -> bool:

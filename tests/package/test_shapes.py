@@ -301,3 +301,22 @@ def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
 )  # fmt: skip
 def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
     assert api(xe, "quiet").error_from(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "retry"),
+    [
+        pytest.param({"code": 7, "msg": "Too many requests, order submitted"}, None, "verify", id="submitted"),
+        pytest.param({"code": 7, "msg": "System busy, the order may have been placed"}, None, "verify", id="perhaps"),
+        pytest.param({"code": 7, "msg": "Timeout, please try again later"}, None, "verify", id="no answer in time"),
+        pytest.param({"code": 7, "msg": "系统繁忙,订单可能已提交"}, None, "verify", id="another language"),
+        pytest.param({"code": 7, "msg": "x" * 180 + " order accepted"}, None, "verify", id="late in the text"),
+        pytest.param({"code": 7, "msg": "x" * 200 + " order accepted"}, None, "retry_after", id="beyond what is read"),
+        pytest.param({"code": 7, "msg": "Too many requests; limit is 10 per second"}, None, "retry_after", id="other words"),
+        pytest.param({"code": 7, "msg": ""}, None, "retry_after", id="no words"),
+        pytest.param({"code": 7777, "msg": "order submitted"}, 429, "verify", id="by the HTTP status"),
+        pytest.param({"code": 7777, "msg": "slow down"}, 429, "retry_after", id="other words, by the HTTP status"),
+    ],
+)  # fmt: skip
+def test_a_limit_beside_words_that_something_was_done(xe: Any, body: object, status: int | None, retry: str) -> None:  # fmt: skip
+    assert api(xe, "limited").error_from(body, http_status=status).retry == retry

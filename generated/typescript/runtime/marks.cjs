@@ -2,7 +2,7 @@
 'use strict';
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-const { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
+const { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
 const { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } = require('./text.cjs');
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -116,6 +116,12 @@ function isFailedStatus(value) {
   return Number.isInteger(value) && value >= 400 && value < 600;
 }
 
+/** Whether a message says that something was carried out, or may have been ("Too many requests, order submitted"). */
+function leavesOpen(message) {
+  const text = casefold(head(message, READ));
+  return OPEN_WORDS.some((words) => text.includes(words));
+}
+
 /** Whether a message begins with a word of refusal ("Not subscribed", "ERROR: ..."). */
 function refuses(message) {
   const word = casefold(head(message, 40)).split(' ', 1)[0].split(':', 1)[0];
@@ -149,6 +155,7 @@ exports.showsSuccess = showsSuccess;
 exports.isSuccess = isSuccess;
 exports.saysSomething = saysSomething;
 exports.isFailedStatus = isFailedStatus;
+exports.leavesOpen = leavesOpen;
 exports.refuses = refuses;
 exports.refusesFrame = refusesFrame;
 exports.hasAny = hasAny;

@@ -81,6 +81,8 @@ const FAILED_WORDS = ["error", "err"];
 const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
 const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+/** Words that something was carried out, or may have been. */
+const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "submit repeatedly", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交"];
 /** Fields and words of what a server before the exchange answers for it. */
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
@@ -129,6 +131,7 @@ exports.FAILED_WORDS = FAILED_WORDS;
 exports.FAILED_ENDINGS = FAILED_ENDINGS;
 exports.FAILED_COUNTS = FAILED_COUNTS;
 exports.DETAILS = DETAILS;
+exports.OPEN_WORDS = OPEN_WORDS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
 exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;

@@ -1,6 +1,6 @@
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -112,6 +112,12 @@ export function saysSomething(value, deepest = DEEPEST) {
 export function isFailedStatus(value) {
   if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
   return Number.isInteger(value) && value >= 400 && value < 600;
+}
+
+/** Whether a message says that something was carried out, or may have been ("Too many requests, order submitted"). */
+export function leavesOpen(message) {
+  const text = casefold(head(message, READ));
+  return OPEN_WORDS.some((words) => text.includes(words));
 }
 
 /** Whether a message begins with a word of refusal ("Not subscribed", "ERROR: ..."). */
