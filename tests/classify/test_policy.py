@@ -49,6 +49,7 @@ duplicate-order-id DUPLICATE_ORDER_ID verify
 duplicate-request DUPLICATE_ORDER_ID verify
 under-way OPERATION_REJECTED verify
 transfer-under-way TRANSFER verify
+transfer-done TRANSFER verify
 would-not-execute WOULD_NOT_EXECUTE after_fix
 order-type-refused INVALID_ORDER after_fix
 order-count ORDER_LIMIT after_fix
@@ -58,6 +59,7 @@ would-liquidate POSITION_LIMIT after_fix
 reduce-only-mode MARKET_UNAVAILABLE after_fix
 position-state OPERATION_REJECTED after_fix
 setting-locked OPERATION_REJECTED after_fix
+position-lacking NO_POSITION after_fix
 insufficient-position NO_POSITION after_fix
 insufficient-funds INSUFFICIENT_FUNDS after_fix
 trigger INVALID_TRIGGER after_fix
@@ -69,6 +71,7 @@ market-gone MARKET_UNAVAILABLE never
 orders-suspended MARKET_UNAVAILABLE backoff
 market-closed MARKET_UNAVAILABLE after_fix
 market-unavailable MARKET_UNAVAILABLE backoff
+no-market-price MARKET_UNAVAILABLE backoff
 market-restricted MARKET_UNAVAILABLE after_fix
 unknown-symbol UNKNOWN_SYMBOL after_fix
 unknown-asset UNKNOWN_ASSET after_fix
@@ -110,6 +113,7 @@ section-order INVALID_ORDER after_fix
 service-for-now SERVICE_UNAVAILABLE verify
 refused-for-now SERVICE_UNAVAILABLE backoff
 refused-till-later SERVICE_UNAVAILABLE backoff
+not-supported-for-now SERVICE_UNAVAILABLE backoff
 # advice
 repeat-at-once UNKNOWN verify
 """

@@ -27,7 +27,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_PATH_COULD_NOT_BE_FOUND\tNot Found : The request path could not be found.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404
         "INTERNAL_SERVER_ERROR\tInternal Server Error: We're experiencing issues with our server. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500
         "TEMPORARILY_OFFLINE_FOR_MAINTENANCE\tService Unavailable: We're temporarily offline for maintenance. Please try again later.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # 503
-        "FAILED\tFailed : error request.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10001
+        "FAILED\tFailed : error request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10001
         "REQUIRES_LOGIN_API_KEY_WRONG\tRequires Login : Your API key is wrong.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10002
         "TOO_MANY_REQUESTS\tToo Many Requests : Slow down!\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10003
         "REQUEST_TIMEOUT\tRequest Timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10004
@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_CURRENCY_ID\tinvalid currencyId. {currencyId}\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # INVALID_CURRENCY_ID
         "INVALID_CLIENT_WITHDRAW_ID\tInvalid clientWithdraw Id. {clientWithdrawId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # INVALID_CLIENT_WITHDRAW_ID
         "INVALID_CLIENT_TRANSFER_ID\tInvalid clientTransfer Id. {clientTransferId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # INVALID_CLIENT_TRANSFER_ID
-        "INVALID_PAGE_SIZE\tInvalid page size. {size}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # INVALID_PAGE_SIZE
+        "INVALID_PAGE_SIZE\tInvalid page size. {size}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_PAGE_SIZE
         "EMPTY_CHAIN_ID\tEmpty chainId.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CHAIN_ID
         "EMPTY_CLIENT_FAST_WITHDRAW_ID\tEmpty clientFastWithdraw Id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CLIENT_FAST_WITHDRAW_ID
         "EMPTY_PARAM\t{name}Empty request param.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_PARAM
@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_EMPTY_CLIENT_ORDER_ID\tEmpty clientOrderId.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_EMPTY_CLIENT_ORDER_ID
         "ORDER_INVALID_CLIENT_ORDER_ID\tInvalid clientOrderId. {clientOrderId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_INVALID_CLIENT_ORDER_ID
         "ORDER_LIQUIDATE_ORDER_FAILED\tLiquidation Unsuccessful.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_LIQUIDATE_ORDER_FAILED
-        "ORDER_DELEVERAGE_WITH_SAME_ACCOUNT\tThe deleveraging account and the liquidation account are the same, transaction has failed.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_DELEVERAGE_WITH_SAME_ACCOUNT
+        "ORDER_DELEVERAGE_WITH_SAME_ACCOUNT\tThe deleveraging account and the liquidation account are the same, transaction has failed.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # ORDER_DELEVERAGE_WITH_SAME_ACCOUNT
         "ORDER_CLIENT_ORDER_DATA_CONFLICT\tPlease resubmit your order. {clientOrderId}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ORDER_CLIENT_ORDER_DATA_CONFLICT
         "ORDER_PRICE_MUST_GREETER_ZERO\tPrice must greater than 0. {price}\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_PRICE_MUST_GREETER_ZERO
         "ORDER_SIZE_MUST_GREETER_ZERO\tSize must greater than 0. {size}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_SIZE_MUST_GREETER_ZERO
@@ -88,8 +88,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION\tIf order is filled, it can be greater than symbol '{symbol}' max. position size {maxPositionSize}\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION
         "ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION\tLiquidation order not match pre-condition: beforeTV({beforeTV}) < beforeTR({beforeTR})\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION
         "ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION\tLiquidation and ADL order not match pre-condition:beforeTV({beforeTV}) < 0\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION
-        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED\tIf order is filled, your account may be liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED
-        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED\tIf order is filled and TV/TR does not improve, your account may be liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED
+        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED\tIf order is filled, your account may be liquidated.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED
+        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED\tIf order is filled and TV/TR does not improve, your account may be liquidated.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED
         "ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION\tIf order is filled, there is insufficient margin to open position\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION
         "CROSS_DEPOSIT_DATA_ERROR\tDeposit error\tTRANSFER\tverify\t\t0\t0\t\t",  # CROSS_DEPOSIT_DATA_ERROR
         "CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED\tDeposit error. {currencyId}, {amount}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED

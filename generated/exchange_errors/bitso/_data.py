@@ -25,10 +25,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "THIRD_PARTY_WITHDRAWALS_BLOCKED\tThird-party withdrawals are blocked\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0382
         "CONTACT_NOT_FOUND\tContact not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 0381
         "ACCOUNT_RESTRICTED\tYour account has been restricted; please get in touch with your contact at Bitso\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 0216
-        "ERROR_SAVING_EXTERNAL_BANK_ACCOUNT\tError saving external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0729
+        "ERROR_SAVING_EXTERNAL_BANK_ACCOUNT\tError saving external bank account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0729
         "INVALID_EXTERNAL_BANK_ACCOUNT\tInvalid external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0730
-        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0731
-        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0732
+        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0731
+        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0732
         "TRADE_RECORDS_STILL_BEING_PROCESSED\nORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
         "ORDER_NOT_MATCHED\tOrder has not been matched yet\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0378
         "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0101
@@ -118,7 +118,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REJECTED_WITHDRAWAL_TO_RESTRICTED_ADDRESS\tRejected withdrawal to restricted address\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0368
         "INCORRECT_DEVICE_ID\tIncorrect device ID\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0369
         "FILE_TYPE_NOT_ALLOWED\tFile type not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0370
-        "FILE_SIZE_LIMIT_EXCEEDED\tFile size limit exceeded\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0371
+        "FILE_SIZE_LIMIT_EXCEEDED\tFile size limit exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0371
         "INCORRECT_VALUE_TYPE_FOR_FIELD\tIncorrect value type for field\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0372
         "REQUEST_EXPIRED\tRequest has expired\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 0373
         "INVALID_2FA_RECOVERY_CODE\tInvalid 2FA recovery code\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0374

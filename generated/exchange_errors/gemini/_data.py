@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_CLOSED\tAccount account is closed and cannot be used for this operation.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # AccountClosed
         "ACCOUNTS_ON_GROUP_ONLY_API\tThe account field was specified on a non-master API key\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountsOnGroupOnlyApi
         "ACCOUNT_LIMIT_EXCEEDED\tThe account field specified more than the maximum supported accounts for that API\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountLimitExceeded
-        "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoAccountOfTypeRequired
+        "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoAccountOfTypeRequired
         "ACCOUNT_NOT_OF_TYPE_REQUIRED\tThe account specified in the account field was not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountNotOfTypeRequired
         "NOT_GROUP_API_COMPATIBLE\tA master API key was used to invoke an account only API\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # NotGroupApiCompatible
         "EXCEEDED_MAX_ACCOUNTS_IN_GROUP\tAn account could not be created as the master group already has the maximum number of allowed accounts in it\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ExceededMaxAccountsInGroup

@@ -134,7 +134,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_NOT_FOUND\tnot found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 29404
         "APP_ERR_INTERNAL\tinternal server error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 29500
         "APP_TIMEOUT\tprocess timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 29501
-        "APP_ERR_REFERRAL_ALREADY_EXISTS\tReferral code already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 41001
+        "APP_ERR_REFERRAL_ALREADY_EXISTS\tReferral code already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41001
         "APP_ERR_REFERRAL_EXPIRED\tReferral code is expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41002
         "APP_ERR_REFERRAL_ALREADY_USED\tReferral code already used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41003
         "APP_ERR_REFERRAL_USER_HAS_ACCESS\tUser can already access\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41004
@@ -155,7 +155,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_API_TOKEN_NAME_EMPTY\tapi token name cannot be empty\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 61007
         "APP_ERR_API_TOKEN_NAME_TOO_LONG\tapi token name cannot exceed 50 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 61008
         "APP_ERR_API_TOKEN_NAME_INVALID_CHARS\tapi token name can only contain letters, numbers, spaces, hyphens, underscores, and periods\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 61009
-        "APP_ERR_TIER_CHANGE_IN_PROGRESS\ttier change already in progress\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 62001
+        "APP_ERR_TIER_CHANGE_IN_PROGRESS\ttier change already in progress\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 62001
         "APP_ERR_TIER_CHANGE_INVALID_TIER\tinvalid tier\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 62002
         "APP_ERR_TIER_CHANGE_SAME_TIER\taccount already part of requested tier\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 62003
         "APP_ERR_TIER_CHANGE_HAS_OPEN_POSITIONS\taccount has open positions\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 62004
@@ -170,8 +170,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_WEBSOCKET_NOT_SUPPORTED\tOperation isn't supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 30006
         "APP_ERR_WEBSOCKET_INVALID_DATA\tInvalid Data\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30007
         "APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE\tInvalid account type\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30008
-        "APP_ERR_WEBSOCKET_RATE_LIMIT\tToo Many Websocket Messages!\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # 30009
-        "APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT\tToo Many Inflight Messages!\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # 30010
+        "APP_ERR_WEBSOCKET_RATE_LIMIT\tToo Many Websocket Messages!\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 30009
+        "APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT\tToo Many Inflight Messages!\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 30010
         "APP_ERR_WEBSOCKET_FAILED_TO_CONNECT\tFailed to connect\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 30011
         "APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE\tFailed to subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 30012
     )),

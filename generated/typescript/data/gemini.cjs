@@ -58,7 +58,7 @@ const DATA = {
       "ACCOUNT_CLOSED\tAccount account is closed and cannot be used for this operation.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
       "ACCOUNTS_ON_GROUP_ONLY_API\tThe account field was specified on a non-master API key\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ACCOUNT_LIMIT_EXCEEDED\tThe account field specified more than the maximum supported accounts for that API\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ACCOUNT_NOT_OF_TYPE_REQUIRED\tThe account specified in the account field was not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "NOT_GROUP_API_COMPATIBLE\tA master API key was used to invoke an account only API\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "EXCEEDED_MAX_ACCOUNTS_IN_GROUP\tAn account could not be created as the master group already has the maximum number of allowed accounts in it\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
