@@ -18,6 +18,8 @@ bare-transfer TRANSFER verify
 bare-change ORDER_STATE verify
 bare-trigger INVALID_TRIGGER verify
 bare-order INVALID_ORDER verify
+bare-order-undone INVALID_ORDER verify
+bare-undone INTERNAL_ERROR verify
 bare-setting OPERATION_REJECTED verify
 bare-failure INTERNAL_ERROR verify
 # specific

@@ -258,7 +258,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
         "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
         "ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nPRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nPRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nPRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
@@ -840,7 +840,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLACE_ORDER_ERROR\tPlace order error\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 70229
         "ILLEGAL_PARAMS\tillegal params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80001
         "SYSTEM_ERROR_80002\tsystem error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 80002
-        "LOAN_COIN_NOT_EXIST\tLoan coin not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80003
+        "LOAN_COIN_NOT_EXIST\tLoan coin not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 80003
         "PLACE_COIN_NOT_EXIST\tPlace coin not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 80004
         "PLACE_SINGLE_MINIMUM_LIMIT\tPlace single minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80005
         "PLACE_SINGLE_MAXIMUM_LIMIT\tPlace single Maximum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80006

@@ -136,7 +136,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NO_PAY\tOrder unpaid amount is zero\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ORDER_NO_PAY
         "ORDER_EXIST\tOrder exist\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # ORDER_EXIST
         "ORDER_HISTORY_EXIST\tOrder history exist\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_HISTORY_EXIST
-        "ORDER_REPAYING\tOrder is repaying\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_REPAYING
+        "ORDER_REPAYING\tOrder is repaying\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_REPAYING
         "ORDER_LIQUIDATING\tOrder is liquidating\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_LIQUIDATING
         "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LITTLE
         "BORROW_TOO_LARGE\tGreater than total max borrow amount quantity\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LARGE

@@ -46,7 +46,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TIMESTAMP_IN_PAYLOAD\tThe JSON payload contained a timestamp parameter with an unsupported value.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # InvalidTimestampInPayload
         "INVALID_ACCOUNT_NAME\tThe specified name did not match any accounts within the master group\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountName
         "INVALID_ACCOUNT_TYPE\tThe specified type did not match exchange or custody\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountType
-        "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # InvalidFundTransfer
+        "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tverify\t\t0\t0\t\t",  # InvalidFundTransfer
         "MAINTENANCE\tThe system is down for maintenance\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # Maintenance
         "MARKET_NOT_OPEN\tThe order was rejected because the market is not accepting new orders\nMarket is closed or paused\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # MarketNotOpen
         "MISSING_ACCOUNT_NAME\tA required account name was not specified in a field requiring one\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # MissingAccountName

@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_FORBIDDEN_FOR_FL_ACCOUNT_STATE\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-fl-account-state
         "OPERATION_FORBIDDEN_FOR_LOCK_ACCOUNT_STATE\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-lock-account-state
         "FL_ORDER_ALREADY_EXISTED\tAn unfilled liquidation order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # fl-order-already-existed
-        "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # order-user-cancel-forbidden
+        "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",  # order-user-cancel-forbidden
         "ACCOUNT_STATE_INVALID\tInvalid status of liquidation account\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # account-state-invalid
         "ORDER_PRICE_GREATER_THAN_LIMIT\tOrder price is higher than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # order-price-greater-than-limit
         "ORDER_PRICE_LESS_THAN_LIMIT\tOrder price is lower than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # order-price-less-than-limit

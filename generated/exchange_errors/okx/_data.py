@@ -660,8 +660,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_ASSETS_IN_CURRENCY\nDO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
         "CRYPTO_PAIR_DOES_NOT_EXIST\tCrypto pair doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t8\t\t",  # 58009
         "CHAIN_NOT_SUPPORTED\tChain {chain} isn't supported\tUNKNOWN_ASSET\tafter_fix\t200\t0\t8\t\t",  # 58010
-        "SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS\tDue to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58011
-        "OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS\nOKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS\tDue to local laws and regulations, OKX does not support asset transfers to unverified users in {region}. Please make sure your recipient has a verified account.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58012
+        "SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS\tDue to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58011
+        "OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS\nOKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS\tDue to local laws and regulations, OKX does not support asset transfers to unverified users in {region}. Please make sure your recipient has a verified account.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58012
         "WITHDRAWALS_NOT_SUPPORTED\tWithdrawals not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58013
         "DEPOSITS_NOT_SUPPORTED\tDeposits not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58014
         "TRANSFERS_NOT_SUPPORTED\tTransfers not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58015

@@ -130,7 +130,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_PROHIBITED_TRANSFER_006\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_006
         "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",  # TRANSFER_007
         "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_008
-        "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_009
+        "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_009
         "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
         "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_011
         "CURRENCY_TRANSFER_PROHIBITED\tCurrency transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_012

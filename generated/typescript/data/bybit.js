@@ -516,7 +516,7 @@ export const DATA = {
       "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t8\t7\t\t",
       "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",
       "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",
-      "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",
+      "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tverify\t\t8\t7\t\t",
       "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t8\t7\t\t",
       "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t8\t7\t\t",
       "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",

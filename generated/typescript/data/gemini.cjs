@@ -41,7 +41,7 @@ const DATA = {
       "INVALID_TIMESTAMP_IN_PAYLOAD\tThe JSON payload contained a timestamp parameter with an unsupported value.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",
       "INVALID_ACCOUNT_NAME\tThe specified name did not match any accounts within the master group\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "INVALID_ACCOUNT_TYPE\tThe specified type did not match exchange or custody\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tafter_fix\t\t0\t0\t\t",
+      "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tverify\t\t0\t0\t\t",
       "MAINTENANCE\tThe system is down for maintenance\tMAINTENANCE\tbackoff\t\t0\t0\t\t",
       "MARKET_NOT_OPEN\tThe order was rejected because the market is not accepting new orders\nMarket is closed or paused\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",
       "MISSING_ACCOUNT_NAME\tA required account name was not specified in a field requiring one\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",

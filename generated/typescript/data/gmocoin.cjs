@@ -56,7 +56,7 @@ const DATA = {
       "FX_ACCOUNT_NOT_OPENED\tFxAccount not opened. Please try again ofter opening FxAccount.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED\tA response code that when Public/Private API is called while the service is in a regular maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",
       "RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE\nRESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202\tA response code that when Public/Private API is called while the service is in a emergency maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",
-      "RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED\tA response code that when order or change order is called while the service is pre-open.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED\tA response code that when order or change order is called while the service is pre-open.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "REQUEST_API_PATH_INVALID\tThe request API PATH is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "LIMITS_OF_CHANGING_ORDER_FOR_EACH_ORDER_EXCEEDED\tThe limits of changing order for each order are exceeded. If you would like further changes for the order, please cancel the order and create a brand new order.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "INVALID_SYMBOL_INTERVAL_OR_DATE_VALUES\tInvalid symbol, interval or date values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",

@@ -63,7 +63,7 @@ const DATA = {
       "OPERATION_FORBIDDEN_FOR_FL_ACCOUNT_STATE\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "OPERATION_FORBIDDEN_FOR_LOCK_ACCOUNT_STATE\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "FL_ORDER_ALREADY_EXISTED\tAn unfilled liquidation order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",
-      "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",
+      "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",
       "ACCOUNT_STATE_INVALID\tInvalid status of liquidation account\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "ORDER_PRICE_GREATER_THAN_LIMIT\tOrder price is higher than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",
       "ORDER_PRICE_LESS_THAN_LIMIT\tOrder price is lower than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",

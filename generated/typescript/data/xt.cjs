@@ -125,7 +125,7 @@ const DATA = {
       "TRANSFER_PROHIBITED_TRANSFER_006\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",
       "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",
-      "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
+      "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",
       "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "CURRENCY_TRANSFER_PROHIBITED\tCurrency transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",
