@@ -369,7 +369,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACTS_NOT_VISIBLE\tContracts are not visible.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10017
         "ORDERS_USE_EV_WARNING\tOrders use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10018
         "TRADES_USE_EV_WARNING\tTrades use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10019
-        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
+        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
         "INVALID_LEG2_TO_MKT_OFFSET_API\tInvalid leg2 to Mkt Offset API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10021
         "INVALID_LEG_PRIO_API\tInvalid Leg Prio API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10022
         "INVALID_COMBO_DISPLAY_SIZE_API\tInvalid combo display size API.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10023

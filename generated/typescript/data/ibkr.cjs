@@ -364,7 +364,7 @@ const DATA = {
       "CONTRACTS_NOT_VISIBLE\tContracts are not visible.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",
       "ORDERS_USE_EV_WARNING\tOrders use EV warning.\tINFO\tnever\t\t0\t1\t\t",
       "TRADES_USE_EV_WARNING\tTrades use EV warning.\tINFO\tnever\t\t0\t1\t\t",
-      "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",
+      "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",
       "INVALID_LEG2_TO_MKT_OFFSET_API\tInvalid leg2 to Mkt Offset API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "INVALID_LEG_PRIO_API\tInvalid Leg Prio API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "INVALID_COMBO_DISPLAY_SIZE_API\tInvalid combo display size API.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",
