@@ -11,6 +11,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
+from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
@@ -193,7 +194,9 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             listing = None
-            if may_be_listing(block):
+            if isinstance(block, CodeBlock):
+                listing = read_declared(block, self._named_above(above))
+            if listing is None and may_be_listing(block):
                 listing = read_listing(block, self._named_above(above))
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
                 listing = read_mapping(block, self._named_above(above)) or listing

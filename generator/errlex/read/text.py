@@ -32,7 +32,7 @@ _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)"
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
-    if is_program(text):
+    if is_program(text, name):
         document.blocks += blocks_of_program(text.split("\n"))
         return document
     lines = without_comments(text.split("\n"), name)
