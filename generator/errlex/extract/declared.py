@@ -225,9 +225,11 @@ def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[E
         name = row.name or next(iter(_words(row, columns.names, code)), None)
         token = row.columns.get(code) if code else None
         value = _value(row, token)
-        if code and token is None and enumerates and row.bare and latest is not None and row.name:
+        counted = enumerates and row.bare and latest is not None and token is None
+        if counted and latest is not None and row.name:
             value = str(latest + 1)
-        latest = int(value) if value and _WHOLE.fullmatch(value) else None
+        whole = value is not None and (counted or row.assigned) and _WHOLE.fullmatch(value)
+        latest = int(value) if value and whole else None
         if (
             token is None
             and value is None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST = 12
 #: Minimum share of statements with a remark above them, for these to explain them.
 EXPLAINED = 0.7
+#: Words before the fields of a class.
+_HIDDEN = frozenset(["private", "protected", "public", "final", "static", "var", "val", "let"])
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAGS = re.compile(
@@ -57,6 +59,7 @@ class Literals:
     sent: str | None = None
     said: list[str] = field(default_factory=list)
     bare: bool = False
+    assigned: bool = False
 
 
 def rows_of(group: Group) -> list[Literals]:
@@ -126,6 +129,9 @@ def _row(
     blocked: bool,
 ) -> Literals:
     row = Literals(tokens[0].line if tokens[0].kind != "open" else statement.line)
+    for said in statement.behind:
+        if _NUMBER.fullmatch(said):  # "NoFunds, // 6001"
+            row.columns["#remark"] = Token("number", said, row.line)
     for said in statement.above:
         text = _CUT.sub("", _TAGS.sub(lambda tag: tag[1] or "", said)).strip()
         if _LETTER.search(text):
@@ -159,7 +165,9 @@ def _row(
         if len(inner) == 1:
             row.columns["key"] = inner[0]
             after = after[1:]
-    row.bare = not any(token.text in ("=", ":=", ":", "=>") for token in after)
+    alone = len(head) == 1 and not any(token.text in _HIDDEN for token in tokens)
+    row.bare = alone and not any(token.text in ("=", ":=", ":", "=>") for token in after)
+    row.assigned = any(token.text in ("=", ":=") for token in after)
     inner = [t for token in after for inside in token.inner for t in inside.tokens]
     if any(token.text == "<" for token in (*after[1:], *inner)):
         return row  # a bit of flags

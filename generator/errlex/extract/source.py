@@ -143,8 +143,11 @@ def _touching(
 
 
 def _joined(remarks: Iterable[str]) -> list[str]:
-    text = " ".join(remarks)
-    return [text] if text else []
+    """Return the texts of remarks: one without words parts them."""
+    parts = [""]
+    for said in remarks:
+        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
+    return [part for part in parts if part]
 
 
 def _parsed(source: str) -> list[Statement]:
@@ -172,7 +175,7 @@ def _parsed(source: str) -> list[Statement]:
                     level.statements[-1].behind.append(said)
                 elif before is not None and said:
                     before.behind.append(said)
-                elif said:
+                else:
                     documents = kind == "doc" or text.startswith(
                         ("/**", "/*!", "///", "//!", "'''")
                     )
