@@ -42,11 +42,16 @@ if TYPE_CHECKING:
 #: Minimum number of codes of a group, and minimum share of them among the statements with literals up to the last one.
 FEWEST = 2
 MIN_MEMBER_SHARE = limit("members")
+#: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
+MOST = 0.8
+#: Minimum share of distinct values of a column of codes or names.
+DISTINCT = 0.7
 _CALLED = feature("lines.enumeration")
 #: Maximum length of a code in characters.
 LONGEST = 64
 _TEXTS = ("message", "text", "error_text")
 _CODE = re.compile(r"[\w.:/#-]{1,64}")
+_NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d{2,}")
 _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
@@ -105,7 +110,8 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
         return None
     evidence = weigh_entries(context, entries, assigned=True)
     names = [entry.name or entry.code for entry in entries]
-    called = called or (names[0] if all(map(_ERROR.match, names)) else "")
+    own = [name for name in names if _ERROR.match(name)]
+    called = called or (own[0] if len(own) >= MOST * len(names) else "")
     if not (called or group.words):  # a sample of an answer
         return None
     if called:
@@ -121,6 +127,8 @@ def _entries(group: Group) -> list[tuple[Entry, int]]:
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())
     enumerates = counts or not programs()["enumerates"].isdisjoint(group.words)
     entries = _read(rows, group, enumerates=enumerates)
+    if not enumerates and _are_own_names(rows, entries):
+        return []
     if not any(
         entry and (entry.name or entry.text or entry.shape == "symbol") for entry in entries
     ):
@@ -131,6 +139,17 @@ def _entries(group: Group) -> list[tuple[Entry, int]]:
         not entry and bool(row.columns) for entry, row in zip(entries[:last], rows, strict=False)
     )
     return members if len(members) >= MIN_MEMBER_SHARE * (len(members) + others) else []
+
+
+def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) -> bool:
+    """Whether most codes are the names that they have: `NotFound = errorClass("NotFound")` declares classes."""
+    named = [
+        (entry, row.name)
+        for entry, row in zip(entries, rows, strict=True)
+        if entry and row.name and row.columns
+    ]
+    own = sum(name.startswith(entry.code) and not entry.text for entry, name in named)
+    return bool(named) and own >= MOST * len(named)
 
 
 def _is_record(group: Group) -> bool:
@@ -173,6 +192,7 @@ class _Columns:
     codes: dict[str, list[str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    only: list[str] | None = None
 
 
 def _columns(rows: Sequence[Literals]) -> _Columns:
@@ -187,17 +207,25 @@ def _columns(rows: Sequence[Literals]) -> _Columns:
         if kinds["number"] * 2 > len(tokens):
             columns.numbers[label] = [number_of(t) for t in tokens if t.kind == "number"]
         elif strings and len(strings) * 2 > len(tokens):
+            numbered = [text for text in strings if _NUMBERED.fullmatch(text)]
+            if FEWEST <= len(numbered) < len(strings) and len(held) == 1:
+                columns.codes[label] = columns.only = numbered  # the others are remarks
+                continue
             spaced = sum(not _CODE.fullmatch(text) for text in strings)
             is_text = hint(label) in _TEXTS or 3 * spaced > len(strings)
             if is_text:
                 columns.texts.append(label)
             else:
                 columns.codes[label] = strings
-            if not is_text and all(map(is_identifier, strings)):
+            if not is_text and all(map(is_identifier, strings)) and _are_distinct(strings):
                 columns.names.append(label)
         elif all(token.kind == "word" and is_constant(token.text) for token in tokens):
             columns.names.append(label)
     return columns
+
+
+def _are_distinct(values: Sequence[str]) -> bool:
+    return len(set(values)) >= DISTINCT * len(values)
 
 
 def is_constant(text: str) -> bool:
@@ -237,6 +265,8 @@ def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[E
             and (texts or (row.bare and (enumerates or errors)))
         ):
             value, name = row.sent or name, name if row.sent else None
+        if columns.only is not None and value not in columns.only:
+            value = None
         if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
             entries.append(None)
             continue
@@ -257,7 +287,8 @@ def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[E
 
 def _strings(row: Literals, labels: Sequence[str]) -> list[str]:
     tokens = [row.columns[label] for label in labels if label in row.columns]
-    return [unquoted(token) for token in tokens if token.kind == "string"]
+    texts = [unquoted(token) for token in tokens if token.kind == "string"]
+    return [text for text in texts if text]
 
 
 def _words(row: Literals, labels: Sequence[str], code: str | None) -> list[str]:
@@ -302,7 +333,7 @@ def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: boo
 def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
     """Return the column of the codes; None if the names are the codes."""
     known = {**columns.numbers, **columns.codes}
-    distinct = {label: len(set(values)) >= 0.7 * len(values) for label, values in known.items()}
+    distinct = {label: _are_distinct(values) for label, values in known.items()}
     if "key" in known:
         return "key"
     labelled = [label for label in known if hint(label) in CODE_HINTS and distinct[label]]

@@ -62,6 +62,7 @@ _OPENING = re.compile(
 _DIRECTIVE = re.compile(
     r"#(?:ifndef[ \t]+(?P<name>\w+)|(?:ifdef|if|else|elif|endif|undef|include|pragma)\b).*"
 )
+_VALUE_OF_MACRO = re.compile(r" \(([+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)")
 _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*++/)?")
 
 
@@ -118,9 +119,15 @@ def _source(block: Block) -> str | None:
             return block.text
         case Paragraph() if block.preview and "=" in block.preview:
             return block.preview
-        case Table() if block.plain and block.preview.startswith("#define"):
-            return block.preview
+        case Table() if block.preview.lstrip().startswith("#define"):
+            return block.preview if block.plain else _defines(block.preview)
     return None
+
+
+def _defines(preview: str) -> str:
+    """Return the lines of a table of macros that a documentation generator made: "#define", "NAME (-2)"."""
+    lines = (_VALUE_OF_MACRO.sub(r" \1", " ".join(line.split())) for line in preview.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 Member = tuple[Entry, int, list[str]]

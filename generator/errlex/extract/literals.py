@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MOST = 12
 #: Minimum share of statements with a remark above them, for these to explain them.
 EXPLAINED = 0.7
+#: Words that begin a statement which runs.
+_RUN = frozenset(
+    ["if", "return", "throw", "throws", "raise", "switch", "for", "while", "else", "elif"]
+)
 #: Words before the fields of a class.
 _HIDDEN = frozenset(["private", "protected", "public", "final", "static", "var", "val", "let"])
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -128,6 +132,8 @@ def _row(
     *,
     blocked: bool,
 ) -> Literals:
+    if tokens[0].text in _RUN and not _compares(tokens):
+        return Literals(tokens[0].line)
     row = Literals(tokens[0].line if tokens[0].kind != "open" else statement.line)
     for said in statement.behind:
         if _NUMBER.fullmatch(said):  # "NoFunds, // 6001"
@@ -175,6 +181,12 @@ def _row(
         if number < MOST:
             row.columns.setdefault(label or f"#{number}", token)
     return row
+
+
+def _compares(tokens: Sequence[Token]) -> bool:
+    """Whether a condition has one literal: `if (code === "E1001") return ...`."""
+    literals = [v for _, v in _values(tokens[1:2], "") if v.kind in ("string", "number")]
+    return tokens[0].text == "if" and len(literals) == 1
 
 
 def _read_attributes(row: Literals, attributes: Sequence[Token]) -> None:

@@ -60,7 +60,7 @@ SUFFIXES = frozenset(
     ]
 )
 #: Those that no page for readers has.
-_CERTAIN = tuple(SUFFIXES - {".h", ".m", ".ex", ".d"})
+_CERTAIN = tuple(SUFFIXES - {".m", ".ex", ".php"})
 #: The beginning of a declaration whose members may be codes, up to its name.
 _OPENING = re.compile(
     r"[ \t]*(?:(?:export|default|public|private|internal|protected|static|final|abstract|sealed|pub|declare|const|open|partial|typedef)\s+)*"
@@ -92,7 +92,7 @@ PEEK = 400
 
 def is_program(text: str, name: str = "") -> bool:
     """Whether `text` is source code from beginning to end, and no page that shows some. name: the file's."""
-    if name.lower().endswith(_CERTAIN):
+    if name.lower().endswith(_CERTAIN) and not text.lstrip().startswith("<"):
         return True
     if not _DECLARED.search(text[:20_000]):
         return False

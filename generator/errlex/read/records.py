@@ -57,6 +57,12 @@ _KEY = re.compile(
 )
 
 
+_NUMBER = re.compile(r"[+-]?\d{1,10}")
+_NAMED = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
+)
+
+
 def read_json(text: str, name: str) -> Document:
     """Return a JSON file as blocks. Raises UnreadableError."""
     return document_of(parse_json(text, name), text, name, "json")
@@ -213,6 +219,13 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
     elif isinstance(value, dict):
         if isinstance(value.get("enum"), list) and (table := _enumeration(value, lines)):
             yield table
+        numbers = {key: number for key, number in value.items() if _NUMBER.fullmatch(str(number))}
+        if len(numbers) > 2 and 2 * len(numbers) > len(value):
+            named = [key for key in numbers if _NAMED.fullmatch(str(key))]
+            if len(named) == len(numbers):  # names of numbers
+                cells = [([key, str(number)], lines.of_key(key)) for key, number in numbers.items()]
+                yield _table(["name", ""], cells)
+                return
         keyed = {key: member for key, member in value.items() if _is_code(str(key))}
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return

@@ -8,6 +8,7 @@ The key is missing
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable
@@ -15,6 +16,7 @@ from errlex.read.text_grid import TextTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:WSA)?E[A-Z]{3,}\b")
 #: Maximum number of lines of the labels and of a row, and minimum number of rows.
 LINES = 6
 ROWS = 2
@@ -35,7 +37,7 @@ def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
     labels: list[str] = []
     number: int | None = start
     for _ in range(LINES):
-        if number is None or not _is_label_line(lines[number]):
+        if number is None or not _is_label_line(lines[number]) or _CONSTANT.match(lines[number]):
             return None
         labels += _cells(lines[number])
         number = _next(lines, number)
