@@ -47,11 +47,12 @@ MOST = 0.8
 #: Minimum share of distinct values of a column of codes or names.
 DISTINCT = 0.7
 _CALLED = feature("lines.enumeration")
+_ERRORS = feature("lines.called")
 #: Maximum length of a code in characters.
 LONGEST = 64
 _TEXTS = ("message", "text", "error_text")
 _CODE = re.compile(r"[\w.:/#-]{1,64}")
-_NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d{2,}")
+_NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
 _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
@@ -111,11 +112,13 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     evidence = weigh_entries(context, entries, assigned=True)
     names = [entry.name or entry.code for entry in entries]
     own = [name for name in names if _ERROR.match(name)]
-    called = called or (own[0] if len(own) >= MOST * len(names) else "")
-    if not (called or group.words):  # a sample of an answer
+    says = len(own) >= MOST * len(names)
+    if not (called or says or group.words):  # a sample of an answer
         return None
     if called:
         evidence.add(_CALLED, title=called[:40])
+    elif says:
+        evidence.add(_ERRORS)
     return evidence
 
 
@@ -204,9 +207,10 @@ def _columns(rows: Sequence[Literals]) -> _Columns:
     for label, tokens in held.items():
         kinds = Counter(token.kind for token in tokens)
         strings = [unquoted(token) for token in tokens if token.kind == "string"]
-        if kinds["number"] * 2 > len(tokens):
+        fewest = FEWEST if kinds["word"] else 1
+        if fewest <= kinds["number"] > kinds["string"]:
             columns.numbers[label] = [number_of(t) for t in tokens if t.kind == "number"]
-        elif strings and len(strings) * 2 > len(tokens):
+        elif len(strings) >= FEWEST:
             numbered = [text for text in strings if _NUMBERED.fullmatch(text)]
             if FEWEST <= len(numbered) < len(strings) and len(held) == 1:
                 columns.codes[label] = columns.only = numbered  # the others are remarks
@@ -270,7 +274,8 @@ def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[E
         if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
             entries.append(None)
             continue
-        said = [*texts, *(text for text in row.said if text not in texts)]
+        said = [text for text in (*texts, *row.said) if text]
+        said = [*dict.fromkeys(said)]
         entries.append(
             Entry(
                 value,
@@ -287,8 +292,7 @@ def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[E
 
 def _strings(row: Literals, labels: Sequence[str]) -> list[str]:
     tokens = [row.columns[label] for label in labels if label in row.columns]
-    texts = [unquoted(token) for token in tokens if token.kind == "string"]
-    return [text for text in texts if text]
+    return [unquoted(token) for token in tokens if token.kind == "string"]
 
 
 def _words(row: Literals, labels: Sequence[str], code: str | None) -> list[str]:

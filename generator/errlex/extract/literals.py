@@ -27,6 +27,7 @@ EXPLAINED = 0.7
 _RUN = frozenset(
     ["if", "return", "throw", "throws", "raise", "switch", "for", "while", "else", "elif"]
 )
+_ARROWS = frozenset(["=>", "->", ":", "=", ":="])
 #: Words before the fields of a class.
 _HIDDEN = frozenset(["private", "protected", "public", "final", "static", "var", "val", "let"])
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -172,6 +173,8 @@ def _row(
             row.columns["key"] = inner[0]
             after = after[1:]
     alone = len(head) == 1 and not any(token.text in _HIDDEN for token in tokens)
+    if not _declares(tokens, after, head):
+        return row
     row.bare = alone and not any(token.text in ("=", ":=", ":", "=>") for token in after)
     row.assigned = any(token.text in ("=", ":=") for token in after)
     inner = [t for token in after for inside in token.inner for t in inside.tokens]
@@ -181,6 +184,13 @@ def _row(
         if number < MOST:
             row.columns.setdefault(label or f"#{number}", token)
     return row
+
+
+def _declares(tokens: Sequence[Token], after: Sequence[Token], head: Sequence[str]) -> bool:
+    """Whether what stands behind the words of a statement belongs to them: "A = 1", "A(1)", "#define A 1", not "5 to 9"."""
+    if not after or tokens[0].text == "define" or after[0].kind in ("sign", "open"):
+        return True
+    return not head and (len(after) == 1 or after[1].kind == "open" or after[1].text in _ARROWS)
 
 
 def _compares(tokens: Sequence[Token]) -> bool:

@@ -154,7 +154,11 @@ def guess_format(text: str, name: str) -> PageFormat:
         return _SUFFIXES[suffix]
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return "json"
-    if suffix in SUFFIXES or is_program(text) or is_manual(text):
+    if (
+        (suffix in SUFFIXES and not text.lstrip().startswith("<div"))
+        or is_program(text)
+        or is_manual(text)
+    ):
         return "text"
     head = text[:200_000]
     if has_marked_tables(head):

@@ -22,7 +22,7 @@ _MACROS = re.compile(
 _HEADING = re.compile(r"<h2\b[^<>]*>(?P<text>(?:(?!</h2>).)*)</h2>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^<>]*>(?P<row>(?:(?!</tr>).)*)</tr>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_PARENTHESES = re.compile(r"\s+\((?P<number>[+-]?(?:0x[0-9A-Fa-f]+|\d+))\)\s*$")
+_PARENTHESES = re.compile(r" \((?P<number>[+-]?(?:0x[0-9A-Fa-f]+|\d+))\)$")
 
 
 def with_listings(source: str) -> str:
@@ -49,4 +49,6 @@ def _macros(found: re.Match[str]) -> str:
     escaped = "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;")
     title = f"<h2>{heading['text']}</h2>" if heading else ""
     made = f"{title}\n<pre>\n{escaped}\n</pre>"
-    return made + "\n" * max(found[0].count("\n") - made.count("\n"), 0)  # lines below keep their numbers
+    return made + "\n" * max(
+        found[0].count("\n") - made.count("\n"), 0
+    )  # lines below keep their numbers

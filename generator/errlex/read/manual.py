@@ -61,7 +61,9 @@ _WORD = re.compile(r'"([^"\n]*)"|(\S+)')
 _ALIKE = re.compile(r"(?<=[A-Z]),? (?:or |and )?(?=[A-Z]{2,}\d*(?: or |,|$))")
 #: Columns that texts are indented by, at least; headings are by fewer.
 TEXT = 5
-_TERM = re.compile(r"(?P<term>[A-Za-z][\w.-]*|-?\d+)(?: {1,}(?P<text>\S.*))?")
+#: Columns that the text of a term is indented by.
+HANG = 7
+_TERM = re.compile(r"(?P<term>[A-Za-z][\w.-]*|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?")
 
 
 def is_manual(text: str) -> bool:
@@ -158,10 +160,22 @@ def _paragraph(lines: Sequence[Item]) -> Iterator[Paragraph]:
         yield Paragraph(list(lines), lines[0].line)
 
 
+def _term(line: str, margin: int, below: int) -> re.Match[str] | None:
+    """Return a term, and the text behind it, of a line; None for other lines. below: indent of the next line, 0 if it is empty."""
+    indent = len(line) - len(line.lstrip())
+    found = _TERM.fullmatch(line.strip())
+    if found is None or indent != margin:
+        return None
+    if found["text"] is None:
+        return found if below > indent else None
+    column = indent + found.start("text")
+    return found if column in (below, margin + HANG) or found["gap"] > " " else None
+
+
 def _of_copy(lines: Sequence[str]) -> Iterator[Block]:
     terms: list[Item] = []
     said: list[Item] = []
-    margin = term_at = 0
+    margin = 0
     blank = True
     for number, line in enumerate(lines, 1):
         indent = len(line) - len(line.lstrip())
@@ -181,17 +195,9 @@ def _of_copy(lines: Sequence[str]) -> Iterator[Block]:
             below = next(
                 (len(x) - len(x.lstrip()) for x in lines[number : number + 1] if x.strip()), 0
             )
-            found = _TERM.fullmatch(text) if blank and indent == margin else None
-            hangs = found and (
-                below > indent or (terms and term_at == indent) or (found["text"] and not below)
-            )
-            if (
-                found
-                and hangs
-                and (found["term"].isupper() or not found["text"] or not found["term"].isalpha())
-            ):
+            found = _term(line, margin, below) if blank or terms else None
+            if found:
                 terms.append(_item(found["term"], number, 0))
-                term_at = indent
                 if found["text"]:
                     terms.append(_item(collapse(found["text"]), number, 1))
             elif terms and indent > margin:

@@ -25,7 +25,7 @@ _SECTION = re.compile(r"\[(?P<name>[^\]\[]{1,80})\]\s*")
 _PO = re.compile(r"(?P<what>msgid|msgstr|msgctxt)(?:\[0\])?\s+\"(?P<text>.*)\"\s*")
 _MC = re.compile(r"(?P<key>MessageId|SymbolicName|Severity|Facility|Language)\s*=\s*(?P<value>.*)")
 _INSERT = re.compile(
-    r"(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?(?:INTO\s+)?[\w.`\"\[\]]*?(?P<table>\w+)[`\"\]]?\s*(?:\((?P<columns>[^()]*)\))?\s*VALUES\b",
+    r"(?:INSERT|REPLACE) (?:IGNORE )?INTO (?:[\w`\"\[\]]{1,80}\.){0,2}[`\"\[]?(?P<table>\w{1,80})[`\"\]]?\s{0,9}(?:\((?P<columns>[^()]{0,2000})\))?\s{0,9}VALUES\b",
     re.IGNORECASE,
 )
 _SQL_TOKEN = re.compile(
