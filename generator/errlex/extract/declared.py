@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.columns import CODE_HINTS
-from errlex.extract.context import is_label
+from errlex.extract.context import LABEL, is_label
 from errlex.extract.entries import Entry
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.kinds import with_kinds
@@ -59,48 +61,74 @@ _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|
 _MAY_BE = re.compile(r"err|fault|fail|exception|reason|reject|code|status|result", re.IGNORECASE)
 
 
-def read_declared(block: Block, context: Context) -> Reading | None:
-    """Return the reading of the groups of a block of code that declare errors; None if there are none."""
+def read_declared(block: Block, context: Context) -> list[Reading]:
+    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
     if not isinstance(block, CodeBlock) or not (_MAY_BE.search(block.text) or context.of_errors):
-        return None
-    codes = Collector()
-    why: Evidence | None = None
+        return []
+    readings: list[Reading] = []
     groups = groups_of(block.text)
     read: set[int | None] = set()  # groups that are read, or stand in one of those
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
             read.add(number)
             continue
-        entries = _entries(group)
-        if not entries and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
-            entries = [found for each in classes for found in _record(each, group)]
+        found = _entries(group)
+        if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
+            found = [record for each in classes for record in _record(each, group)]
             group = replace(group, words=classes[0].words)
-        if len({entry.code for entry, _ in entries}) < FEWEST:
+        if len({entry.code for entry, *_ in found}) < FEWEST:
             continue
-        evidence = _weigh(group, [entry for entry, _ in entries], context)
+        evidence = _weigh(group, [entry for entry, *_ in found], context)
         if evidence is None or not evidence.taken:
             continue
-        why = why or evidence
         read.add(number)
-        for entry, line in entries:
-            codes.add(*found_codes(entry, Item(entry.code, line=(block.line or 0) + 1 + line)))
-    if why is None:
-        return None
-    found = with_kinds(codes.codes(), context)
-    return taken(context, block.line, why, Tally(len(found)), found, "lines")
+        names = [name.rpartition(".")[2] for name in _names(group)]
+        if context.path and context.section not in names:  # of a page that shows a program
+            readings.append(_reading(block, found, context, evidence, whole=True))
+            continue
+        for head, part in groupby(found, key=itemgetter(2)):
+            here = _below(context, names[-1] if names else "", head)
+            readings.append(_reading(block, [*part], here, evidence))
+    return readings
+
+
+def _below(context: Context, title: str, head: str) -> Context:
+    """Return where a part of a group stands: below its name, and below the remark that heads it."""
+    own = [name for name in (title, head) if name and name != context.section]
+    return replace(context, path=(*context.path, *own)) if own else context
+
+
+def _reading(
+    block: CodeBlock,
+    found: Sequence[tuple[Entry, int, str]],
+    context: Context,
+    why: Evidence,
+    *,
+    whole: bool = False,
+) -> Reading:
+    codes = Collector()
+    first = (block.line or 0) + 1
+    for entry, line, _ in found:
+        codes.add(*found_codes(entry, Item(entry.code, line=first + line)))
+    kinds = with_kinds(codes.codes(), context)
+    place = block.line if whole else first + found[0][1]
+    return taken(context, place, why, Tally(len(kinds)), kinds, "lines")
+
+
+def _names(group: Group) -> list[str]:
+    """Return the names in the declarations of a group and of those around it, the innermost last."""
+    return [w for w in group.words if w not in programs()["unnamed"] | programs()["modifiers"]]
 
 
 def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
     """Return the evidence for the codes of a group; None if it is called something else."""
-    words = [
-        word for word in group.words if word not in programs()["unnamed"] | programs()["modifiers"]
-    ]
+    words = _names(group)
     title = normal(words[-1]) if words else ""
     called = next((word for word in reversed(words) if speaks_of("errors", normal(word))), "")
     if called and subject_of_heading(title) and not speaks_of("errors", title):
         return None
-    if not words and "enum" in group.words:
-        called = next((said for said in group.above[-1:] if is_label(said)), "")
+    if not called:
+        called = next((said for said in group.above if is_label(said[:LABEL])), "")
     if (
         not called
         and (subject_of_heading(title) or not context.named)
@@ -109,11 +137,14 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
         return None
     if known_list([entry.name or entry.code for entry in entries]):
         return None
+    bare = not any(entry.name or entry.text for entry in entries)
+    if bare and (not called or any(entry.shape not in ("symbol", "tag") for entry in entries)):
+        return None  # a list of what a program uses
     evidence = weigh_entries(context, entries, assigned=True)
     names = [entry.name or entry.code for entry in entries]
     own = [name for name in names if _ERROR.match(name)]
     says = len(own) >= MOST * len(names)
-    if not (called or says or group.words):  # a sample of an answer
+    if not (called or says or group.words or _assigns(group)):  # a sample of an answer
         return None
     if called:
         evidence.add(_CALLED, title=called[:40])
@@ -122,8 +153,14 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     return evidence
 
 
-def _entries(group: Group) -> list[tuple[Entry, int]]:
-    """Return the codes that the statements of a group declare, each with its line; none if too many declare nothing."""
+def _assigns(group: Group) -> bool:
+    """Whether each statement of a group assigns one value."""
+    written = [[token.text for token in statement.tokens] for statement in group.statements]
+    return all("=" in texts and not {"{", "["}.intersection(texts) for texts in written)
+
+
+def _entries(group: Group) -> list[tuple[Entry, int, str]]:
+    """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
     if programs()["runs"].intersection(group.words):
         return []
     rows = rows_of(group)
@@ -137,7 +174,12 @@ def _entries(group: Group) -> list[tuple[Entry, int]]:
     ):
         return []
     last = max(n for n, entry in enumerate(entries) if entry)
-    members = [(entry, rows[n].line) for n, entry in enumerate(entries) if entry]
+    members: list[tuple[Entry, int, str]] = []
+    head = ""
+    for entry, row in zip(entries, rows, strict=True):
+        head = row.head or head
+        if entry:
+            members.append((entry, row.line, head))
     others = sum(
         not entry and bool(row.columns) for entry, row in zip(entries[:last], rows, strict=False)
     )
@@ -169,7 +211,7 @@ def _is_code_field(name: str) -> bool:
     return hint(name) in ("error_code", "code")
 
 
-def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int]]:
+def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
     """Yield the code of a class, with its name and text. outer: the group around it."""
     fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
     code = next((row for name, row in fields.items() if _is_code_field(name)), None)
@@ -184,7 +226,7 @@ def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int]]:
     ]
     if _CODE.fullmatch(value) and (text or is_constant(value)):
         name = words[0] if words else None
-        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line
+        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""
 
 
 @dataclass(slots=True)
@@ -328,7 +370,7 @@ def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: boo
     ):
         return False
     called = name or code
-    lower = (called[:1].islower() and name is not None) or (name is None and code.islower())
+    lower = (called[:1].islower() and name is not None) or (name is None and code[:1].islower())
     if lower and not (speaks and (texts or name or is_identifier(code))):
         return False
     return not is_phrase(called) or called[:1].isupper() or speaks
@@ -337,7 +379,11 @@ def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: boo
 def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
     """Return the column of the codes; None if the names are the codes."""
     known = {**columns.numbers, **columns.codes}
-    distinct = {label: _are_distinct(values) for label, values in known.items()}
+    widest = max(map(len, known.values()), default=0)
+    distinct = {
+        label: _are_distinct(values) and 2 * len(values) >= widest
+        for label, values in known.items()
+    }
     if "key" in known:
         return "key"
     labelled = [label for label in known if hint(label) in CODE_HINTS and distinct[label]]

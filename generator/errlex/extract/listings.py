@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
+from errlex.extract.evidence import FEW, OUTSPOKEN
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lists import found_codes, weigh_entries
-from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
-from errlex.extract.words import speaks_of
+from errlex.extract.words import failure_share, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
         evidence.add(_CALLED, title=title[:40])
-    elif title and subject_of_heading(words):
+    elif title and not _are_outspoken(entries):
+        subject = subject_of_heading(words)
+        if subject or not context.named:
+            evidence.veto(f"it is called {title[:40]!r}")
+    elif title and (subject := subject_of_heading(words)) and not is_mild(subject):
         evidence.veto(f"it is called {title[:40]!r}")
     states = known_list([entry.name or "" for entry in entries])
     if states and not (states == "states" and context.labelled):
@@ -111,6 +116,12 @@ def read_listing(block: Block, context: Context) -> Reading | None:
             codes.add_line(remark)
     kinds = with_kinds(codes.codes(), context)
     return taken(context, block.line, evidence, Tally(len(members)), kinds, "lines")
+
+
+def _are_outspoken(entries: Sequence[Entry]) -> bool:
+    """Whether most names and texts speak of failures, so that they are codes whatever the enumeration is called."""
+    texts = [f"{normal(entry.name or '')} {entry.text}" for entry in entries]
+    return len(texts) >= FEW and failure_share(texts) >= OUTSPOKEN
 
 
 def _source(block: Block) -> str | None:
@@ -199,4 +210,5 @@ def _named(line: str) -> Iterator[str]:
 def _entry(member: re.Match[str]) -> Entry:
     text = (member["text"] or member["comment"] or "").strip()
     code = member["code"]
-    return Entry(code, shape_of(code) or "symbol", member["name"], text, firm=True)
+    name = member["name"] if member["name"] != code else None
+    return Entry(code, shape_of(code) or "symbol", name, text, firm=True)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from errlex.extract.source import Group, Statement, Token, split_attributes
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 MOST = 12
 #: Minimum share of statements with a remark above them, for these to explain them.
 EXPLAINED = 0.7
+#: Minimum number of such remarks, and of statements, for remarks to head parts.
+FEWEST = 2
+MANY = 6
+#: Maximum share of statements with such a remark, for these to head the statements below them.
+HEADING = 0.35
+#: Constants that bound or count the others, and are none of them.
+_BOUND = re.compile(
+    r"_BASE$|(?:ERR|ERROR|ERRORS|CODE|STATUS)_(?:BEGIN|START|END|FIRST|LAST|MAX|MIN|COUNT)$"
+)
 #: Words that begin a statement which runs.
 _RUN = frozenset(
     ["if", "return", "throw", "throws", "raise", "switch", "for", "while", "else", "elif"]
@@ -63,6 +73,7 @@ class Literals:
     attributes: list[str] = field(default_factory=list)
     sent: str | None = None
     said: list[str] = field(default_factory=list)
+    head: str = ""
     bare: bool = False
     assigned: bool = False
 
@@ -78,19 +89,29 @@ def rows_of(group: Group) -> list[Literals]:
         if count > 1
     }
     # A remark above each statement explains it; above some it heads the statements below it.
-    explained = sum(bool(s.heads) for s in statements) >= EXPLAINED * len(statements)
+    headed = sum(bool(s.heads) for s in statements)
+    share = headed / max(len(statements), 1)
+    if headed < FEWEST or len(statements) < MANY:
+        share = max(share, (HEADING + EXPLAINED) / 2)  # they head no parts
     blocked = group.words[-1:] in (("const",), ("var",))
     return [
-        _row(_said_of(statement, explained=explained), attributes, tokens, common, blocked=blocked)
-        for statement, attributes, tokens in split
+        _row(_said_of(statement, share, after), attributes, tokens, common, blocked=blocked)
+        for (statement, attributes, tokens), after in zip_longest(split, statements[1:])
         if tokens
     ]
 
 
-def _said_of(statement: Statement, *, explained: bool) -> Statement:
-    """Return the statement with all its remarks `above`."""
-    heads = statement.heads if explained or not (statement.above or statement.behind) else []
-    return replace(statement, above=[*statement.above, *heads, *statement.behind])
+def _said_of(statement: Statement, share: float, after: Statement | None) -> Statement:
+    """Return the statement with all remarks that explain it `above`; `heads` are those that head a part.
+
+    share: of statements with a remark right above. after: the next one, which has none if the remark heads both.
+    """
+    if after is not None and after.heads:
+        share = 1
+    explained = share >= EXPLAINED or not (statement.above or statement.behind)
+    heads = statement.heads if explained and share > HEADING else []
+    heading = statement.heads if share <= HEADING else []
+    return replace(statement, above=[*statement.above, *heads, *statement.behind], heads=heading)
 
 
 def _with_texts(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -133,9 +154,13 @@ def _row(
     *,
     blocked: bool,
 ) -> Literals:
+    if any(token.kind == "word" and _BOUND.search(token.text) for token in tokens[:5]):
+        return Literals(tokens[0].line)
     if tokens[0].text in _RUN and not _compares(tokens):
         return Literals(tokens[0].line)
     row = Literals(tokens[0].line if tokens[0].kind != "open" else statement.line)
+    heads = [said for said in statement.heads if _LETTER.search(said)]
+    row.head = heads[0] if heads else ""
     for said in statement.behind:
         if _NUMBER.fullmatch(said):  # "NoFunds, // 6001"
             row.columns["#remark"] = Token("number", said, row.line)

@@ -44,7 +44,7 @@ _QUOTED = re.compile(
 )
 #: A macro: `#define BAD_KEY (-2)`.
 _DEFINED = re.compile(
-    r"#define\s+(?P<name>[A-Za-z]\w*)\s+\(?(?P<code>[+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)?"
+    r"#define\s+(?P<name>[A-Za-z]\w*)\s+\(?(?P<code>[+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)?(?:\s*/\*.*)?"
 )
 _MAY_DEFINE = re.compile(r"#define|=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
 

@@ -41,6 +41,8 @@ _EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", r
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
+#: Maximum number of lines between documentation and what it explains.
+DOCUMENTED = 3
 
 
 @value(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class _Level:
             self.statements.append(self.now)
         self.now = Statement()
 
+    def is_below(self, line: int) -> bool:
+        """Whether `line` is right below the latest statement, so that what it says explains this."""
+        return bool(self.statements) and not self.remarks and line == _last(self.statements[-1]) + 1
+
     def latest(self, line: int) -> Statement | None:
         """The statement that ends on `line`; None if there is none."""
         found = [self.now] if self.now.tokens else self.statements[-1:]
@@ -131,12 +137,16 @@ class _Level:
         return statement if statement and statement.tokens[-1].line == line else None
 
 
+def _last(statement: Statement) -> int:
+    return statement.tokens[-1].line
+
+
 def _touching(
     remarks: Sequence[tuple[int, int, bool, str]], line: int
 ) -> Iterator[tuple[bool, str]]:
     """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
     for first, last, documents, said in reversed(remarks):
-        if last < line - 1:
+        if last < line - (DOCUMENTED if documents else 1):
             return
         yield documents, said
         line = first
@@ -171,7 +181,7 @@ def _parsed(source: str) -> list[Statement]:
                 before = level.latest(line)
                 if kind == "doc" and level.now.tokens:
                     level.add(Token("string", text[2:-2], line), indent)
-                elif kind == "doc" and level.statements and not level.remarks and not level.sign:
+                elif kind == "doc" and not level.sign and level.is_below(line):
                     level.statements[-1].behind.append(said)
                 elif before is not None and said:
                     before.behind.append(said)

@@ -193,10 +193,15 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
+            if isinstance(block, CodeBlock) and (
+                declared := read_declared(block, self._named_above(above))
+            ):
+                yield from self._flush()
+                yield from declared
+                above.append((block, True))
+                continue
             listing = None
-            if isinstance(block, CodeBlock):
-                listing = read_declared(block, self._named_above(above))
-            if listing is None and may_be_listing(block):
+            if may_be_listing(block):
                 listing = read_listing(block, self._named_above(above))
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
                 listing = read_mapping(block, self._named_above(above)) or listing
