@@ -33,6 +33,9 @@ MIN_NAME_SHARE = limit("names")
 _COARSE = feature("vote.coarse")
 _NAMED = feature("vote.named")
 _FORMER = feature("vote.former")
+_SPARSE = feature("vote.sparse")
+#: A column with codes in fewer than one row of so many is sparse.
+SPARSE = 3
 #: The role of a column that does not hold the codes, by the meaning of its header.
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
@@ -122,11 +125,31 @@ def _code_column(columns: list[Column]) -> Column | None:
             and numbered - {column.index}
         )
         former = column.hint in CODE_HINTS and is_former(column.header)
-        against = _FORMER if former else _COARSE if status or coarse else _NAMED if named else None
+        against = (
+            _FORMER
+            if former
+            else (
+                _SPARSE
+                if _is_sparse(column, able)
+                else _COARSE if status or coarse else _NAMED if named else None
+            )
+        )
         column.beside = [Found(against)] if against else []
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _is_sparse(column: Column, able: Sequence[Column]) -> bool:
+    """Whether few rows have a code in `column`, and nearly all have one of their own in another column."""
+    rows = len(column.cells)
+    return SPARSE * len(column.filled) < rows and any(
+        SPARSE * len(other.filled) > (SPARSE - 1) * rows
+        and len(set(other.filled)) > MAX_DISTINCT_SHARE * len(other.filled)
+        and not other.statuses
+        for other in able
+        if other is not column
+    )
 
 
 def answers(columns: Sequence[Column]) -> Column | None:
