@@ -49,6 +49,11 @@ _LINE = re.compile(
 #: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
 
+#: Markup that may stand within a word: tags, entities, links, template tags, zero-width characters.
+_WITHIN = re.compile(r"[<&\u200b-\u200f\u2060\ufeff\u00ad]|\w!?\[|\][\w(\[]|\{[%:/]")
+#: Signs that may: "E**rr**or", "Err\\or".
+_EMPHASIS = dict.fromkeys(map(ord, "*`~\\"))
+
 
 def may_be_entry(preview: str) -> bool:
     """Whether `read_entry` may find a code in a line, judged by its preview (`errlex.blocks.List`)."""
@@ -66,6 +71,11 @@ def may_hold_entries(preview: str) -> bool:
     if found is None or found.start() == 0 or not _SAID.match(preview):
         return found is not None
     return _LINE.search(preview, found.end()) is not None
+
+
+def words_of(preview: str) -> str | None:
+    """Return a preview in which each word that the reader sees stands whole; None if markup may stand within one."""
+    return None if _WITHIN.search(preview) else preview.translate(_EMPHASIS)
 
 
 def is_empty(paragraph: Paragraph) -> bool:

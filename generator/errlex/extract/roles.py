@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
-from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
+from errlex.extract.headers import CODE_HINTS
 from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:

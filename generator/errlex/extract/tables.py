@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
+from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import FEW, OUTSPOKEN, Evidence, weigh
-from errlex.extract.headers import HINTS, hint
+from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken

@@ -192,11 +192,10 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
-            listing = None
-            if may_be_listing(block):
-                listing = read_listing(block, self._named_above(above))
+            around = partial(self._named_above, above)
+            listing = read_listing(block, around) if may_be_listing(block) else None
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
-                listing = read_mapping(block, self._named_above(above)) or listing
+                listing = read_mapping(block, around) or listing
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing

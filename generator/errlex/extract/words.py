@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -39,10 +40,21 @@ class Phrases:
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
+        self._parts = _parts(wanted)
+        self._ascii_parts = [words for words in self._parts if all(map(str.isascii, words))]
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` (normal) consists of one of the phrases."""
         return text in self._whole
+
+    def may_stand_in(self, raw: str) -> bool:
+        """Whether one of the phrases may stand in a part of `raw` once it is `normal`: a cheap look at a long text."""
+        parts = self._parts
+        if raw.isascii():
+            raw, parts = raw.lower(), self._ascii_parts
+        else:
+            raw = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", raw).casefold())
+        return any(first in raw and all(part in raw for part in rest) for first, *rest in parts)
 
     def stand_in(self, text: str) -> bool:
         """One of the phrases stands in `text` (normal)."""
@@ -73,6 +85,17 @@ class Phrases:
             yield from self._unspaced.findall(text)
 
 
+def _parts(phrases: Iterable[str]) -> list[list[str]]:
+    """Return the words of each phrase, without the phrases whose words all contain those of another one."""
+    kept: list[list[str]] = []
+    for words in sorted(
+        map(str.split, phrases), key=lambda words: (len(words), len(" ".join(words)))
+    ):
+        if not any(all(part in " ".join(words) for part in shorter) for shorter in kept):
+            kept.append(words)
+    return kept
+
+
 @cache
 def _context() -> dict[str, Phrases]:
     return {name: Phrases(table["words"]) for name, table in data("context.toml").items()}
@@ -84,6 +107,11 @@ _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are aske
 def speaks_of(topic: str, text: str) -> bool:
     """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
     return _context()[topic].stand_in(_normal(text[:LONGEST]))
+
+
+def may_speak_of(topic: str, raw: str) -> bool:
+    """Whether `speaks_of` may be true of some part of `raw`, of any length: if not, nothing in it need be looked at."""
+    return _context()[topic].may_stand_in(raw)
 
 
 def failure_share(texts: Iterable[str]) -> float:
