@@ -289,7 +289,7 @@ class _Walker:
             without_codes = rows_without_codes(block)
             here = self._context(None if without_codes else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
-            reading = read_list(block, here, rule, self.headings)
+            reading = read_list(block, here, rule, self.headings, without_codes)
             if (
                 reading.codes
                 or (without_codes and rule is None)
