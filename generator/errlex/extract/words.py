@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from errlex.text import is_unspaced
 from errlex.text import words as normal
 from errlex.toml import load_data
+from errlex.value import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +41,21 @@ class Phrases:
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
-        self._parts = _parts(wanted)
-        self._ascii_parts = [words for words in self._parts if all(map(str.isascii, words))]
+        self._wanted = wanted
+
+    @kept
+    def _parts(self) -> list[list[str]]:
+        """The words of each phrase, without the phrases whose words all contain those of another one."""
+        found: list[list[str]] = []
+        for words in sorted(map(str.split, self._wanted), key=lambda words: sum(map(len, words))):
+            joined = " ".join(words)
+            if not any(all(part in joined for part in shorter) for shorter in found):
+                found.append(words)
+        return found
+
+    @kept
+    def _ascii_parts(self) -> list[list[str]]:
+        return [words for words in self._parts if all(map(str.isascii, words))]
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` (normal) consists of one of the phrases."""
@@ -49,12 +63,15 @@ class Phrases:
 
     def may_stand_in(self, raw: str) -> bool:
         """Whether one of the phrases may stand in a part of `raw` once it is `normal`: a cheap look at a long text."""
-        parts = self._parts
         if raw.isascii():
             raw, parts = raw.lower(), self._ascii_parts
         else:
+            parts = self._parts
             raw = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", raw).casefold())
-        return any(first in raw and all(part in raw for part in rest) for first, *rest in parts)
+        for first, *rest in parts:  # noqa: SIM110 (`any` takes twice as long)
+            if first in raw and all(part in raw for part in rest):
+                return True
+        return False
 
     def stand_in(self, text: str) -> bool:
         """One of the phrases stands in `text` (normal)."""
@@ -83,17 +100,6 @@ class Phrases:
                     break
         if self._unspaced is not None and not text.isascii():
             yield from self._unspaced.findall(text)
-
-
-def _parts(phrases: Iterable[str]) -> list[list[str]]:
-    """Return the words of each phrase, without the phrases whose words all contain those of another one."""
-    kept: list[list[str]] = []
-    for words in sorted(
-        map(str.split, phrases), key=lambda words: (len(words), len(" ".join(words)))
-    ):
-        if not any(all(part in " ".join(words) for part in shorter) for shorter in kept):
-            kept.append(words)
-    return kept
 
 
 @cache
