@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from errlex.config.source import Address, Page, Source
 
 FACTS_FILE = "coverage.json"
-_NOTICE = "Written by `errlex coverage --measure`; dates of pages, first_sight and left_out are by hand."
+_NOTICE = (
+    "Written by `errlex coverage --measure`; dates of pages, first_sight and left_out are by hand."
+)
 _TYPES = {
     "notice": str,
     "library": str,
