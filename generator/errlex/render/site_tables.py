@@ -1,4 +1,4 @@
-"""What the site lists and counts: columns for search, changes, categories, the same trouble elsewhere."""
+"""What the site lists and counts: columns for search, changes, categories, the same problem elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from errlex.render.site import Site
     from errlex.render.site_pages import CodePage
 
-#: Most codes of other exchanges that a page lists as the same trouble.
+#: Maximum number of codes of other exchanges that a page lists as the same problem.
 MAX_COUSINS = 4
 #: Columns of a message in the results of a search.
 SHORT = 160
@@ -112,7 +112,7 @@ def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
 
 
 class SiblingCodes:
-    """The same trouble at other exchanges: codes of the same name first, then any of the category."""
+    """The same problem at other exchanges: codes of the same name first, then any of the category."""
 
     def __init__(self, by_category: Mapping[str, Sequence[CodePage]]) -> None:
         """by_category: all pages, by the category of their first reading."""
