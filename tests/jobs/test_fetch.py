@@ -196,6 +196,8 @@ def test_other_meanings_are_refused_until_they_are_accepted(here: Path, upstream
     assert run(["fetch"]) == 3
     assert "5 of 5 codes mean something else at once" in capsys.readouterr().err
     assert told("--fetch")[0] == 3
+    assert told("--fetch", "--accept-meaning")[0] == 1
+    (here / ".cache/pages/acme/errors.html").unlink()
     before = (here / "sources/acme/catalogue.json").read_bytes()
     assert run(["update"]) == 0
     assert (here / "sources/acme/catalogue.json").read_bytes() == before
