@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from errlex.blocks import CodeBlock, Document, Heading, Paragraph
 from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
-from errlex.config.source import load_source
+from errlex.config.source import RESERVED_SCOPES, load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
 from errlex.files import page_bytes
 from errlex.intake.identity import has_heading
@@ -259,7 +259,7 @@ def _scope_name(section: str, taken: Iterable[str]) -> str:
     words = re.sub(r"[^a-z0-9]+", "_", section.lower()).strip("_")
     short = re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", words).strip("_")
     for name in (short, f"{short}_api"):
-        if name not in taken and not scope_problem(name):
+        if name not in (*taken, *RESERVED_SCOPES) and not scope_problem(name):
             return name
     return f"section_{len(list(taken)) + 1}"
 
