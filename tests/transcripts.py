@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_VARYING = ((re.compile(r"(?<!\d)\d\d?\.\d\d s\b"), "0.00 s"), (re.compile(r"\d+\.\d MB"), "0.0 MB"))
+_VARYING = (
+    (re.compile(r"(?<!\d)\d\d?\.\d\d s\b"), "0.00 s"),
+    (re.compile(r"\d+\.\d MB"), "0.0 MB"),
+)
 
 
 def check(file: Path, run: Callable[[str], tuple[int, str, str]], here: str = "") -> None:
