@@ -166,6 +166,7 @@ BY_HAND = """\
 # mine
 [ccxt]
 id = ["acme", "acmefutures"]
+scopes = { linear = "any", inverse = "api" }
 
 [like]
 api = "old.api"
@@ -186,6 +187,7 @@ api = "old.api"
 FILLED = """\
 [ccxt]
 id = ["acme", "acmefutures"]
+scopes = { linear = "any", inverse = "api" }
 
 [like]
 api = "old.api"
