@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.catalogue import Catalogue, CatalogueCode, Meaning, is_integer, load_catalogue
+from errlex.catalogue import (
+    Catalogue,
+    CatalogueCode,
+    Meaning,
+    SeenDecision,
+    is_integer,
+    load_catalogue,
+)
 from errlex.errors import ConfigError
 
 FILE = Path("catalogue.json")
@@ -41,6 +48,7 @@ catalogues = st.builds(
         ),
         max_size=3,
     ),
+    st.lists(st.builds(SeenDecision, st.just(""), texts.filter(bool), rule=texts), max_size=3),
 )
 
 
@@ -134,6 +142,33 @@ def entry(**fields: object) -> str:
             '{"schema": 1, "exchange": "a", "codes": [7]}',
             "an entry of codes is int",
             id="an entry",
+        ),
+        *(
+            pytest.param(
+                json.dumps({"schema": 1, "exchange": "a", "codes": [], "seen": seen}),
+                words,
+                id=name,
+            )
+            for name, seen, words in [
+                ("seen is no list", {}, "'seen' must not be dict"),
+                ("a seen text", ["x"], "an entry of seen is str"),
+                (
+                    "seen, no text",
+                    [{"category": "UNKNOWN", "retry": "verify"}],
+                    "either a code or a",
+                ),
+                (
+                    "seen, both",
+                    [{"code": "A", "message": "B", "category": "UNKNOWN", "retry": "verify"}],
+                    "seen B: needs either a code or a message",
+                ),
+                ("seen, no retry", [{"message": "B", "category": "UNKNOWN"}], "'retry' is missing"),
+                (
+                    "seen, category",
+                    [{"code": "A", "category": "SLOW", "retry": "verify"}],
+                    "seen A: category = 'SLOW' is not one of",
+                ),
+            ]
         ),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": {}}', "'codes' must not be dict", id="codes"

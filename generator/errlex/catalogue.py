@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
@@ -47,6 +47,7 @@ _MEANING_FIELDS: dict[str, Any] = {
     "name": (str, type(None)),
     "http": (int, type(None)),
 }
+_SEEN_FIELDS: dict[str, Any] = dict.fromkeys(("code", "message", "category", "retry", "rule"), str)
 _CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get_args(State)}
 
 
@@ -108,16 +109,39 @@ class CatalogueCode:
         return list(dict.fromkeys(m.http for m in self.meanings if m.http is not None))
 
 
+@dataclass(frozen=True, slots=True)
+class SeenDecision:
+    """What the rules say of a text of seen.toml. One of message and code is set: a code that is words speaks for itself.
+
+    category, retry: of `taxonomy`. rule: id of the rule that decided them.
+    """
+
+    code: str = ""
+    message: str = ""
+    category: str = "UNKNOWN"
+    retry: str = "verify"
+    rule: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(code, message)."""
+        return self.code, self.message
+
+
 _CODE_ORDER = tuple(each.name for each in fields(CatalogueCode))
 _MEANING_ORDER = tuple(each.name for each in fields(Meaning))
 
 
 @dataclass(slots=True)
 class Catalogue:
-    """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section."""
+    """All codes of an exchange: scopes in the order of source.toml, codes in page order, removed ones last in their section.
+
+    seen: what the rules say of the texts of seen.toml, in its order; that file says which codes they are of.
+    """
 
     exchange: str
     codes: list[CatalogueCode] = field(default_factory=list)
+    seen: list[SeenDecision] = field(default_factory=list)
 
     def by_key(self) -> dict[tuple[str, str], CatalogueCode]:
         """(scope, code) -> code."""
@@ -143,6 +167,10 @@ class Catalogue:
             "exchange": self.exchange,
             "codes": [_written(code) for code in self.codes],
         }
+        if self.seen:
+            document["seen"] = [
+                {name: text for name, text in asdict(each).items() if text} for each in self.seen
+            ]
         return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
@@ -159,9 +187,15 @@ class Catalogue:
             )
         try:
             check_object(
-                document, {"notice": str, "schema": int, "exchange": str, "codes": list}, "exchange"
+                document,
+                {"notice": str, "schema": int, "exchange": str, "codes": list, "seen": list},
+                "exchange",
             )
-            return cls(document["exchange"], [_read_code(row) for row in document["codes"]])
+            return cls(
+                document["exchange"],
+                [_read_code(row) for row in document["codes"]],
+                [_read_seen(row) for row in document.get("seen", ())],
+            )
         except ValueError as error:
             raise ConfigError(f"not a catalogue: {error}", file=file, mend=mend) from None
 
@@ -216,6 +250,21 @@ def _read_meaning(row: object) -> Meaning:
     meaning = check_object(row, _MEANING_FIELDS, "page")
     _check_choices(meaning)
     return Meaning(**meaning)
+
+
+def _read_seen(row: object) -> SeenDecision:
+    """Return a row of `seen`. Raises ValueError, with its text, for one that `dumps` would not have written."""
+    where = f"an entry of seen is {type(row).__name__}"
+    if isinstance(row, dict):
+        where = f"seen {row.get('message') or row.get('code')}"
+    try:
+        entry = check_object(row, _SEEN_FIELDS, "category", "retry")
+        _check_choices(entry)
+        if bool(entry.get("code")) == bool(entry.get("message")):
+            raise ValueError("needs either a code or a message")
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+    return SeenDecision(**entry)
 
 
 def _check_choices(entry: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 #: Characters that may need an escape. The search is fast, since most texts have none.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _SUSPECT = re.compile(r"[^\x20-\x7e\n]")
 
 
@@ -40,7 +41,10 @@ def json_text(value: Any, *, indent: int | None = None, ascii_only: bool = False
 
     ascii_only: also escape all other characters outside ASCII.
     """
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    if indent is None and not ascii_only:
+        text = _ENCODER.encode(value)
+    else:
+        text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _SUSPECT.sub(lambda match: _escaped(match[0]), text)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.catalogue import Catalogue, CatalogueCode
+from errlex.catalogue import Catalogue, CatalogueCode, SeenDecision
 from errlex.config.source import load_source
 from errlex.errors import ConfigError
 from errlex.render.build import build
@@ -66,12 +66,15 @@ def test_no_integer(tmp_path: Path, code: str) -> None:
     assert 'wire = "str"' in caught.value.mend
 
 
-def test_without_what_was_seen(tmp_path: Path) -> None:
-    """Each seen code is classified, which those who want the documented codes alone do not wait for."""
+def test_what_was_seen_is_decided_by_the_catalogue(tmp_path: Path) -> None:
     home = tmp_path / "acme"
     home.mkdir()
     (home / "source.toml").write_text('title = "Acme"\nwire = "int"\n')
     (home / "seen.toml").write_text(SEEN)
-    source, catalogue = load_source(home), Catalogue("acme", [])
-    assert [len(scope.seen) for scope in build(source, catalogue).scopes] == [1]
-    assert [len(scope.seen) for scope in build(source, catalogue, with_seen=False).scopes] == [0]
+    said = SeenDecision("", "Order not found", "RATE_LIMIT", "retry_after", "by-hand")
+    (scope,) = build(load_source(home), Catalogue("acme", [], [said])).scopes
+    assert [(str(s.code), s.category, s.retry) for s in scope.seen] == [
+        ("7", "RATE_LIMIT", "retry_after")
+    ]
+    (scope,) = build(load_source(home), Catalogue("acme", [])).scopes  # new to the catalogue
+    assert [(str(s.code), s.category) for s in scope.seen] == [("7", "ORDER_NOT_FOUND")]

@@ -7,8 +7,28 @@ from typing import Any
 
 import pytest
 
+from errlex.catalogue import SeenDecision
 from errlex.config.seen import ANY, SeenCode
+from errlex.reconcile.seen import text_of
 from errlex.render.seen import seen_codes
+
+#: text -> category and retry that a catalogue has for it.
+SAID = {
+    "Order not found": ("ORDER_NOT_FOUND", "verify"),
+    "order not found": ("ORDER_NOT_FOUND", "verify"),
+    "Insufficient balance": ("INSUFFICIENT_FUNDS", "after_fix"),
+    "success": ("SUCCESS", "never"),
+}
+
+
+def decisions(*codes: SeenCode, wire: str = "int") -> dict[tuple[str, str], SeenDecision]:
+    texts = [text_of(code.as_sent(wire)) for code in codes]
+    return {
+        text: SeenDecision(*text, *SAID.get("".join(text), ("UNKNOWN", "verify")))
+        for text in texts
+        if text
+    }
+
 
 CLASSES = {
     "": "UNKNOWN",
@@ -22,13 +42,13 @@ CLASSES = {
 
 @pytest.mark.parametrize(("klass", "category"), CLASSES.items())
 def test_a_class_alone(klass: str, category: str) -> None:
-    (seen,) = seen_codes([SeenCode(ANY, "77", klass=klass)], "api", "int", [])
+    (seen,) = seen_codes([SeenCode(ANY, "77", klass=klass)], {}, "api", "int", [])
     assert (seen.category, seen.retry) == (category, "verify")
 
 
 def test_a_message_comes_before_the_class() -> None:
     code = SeenCode(ANY, "77", "Insufficient balance", "ExchangeError")
-    (seen,) = seen_codes([code], "api", "int", [])
+    (seen,) = seen_codes([code], decisions(code), "api", "int", [])
     assert (seen.category, seen.retry) == ("INSUFFICIENT_FUNDS", "after_fix")
 
 
@@ -62,7 +82,7 @@ def test_what_templates_see(code: SeenCode, view: tuple[str, ...] | None) -> Non
     keys = ("kind", "code", "message", "category", "retry", "note")
     made = [
         tuple(str(getattr(each, key)) for key in keys)
-        for each in seen_codes([code], "spot", "int", documented)
+        for each in seen_codes([code], decisions(code), "spot", "int", documented)
     ]
     assert made == ([view] if view else [])
 
@@ -75,6 +95,6 @@ def test_a_code_is_seen_once_and_copies_are_told() -> None:
     ]
     made = [
         (each.code, each.message, each.by, each.copied)
-        for each in seen_codes(codes, "spot", "str", [], ["zeta.spot"])
+        for each in seen_codes(codes, decisions(*codes), "spot", "str", [], ["zeta.spot"])
     ]
     assert made == [("7", "a", "zeta.spot", True), ("8", "", "x", False)]

@@ -84,7 +84,7 @@ def _codes(
             if catalogue is None:
                 continue
             overlaid = overlay(source, catalogue).catalogue
-            model = build(source, overlaid, with_seen=False)
+            model = build(source, overlaid)
         except ConfigError as mistake:
             if len(exchanges) == 1:
                 raise

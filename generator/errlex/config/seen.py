@@ -29,8 +29,11 @@ category of the class, with retry `verify`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from errlex.catalogue import is_integer
+from errlex.files import read_text
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
 
@@ -62,6 +65,12 @@ class SeenCode:
     retry: str = ""
     kind: str = "error"
 
+    def as_sent(self, wire: str) -> SeenCode:
+        """Return the code as a scope sends it. wire: "int": a code that is no number is of another version, its words are."""
+        if self.kind == "error" and wire == "int" and not is_integer(self.code):
+            return replace(self, kind="text", message=self.message or self.code)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -83,7 +92,13 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     """
     if not file.is_file():
         return Seen()
-    root = TomlTable.load(file)
+    return _loaded(file, read_text(file), tuple(scopes))
+
+
+@lru_cache(maxsize=128)
+def _loaded(file: Path, text: str, scopes: tuple[str, ...]) -> Seen:
+    """Read the file once, for the catalogue and for the model. text: what is in it."""
+    root = TomlTable.loads(text, file)
     ccxt = root.table("ccxt")
     groups_table = ccxt.table("scopes")
     groups = {

@@ -15,6 +15,7 @@ from errlex.read import guess_format
 from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
 from errlex.reconcile.rename import rename_derived
+from errlex.reconcile.seen import decide_seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,9 @@ def update(
     changed = previous is None or (
         result.catalogue != previous and result.catalogue.dumps() != previous.dumps()
     )
+    # Like the codes of pages that are not read, which are carried over.
+    stands = previous.seen if previous and snapshots_only and not extractions else ()
+    result.catalogue.seen = decide_seen(source, stands)
     return Updated(
         source=source,
         previous=previous,

@@ -10,6 +10,7 @@ from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, UntrustedText
 from errlex.naming.names import identifier
+from errlex.reconcile.seen import decide_seen
 from errlex.render.anchors import anchored
 from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
@@ -27,15 +28,16 @@ MAX_INTEGER = 2**53 - 1
 MAX_DIGITS = 40
 
 
-def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Exchange:
-    """The exchange as templates see it.
+def build(source: Source, catalogue: Catalogue) -> Exchange:
+    """The exchange as templates see it. catalogue: with its overrides (`errlex.reconcile.overlay`);
+    a text of seen.toml that it has no decision for is decided here.
 
-    with_seen: False leaves out what seen.toml adds, each code of which is classified: for those who want the
-    documented codes alone. Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
+    Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: UntrustedText(page.url) for page in source.pages}
     ids = {page.id: page.ids for page in source.pages}
-    known = load_seen(source.file.parent / FILE, tuple(source.scopes))
+    known = load_seen(source.folder / FILE, source.scopes)
+    decisions = {each.key: each for each in decide_seen(source, catalogue.seen)}
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
@@ -46,8 +48,10 @@ def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Ex
         if codes or config.name not in RESERVED_SCOPES:
             seen = (
                 ()
-                if config.name in RESERVED_SCOPES or not with_seen
-                else seen_codes(known.codes, config.name, config.wire, codes, known.like.values())
+                if config.name in RESERVED_SCOPES
+                else seen_codes(
+                    known.codes, decisions, config.name, config.wire, codes, known.like.values()
+                )
             )
             scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(

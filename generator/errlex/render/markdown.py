@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -55,6 +56,7 @@ def url(value: str) -> Safe:
     return Safe(quote(str(value), safe=":/?#@!$&'*+,;=%~-._"))
 
 
+@lru_cache(maxsize=256)
 def host(value: str) -> Safe:
     """The host of a URL, to be shown as a link's text."""
     return Safe(_plain(urlsplit(str(value)).netloc))

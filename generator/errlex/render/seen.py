@@ -1,53 +1,52 @@
-"""Seen codes as templates see them: classified by their message, as documented ones are."""
+"""Seen codes as templates see them: their messages decide, as those of documented codes do."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from errlex.catalogue import is_integer
-from errlex.classify.decide import classify
-from errlex.classify.facts import Facts
-from errlex.config.seen import ANY, SeenCode
-from errlex.extraction import Text
+from errlex.config.seen import ANY
 from errlex.model import SeenView, UntrustedText
+from errlex.reconcile.seen import text_of
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
+    from errlex.catalogue import SeenDecision
+    from errlex.config.seen import SeenCode
     from errlex.model import Code
 
-#: A code that is words speaks for itself.
-_WORDS = re.compile(r"[A-Za-z]{3}")
+    Decisions: TypeAlias = Mapping[tuple[str, str], SeenDecision]
+
 _BY_CLASS = "Documented nowhere; its category is that of a client library's class alone."
 _OLD = "Of a version that is switched off: {reason}."
 
 
 def seen_codes(
     codes: Sequence[SeenCode],
+    decisions: Decisions,
     scope: str,
     wire: str,
     documented: Sequence[Code],
     originals: Collection[str] = (),
 ) -> Iterator[SeenView]:
-    """Those of a scope that nothing documents. wire: "int" leaves out what is no number. originals: the APIs it copies."""
+    """Those of a scope that nothing documents.
+
+    decisions: what the rules say of each text (errlex.reconcile.seen). wire: "int": what is no number is known by its
+    words. originals: the APIs it copies.
+    """
     known: set[str] = {code.code for code in documented if code.kind in ("error", "text")}
-    for code in codes:
-        if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
+    for each in codes:
+        if each.scope not in (ANY, scope) or (each.code in known) != (each.kind == "meaning"):
             continue
-        if code.kind == "error" and wire == "int" and not is_integer(code.code):
-            code = replace(
-                code, kind="text", message=code.message or code.code
-            )  # of another version
+        code = each.as_sent(wire)
         known.add(code.code)
-        yield _view(code, copied=code.by in originals)
+        yield _view(code, decisions, copied=code.by in originals)
 
 
-def _view(code: SeenCode, *, copied: bool) -> SeenView:
-    category, retry, note = _meaning(code)
+def _view(code: SeenCode, decisions: Decisions, *, copied: bool) -> SeenView:
+    category, retry, note = _meaning(code, decisions)
     return SeenView(
         code=UntrustedText(code.code),
         kind=code.kind,
@@ -60,20 +59,19 @@ def _view(code: SeenCode, *, copied: bool) -> SeenView:
     )
 
 
-@cache
-def _meaning(code: SeenCode) -> tuple[str, str, str]:
-    """Category, retry and note. Decided once for all scopes that a row is of."""
+def _meaning(code: SeenCode, decisions: Decisions) -> tuple[str, str, str]:
+    """Return category, retry and note."""
     if code.category:
         retry = code.retry or taxonomy().categories[code.category].retry
         return code.category, retry, ""
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
-    texts = (Text(code.message),) if code.message else ()
-    decision = classify(Facts(code="" if code.message else code.code, texts=texts))
-    family = taxonomy().categories[decision.category].family
-    speaks = bool(code.message) or _WORDS.search(code.code) is not None
-    if decision.category != "UNKNOWN" and family != "NONE" and speaks:
-        return decision.category, decision.retry, ""
+    text = text_of(code)
+    if text is not None:
+        decision = decisions[text]
+        family = taxonomy().categories[decision.category].family
+        if decision.category != "UNKNOWN" and family != "NONE":
+            return decision.category, decision.retry, ""
     return _of_class(code.klass), "verify", _BY_CLASS if code.klass else ""
 
 

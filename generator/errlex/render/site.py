@@ -7,6 +7,7 @@ relative, so that the site works below any path.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 import jinja2
-from markupsafe import Markup
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
+from errlex.model import UntrustedText
 from errlex.render.json import literal
 from errlex.render.markdown import host
 from errlex.render.safe import shortened, visible
@@ -37,6 +40,10 @@ _SHARED = ("row", "item", "head", "header", "footer", "badge", "category_link", 
 #: Where GitHub opens an issue by a form with fields that are filled in; the form is of .github/ISSUE_TEMPLATE.
 _NEW_ISSUE = "/issues/new?"
 _FORM = "code-wrong.yml"
+#: Bytes of pages that need no second look: ASCII that is printable, and line ends.
+_PLAIN = bytes([*range(32, 127), 10])
+#: Characters that markupsafe replaces.
+_NEEDS_ESCAPE = re.compile("[&<>\"']")
 #: Characters of a code that stand in an address; codes that are words can be long.
 _LONGEST_CODE = 120
 
@@ -168,8 +175,31 @@ class _Once:
         return Markup("\n").join([self._run(root, page, *given) for page in pages])
 
 
+class _Context(Context):
+    """What a page is rendered with; calls what pages share without a look at what else it could be."""
+
+    def call(self, *given: Any, **named: Any) -> Any:
+        """Call the first of `given` with the others."""
+        called = given[0]
+        return called(*given[1:]) if type(called) is _Once else super().call(*given, **named)
+
+
 class _Environment(jinja2.Environment):
     """An environment whose globals do not change once the first page is made."""
+
+    context_class = _Context
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._found: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name: Any, *given: Any, **named: Any) -> jinja2.Template:
+        """Return a template, the same each time. The module that it is compiled to escapes by `_escaped`."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, *given, **named)
+            found.root_render_func.__globals__["escape"] = _escaped
+        return found
 
     def make_globals(self, d: Any) -> Any:
         """Return the globals of a template: a dict, which every page copies, is copied faster than a chain of them."""
@@ -189,7 +219,7 @@ class _Renderer:
         self.macros: Any = environment.get_template("_macros.html.j2").module
         # Not imported by each page: that would compare all globals every time.
         environment.globals["macros"] = self.macros
-        self._template = cache(environment.get_template)
+        self._template = environment.get_template
 
     def __call__(
         self, path: str, template: str, *, absolute: bool = False, **values: Any
@@ -206,9 +236,23 @@ class _Renderer:
             **values,
         )
         # Invisible characters of documents are shown; tabs are those of the project's own documents.
-        if not text.replace("\n", "").isprintable():
-            text = visible(text, keep="\n\t" if "document" in values else "\n")
-        return path, text.encode()
+        content = text.encode()
+        if content.translate(None, _PLAIN) and not text.replace("\n", "").isprintable():
+            content = visible(text, keep="\n\t" if "document" in values else "\n").encode()
+        return path, content
+
+
+def _escaped(value: Any) -> str:
+    """What `markupsafe.escape` makes of a value, but as a plain string if nothing in it needs an escape: most do not.
+
+    The parts of a page are joined as strings, so that it does not matter which of them say that they are markup.
+    """
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if (kind is str or kind is UntrustedText) and not _NEEDS_ESCAPE.search(value):
+        return value  # type: ignore[no-any-return]
+    return escape(value)
 
 
 def category_slug(name: str) -> str:
@@ -216,8 +260,11 @@ def category_slug(name: str) -> str:
     return name.lower().replace("_", "-")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encode(value).encode()
 
 
 def _assets(folders: Sequence[Path]) -> dict[str, bytes]:
