@@ -127,7 +127,7 @@ def origin(page: Page) -> str:
 
 
 def kind_of(address: Address) -> str:
-    """Whose an address is: `official`, `repository` or `mirror`, as `docs/coverage.md` explains them."""
+    """Return the owner of an address: `official`, `repository` or `mirror`, as `docs/coverage.md` explains them."""
     if address.mirror:
         return "mirror"
     return "repository" if urlsplit(address.url).hostname in _REPOSITORIES else "official"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from errlex.render.safe import one_line, shortened
 from errlex.report.summary import (
     STATUS_WORDS,
+    accepting_command,
     codes_touched,
     headline,
-    mend,
     name_of,
     to_fetch,
     words_label,
@@ -57,7 +57,7 @@ def text(result: DriftResult, *, color: bool = False) -> str:
     lines.append(headline(result))
     if result.bump != "none":
         lines.append(f"version step: {result.bump}")
-    if command := mend(result):
+    if command := accepting_command(result):
         lines.append(f"to accept the changes: {command}")
     if upstream := to_fetch(result):
         lines.append(upstream)
