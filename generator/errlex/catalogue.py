@@ -111,7 +111,7 @@ class CatalogueCode:
 
 @dataclass(frozen=True, slots=True)
 class SeenDecision:
-    """What the rules say of a text of seen.toml. One of message and code is set: a code that is words speaks for itself.
+    """The decision of the rules for a text of seen.toml. Either message or code is set: a code of words needs no message.
 
     category, retry: of `taxonomy`. rule: id of the rule that decided them.
     """

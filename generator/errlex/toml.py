@@ -34,7 +34,7 @@ _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
 
 class Lines:
-    """Where the tables and keys of a text stand. Few files are asked: those with a mistake."""
+    """The lines of the tables and keys of a text. They are looked up only for files with a mistake."""
 
     def __init__(self, text: str, values: dict[str, Any]) -> None:
         """values: the parsed text."""

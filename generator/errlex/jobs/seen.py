@@ -35,8 +35,9 @@ MIN_SHARED_WORDS = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was done for an exchange. known, added: numbers of rows; needless: codes and words that others added and that
-    are documented by now; changed: whether the file is another than before."""
+    """The result for an exchange. known, added: numbers of rows. needless: codes and words that people added and that
+    are documented by now. changed: whether the file was rewritten.
+    """
 
     exchange: str
     known: int

@@ -131,7 +131,7 @@ def _listing(names: Iterable[str]) -> bytes:
 
 @dataclass(slots=True)
 class _Found:
-    """What is in a folder, as paths below it. files: with their sizes. leftovers: temporary files of a killed run."""
+    """The contents of a folder, as paths below it. files: with their sizes. leftovers: temporary files of a killed run."""
 
     files: dict[str, int] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)

@@ -333,7 +333,7 @@ def _is_below(file: Path, folders: Sequence[Path]) -> bool:
 
 
 def _own_digest() -> str:
-    """Of the code that renders: what it makes may differ from version to version, and while it is worked on."""
+    """Return a digest of the code that renders: its output may change with each version, and while somebody edits it."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

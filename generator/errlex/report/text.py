@@ -34,7 +34,7 @@ _COLORS = {
     "bold": "1",
 }
 _STATUS_COLORS = {"same": "32", "changed": "33", "unknown": "31;1"}
-#: Where words are not colored, brackets show what went and what came (as `git diff --word-diff` does).
+#: Without colors, brackets mark words that were removed and added, as in `git diff --word-diff`.
 _BRACKETS = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
 #: Maximum number of codes of a section that are listed.
 MAX_CODES = 12
