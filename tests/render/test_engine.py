@@ -173,8 +173,11 @@ def test_shared_sentences_are_computed_once_a_run(
     outputs = ['target = "t"\npath = "a"', 'target = "t"\npath = "b"']
     one = 'target = "t"\npath = "c"\nexchanges = ["one"]'
     made = engine(tmp_path, *outputs, one, **files)
-    made.render([exchange(tmp_path, "one"), exchange(tmp_path, "two")])
+    models = [exchange(tmp_path, "one"), exchange(tmp_path, "two")]
+    made.render(models)
     assert asked == [2, 1]
+    made.render(models)  # the same exchanges may say something else by now
+    assert asked == [2, 1, 2, 1]
 
 
 def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:

@@ -97,6 +97,11 @@ def test_a_constant_that_got_lost_is_refused(value: object, source: str) -> None
         made.finish(source, ())
 
 
+def test_a_value_without_a_literal() -> None:
+    with pytest.raises(ErrlexError, match=r"^no Python literal for a frozenset$"):
+        PythonFormat().literal(frozenset({1}))
+
+
 def test_a_negative_number_reads_back() -> None:
     made = PythonFormat()
     assert made.finish(f"x = {made.literal(-1021)}\n", ()) == "x = -1021\n"
