@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.compare import compare
 from errlex.fetch.records import load_records
-from errlex.files import malformed, read_text
+from errlex.files import file_text, malformed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """
     history: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     try:
-        text = read_text(file)
+        text = file_text(file)
     except FileNotFoundError:
         return {}
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):

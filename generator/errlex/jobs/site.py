@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from errlex.config.project import Output
 from errlex.errors import ConfigError
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.jobs.history import HISTORY_FILE, load_history
 from errlex.jobs.model import model_of
 from errlex.journal import TEMPORARY, Journal
@@ -76,7 +76,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     documents = [
         document(
             file.relative_to(docs).as_posix(),
-            read_text(file),
+            file_text(file),
         )
         for file in sorted(docs.rglob("*.md"))
     ]
