@@ -30,6 +30,16 @@ FILES = {
         "- code: 00010\n  msg: no\n- code: 1.10\n  msg: 0x1f\n",
         ["1: table", "  1: code* | msg*", "  1: 00010 | no", "  3: 1.10 | 0x1f"],
     ),
+    "a quoted key on a later line": (
+        "page.json",
+        '{\n "info": "x",\n "errors": {\n  "1001": {"msg": "bad"},\n  "1002": {"msg": "worse"}\n }\n}',
+        ["3: h1 errors", "4: table", "  4: * | msg*", "  4: 1001 | bad", "  5: 1002 | worse"],
+    ),
+    "a key in single quotes on a later line": (
+        "page.yaml",
+        "info: x\n'errors':\n  1001: bad\n  1002: worse\n",
+        ["2: h1 errors", "3: table", "  3: * | *", "  3: 1001 | bad", "  4: 1002 | worse"],
+    ),
     "an enumeration of OpenAPI": (
         "page.json",
         '{"E": {"enum": [7, 8], "x-enum-varnames": ["A", "B"], "x-enum-descriptions": {"7": "x"}}}',
