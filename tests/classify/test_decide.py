@@ -20,9 +20,9 @@ from errlex.taxonomy import taxonomy
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
 
-LABELS, BLIND, PHRASES = (
+LABELS, BLIND, PHRASES, MISREAD = (
     tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
-    for name in ("labels.toml", "blind.toml", "phrases.toml")
+    for name in ("labels.toml", "blind.toml", "phrases.toml", "misread.toml")
 )
 SAFE = {"resync", "backoff", "retry_after"}
 
@@ -274,6 +274,20 @@ def test_common_phrases(category: str) -> None:
     """Short answers that many exchanges give alike."""
     decided = {phrase: decide(phrase).category for phrase in PHRASES[category]}
     assert {phrase: other for phrase, other in decided.items() if other != category} == {}
+
+
+@pytest.mark.parametrize(
+    ("category", "retry"),
+    [(category, retry) for category, retries in MISREAD.items() for retry in retries],
+)
+def test_once_misread(category: str, retry: str) -> None:
+    """Messages that the rules took for something else."""
+    decided = {text: decide(text) for text in MISREAD[category][retry]}
+    assert {
+        text: (decision.category, decision.retry, decision.rule)
+        for text, decision in decided.items()
+        if (decision.category, decision.retry) != (category, retry)
+    } == {}
 
 
 @pytest.mark.parametrize(
