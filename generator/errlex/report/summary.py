@@ -123,7 +123,7 @@ def name_of(source: SourceResult) -> str:
     return source.exchange or PAGE
 
 
-def mend(result: DriftResult) -> str:
+def accepting_command(result: DriftResult) -> str:
     """Return the command that accepts the changes; "" if there is nothing to do."""
     changed = [
         source.exchange
