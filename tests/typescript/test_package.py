@@ -60,8 +60,8 @@ def test_constants_alone(tool: Tool, project: Path) -> None:
 def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
     script = "import { errorFrom } from 'exchange-errors/bybit'; console.log(errorFrom('x'));"
     made, parts = bundled(tool, project, script)
-    # 50,700 today: failures inside success answers, and words of gateways, are read as well.
-    assert len(gzip.compress(made)) <= 51_000
+    # 51,020 today: failures inside success answers, words of gateways, and words that something was done, are read as well.
+    assert len(gzip.compress(made)) <= 51_500
     runtime = {name: size for name, size in parts.items() if "/runtime/" in name}
     code = [
         size for name, size in runtime.items() if not any(f"/{data}.js" in name for data in DATA)
