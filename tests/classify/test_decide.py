@@ -330,6 +330,56 @@ def test_unknown_outcome_wins_over_every_rule() -> None:
     )
 
 
+DONE = [
+    "Too many requests, order submitted",
+    "Frequent operation, the withdrawal has been submitted",
+    "Too many requests; the first 3 orders were placed",
+    "Rate limit reached after 5 of 10 orders were submitted",
+    "Rate limit exceeded while waiting for confirmation",
+    "Operation too frequent, previous request is still being processed",
+    "Rate limit. Order sent to exchange.",
+    "System busy, please check the order before trying again",
+    "Server overloaded; request was queued",
+    "Server overloaded; request accepted and will be processed later",
+    "Settlement in progress, your order has been accepted",
+    "Withdrawals temporarily unavailable; this one has been sent",
+    "Database busy, commit unknown, retry",
+    "Nonce too old, but order executed",
+    "Timestamp expired, the order reached the matching engine",
+    "Request expired while matching",
+    "系统繁忙,订单可能已提交",
+    "操作频繁,订单已受理",
+    "System busy: 部分订单已提交",
+]
+#: Limits on what is sent.
+NOT_DONE = [
+    "Too many requests sent",
+    "Orders are submitted too frequently",
+    "The number of requests sent exceeds the limit",
+    "You have sent too many requests",
+    "Orders placed exceed the rate limit",
+    "Requests received from this IP are too frequent",
+    "Too many requests: request was rejected",
+    "Rate limit of orders placed per second",
+    "您的请求过于频繁",
+    "Request frequency too high, please wait for the next second",
+]
+
+
+@pytest.mark.parametrize("message", DONE)
+def test_what_was_done_is_not_repeated(message: str) -> None:
+    assert decide(message).retry == "verify"
+
+
+@pytest.mark.parametrize("message", NOT_DONE)
+def test_limits_on_what_is_sent(message: str) -> None:
+    assert decide(message).retry in ("retry_after", "backoff")
+
+
+def test_only_the_message_says_what_was_done() -> None:
+    assert decide("Too many requests", "Orders were sent in a loop").retry == "retry_after"
+
+
 @pytest.mark.parametrize("status", ["408", "502", "503", "504"])
 def test_http_rows_of_lost_answers(status: str) -> None:
     assert decide("Retry with backoff", kind="http", code=status).retry == "verify"

@@ -237,7 +237,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "shown_by": [["result"]], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "shown_by": [["result"]], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[["result", "order", "order_state"], ["rejected"]], [["result", "state"], ["rejected", "insufficient_funds", "failed"]]], "code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [[["result", "order", "order_state"], ["rejected"]], [["result", "state"], ["rejected", "insufficient_funds", "failed"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -95,7 +95,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["200000", "200"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["gw-ratelimit-reset", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["code"]], "message": [["msg"], ["failMsg"]], "success": ["200000"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["type"], ["error"]]], "ok": [], "code": [["code"]], "message": [["data"], ["msg"]], "success": ["200000", "200", 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["200000", "200"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["gw-ratelimit-reset", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["code"]], "message": [["msg"], ["failMsg"]], "success": ["200000", "200"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["type"], ["error"]]], "ok": [], "code": [["code"]], "message": [["data"], ["msg"]], "success": ["200000", "200", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

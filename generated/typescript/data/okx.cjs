@@ -1246,7 +1246,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["0"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": ["0"], "ok": [], "failed": [[["result"], [false]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": ["0", 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["0"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": ["0"], "ok": [], "failed": [[["result"], [false]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", 0, "quoteId"], []]], "code": [["code"]], "message": [["msg"]], "success": ["0"], "ok": [], "failed": [[["data", 0, "state"], ["rejected"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": ["0", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -207,7 +207,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data"], "code": [["bizError"]], "message": [], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data"], "code": [["bizError"]], "message": [], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", "linkKey"], []]], "code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [[["data", "status"], [3, 6, 11]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

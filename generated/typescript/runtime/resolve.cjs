@@ -5,9 +5,10 @@
 const { BY_CATEGORY, PartialFailure } = require('./exceptions.cjs');
 const { meaning } = require('./http.cjs');
 const { Lookup, RESERVED } = require('./lookup.cjs');
+const { leavesOpen } = require('./marks.cjs');
 const { Meanings, inWords, mostCareful } = require('./meanings.cjs');
 const { Templates } = require('./messages.cjs');
-const { CERTAIN } = require('./policy.cjs');
+const { CERTAIN, REPEATING } = require('./policy.cjs');
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -37,7 +38,9 @@ class Resolver {
   /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
-    const [category, retry] = plan.refinable && message && !plan.said.includes(message) ? this.#refined(plan, message) : [plan.category, plan.retry];
+    const isDocumented = plan.refinable && (!message || plan.said.includes(message));
+    let [category, retry] = plan.refinable && !isDocumented ? this.#refined(plan, message) : [plan.category, plan.retry];
+    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
     return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
   }
 

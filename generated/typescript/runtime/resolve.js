@@ -4,9 +4,10 @@
 import { BY_CATEGORY, PartialFailure } from './exceptions.js';
 import { meaning } from './http.js';
 import { Lookup, RESERVED } from './lookup.js';
+import { leavesOpen } from './marks.js';
 import { Meanings, inWords, mostCareful } from './meanings.js';
 import { Templates } from './messages.js';
-import { CERTAIN } from './policy.js';
+import { CERTAIN, REPEATING } from './policy.js';
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -36,7 +37,9 @@ export class Resolver {
   /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
-    const [category, retry] = plan.refinable && message && !plan.said.includes(message) ? this.#refined(plan, message) : [plan.category, plan.retry];
+    const isDocumented = plan.refinable && (!message || plan.said.includes(message));
+    let [category, retry] = plan.refinable && !isDocumented ? this.#refined(plan, message) : [plan.category, plan.retry];
+    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
     return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
   }
 

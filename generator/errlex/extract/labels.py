@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Paragraph, Table
-from errlex.extract.context import LABEL
+from errlex.extract.context import MAX_LABEL
 from errlex.extract.lookalikes import is_navigation
 from errlex.extract.words import speaks_of
 
@@ -62,7 +62,7 @@ def is_label(line: str) -> bool:
     A line that ends with a colon introduces what follows, and is a heading only if it mentions errors or codes.
     """
     return (
-        1 < len(line) <= LABEL
+        1 < len(line) <= MAX_LABEL
         and not line.endswith(_ENDS)
         and not line.startswith(('"', "{", "["))
         and any(sign.isalpha() for sign in line)

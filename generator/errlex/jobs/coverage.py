@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
-from errlex.files import check_object, parse_json, read_text
+from errlex.files import check_object, file_text, parse_own_json
 from errlex.jobs.library import library_codes
 from errlex.jobs.standing import STANDING_STATES, Standing, documented_codes
 from errlex.render.markdown import text
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from errlex.config.source import Address, Page, Source
 
 FACTS_FILE = "coverage.json"
-_NOTICE = "Written by `errlex coverage --measure`; dates of pages, first_sight and left_out are by hand."
+_NOTICE = (
+    "Written by `errlex coverage --measure`; dates of pages, first_sight and left_out are by hand."
+)
 _TYPES = {
     "notice": str,
     "library": str,
@@ -72,7 +74,7 @@ def load_facts(source: Source) -> CoverageFacts:
     file = source.folder / FACTS_FILE
     mend = f"remove {file} and run `errlex coverage --measure`"
     try:
-        values = check_object(parse_json(read_text(file), file, mend, mend), _TYPES)
+        values = check_object(parse_own_json(file_text(file), file, mend, mend), _TYPES)
     except FileNotFoundError:
         return CoverageFacts()
     except ValueError as error:
@@ -137,7 +139,7 @@ def origin(page: Page) -> str:
 
 
 def kind_of(address: Address) -> str:
-    """Whose an address is: `official`, `repository` or `mirror`, as `docs/coverage.md` explains them."""
+    """Return the owner of an address: `official`, `repository` or `mirror`, as `docs/coverage.md` explains them."""
     if address.mirror:
         return "mirror"
     return "repository" if urlsplit(address.url).hostname in _REPOSITORIES else "official"
