@@ -25,9 +25,10 @@ from errlex.extract.entries import Entry
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, taken
+from errlex.extract.listings import are_outspoken
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
-from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, Token, groups_of
 from errlex.extract.words import speaks_of
@@ -58,12 +59,24 @@ _NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
 _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
-_MAY_BE = re.compile(r"err|fault|fail|exception|reason|reject|code|status|result", re.IGNORECASE)
+#: What a program that declares errors has, and a sample of an answer or a request has not.
+_MAY_BE = re.compile(
+    r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w*\s*[={(:\[\n]", re.IGNORECASE
+)
+_SAMPLE = re.compile(
+    r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
+)
+_DECLARES = re.compile(
+    r"\b(?:enum|class|const|object|error|static|module)\b|[#-]define|[\w\])]\s*:?=\s*(?:new |\w*)[\[({\w\"'-]|=>|^\s*[A-Z]\w*\(",
+    re.MULTILINE,
+)
 
 
 def read_declared(block: Block, context: Context) -> list[Reading]:
     """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
-    if not isinstance(block, CodeBlock) or not (_MAY_BE.search(block.text) or context.of_errors):
+    if not isinstance(block, CodeBlock) or _SAMPLE.match(block.text):
+        return []
+    if not (_MAY_BE.search(block.text) or context.of_errors) or not _DECLARES.search(block.text):
         return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
@@ -129,9 +142,11 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
         return None
     if not called:
         called = next((said for said in group.above if is_label(said[:LABEL])), "")
+    subject = subject_of_heading(title)
     if (
         not called
-        and (subject_of_heading(title) or not context.named)
+        and (subject or not context.named)
+        and not (are_outspoken(entries) and (not subject or is_mild(subject)))
         and (words or "enum" in group.words)
     ):
         return None
@@ -146,11 +161,19 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     says = len(own) >= MOST * len(names)
     if not (called or says or group.words or _assigns(group)):  # a sample of an answer
         return None
+    if not (called or says or words or context.of_errors or _typed(group)):
+        return None
     if called:
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
     return evidence
+
+
+def _typed(group: Group) -> bool:
+    """Whether the first statement of a group has a type of errors: "OK ErrorCode = iota"."""
+    head = [token.text for token in group.statements[0].tokens[:3] if token.kind == "word"]
+    return len(head) > 1 and any(speaks_of("errors", normal(word)) for word in head)
 
 
 def _assigns(group: Group) -> bool:
