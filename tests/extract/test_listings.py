@@ -54,3 +54,11 @@ def test_a_status_enumeration_whose_names_speak_of_failures() -> None:
     assert [code.name for code in codes] == names
     members = "\n".join(f"  STATE_{n} = {n}," for n in range(6))
     assert extract(read(f"export enum AccountStatus {{\n{members}\n}}\n", "a.d.ts")).codes == []
+
+
+@pytest.mark.parametrize(("length", "codes"), [(400, ["0", "71"]), (401, [])])
+def test_a_long_line_is_no_member(length: int, codes: list[str]) -> None:
+    line = "  A_BAD = 71, // bad"
+    listing = f"enum ErrorCode {{\n  A_OK = 0, // fine\n{line.ljust(length, '!')}\n}}"
+    found = extract(read(f"# Error codes\n\n```\n{listing}\n```\n", "page.md")).codes
+    assert [code.code for code in found] == codes

@@ -34,7 +34,7 @@ ROWS = 3
 #: Lines of the shortest table: a header of two and a row of two, or two rows of one.
 LINES = 4
 #: Maximum length in characters of a label, and of a code.
-LABEL = 40
+MAX_LABEL = 40
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
 _SIGNS = re.compile(r"[<\[&{]")
 _MARKUP = re.compile(
@@ -47,6 +47,8 @@ Span = tuple[int, int]
 _BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
 #: A short code on a line of its own. Rows of two lines that begin with such need no header.
 _SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")
+SHORTEST = 5
+"""Characters of the longest of these."""
 SHORT_ROWS = 4
 #: A constant on a line of its own, perhaps with a status behind it.
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\s*[(（\[][1-5]\d\d[)）\]])?")
@@ -124,7 +126,8 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
     at = 0
     while at + 1 < len(texts):
         rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
-        rows = rows or _without_header(texts, at) or _constants(texts, at)
+        if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
+            rows = _without_header(texts, at) or _constants(texts, at)
         if rows is None:
             at += 1
         else:
@@ -209,11 +212,11 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
+    return len(text) <= MAX_LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
 
 
 def _is_code(text: str) -> bool:
-    found = read_codes(text) if len(text) <= LABEL else None
+    found = read_codes(text) if len(text) <= MAX_LABEL else None
     return found is not None and found.shape != "word" and not found.rest
 
 

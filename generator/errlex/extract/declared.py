@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
-from errlex.extract.columns import CODE_HINTS
-from errlex.extract.context import LABEL, is_label
+from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.entries import Entry
-from errlex.extract.headers import hint, is_phrase
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.kinds import with_kinds
+<<<<<<< HEAD
 from errlex.extract.ledger import Collector, Reading, Tally, taken
 from errlex.extract.listings import are_outspoken
+=======
+from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+>>>>>>> main
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from errlex.extract.evidence import Evidence
 
 #: Minimum number of codes of a group, and minimum share of them among the statements with literals up to the last one.
-FEWEST = 2
+MIN_CODES = 2
 MIN_MEMBER_SHARE = limit("members")
 #: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
 MOST = 0.8
@@ -89,10 +92,10 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
         if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
             found = [record for each in classes for record in _record(each, group)]
             group = replace(group, words=classes[0].words)
-        if len({entry.code for entry, *_ in found}) < FEWEST:
+        if len({entry.code for entry, *_ in found}) < MIN_CODES:
             continue
         evidence = _weigh(group, [entry for entry, *_ in found], context)
-        if evidence is None or not evidence.taken:
+        if evidence is None or not evidence.holds_codes:
             continue
         read.add(number)
         names = [name.rpartition(".")[2] for name in _names(group)]
@@ -125,7 +128,7 @@ def _reading(
         codes.add(*found_codes(entry, Item(entry.code, line=first + line)))
     kinds = with_kinds(codes.codes(), context)
     place = block.line if whole else first + found[0][1]
-    return taken(context, place, why, Tally(len(kinds)), kinds, "lines")
+    return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
 
 
 def _names(group: Group) -> list[str]:
@@ -141,8 +144,12 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     if called and subject_of_heading(title) and not speaks_of("errors", title):
         return None
     if not called:
+<<<<<<< HEAD
         called = next((said for said in group.above if is_label(said[:LABEL])), "")
     subject = subject_of_heading(title)
+=======
+        called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
+>>>>>>> main
     if (
         not called
         and (subject or not context.named)
@@ -272,12 +279,12 @@ def _columns(rows: Sequence[Literals]) -> _Columns:
     for label, tokens in held.items():
         kinds = Counter(token.kind for token in tokens)
         strings = [unquoted(token) for token in tokens if token.kind == "string"]
-        fewest = FEWEST if kinds["word"] else 1
+        fewest = MIN_CODES if kinds["word"] else 1
         if fewest <= kinds["number"] > kinds["string"]:
             columns.numbers[label] = [number_of(t) for t in tokens if t.kind == "number"]
-        elif len(strings) >= FEWEST:
+        elif len(strings) >= MIN_CODES:
             numbered = [text for text in strings if _NUMBERED.fullmatch(text)]
-            if FEWEST <= len(numbered) < len(strings) and len(held) == 1:
+            if MIN_CODES <= len(numbered) < len(strings) and len(held) == 1:
                 columns.codes[label] = columns.only = numbered  # the others are remarks
                 continue
             spaced = sum(not _CODE.fullmatch(text) for text in strings)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
 from errlex.extract.codes import Codes, read_codes
-from errlex.extract.columns import CODE_HINTS
-from errlex.extract.headers import hint
+from errlex.extract.headers import CODE_HINTS, hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Minimum number of cells of "code and text" before each cell is read as a row.
-FEWEST = 4
+MIN_CELLS = 4
 #: A constant in capitals.
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
@@ -79,7 +78,7 @@ def _is_lying(row: Row) -> bool:
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """Return a row for each cell of a table without header, if each cell is a code and its text ("E100 Invalid")."""
     cells = [cell for row in body for cell in row.cells if cell.text]
-    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
+    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < MIN_CELLS:
         return header, body
     for cell in cells:
         found = read_codes(cell.text, cell.parts)

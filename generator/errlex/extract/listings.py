@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
-from errlex.extract.evidence import FEW, OUTSPOKEN
+from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Collector, Reading, Tally, passed_over, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
@@ -25,17 +25,17 @@ from errlex.extract.words import failure_share, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
 
 #: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
-FEWEST = 2
+MIN_MEMBERS = 2
 MIN_MEMBER_SHARE = limit("members")
 _CALLED = feature("lines.enumeration")
 #: Maximum length of a member's line in characters.
-LONGEST = 400
+MAX_LINE = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
 _CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
 _COMMENT = r"(?:\s*(?://+|/\*+|#|--)\s*(?P<comment>.*?)(?:\*/)?)?"
@@ -77,8 +77,11 @@ def may_be_listing(block: Block) -> bool:
     )
 
 
-def read_listing(block: Block, context: Context) -> Reading | None:
-    """Return the reading of a listing; None if the block is none, or if nothing says that it lists errors."""
+def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
+    """Return the reading of a listing; None if the block is none, or if nothing says that it lists errors.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
     source = _source(block)
     if source is None:
         return None
@@ -88,8 +91,9 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     # In Java methods stand below the members of an enumeration.
     if not speaks_of("errors", normal(title)):
         ignored += after
-    if len(members) < FEWEST or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
+    if len(members) < MIN_MEMBERS or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
         return None
+    context = around()
     entries = [entry for entry, _, _ in members]
     evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)
@@ -104,7 +108,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     states = known_list([entry.name or "" for entry in entries])
     if states and not (states == "states" and context.labelled):
         evidence.veto(f"the names are {states}")
-    if not evidence.taken:
+    if not evidence.holds_codes:
         if isinstance(block, Paragraph):
             return None
         return passed_over(context, block.line, evidence, len(members), what="list")
@@ -115,13 +119,13 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         for remark in remarks if not entry.text else ():  # else the remark heads a group of members
             codes.add_line(remark)
     kinds = with_kinds(codes.codes(), context)
-    return taken(context, block.line, evidence, Tally(len(members)), kinds, "lines")
+    return with_codes(context, block.line, evidence, Tally(len(members)), kinds, "lines")
 
 
 def are_outspoken(entries: Sequence[Entry]) -> bool:
     """Whether most names and texts speak of failures, so that they are codes whatever the enumeration is called."""
     texts = [f"{normal(entry.name or '')} {entry.text}" for entry in entries]
-    return len(texts) >= FEW and failure_share(texts) >= OUTSPOKEN
+    return len(texts) >= MIN_FAILURES and failure_share(texts) >= OUTSPOKEN
 
 
 def _source(block: Block) -> str | None:
@@ -167,7 +171,7 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
                 remarks.append(text)
         elif not line.strip():
             remarks = []
-        elif len(line) <= LONGEST and (member := _member(line)):
+        elif len(line) <= MAX_LINE and (member := _member(line)):
             if member["name"] == guard:
                 continue
             members.append((_entry(member), number, remarks))

@@ -14,7 +14,7 @@ from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
 from errlex.extract.scores import feature, limit
 from errlex.extraction import FoundCode, Text
 
@@ -45,18 +45,25 @@ NO_CODES = "its items do not begin with codes"
 
 
 def read_list(
-    block: List, context: Context, rule: TableRule | None, headings: Collection[str] = ()
+    block: List,
+    context: Context,
+    rule: TableRule | None,
+    headings: Collection[str] = (),
+    without_codes: int | None = None,
 ) -> Reading:
     """Return the reading of a list: the verdict, and the codes if it has some.
 
     context: where the list stands. rule: the rule of source.toml that matches it; None if there is none.
-    headings: texts of all headings of the page; a list of them is a table of contents.
+    headings: texts of all headings of the page; a list of them is a table of contents. without_codes: what
+    `rows_without_codes` returned for the list; None if it was not asked.
     """
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
-    if not forced and (rows := rows_without_codes(block)):
-        return passed_over(context, block.line, NO_CODES, rows, what="list")
+    if without_codes is None:
+        without_codes = rows_without_codes(block)
+    if without_codes and not forced:
+        return passed_over(context, block.line, NO_CODES, without_codes, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
     if context.labelled and all(_CONSTANT.match(item.text) for item in items):
@@ -81,9 +88,9 @@ def read_list(
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = _codes(items, entries, depth)
         codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-        return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
+        return with_codes(context, block.line, why, tally, codes, "list", doubtful=doubtful)
 
-    if forced or evidence.taken:
+    if forced or evidence.holds_codes:
         return as_codes(evidence, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 #: Minimum share of a table's codes in one list of known values. Two of five: a list of order types also
 #: names some of its own; a list of errors has hardly more than one ("SUCCESS") in common.
-SHARE = limit("known_values")
+MIN_KNOWN_SHARE = limit("known_values")
 #: Minimum share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
 MIN_SUBJECT_SHARE = limit("subject")
 #: Maximum number of words of a label.
-LABEL = 5
+MAX_LABEL_WORDS = 5
 #: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
 _NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
 #: The HTTP status of the answers that come next: "Status: 401".
@@ -68,7 +68,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
         return ""
     words = normal(_without_number(text[:HEADING]))
     found = max(_headings()[topic].find(words), key=len, default="")
-    last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
+    last = topic == "headings" and words.endswith(found) and words.count(" ") < MAX_LABEL_WORDS
     return found if last or len(found) >= MIN_SUBJECT_SHARE * len(words) else ""
 
 
@@ -107,7 +107,8 @@ def known_list(values: Collection[str]) -> str:
         if (
             distinct
             and name != "placeholders"
-            and len(distinct & members) >= max(min(2, len(distinct)), SHARE * len(distinct))
+            and len(distinct & members)
+            >= max(min(2, len(distinct)), MIN_KNOWN_SHARE * len(distinct))
         ):
             return name
     return ""

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from errlex.blocks import Block
 
 #: Minimum number of terms in a paragraph.
-FEWEST = 2
+MIN_TERMS = 2
 _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
 )
-_SIGN = re.compile(r"\w\s*\n\s*[(（\[]?(?:0x)?[+-]?\d")
+#: A line that begins with a number, and the same below a word. The first is found by its line end.
+_NUMBER = re.compile(r"\n[^\S\n]*+[(（\[]?(?:0x)?[+-]?\d")
+_SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
 
 
 def with_terms(block: Block) -> Block:
     """Return a paragraph with each term and its definition on one line; other blocks as they are."""
     if not isinstance(block, Paragraph) or block.preview is None:
         return block
-    if not _SIGN.search(block.preview):
+    if not (_NUMBER.search(block.preview) and _SIGN.search(block.preview)):
         return block
     lines: list[Item] = []
     terms = 0
@@ -41,7 +43,7 @@ def with_terms(block: Block) -> Block:
             terms += 1
         else:
             lines.append(line)
-    if terms < FEWEST or 2 * terms < len(lines):
+    if terms < MIN_TERMS or 2 * terms < len(lines):
         return block
     preview = "\n".join(line.text for line in lines)
     return Paragraph(lines, block.line, block.quoted, preview)

@@ -84,8 +84,8 @@ _DECLARED = re.compile(
     re.MULTILINE,
 )
 #: Minimum share of a program's lines that end or begin so, and minimum number of lines.
-SHARE = 0.8
-FEWEST = 4
+MIN_ENDING_SHARE = 0.8
+MIN_LINES = 4
 #: Number of lines to look at.
 PEEK = 400
 
@@ -97,7 +97,7 @@ def is_program(text: str, name: str = "") -> bool:
     if not _DECLARED.search(text[:20_000]):
         return False
     lines = [line for line in text.split("\n", PEEK)[:PEEK] if line.strip()]
-    if len(lines) < FEWEST or not any(
+    if len(lines) < MIN_LINES or not any(
         "{" in line or "#define" in line or "=> " in line for line in lines
     ):
         return False
@@ -107,7 +107,7 @@ def is_program(text: str, name: str = "") -> bool:
         opened = "/*" in line
         alike += bool(remark or opened or _ENDED.search(line) or _REMARK.match(line) or "=" in line)
         remark = (remark or opened) and "*/" not in line
-    return alike >= SHARE * len(lines)
+    return alike >= MIN_ENDING_SHARE * len(lines)
 
 
 def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
