@@ -23,12 +23,8 @@ from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.entries import Entry
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.kinds import with_kinds
-<<<<<<< HEAD
-from errlex.extract.ledger import Collector, Reading, Tally, taken
-from errlex.extract.listings import are_outspoken
-=======
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
->>>>>>> main
+from errlex.extract.listings import are_outspoken
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
@@ -54,8 +50,9 @@ MOST = 0.8
 DISTINCT = 0.7
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
-#: Maximum length of a code in characters.
+#: Maximum length in characters of a code, and of a line that declares one.
 LONGEST = 64
+MAX_LINE = 400
 _TEXTS = ("message", "text", "error_text")
 _CODE = re.compile(r"[\w.:/#-]{1,64}")
 _NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
@@ -83,6 +80,7 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
         return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
+    lines = block.text.split("\n")
     read: set[int | None] = set()  # groups that are read, or stand in one of those
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
@@ -92,6 +90,7 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
         if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
             found = [record for each in classes for record in _record(each, group)]
             group = replace(group, words=classes[0].words)
+        found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
         if len({entry.code for entry, *_ in found}) < MIN_CODES:
             continue
         evidence = _weigh(group, [entry for entry, *_ in found], context)
@@ -144,12 +143,8 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     if called and subject_of_heading(title) and not speaks_of("errors", title):
         return None
     if not called:
-<<<<<<< HEAD
-        called = next((said for said in group.above if is_label(said[:LABEL])), "")
-    subject = subject_of_heading(title)
-=======
         called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
->>>>>>> main
+    subject = subject_of_heading(title)
     if (
         not called
         and (subject or not context.named)
