@@ -61,13 +61,14 @@ _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 #: What a program that declares errors has, and a sample of an answer or a request has not.
 _MAY_BE = re.compile(
-    r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w*\s*[={(:\[\n]", re.IGNORECASE
+    r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
+    re.IGNORECASE,
 )
 _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
 _DECLARES = re.compile(
-    r"\b(?:enum|class|const|object|error|static|module)\b|[#-]define|[\w\])]\s*:?=\s*(?:new |\w*)[\[({\w\"'-]|=>|^\s*[A-Z]\w*\(",
+    r"\b(?:enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
     re.MULTILINE,
 )
 
