@@ -15,11 +15,11 @@ import pytest
 from errlex.errors import ConfigError, UnreadableError, did_you_mean
 from errlex.files import (
     check_object,
+    file_text,
     make_cache,
     malformed,
     page_bytes,
-    parse_json,
-    read_text,
+    parse_own_json,
     sha256_of,
 )
 from errlex.read.decode import decode
@@ -42,13 +42,13 @@ def test_unreadable(tmp_path: Path, content: bytes, words: str, line: int) -> No
     file = tmp_path / "x.toml"
     file.write_bytes(content)
     with pytest.raises(ConfigError, match=words) as caught:
-        read_text(file)
+        file_text(file)
     assert (caught.value.file, caught.value.line) == (file, line)
 
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="a folder stands where a file should be"):
-        read_text(tmp_path)
+        file_text(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
 def test_what_may_never_end_is_not_read(tmp_path: Path, kind: Callable[[Path], None]) -> None:
     kind(tmp_path / "x")
     with pytest.raises(ConfigError, match="cannot be read: a pipe or a device, not a file"):
-        read_text(tmp_path / "x")
+        file_text(tmp_path / "x")
 
 
 def test_of_an_endless_page_too_much_for_a_page_is_read() -> None:
@@ -76,7 +76,7 @@ def test_a_page_may_come_from_a_pipe(tmp_path: Path) -> None:
 def test_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
     with pytest.raises(ConfigError, match="cannot be read: Not a directory"):
-        read_text(tmp_path / "x" / "source.toml")
+        file_text(tmp_path / "x" / "source.toml")
 
 
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,17 +86,17 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x").touch()
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(ConfigError, match="cannot be read: Permission denied"):
-        read_text(tmp_path / "x")
+        file_text(tmp_path / "x")
 
 
 def test_a_missing_file_is_the_callers_business(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        read_text(tmp_path / "x")
+        file_text(tmp_path / "x")
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"\xef\xbb\xbfa = 1")
-    assert read_text(tmp_path / "x") == "a = 1"
+    assert file_text(tmp_path / "x") == "a = 1"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
 )
 def test_not_json(text: str, words: str, line: int | None) -> None:
     with pytest.raises(ConfigError, match=words) as caught:
-        parse_json(text, FILE, "run it again")
+        parse_own_json(text, FILE, "run it again")
     assert (caught.value.line, caught.value.mend) == (line, "run it again")
 
 
@@ -119,7 +119,7 @@ CONFLICT = '{\n "a": 1,\n<<<<<<< HEAD\n "b": 2\n=======\n "b": 3\n>>>>>>> theirs
 
 def test_an_unresolved_merge_is_named() -> None:
     with pytest.raises(ConfigError, match="unresolved merge") as caught:
-        parse_json(CONFLICT, FILE, "remove it", "errlex update okx")
+        parse_own_json(CONFLICT, FILE, "remove it", "errlex update okx")
     assert (caught.value.line, caught.value.mend) == (3, "errlex update okx")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from errlex.errors import ErrlexError, WriteError
 from errlex.journal import Journal
-from errlex.lock import LOCK, writing
+from errlex.lock import LOCK, PAUSE, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,15 @@ def test_a_second_run_waits_where_it_may(tmp_path: Path, root: Path) -> None:
         threading.Timer(0.2, holder.kill).start()
         with writing(tmp_path, wait=30):
             pass
+
+
+def test_a_run_that_waits_sleeps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([False, False, True])
+    slept: list[float] = []
+    monkeypatch.setattr("errlex.lock._taken", lambda _: next(answers))
+    monkeypatch.setattr("errlex.lock.time.sleep", slept.append)
+    with writing(tmp_path, wait=30):
+        assert slept == [PAUSE, PAUSE]
 
 
 def test_it_ends_with_an_exception(tmp_path: Path) -> None:

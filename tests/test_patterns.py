@@ -40,16 +40,16 @@ UNITS = (
 )  # fmt: skip
 #: Expressions that the code tries on so many characters at most, and where that stands.
 BOUNDED = {
-    "errlex.extract.answers._FIELD": 600,  # answers.LONGEST
+    "errlex.extract.answers._FIELD": 600,  # answers.MAX_ANSWER
     "errlex.naming.clauses._ASIDE": 1000,  # clauses._LONGEST
     "errlex.naming.clauses._CAUSE": 1000,
     "errlex.naming.clauses._LISTED": 1000,
     "errlex.naming.clauses._MARK": 1000,
     "errlex.naming.clauses._NAMES_LISTED": 1000,
-    "errlex.extract.listings._MEMBER": 400,  # listings.LONGEST
+    "errlex.extract.listings._MEMBER": 400,  # listings.MAX_LINE
     "errlex.naming.names._OPTIONAL": 480,  # four times names._LONGEST_SYMBOL
     "errlex.read.jsx._ASSIGNED": 80,  # the place of the search
-    "errlex.read.markdown_sites._GLUED": 600,  # markdown_sites.LONGEST
+    "errlex.read.markdown_sites._GLUED": 600,  # markdown_sites.MAX_LINE
     "errlex.read.records._KEY": 200,  # records.LONGEST_KEY
     "errlex.toml._HEADER": 300,  # toml.LONGEST_HEADER
 }
@@ -256,7 +256,14 @@ def test_hostile_text_of_bounded_length(name: str) -> None:
 @pytest.mark.parametrize("unit", ["a ", "a", "1", "not ", "order ", "订单", "\n"])
 def test_patterns_of_categories(unit: str) -> None:
     rules = all_rules()
-    sets = (rules.unknown_outcome, rules.bare_failure, rules.specific, rules.broad, rules.section)
+    sets = (
+        rules.unknown_outcome,
+        rules.carried_out,
+        rules.bare_failure,
+        rules.specific,
+        rules.broad,
+        rules.section,
+    )
     tried = {
         pattern.regex
         for rule_set in (*sets, rules.for_now, rules.advice)

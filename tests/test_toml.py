@@ -11,7 +11,7 @@ import pytest
 
 from errlex import toml
 from errlex.classify.rules import all_rules
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.errors import ConfigError
 from errlex.extract import headers
 from errlex.extract.scores import scores
@@ -357,3 +357,13 @@ def test_place(tmp_path: Path, text: str, path: tuple[str | int, ...], line: int
             after = above[place + 1] if place + 1 < len(above) else None
             table = table.tables(part)[after] if isinstance(after, int) else table.table(part)
     assert table.line_of(str(key)) == line
+
+
+@pytest.mark.parametrize(("length", "line"), [(298, 2), (299, None)])
+def test_a_header_that_is_too_long_has_no_line(
+    tmp_path: Path, length: int, line: int | None
+) -> None:
+    """Its brackets and its name are searched for only in the first 300 characters."""
+    name = "x" * length
+    table = load(tmp_path, f"a = 1\n[{name}]\nb = 1\n").table(name)
+    assert table.error("is wrong").line == line

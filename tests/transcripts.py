@@ -1,7 +1,7 @@
 """Transcripts: files that hold commands, and all that each of them prints.
 
-`$ ` begins a command. Lines of its standard error begin with `! `; `[1]` is an exit status that is not 0. Times and
-sizes are shown as 0.00 s and 0.0 MB.
+`$ ` begins a command. Lines of its standard error begin with `! `; `[1]` is an exit status that is not 0. Times below
+100 s and sizes are shown as 0.00 s and 0.0 MB.
 
     GOLDEN=write pytest ...     writes them anew (make golden): read the difference before you commit it
 """
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_VARYING = ((re.compile(r"\d+\.\d\d s\b"), "0.00 s"), (re.compile(r"\d+\.\d MB"), "0.0 MB"))
+_VARYING = (
+    (re.compile(r"(?<!\d)\d\d?\.\d\d s\b"), "0.00 s"),
+    (re.compile(r"\d+\.\d MB"), "0.0 MB"),
+)
 
 
 def check(file: Path, run: Callable[[str], tuple[int, str, str]], here: str = "") -> None:

@@ -7,7 +7,7 @@ from exchange_errors._taxonomy import Category, Retry
 
 # fmt: off
 
-#: From the least to the most careful. Of several that one answer gives, the most careful counts.
+#: Retry values from the least to the most careful. If an answer gives several, the most careful one counts.
 CAUTION: tuple[Retry, ...] = (
     Retry.BACKOFF,
     Retry.RETRY_AFTER,
@@ -16,9 +16,9 @@ CAUTION: tuple[Retry, ...] = (
     Retry.NEVER,
     Retry.VERIFY,
 )
-#: Those that lead to a repetition without a look at what the request did.
+#: Retry values after which a request is repeated without a look at what the first one did.
 REPEATING: tuple[Retry, ...] = (Retry.BACKOFF, Retry.RETRY_AFTER, Retry.RESYNC)
-#: Categories that say little: a code which says more is believed, whatever such words stand beside it.
+#: Categories that say little. A code with another category is believed even if its message has one of these.
 GENERAL: tuple[Category, ...] = (Category.INVALID_PARAMETER, Category.INTERNAL_ERROR, Category.OPERATION_REJECTED, Category.UNKNOWN, )
 #: HTTP status, or "4XX" for the rest of a class -> what it means by itself.
 STATUSES: dict[str, tuple[Category, Retry]] = {
@@ -48,54 +48,63 @@ STATUSES: dict[str, tuple[Category, Retry]] = {
     "522": (Category.TIMEOUT, Retry.VERIFY),
     "524": (Category.TIMEOUT, Retry.VERIFY),
 }
-#: Statuses that mean the same whatever code stands beside them.
+#: HTTP statuses that decide the meaning even if the answer has a code.
 CERTAIN: tuple[int, ...] = (401, 418, 429, 451, )
-#: What stands for a value in a documented message, whatever its case.
+#: Matches the parts of a documented message that stand for a value. Case does not count.
 PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{{1,3}[^{}]*\\}+%?|\\$\\([^()]*\\)|\\$[A-Za-z_]\\w*|<\\w[\\w .-]{0,40}>|\\[[\\w.,/-]*\\]|\\b(?:x{2,}|y{2,}|z{2,})\\b"
-#: Where a word ends in a code that is words.
+#: Matches the end of a word in a code that consists of words.
 WORD_BREAK = "(?<=[a-z0-9])(?=[A-Z])|[_.-]+"
-#: Words without which a message says the same.
+#: Words that do not change the meaning of a message.
 FILLERS: frozenset[str] = frozenset(["a", "an", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "doe", "had", "has", "have", "is", "of", "please", "s", "that", "the", "thi", "was", "were", "you", "your"])
 
-#: Fields one of which an answer has that may have failed by one of the marks below.
+#: Fields that mark failure. An answer without any of them is not checked for the marks below.
 MARKS: frozenset[str] = frozenset(("success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"))
-#: false there is a failure.
+#: Fields in which false means failure.
 FLAGS: tuple[str, ...] = ("success",)
-#: Anything there is a failure but zeros, what is empty, and NOTHING.
+#: Fields in which every value means failure, except zeros, empty values and NOTHING.
 ERRORS: tuple[str, ...] = ("error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode")
 NOTHING: tuple[str, ...] = ("none", "null", "false", "success", "ok")
-#: A number from 400 to 599 there is a failure.
+#: Fields in which a number from 400 to 599 means failure.
 STATUS_FIELDS: tuple[str, ...] = ("status", "statusCode")
-#: One of FAILED there is a failure.
+#: Fields in which one of the words FAILED means failure.
 KINDS: tuple[str, ...] = ("event", "type", "channel", "op", "action", "method", "status", "result")
 FAILED: tuple[str, ...] = ("error", "err", "fail")
-#: Where code and message of such an answer stand, and codes that mean success there.
+#: Fields that hold the code and the message of such an answer, and the codes that mean success.
 CODES: tuple[tuple[str | int, ...], ...] = (("error", "code"), ("error", "errorCode"), ("errorCode",), ("error_code",), ("err_code",), ("err-code",), ("errCode",), ("code",), ("retCode",), ("ret_code",))
 MESSAGES: tuple[tuple[str | int, ...], ...] = (("error", "message"), ("error", "msg"), ("errorMessage",), ("errorMsg",), ("error_message",), ("error_msg",), ("err_msg",), ("err-msg",), ("errMsg",), ("msg",), ("message",), ("retMsg",), ("ret_msg",), ("error",), ("reason",))
 SUCCESSES: tuple[str | int | bool, ...] = (0, 200, True, "success", "ok")
-#: Names of lists of what failed, where they stand, and names of the lists of the others beside them.
+#: Names of the lists of failed items, the objects that hold them, and names of the lists of the other items.
 FAILED_LISTS: frozenset[str] = frozenset(("fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors", "failList", "fail_list", "failOrders", "fail_orders", "failOrderIds", "fail_order_ids", "failOrderList", "fail_order_list", "failIds", "fail_ids", "failInfo", "fail_info", "failInfos", "fail_infos", "failAccounts", "fail_accounts", "failSymbols", "fail_symbols", "failItems", "fail_items", "failData", "fail_data", "failResults", "fail_results", "failedList", "failed_list", "failedOrders", "failed_orders", "failedOrderIds", "failed_order_ids", "failedOrderList", "failed_order_list", "failedIds", "failed_ids", "failedInfo", "failed_info", "failedInfos", "failed_infos", "failedAccounts", "failed_accounts", "failedSymbols", "failed_symbols", "failedItems", "failed_items", "failedData", "failed_data", "failedResults", "failed_results", "failureList", "failure_list", "failureOrders", "failure_orders", "failureOrderIds", "failure_order_ids", "failureOrderList", "failure_order_list", "failureIds", "failure_ids", "failureInfo", "failure_info", "failureInfos", "failure_infos", "failureAccounts", "failure_accounts", "failureSymbols", "failure_symbols", "failureItems", "failure_items", "failureData", "failure_data", "failureResults", "failure_results", "errorList", "error_list", "errorOrders", "error_orders", "errorOrderIds", "error_order_ids", "errorOrderList", "error_order_list", "errorIds", "error_ids", "errorInfo", "error_info", "errorInfos", "error_infos", "errorAccounts", "error_accounts", "errorSymbols", "error_symbols", "errorItems", "error_items", "errorData", "error_data", "errorResults", "error_results", "rejectedList", "rejected_list", "rejectedOrders", "rejected_orders", "rejectedOrderIds", "rejected_order_ids", "rejectedOrderList", "rejected_order_list", "rejectedIds", "rejected_ids", "rejectedInfo", "rejected_info", "rejectedInfos", "rejected_infos", "rejectedAccounts", "rejected_accounts", "rejectedSymbols", "rejected_symbols", "rejectedItems", "rejected_items", "rejectedData", "rejected_data", "rejectedResults", "rejected_results", "cancelFailedList", "cancel_failed_list", "cancelFailedOrders", "cancel_failed_orders", "cancelFailedOrderIds", "cancel_failed_order_ids", "cancelFailedOrderList", "cancel_failed_order_list", "cancelFailedIds", "cancel_failed_ids", "cancelFailedInfo", "cancel_failed_info", "cancelFailedInfos", "cancel_failed_infos", "cancelFailedAccounts", "cancel_failed_accounts", "cancelFailedSymbols", "cancel_failed_symbols", "cancelFailedItems", "cancel_failed_items", "cancelFailedData", "cancel_failed_data", "cancelFailedResults", "cancel_failed_results"))
 INSIDE: tuple[str, ...] = ("data", "result", "response")
-BESIDE: tuple[str, ...] = ("order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results")
+BESIDE: tuple[str, ...] = ("args", "resultList", "orderResultList", "cancelOrderResultList", "order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results")
 SUCCEEDED_LISTS: tuple[str, ...] = ("success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders")
-#: false there is a failure of an item; and what an object has there where something was carried out.
-ITEM_FLAGS: tuple[str, ...] = ("success", "result", "succeeded", "isSuccess", "is_success")
+#: Fields in which false means that an item failed. Fields that an object has if the item was carried out.
+ITEM_FLAGS: tuple[str, ...] = ("success", "result", "succeeded", "isSuccess", "is_success", "ack")
 MADE: tuple[str, ...] = ("orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId")
-#: Fields and words of what a server before the exchange answers for it.
+#: Fields with the status of what was asked for, statuses of failure, and last words of such; fields with a number of what
+#: failed; and fields of an order that a question is answered with.
+OUTCOMES: frozenset[str] = frozenset(("status", "state", "result", "orderStatus", "order_status", "order-status", "orderState", "order_state", "order-state", "orderResult", "order_result", "order-result", "newOrderStatus", "new_order_status", "new-order-status", "newOrderState", "new_order_state", "new-order-state", "newOrderResult", "new_order_result", "new-order-result", "listOrderStatus", "list_order_status", "list-order-status", "listOrderState", "list_order_state", "list-order-state", "listOrderResult", "list_order_result", "list-order-result", "ordStatus", "ord_status", "ord-status", "ordState", "ord_state", "ord-state", "ordResult", "ord_result", "ord-result", "cancelStatus", "cancel_status", "cancel-status", "cancelState", "cancel_state", "cancel-state", "cancelResult", "cancel_result", "cancel-result", "replaceStatus", "replace_status", "replace-status", "replaceState", "replace_state", "replace-state", "replaceResult", "replace_result", "replace-result", "amendStatus", "amend_status", "amend-status", "amendState", "amend_state", "amend-state", "amendResult", "amend_result", "amend-result", "exchangeStatus", "exchange_status", "exchange-status", "exchangeState", "exchange_state", "exchange-state", "exchangeResult", "exchange_result", "exchange-result", "convertStatus", "convert_status", "convert-status", "convertState", "convert_state", "convert-state", "convertResult", "convert_result", "convert-result", "swapStatus", "swap_status", "swap-status", "swapState", "swap_state", "swap-state", "swapResult", "swap_result", "swap-result", "transferStatus", "transfer_status", "transfer-status", "transferState", "transfer_state", "transfer-state", "transferResult", "transfer_result", "transfer-result", "withdrawStatus", "withdraw_status", "withdraw-status", "withdrawState", "withdraw_state", "withdraw-state", "withdrawResult", "withdraw_result", "withdraw-result", "withdrawalStatus", "withdrawal_status", "withdrawal-status", "withdrawalState", "withdrawal_state", "withdrawal-state", "withdrawalResult", "withdrawal_result", "withdrawal-result", "tradeStatus", "trade_status", "trade-status", "tradeState", "trade_state", "trade-state", "tradeResult", "trade_result", "trade-result", "executionStatus", "execution_status", "execution-status", "executionState", "execution_state", "execution-state", "executionResult", "execution_result", "execution-result", "requestStatus", "request_status", "request-status", "requestState", "request_state", "request-state", "requestResult", "request_result", "request-result", "operationStatus", "operation_status", "operation-status", "operationState", "operation_state", "operation-state", "operationResult", "operation_result", "operation-result", "resultStatus", "result_status", "result-status", "resultState", "result_state", "result-state", "resultResult", "result_result", "result-result", "updateStatus", "update_status", "update-status", "updateState", "update_state", "update-state", "updateResult", "update_result", "update-result", "taskStatus", "task_status", "task-status", "taskState", "task_state", "task-state", "taskResult", "task_result", "task-result", "loanStatus", "loan_status", "loan-status", "loanState", "loan_state", "loan-state", "loanResult", "loan_result", "loan-result", "borrowStatus", "borrow_status", "borrow-status", "borrowState", "borrow_state", "borrow-state", "borrowResult", "borrow_result", "borrow-result", "repayStatus", "repay_status", "repay-status", "repayState", "repay_state", "repay-state", "repayResult", "repay_result", "repay-result", "redeemStatus", "redeem_status", "redeem-status", "redeemState", "redeem_state", "redeem-state", "redeemResult", "redeem_result", "redeem-result", "purchaseStatus", "purchase_status", "purchase-status", "purchaseState", "purchase_state", "purchase-state", "purchaseResult", "purchase_result", "purchase-result"))
+FAILED_WORDS: tuple[str, ...] = ("error", "err")
+FAILED_ENDINGS: tuple[str, ...] = ("fail", "failed", "failure", "reject", "rejected")
+FAILED_COUNTS: frozenset[str] = frozenset(("failCount", "fail_count", "fail-count", "failNum", "fail_num", "fail-num", "failedCount", "failed_count", "failed-count", "failedNum", "failed_num", "failed-num", "failureCount", "failure_count", "failure-count", "failureNum", "failure_num", "failure-num", "errorCount", "error_count", "error-count", "errorNum", "error_num", "error-num", "rejectedCount", "rejected_count", "rejected-count", "rejectedNum", "rejected_num", "rejected-num", "cancelFailedCount", "cancel_failed_count", "cancel-failed-count", "cancelFailedNum", "cancel_failed_num", "cancel-failed-num"))
+DETAILS: frozenset[str] = frozenset(("price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"))
+#: Words that something was carried out, or may have been.
+OPEN_WORDS: tuple[str, ...] = ("unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "submit repeatedly", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交")
+#: Fields and words of answers that come from a server in front of the exchange.
 GATEWAY_FIELDS: frozenset[str] = frozenset(("message", "Message", "msg", "detail", "requestId", "request_id", "requestID"))
 GATEWAY_WORDS: tuple[str, ...] = ("internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request")
 ITEM_CODES: tuple[tuple[str | int, ...], ...] = (("sCode",), ("errorCode",), ("error_code",), ("err_code",), ("err-code",), ("errCode",), ("code",))
 ITEM_MESSAGES: tuple[tuple[str | int, ...], ...] = (("sMsg",), ("errorMsg",), ("errorMessage",), ("error_message",), ("err_msg",), ("err-msg",), ("errMsg",), ("failMsg",), ("msg",), ("message",), ("error",), ("reason",))
-#: First words of the message of a frame that refuses something.
+#: Words with which the message of a refusing frame begins.
 REFUSALS: tuple[str, ...] = ("not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked")
-#: false there is a failure of a frame.
+#: Fields in which false means that a frame reports failure.
 FRAME_FLAGS: tuple[str, ...] = ("result",)
-#: The last word there is one of FAILED in a frame that has failed.
+#: Fields whose last word is one of FAILED if a frame reports failure.
 FRAME_KINDS: tuple[str, ...] = ("event", "type", "channel")
-#: Where an answer says how long to wait -> unit of a span ("s", "ms").
+#: Field or header that says how long to wait -> its unit ("s", "ms").
 WAIT_HEADERS: dict[str, str] = {"RateLimit-Reset": "s", "X-RateLimit-Reset": "s", "X-Rate-Limit-Reset": "s"}
 WAIT_FIELDS: dict[tuple[str | int, ...], str] = {("retryAfter",): "ms", ("retry_after",): "s", ("error", "data", "retryAfter"): "ms", ("data", "retryAfter"): "ms"}
 WAIT_WORDS: dict[str, str] = {"banned until": "s", "until": "s", "try again in": "s", "try again after": "s", "retry after": "s", "retry in": "s", "wait": "s"}
-#: Unit -> its length in seconds; the unit behind a number, without a plural's "s" -> unit.
+#: Unit -> its length in seconds. Word after a number, without the "s" of a plural -> unit.
 SECONDS: dict[str, float] = {"s": 1.0, "ms": 0.001, "min": 60.0}
 SPELT: dict[str, str] = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"}

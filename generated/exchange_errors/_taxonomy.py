@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """What an error is about: nine families, and NONE for answers that are no errors."""
+    """What an error is about: nine families, and NONE for answers that are not errors."""
 
     __module__ = "exchange_errors"
     AUTH = "AUTH"

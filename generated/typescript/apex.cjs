@@ -6,9 +6,10 @@ const { makeApi } = require('./runtime/api.cjs');
 const { fromCcxt: readCcxt } = require('./runtime/from_ccxt.cjs');
 const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 
-/** API: what an answer carries as its code. */
+/** API: the code in an answer. */
 const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   BAD_REQUEST: "400",
+  IP_BANNED: "403",
   IP_BANNED_IP_BANNED: "403",
   REQUEST_PATH_COULD_NOT_BE_FOUND: "404",
   INTERNAL_SERVER_ERROR: "500",
@@ -118,25 +119,25 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
 
 const api = /* @__PURE__ */ makeApi(DATA, "api");
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 const lookup = (code) => api.lookup(code);
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 const codes = () => api.codes();
 
-/** The error that an answer to a request is; null where the answer shows success. */
+/** Returns the error of an answer to a request; null if the answer reports success. */
 const errorFrom = (body, options) => api.errorFrom(body, options);
 
-/** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
+/** Does the same for a response of fetch, axios or undici. It reads the body if nobody has. */
 const fromResponse = (response) => readResponse(api, response);
 
-/** The error that a WebSocket message is; null for data. */
+/** Returns the error of a WebSocket message; null if the message is data. */
 const eventError = (message) => api.eventError(message);
 
-/** The error that an exception of ccxt stands for. */
+/** Returns the error for an exception of ccxt. */
 const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
-/** The error for a code that is parsed already, or made up for a test. */
+/** Returns the error for a code that is parsed already, or made up for a test. */
 const error = (code, message, fields) => api.error(code, message, fields);
 
 Object.assign(exports, require('./errors.cjs'));

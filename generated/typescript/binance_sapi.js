@@ -5,7 +5,7 @@ import { makeApi } from './runtime/api.js';
 import { fromCcxt as readCcxt } from './runtime/from_ccxt.js';
 import { fromResponse as readResponse } from './runtime/responses.js';
 
-/** Margin, wallet, sub-accounts, loans: what an answer carries as its code. */
+/** Margin, wallet, sub-accounts, loans: the code in an answer. */
 export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   UNKNOWN: -1000,
   DISCONNECTED: -1001,
@@ -249,25 +249,25 @@ export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
 
 const api = /* @__PURE__ */ makeApi(DATA, "sapi");
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 export const lookup = (code) => api.lookup(code);
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 export const codes = () => api.codes();
 
-/** The error that an answer to a request is; null where the answer shows success. */
+/** Returns the error of an answer to a request; null if the answer reports success. */
 export const errorFrom = (body, options) => api.errorFrom(body, options);
 
-/** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
+/** Does the same for a response of fetch, axios or undici. It reads the body if nobody has. */
 export const fromResponse = (response) => readResponse(api, response);
 
-/** The error that a WebSocket message is; null for data. */
+/** Returns the error of a WebSocket message; null if the message is data. */
 export const eventError = (message) => api.eventError(message);
 
-/** The error that an exception of ccxt stands for. */
+/** Returns the error for an exception of ccxt. */
 export const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
-/** The error for a code that is parsed already, or made up for a test. */
+/** Returns the error for a code that is parsed already, or made up for a test. */
 export const error = (code, message, fields) => api.error(code, message, fields);
 
 export * from './errors.js';

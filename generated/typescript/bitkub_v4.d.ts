@@ -3,7 +3,7 @@
 import type { AnswerOptions, ErrorFields, ExchangeError } from './errors.js';
 import type { ErrorInfo } from './info.js';
 
-/** REST version 4: what an answer carries as its code. */
+/** REST version 4: the code in an answer. */
 export declare const API_ERROR_CODE: {
   /** Internal service error */
   readonly INTERNAL_SERVICE_ERROR: "S1000-CW";
@@ -77,32 +77,32 @@ export declare const API_ERROR_CODE: {
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 export declare const lookup: (code: string | number | bigint) => ErrorInfo | null;
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 export declare const codes: () => ErrorInfo[];
 
 /**
- * The error that an answer to a request is; null where the answer shows success.
+ * Returns the error of an answer to a request; null if the answer reports success.
  *
- * body: a string, bytes, or parsed JSON. Throws TypeError for an object that is neither, and nothing for what is sent.
+ * body: a string, bytes, or parsed JSON. Throws TypeError for another type. No answer of a server makes it throw.
  */
 export declare const errorFrom: (body: unknown, options?: AnswerOptions) => ExchangeError | null;
 
 /**
- * The same of a response of fetch, axios or undici, or an error of axios that carries one. Its body is read if it has
- * not been: a clone of it, where the client can make one. Rejects with TypeError for what is no response.
+ * Does the same for a response of fetch, axios or undici, or an error of axios that carries one. It reads the body if
+ * nobody has: that of a clone, if the client can make one. Rejects with TypeError for anything but a response.
  */
 export declare const fromResponse: (response: unknown) => Promise<ExchangeError | null>;
 
-/** The error that a WebSocket message, as text or parsed, is; null for data. */
+/** Returns the error of a WebSocket message, given as text or parsed; null if the message is data. */
 export declare const eventError: (message: unknown) => ExchangeError | null;
 
-/** The error that an exception of ccxt stands for. exchange: the object of ccxt that raised it. */
+/** Returns the error for an exception of ccxt. exchange: the object of ccxt that raised it. */
 export declare const fromCcxt: (exchange: unknown, raised: unknown) => ExchangeError;
 
-/** The error for a code that is parsed already, or made up for a test. fields: fields of the error, which count. */
+/** Returns the error for a code that is parsed already, or made up for a test. fields: fields of the error; they win. */
 export declare const error: (code: string | number, message?: string, fields?: ErrorFields) => ExchangeError;
 
 export * from './errors.js';

@@ -3,15 +3,15 @@
 
 import type { Category, ErrorInfo, Family, Retry } from './info.js';
 
-/** Of an answer besides its body. */
+/** The parts of an answer besides its body. */
 export interface AnswerOptions {
   /** A number, or its digits. */
   httpStatus?: number | string | null;
-  /** For the time to wait: Headers, a Map, an object, or [name, value] pairs. */
+  /** Headers, for the time to wait: Headers, a Map, an object, or [name, value] pairs. */
   headers?: object | null;
 }
 
-/** What `toJSON` gives; the keys are those of the Python package. */
+/** The object that `toJSON` returns. Its keys are those of the Python package. */
 export interface ErrorRecord {
   exchange: string;
   scope: string;
@@ -50,20 +50,19 @@ export interface ErrorFields {
 }
 
 /**
- * An exchange refused a request, or it cannot be told whether it did. `message` is the exchange's words, `toString()`
- * has the code with them. `instanceof` holds across copies of this package, ES modules and CommonJS.
+ * An exchange refused a request, or perhaps did. `message` has the exchange's words; `toString()` adds the code. `instanceof` holds across copies of this package, ES modules and CommonJS.
  */
 export declare class ExchangeError extends Error {
   constructor(message?: string, fields?: ErrorFields);
   /** The class ("InsufficientFunds"). */
   readonly name: string;
-  /** Who answered ("bitmart"). */
+  /** The exchange that answered ("bitmart"). */
   exchange: string;
-  /** The product that was asked ("spot"); "" where it was not given. */
+  /** The product that was asked ("spot"); "" if it was not given. */
   scope: string;
-  /** As the documented codes are, a number or a string; null where the answer has none. */
+  /** The code: a number or a string, as the documented codes are; null if the answer has none. */
   code: string | number | null;
-  /** The code's constant, "" where it has none. */
+  /** The code's constant; "" if it has none. */
   codeName: string;
   httpStatus: number | null;
   category: Category;
@@ -71,25 +70,25 @@ export declare class ExchangeError extends Error {
   retry: Retry;
   /** Seconds that the answer asks to wait. */
   retryAfter: number | null;
-  /** The answer has a code that is documented nowhere. */
+  /** Whether the answer has a code that is documented nowhere. */
   undocumented: boolean;
-  /** The place in a batch. */
+  /** The item's place in a batch, from 0. */
   index: number | null;
   /** One error per failed item of a batch. */
   items: ExchangeError[];
-  /** What is documented of the code. */
+  /** What is documented about the code. */
   info: ErrorInfo | null;
-  /** The answer, parsed where it could be. */
+  /** The answer, parsed if it is JSON. */
   body: unknown;
   /**
    * Seconds to wait before the request is repeated; null: do not repeat it.
    *
-   * attempt: how often it was tried, from 1. safeToRepeat: your claim that a repetition can do no harm: a read, or an
-   * order that was looked for and is not there after the receive window has passed.
+   * attempt: number of the attempt that failed, from 1. safeToRepeat: your claim that a repetition does no harm: the
+   * request was a read, or you looked for the order after the receive window and did not find it.
    */
   retryDelay(attempt: number, options?: { safeToRepeat?: boolean }): number | null;
   toJSON(): ErrorRecord;
-  /** As `toJSON`; with `body: true` with the answer, too, which may hold what is nobody's business. */
+  /** Does what `toJSON` does. With `body: true` it adds the answer, which may hold confidential data. */
   asDict(options?: { body?: boolean }): ErrorRecord;
 }
 

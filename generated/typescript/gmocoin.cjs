@@ -6,8 +6,9 @@ const { makeApi } = require('./runtime/api.cjs');
 const { fromCcxt: readCcxt } = require('./runtime/from_ccxt.cjs');
 const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 
-/** API: what an answer carries as its code. */
+/** API: the code in an answer. */
 const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
+  SIDE_OF_POSITION_INCORRECT: "ERR-70",
   WILL_BE_RETURNED: "ERR-70",
   QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION: "ERR-189",
   ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED: "ERR-200",
@@ -15,6 +16,7 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   INSUFFICIENT_FUNDS: "ERR-201",
   QUANTITY_OF_ORDER_EXCEEDS_AVAILABLE_BALANCE: "ERR-208",
   SPECIFIED_POSITION_DOES_NOT_EXIST: "ERR-254",
+  POSITION_DOES_NOT_EXIST: "ERR-422",
   WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER: "ERR-422",
   WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST: "ERR-422",
   INVALID_PARAMETER_IN_EXECUTIONS: "ERR-430",
@@ -39,12 +41,14 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   REQUEST_PARAMETER_INVALID: "ERR-5106",
   INVALID_TIME_IN_FORCE_VALUES: "ERR-5111",
   NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION: "ERR-5114",
+  LOSSCUT_PRICE_CANNOT_BE_SPECIFIED: "ERR-5118",
   RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY: "ERR-5118",
   RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED: "ERR-5118",
   IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW: "ERR-5121",
   IMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW: "ERR-5121",
   SPECIFIED_ORDER_CANNOT_BE_CHANGED_OR_CANCELED: "ERR-5122",
   SPECIFIED_ORDER_DOES_NOT_EXIST: "ERR-5123",
+  API_RESTRICTION: "ERR-5125",
   RETURNED_WHEN_API_RESTRICTION: "ERR-5125",
   AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT: "ERR-5126",
   AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT: "ERR-5126",
@@ -54,9 +58,12 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS: "ERR-5133",
   ACCOUNT_TRANSFERS_NOT_POSSIBLE: "ERR-5133",
   FX_ACCOUNT_NOT_OPENED: "ERR-5135",
+  REGULAR_MAINTENANCE: "ERR-5201",
   RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED: "ERR-5201",
+  EMERGENCY_MAINTENANCE: "ERR-5202",
   RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE: "ERR-5202",
   RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202: "ERR-5202",
+  SERVICE_PRE_OPEN: "ERR-5203",
   RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED: "ERR-5203",
   REQUEST_API_PATH_INVALID: "ERR-5204",
   LIMITS_OF_CHANGING_ORDER_FOR_EACH_ORDER_EXCEEDED: "ERR-5206",
@@ -67,25 +74,25 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
 
 const api = /* @__PURE__ */ makeApi(DATA, "api");
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 const lookup = (code) => api.lookup(code);
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 const codes = () => api.codes();
 
-/** The error that an answer to a request is; null where the answer shows success. */
+/** Returns the error of an answer to a request; null if the answer reports success. */
 const errorFrom = (body, options) => api.errorFrom(body, options);
 
-/** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
+/** Does the same for a response of fetch, axios or undici. It reads the body if nobody has. */
 const fromResponse = (response) => readResponse(api, response);
 
-/** The error that a WebSocket message is; null for data. */
+/** Returns the error of a WebSocket message; null if the message is data. */
 const eventError = (message) => api.eventError(message);
 
-/** The error that an exception of ccxt stands for. */
+/** Returns the error for an exception of ccxt. */
 const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
-/** The error for a code that is parsed already, or made up for a test. */
+/** Returns the error for a code that is parsed already, or made up for a test. */
 const error = (code, message, fields) => api.error(code, message, fields);
 
 Object.assign(exports, require('./errors.cjs'));

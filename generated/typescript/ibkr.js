@@ -5,7 +5,7 @@ import { makeApi } from './runtime/api.js';
 import { fromCcxt as readCcxt } from './runtime/from_ccxt.js';
 import { fromResponse as readResponse } from './runtime/responses.js';
 
-/** API: what an answer carries as its code. */
+/** API: the code in an answer. */
 export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   CONNECTIVITY_BETWEEN_IB_AND_TWS_LOST: 1100,
   CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_LOST: 1101,
@@ -427,6 +427,7 @@ export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   CONTRACTS_NOT_VISIBLE: 10017,
   ORDERS_USE_EV_WARNING: 10018,
   TRADES_USE_EV_WARNING: 10019,
+  DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE: 10020,
   DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER: 10020,
   DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD: 10020,
   INVALID_LEG2_TO_MKT_OFFSET_API: 10021,
@@ -577,25 +578,25 @@ export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
 
 const api = /* @__PURE__ */ makeApi(DATA, "api");
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 export const lookup = (code) => api.lookup(code);
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 export const codes = () => api.codes();
 
-/** The error that an answer to a request is; null where the answer shows success. */
+/** Returns the error of an answer to a request; null if the answer reports success. */
 export const errorFrom = (body, options) => api.errorFrom(body, options);
 
-/** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
+/** Does the same for a response of fetch, axios or undici. It reads the body if nobody has. */
 export const fromResponse = (response) => readResponse(api, response);
 
-/** The error that a WebSocket message is; null for data. */
+/** Returns the error of a WebSocket message; null if the message is data. */
 export const eventError = (message) => api.eventError(message);
 
-/** The error that an exception of ccxt stands for. */
+/** Returns the error for an exception of ccxt. */
 export const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
-/** The error for a code that is parsed already, or made up for a test. */
+/** Returns the error for a code that is parsed already, or made up for a test. */
 export const error = (code, message, fields) => api.error(code, message, fields);
 
 export * from './errors.js';

@@ -11,7 +11,7 @@ export declare const EXCHANGES: readonly string[];
 export declare const CCXT_CLASS: Readonly<Partial<Record<Category, string>>>;
 
 /**
- * What is documented of a code; null where nothing is.
+ * Returns what is documented about a code; null if nothing is.
  *
  * api: "bitget", "bitmart.spot", or an id of ccxt. Throws RangeError for an unknown one, here and below.
  */
@@ -21,25 +21,25 @@ export declare function lookup(api: string, code: string | number | bigint): Err
 export declare function find(code: string | number | bigint): ErrorInfo[];
 
 /**
- * The error that an answer to a request is; null where the answer shows success.
+ * Returns the error of an answer to a request; null if the answer reports success.
  *
- * body: a string, bytes, or parsed JSON. Throws TypeError for an object that is neither, and nothing for what is sent.
+ * body: a string, bytes, or parsed JSON. Throws TypeError for another type. No answer of a server makes it throw.
  */
 export declare function errorFrom(api: string, body: unknown, options?: AnswerOptions): ExchangeError | null;
 
 /**
- * The same of a response of fetch, axios or undici, or an error of axios that carries one. Its body is read if it has
- * not been: a clone of it, where the client can make one. Rejects with TypeError for what is no response.
+ * Does the same for a response of fetch, axios or undici, or an error of axios that carries one. It reads the body if
+ * nobody has: that of a clone, if the client can make one. Rejects with TypeError for anything but a response.
  */
 export declare function fromResponse(api: string, response: unknown): Promise<ExchangeError | null>;
 
-/** The error that a WebSocket message, as text or parsed, is; null for data. */
+/** Returns the error of a WebSocket message, given as text or parsed; null if the message is data. */
 export declare function eventError(api: string, message: unknown): ExchangeError | null;
 
-/** The error that an exception of ccxt stands for; never null. exchange: the object of ccxt that raised it. */
+/** Returns the error for an exception of ccxt; never null. exchange: the object of ccxt that raised it. */
 export declare function fromCcxt(exchange: { id: string }, raised: unknown): ExchangeError;
 
-/** `error.retryDelay`, as a function. attempt: how often it was tried, from 1, which it is where it is not given. */
+/** `error.retryDelay`, as a function. attempt: number of the attempt that failed, from 1, the default. */
 export declare function retryDelay(error: ExchangeError, options?: { attempt?: number; safeToRepeat?: boolean }): number | null;
 
 export type { Category, ErrorInfo, Family, Retry, State } from './info.js';

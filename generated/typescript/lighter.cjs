@@ -6,7 +6,7 @@ const { makeApi } = require('./runtime/api.cjs');
 const { fromCcxt: readCcxt } = require('./runtime/from_ccxt.cjs');
 const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 
-/** API: what an answer carries as its code. */
+/** API: the code in an answer. */
 const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   APP_ERR_TX_NOT_FOUND: 21500,
   APP_ERR_INVALID_TX_INFO: 21501,
@@ -120,6 +120,19 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   APP_ERR_NOT_FOUND: 29404,
   APP_ERR_INTERNAL: 29500,
   APP_TIMEOUT: 29501,
+  APP_ERR_WEBSOCKET_INVALID_JSON: 30000,
+  APP_ERR_WEBSOCKET_INVALID_TYPE: 30001,
+  APP_ERR_WEBSOCKET_NOT_SUBSCRIBED: 30002,
+  APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED: 30003,
+  APP_ERR_WEBSOCKET_FETCH_FAILED: 30004,
+  APP_ERR_WEBSOCKET_INVALID_CHANNEL: 30005,
+  APP_ERR_WEBSOCKET_NOT_SUPPORTED: 30006,
+  APP_ERR_WEBSOCKET_INVALID_DATA: 30007,
+  APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE: 30008,
+  APP_ERR_WEBSOCKET_RATE_LIMIT: 30009,
+  APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT: 30010,
+  APP_ERR_WEBSOCKET_FAILED_TO_CONNECT: 30011,
+  APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE: 30012,
   APP_ERR_REFERRAL_ALREADY_EXISTS: 41001,
   APP_ERR_REFERRAL_EXPIRED: 41002,
   APP_ERR_REFERRAL_ALREADY_USED: 41003,
@@ -147,42 +160,29 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   APP_ERR_TIER_CHANGE_HAS_OPEN_POSITIONS: 62004,
   APP_ERR_TIER_CHANGE_HAS_OPEN_ORDERS: 62005,
   APP_ERR_TIER_CHANGE_TOO_MANY_REQUEST: 62006,
-  APP_ERR_WEBSOCKET_INVALID_JSON: 30000,
-  APP_ERR_WEBSOCKET_INVALID_TYPE: 30001,
-  APP_ERR_WEBSOCKET_NOT_SUBSCRIBED: 30002,
-  APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED: 30003,
-  APP_ERR_WEBSOCKET_FETCH_FAILED: 30004,
-  APP_ERR_WEBSOCKET_INVALID_CHANNEL: 30005,
-  APP_ERR_WEBSOCKET_NOT_SUPPORTED: 30006,
-  APP_ERR_WEBSOCKET_INVALID_DATA: 30007,
-  APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE: 30008,
-  APP_ERR_WEBSOCKET_RATE_LIMIT: 30009,
-  APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT: 30010,
-  APP_ERR_WEBSOCKET_FAILED_TO_CONNECT: 30011,
-  APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE: 30012,
 });
 
 const api = /* @__PURE__ */ makeApi(DATA, "api");
 
-/** What is documented of a code, given as a number or a string; null where nothing is. */
+/** Returns what is documented about a code, given as a number or a string; null if nothing is. */
 const lookup = (code) => api.lookup(code);
 
-/** Every documented code, in the order of the documentation. */
+/** Returns every documented code, in the order of the documentation. */
 const codes = () => api.codes();
 
-/** The error that an answer to a request is; null where the answer shows success. */
+/** Returns the error of an answer to a request; null if the answer reports success. */
 const errorFrom = (body, options) => api.errorFrom(body, options);
 
-/** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
+/** Does the same for a response of fetch, axios or undici. It reads the body if nobody has. */
 const fromResponse = (response) => readResponse(api, response);
 
-/** The error that a WebSocket message is; null for data. */
+/** Returns the error of a WebSocket message; null if the message is data. */
 const eventError = (message) => api.eventError(message);
 
-/** The error that an exception of ccxt stands for. */
+/** Returns the error for an exception of ccxt. */
 const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
-/** The error for a code that is parsed already, or made up for a test. */
+/** Returns the error for a code that is parsed already, or made up for a test. */
 const error = (code, message, fields) => api.error(code, message, fields);
 
 Object.assign(exports, require('./errors.cjs'));

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
 from errlex.extraction import Kind
-from errlex.files import check_object, parse_json, read_text
+from errlex.files import check_object, file_text, parse_own_json
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class CatalogueCode:
 
 @dataclass(frozen=True, slots=True)
 class SeenDecision:
-    """What the rules say of a text of seen.toml. One of message and code is set: a code that is words speaks for itself.
+    """The decision of the rules for a text of seen.toml. Either message or code is set: a code of words needs no message.
 
     category, retry: of `taxonomy`. rule: id of the rule that decided them.
     """
@@ -177,7 +177,9 @@ class Catalogue:
     def loads(cls, text: str, file: Path) -> Catalogue:
         """Read what `dumps` wrote. Raises ConfigError with the line of the mistake."""
         mend = f"git checkout -- {file}"
-        document = parse_json(text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}")
+        document = parse_own_json(
+            text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}"
+        )
         if not isinstance(document, dict) or document.get("schema") != SCHEMA_VERSION:
             found = document.get("schema") if isinstance(document, dict) else None
             raise ConfigError(
@@ -208,7 +210,7 @@ def is_integer(code: str) -> bool:
 def load_catalogue(file: Path) -> Catalogue | None:
     """Return the catalogue in `file`; None if the file does not exist. Raises ConfigError."""
     try:
-        return Catalogue.loads(read_text(file), file)
+        return Catalogue.loads(file_text(file), file)
     except FileNotFoundError:
         return None
 

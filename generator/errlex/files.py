@@ -45,7 +45,7 @@ def page_bytes(file: Path) -> bytes:
         return page_of(stream)
 
 
-def read_text(file: Path) -> str:
+def file_text(file: Path) -> str:
     """Return the text of a UTF-8 file, without a byte order mark.
 
     Raises FileNotFoundError; ConfigError if it cannot be read (permission, a folder) or is not UTF-8.
@@ -113,7 +113,7 @@ def malformed(
     return ConfigError(what, file=file, line=line, mend=mend)
 
 
-def parse_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
+def parse_own_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
     """Return the value of a JSON text. Raises ConfigError with the line of the mistake.
 
     mend: how to fix a broken file. merged: how to fix one that git could not merge.

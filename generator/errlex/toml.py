@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ConfigError
-from errlex.files import malformed, read_text
+from errlex.files import file_text, malformed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -34,7 +34,7 @@ _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
 
 class Lines:
-    """Where the tables and keys of a text stand. Few files are asked: those with a mistake."""
+    """The lines of the tables and keys of a text. They are looked up only for files with a mistake."""
 
     def __init__(self, text: str, values: dict[str, Any]) -> None:
         """values: the parsed text."""
@@ -69,7 +69,7 @@ class TomlTable:
     def load(cls, file: Path) -> TomlTable:
         """Parse `file`. Raises ConfigError if it is missing, unreadable, not UTF-8, or malformed (with its line)."""
         try:
-            text = read_text(file)
+            text = file_text(file)
         except FileNotFoundError:
             raise ConfigError("no such file", file=file) from None
         return cls.loads(text, file)

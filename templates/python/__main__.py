@@ -87,8 +87,20 @@ def _parser() -> argparse.ArgumentParser:
         "list", help="every code of the package", epilog=LIST_EXAMPLES, formatter_class=raw
     )
     every.add_argument("exchange", nargs="?", help="default: all")
-    every.add_argument("--category", type=str.upper, choices=CATEGORIES, metavar="CATEGORY")
-    every.add_argument("--retry", type=str.lower, choices=RETRIES, metavar="RETRY")
+    every.add_argument(
+        "--category",
+        type=str.upper,
+        choices=CATEGORIES,
+        metavar="CATEGORY",
+        help="only codes of this category",
+    )
+    every.add_argument(
+        "--retry",
+        type=str.lower,
+        choices=RETRIES,
+        metavar="RETRY",
+        help="only codes with this advice",
+    )
     every.add_argument("--json", action="store_true", help="as an array of objects")
     every.set_defaults(run=_list)
     return parser

@@ -1,4 +1,4 @@
-// Keeps pages that were seen, and what search and the reading of answers need, for when there is no network.
+// Keeps the pages that were visited, and the files that search and the reading of answers need, for use without a network.
 const NAME = 'exchange-errors';
 const KEPT = ['./', './answer/', './data/codes.json'];
 
@@ -8,7 +8,7 @@ const absent = () => {
   const page = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
 <title>No network</title><link rel="stylesheet" href="${home}assets/site.css"></head>
-<body><main><h1>There is no network</h1><p class="lead">This page was not seen before, so it was not kept. <a href="${home}">Search</a> works all the same.</p></main></body></html>`;
+<body><main><h1>There is no network</h1><p class="lead">You have not visited this page before, so your browser has no copy of it. <a href="${home}">Search</a> works without a network.</p></main></body></html>`;
   return new Response(page, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 };
 
@@ -16,7 +16,7 @@ const keep = async () => {
   const cache = await caches.open(NAME);
   const modules = await (await fetch('./data/modules.json')).json();
   await cache.addAll([...KEPT, ...modules]);
-  // The page from which this was registered came before there was anybody to keep it.
+  // The page that registered this worker was loaded before the worker could keep it.
   const open = await self.clients.matchAll({ includeUncontrolled: true });
   await Promise.allSettled(open.map(({ url }) => cache.add(url)));
 };

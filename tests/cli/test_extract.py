@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex.extraction import Extraction, TableVerdict
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -76,6 +78,17 @@ def test_a_page_that_cannot_be_read_does_not_end_the_others(errlex: Errlex, here
     assert ran.status == 3
     assert "problem: broken.json:2: this is no JSON" in ran.err
     assert "1001  System error" in ran.out
+
+
+@pytest.mark.parametrize(("line", "shown"), [(7, "     line 7"), (None, "     line ?")])
+def test_a_table_whose_line_is_not_known(
+    errlex: Errlex, monkeypatch: pytest.MonkeyPatch, line: int | None, shown: str
+) -> None:
+    table = TableVerdict("Errors", line, (), 1, "passed over", "no column of codes")
+    made = Extraction("page.md", "markdown", [], [table])
+    monkeypatch.setattr("errlex.cli.extract._extraction", lambda page, page_format: made)
+    ran = errlex("extract", "page.md")
+    assert f"passed over {shown}  'Errors', table, 1 row: no column of codes\n" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ PAGES = {
         ["11 | A_B | bad", "12 | LATE | late", "13 | C_D | end"],
     ),
     "lines below": ("Error code\nMessage\n1\nbad\n2\nworse\nThe end.", ["1 | bad", "2 | worse"]),
+    "a short line at the end": (
+        "00\nA good end\n01\nA bad end\n02\nNo end\n05\nAn odd end\n07",
+        ["01 | A bad end", "02 | No end", "05 | An odd end"],
+    ),
     "labels alone": ("Error code\nMessage\nSee below.", None),
     "no label of codes": ("Name\nMessage\n1\nbad\n2\nworse\n3\nz", None),
     "the rest of a tag in the header": (

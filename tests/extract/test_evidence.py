@@ -14,14 +14,14 @@ NUMBERS = [Codes(("10001",), "number"), Codes(("10002",), "number")]
 
 def test_heading_and_texts_suffice() -> None:
     evidence = weigh(Context(("Errors",)), NUMBERS, ["Invalid key", "Wrong sign"])
-    assert evidence.taken
+    assert evidence.holds_codes
     assert "'Errors' speaks of errors" in evidence.why
 
 
 def test_points_without_a_word_of_errors_do_not() -> None:
     evidence = weigh(Context(("Transaction codes",)), NUMBERS, ["Deposit", "Bonus"])
     evidence.add(Feature("made.up", MIN_POINTS, "many other things"))
-    assert not evidence.taken
+    assert not evidence.holds_codes
     assert evidence.why.startswith("nothing in or around it speaks of errors")
 
 
@@ -34,13 +34,14 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize(("heading", "values", "taken"), KNOWN.values(), ids=KNOWN)
+@pytest.mark.parametrize(("heading", "values", "holds"), KNOWN.values(), ids=KNOWN)
 def test_values_of_a_known_list_are_no_codes(
-    heading: str, values: list[str], *, taken: bool
+    heading: str, values: list[str], *, holds: bool
 ) -> None:
     codes = [Codes((value,), "word") for value in values]
     assert (
-        weigh(Context((heading,)), codes, ["Invalid key", "It failed", "Wrong sign"]).taken is taken
+        weigh(Context((heading,)), codes, ["Invalid key", "It failed", "Wrong sign"]).holds_codes
+        is holds
     )
 
 
@@ -61,9 +62,9 @@ def test_texts_that_speak_of_failure(texts: list[str], points: float) -> None:
 def test_a_veto_outweighs_all_points() -> None:
     evidence = Evidence()
     evidence.add(Feature("made.up", 100.0, "everything", of_errors=True))
-    assert evidence.taken
+    assert evidence.holds_codes
     evidence.veto("positions in an array")
-    assert not evidence.taken
+    assert not evidence.holds_codes
     assert evidence.why == "positions in an array"
 
 
@@ -89,4 +90,4 @@ def test_what_a_feature_says_of_errors_is_in_the_table(
     evidence = Evidence()
     evidence.add(Feature("made.up", 5.0, "a text", of_errors=of_errors, near=near))
     assert (evidence.of_errors, evidence.nearby) == expected
-    assert evidence.taken is of_errors
+    assert evidence.holds_codes is of_errors

@@ -8,6 +8,7 @@ from errlex.extract import extract
 from errlex.read import read
 
 SURE = "## Mail\n\n- ZX201: Sending failed\n- ZX202: The mail is invalid\n- ZX203: Wrong name\n\n"
+TABLE = "| {} | {} |\n| - | - |\n| {}101 | A name has letters |\n| {}102 | A mail has a sender |\n"
 RULES = "- {}101: A name has letters\n- {}102: A mail has a sender\n"
 
 
@@ -17,6 +18,10 @@ RULES = "- {}101: A name has letters\n- {}102: A mail has a sender\n"
         pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "ZX"), ["ZX101", "ZX102"], id="same form"),
         pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "Q-"), [], id="other form"),
         pytest.param("# Errors\n\n" + SURE + "# Other\n\n## Names\n\n" + RULES.replace("{}", "ZX"), [], id="other group"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + TABLE.format("Rule", "Text", "ZX", "ZX"), ["ZX101", "ZX102"], id="a table of the same form"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + TABLE.format("Rule", "Text", "Q-", "Q-"), [], id="a table of another form"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + TABLE.format("Parameter", "Text", "ZX", "ZX"), [], id="a table without a column of codes"),
+        pytest.param("# Errors\n\n" + SURE + "## Endpoints\n\n" + TABLE.format("ID", "Description", "ZX", "ZX"), [], id="a table of another subject"),
         pytest.param("# Error codes\n\n## A\n\n* 2 = user unknown\n* 3 = bad name\n\n## B\n\n* 11 = on hold\n* 12 = no mail\n", ["11", "12"], id="small numbers below a label"),
         pytest.param("# Error codes\n\n" + SURE + "## Order types\n\n* 1 = market\n* 2 = limit\n", [], id="another subject below a label"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.headers import LONGEST, hint
+from errlex.extract.headers import MAX_HEADER, hint
 
 HEADERS = {
     "Error Code": "error_code",
@@ -54,7 +54,7 @@ def test_hint(header: str, role: str | None) -> None:
 def test_of_a_long_header_only_the_start_is_read() -> None:
     header = (
         "Error code "
-        + "-" * (2 * LONGEST - 11)
+        + "-" * (2 * MAX_HEADER - 11)
         + " of the request that the order was placed with, and more"
     )
     assert hint(header) == "error_code"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.extract.context import Context
-from errlex.extract.ledger import Collector, Tally, passed_over, taken
+from errlex.extract.ledger import Collector, Tally, passed_over, with_codes
 from errlex.extraction import FoundCode, Text
 
 
@@ -58,7 +58,9 @@ def test_a_verdict_tells_what_became_of_each_row() -> None:
     tally = Tally(codes=5, continuations=3, groups=2, problems=["line 7: no code"])
     context = Context(("API", "Errors"))
     codes = [FoundCode("1000")]
-    reading = taken(context, 4, "why", tally, codes, "table", ("Code", "Text"), ("code", "message"))
+    reading = with_codes(
+        context, 4, "why", tally, codes, "table", ("Code", "Text"), ("code", "message")
+    )
     verdict = reading.verdict
     assert (verdict.codes, verdict.continuations, verdict.groups, verdict.problems) == (5, 3, 2, 1)
     assert verdict.rows == 11

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from errlex.blocks import Block, CodeBlock, Paragraph
 from errlex.extract.context import Context
-from errlex.extract.lines import LONGEST, as_lines, entries_of, range_of, weigh_lines
+from errlex.extract.lines import MAX_LINE, as_lines, entries_of, range_of, weigh_lines
 from errlex.read import read
 
 
@@ -61,7 +61,7 @@ PARAGRAPHS: dict[str, tuple[str, list[str | None]]] = {
     "a constant as code": ("`BAD_KEY`", ["BAD_KEY"]),
     "a plain constant": ("BAD_KEY", []),
     "a bold word": ("**Key**", []),
-    "prose": ("1001: " + "x" * LONGEST, []),
+    "prose": ("1001: " + "x" * MAX_LINE, []),
     "no code at the beginning": ("The key is wrong, which is 1001: bad key", []),
 }
 
@@ -116,5 +116,5 @@ SECTIONS = {
 def test_weight(texts: list[str], are_codes: bool, alone: bool) -> None:
     blocks = [block(text) for text in texts]
     evidence = weigh_lines(blocks, [entries_of(each) for each in blocks], Context(("Errors",)))
-    assert evidence.taken == are_codes
+    assert evidence.holds_codes == are_codes
     assert ("nothing else stands there" in evidence.why) == alone

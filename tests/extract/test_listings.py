@@ -38,3 +38,11 @@ OTHERS = {
 @pytest.mark.parametrize("listing", OTHERS.values(), ids=OTHERS)
 def test_others(listing: str) -> None:
     assert extract(read(f"# Error handling\n\n```\n{listing}\n```\n", "page.md")).codes == []
+
+
+@pytest.mark.parametrize(("length", "codes"), [(400, ["0", "71"]), (401, [])])
+def test_a_long_line_is_no_member(length: int, codes: list[str]) -> None:
+    line = "  A_BAD = 71, // bad"
+    listing = f"enum ErrorCode {{\n  A_OK = 0, // fine\n{line.ljust(length, '!')}\n}}"
+    found = extract(read(f"# Error codes\n\n```\n{listing}\n```\n", "page.md")).codes
+    assert [code.code for code in found] == codes

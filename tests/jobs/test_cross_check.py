@@ -9,8 +9,10 @@ from tests.fetch.upstream import certificate, reply, server, upstream  # noqa: F
 from tests.jobs.test_fetch import ROWS, page
 
 from errlex.cli import run
+from errlex.compare import SourceResult
 from errlex.config.project import find_project
-from errlex.jobs.cross_check import cross_check
+from errlex.config.source import Address
+from errlex.jobs.cross_check import Checked, cross_check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +123,11 @@ def test_nothing_to_compare(here: Path, capsys) -> None:  # type: ignore[no-unty
     source.write_text('title = "Acme"\n[[pages]]\nid = "a"\nurl = "https://localhost/"\n')
     assert run(["audit", "--cross-check"]) == 0
     assert "no page has more than one address" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("problem", "failure"), [("", 0), ("HTTP 404 Not Found", 3)])
+def test_the_result_of_an_address(problem: str, failure: int) -> None:
+    checked = Checked("acme", "errors", 2, Address("https://acme.example/"), problem=problem)
+    problems = [problem] if problem else []
+    assert checked.result == SourceResult("acme/errors 2", [], problems, failure=failure)
+    assert checked.origin == "official"

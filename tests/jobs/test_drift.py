@@ -81,6 +81,7 @@ def told(result: SourceResult) -> list[tuple[str, str | None]]:
 def test_nothing_changed(project: Project) -> None:
     result = drift(project, "acme")
     assert (result.status, result.changes, result.problems, result.absent) == ("same", [], [], ())
+    assert 0 < result.seconds < 60
 
 
 def test_a_change_has_its_file_and_line(project: Project) -> None:

@@ -10,12 +10,17 @@ import pytest
 from tests.fetch.upstream import certificate, reply, server, upstream  # noqa: F401 - fixtures
 
 from errlex.cli import run
+from errlex.config.project import find_project
+from errlex.errors import ConfigError
 from errlex.fetch import load_records
+from errlex.jobs.fetch import fetch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.fetch.upstream import Upstream
+
+    from errlex.config.source import Source
 
 ROWS = {
     "1001": "Order not found",
@@ -190,12 +195,45 @@ def test_a_broken_exchange_stops_no_other(here: Path, upstream: Upstream, told, 
     )
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        pytest.param(
+            OSError(28, "No space left on device"),
+            "/sources/acme/fetched.json: cannot be written: No space left on device",
+            id="no room",
+        ),
+        pytest.param(ConfigError("is locked", mend="wait"), "is locked\n  wait", id="another run"),
+    ],
+)
+def test_a_record_that_cannot_be_written_is_the_exchanges_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    for name in ("acme", "zeta"):
+        (tmp_path / "sources" / name).mkdir(parents=True)
+        (tmp_path / "sources" / name / "source.toml").write_text(f'title = "{name}"\n')
+    recorded = []
+
+    def record(source: Source, results: object) -> None:
+        if source.exchange == "acme":
+            raise error
+        recorded.append((source.exchange, list(results)))  # type: ignore[call-overload]
+
+    monkeypatch.setattr("errlex.jobs.fetch.record", record)
+    brought = fetch(find_project(tmp_path), ["acme", "zeta"])
+    told = {name: str(each).replace(str(tmp_path), "") for name, each in brought.failures.items()}
+    assert (told, recorded) == ({"acme": said}, [("zeta", [])])
+
+
 def test_other_meanings_are_refused_until_they_are_accepted(here: Path, upstream: Upstream, told, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
     texts = list(ROWS.values())
     serve(upstream, page(dict(zip(ROWS, [*texts[1:], texts[0]], strict=True))))
     assert run(["fetch"]) == 3
     assert "5 of 5 codes mean something else at once" in capsys.readouterr().err
     assert told("--fetch")[0] == 3
+    assert told("--fetch", "--accept-meaning")[0] == 1
+    (here / ".cache/pages/acme/errors.html").unlink()
     before = (here / "sources/acme/catalogue.json").read_bytes()
     assert run(["update"]) == 0
     assert (here / "sources/acme/catalogue.json").read_bytes() == before

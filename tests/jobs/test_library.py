@@ -28,6 +28,11 @@ COMMENTS = {
         "Wrong address. - verified live 2026-01-02 (policy)",
         "Wrong address.",
     ),
+    "quotes within an answer": (
+        r"""{"msg":"Bad \"side\" of \'order\' here,"}""",
+        "Bad \"side\" of 'order' here",
+    ),
+    "in quotes": ("'Order not found'", "Order not found"),
     "a remark": ("undocumented, see https://docs.example", ""),
     "one word": ("OrderNotFound", ""),
 }
@@ -35,7 +40,12 @@ COMMENTS = {
 
 @pytest.mark.parametrize(("comment", "message"), COMMENTS.values(), ids=COMMENTS)
 def test_message(comment: str, message: str) -> None:
-    assert _message(comment)[0] == message
+    quoted = comment.startswith("{")
+    assert _message(comment) == (message, quoted)
+
+
+def test_an_answer_that_is_only_described() -> None:
+    assert _message('{"code":-1,"msg":"Unknown -> see the list"}') == ("", False)
 
 
 def test_words_are_as_sent() -> None:

@@ -142,7 +142,11 @@ def test_a_copied_api(make: Any) -> None:
         code("3", "INSUFFICIENT_FUNDS", "Insufficient balance"),
         code("4", "UNKNOWN", "Hm"),
     ]
-    make({"old": []}, original, name="old")
+    seen = (
+        '[codes.api]\n"3" = { message = "Account is frozen", by = "me" }\n'
+        '[messages.any]\n"3" = { messages = ["Too many orders"], by = "me" }\n'
+    )
+    make({"old": []}, original, seen, name="old")
     documented = [code("1", "ORDER_STATE", "Closed"), code("3", "INSUFFICIENT_FUNDS", "No")]
     source = make({"acme": [row("2", "BadRequest")]}, documented, '[like]\napi = "old.api"\n')
     fill(source)
@@ -150,6 +154,7 @@ def test_a_copied_api(make: Any) -> None:
         ("meaning", "1"): ("Insufficient balance", ""),
         ("error", "2"): ("Order does not exist", ""),
         ("meaning", "2"): ("Too many requests", ""),
+        ("meaning", "3"): ("Too many orders", ""),
     }
     assert not fill(source).changed
 
@@ -166,6 +171,7 @@ BY_HAND = """\
 # mine
 [ccxt]
 id = ["acme", "acmefutures"]
+scopes = { linear = "any", inverse = "api" }
 
 [like]
 api = "old.api"
@@ -186,6 +192,7 @@ api = "old.api"
 FILLED = """\
 [ccxt]
 id = ["acme", "acmefutures"]
+scopes = { linear = "any", inverse = "api" }
 
 [like]
 api = "old.api"

@@ -74,6 +74,26 @@ def test_the_last_answer_brings_status_and_headers(xe: Any) -> None:
     assert (error.code, error.http_status, error.retry_after) == ("60001", 429, 9.0)
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("acme POST https://acme.example/o 429 Too Many Requests", 429),
+        ("acme GET https://acme.example/o 400", 400),
+        ("acme GET https://acme.example/o 599 404", 599),
+        ("acme GET https://acme.example/o 399 OK", None),
+        ("acme GET https://acme.example/503 OK", None),
+        ("acme GET https://acme.example/o 4290", None),
+        ("acme 503", None),
+        ("acme", None),
+    ],
+)
+def test_the_status_before_the_last_answer(xe: Any, head: str, status: int | None) -> None:
+    last = exchange()
+    last.last_http_response = SAID
+    error = api(xe, "acme").from_ccxt(last, ExchangeError(f"{head} {SAID}"))
+    assert (error.code, error.http_status) == ("43012", status)
+
+
 def test_by_the_id_of_ccxt(xe: Any) -> None:
     bitget = exchange()
     bitget.id = "bitget"  # what acme says it is called there

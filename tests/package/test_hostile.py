@@ -218,6 +218,16 @@ def test_what_cannot_be_read_is_to_be_verified(package: Any, text: bytes) -> Non
     assert (error.category, error.retry) == ("UNKNOWN", "verify")
 
 
+@pytest.mark.parametrize(
+    ("api", "scope"), [("bitget", "api"), ("binance.spot", "spot"), ("binance", "")]
+)
+def test_what_cannot_be_read_has_the_product_that_was_asked(
+    package: Any, api: str, scope: str
+) -> None:
+    error = package.error_from(api, Table(code="00000"), http_status=200)
+    assert (error.exchange, error.scope) == (api.partition(".")[0], scope)
+
+
 def test_what_raises_inside_is_to_be_verified(package: Any) -> None:
     body = Table(code="00000")
     error = package.error_from("bitget", body, http_status=200)
@@ -249,6 +259,19 @@ def test_a_status_as_text_counts(package: Any, status: Any) -> None:
     error = package.error_from("bitget", {"code": "00000"}, http_status=status)
     assert (error.http_status, error.retry) == (503, "verify")
     assert package.error_from("bitget", {"code": "00000"}, http_status="200") is None
+
+
+@pytest.mark.parametrize("status", ["\u0665\u0660\u0663", "5_3", "+503", "5e2", "", " "])
+def test_texts_that_are_no_status(package: Any, status: object) -> None:
+    assert package.error_from("okx", {"code": "1"}, http_status=status).http_status is None
+
+
+@pytest.mark.parametrize(
+    "status", [99, 1000, -503, 0, "99", "0999", "x503", b"", 99.9, 1e9, float("nan"), True, [503]]
+)
+def test_what_is_no_status_is_left_out(package: Any, status: Any) -> None:
+    error = package.error_from("bitget", {"code": "43012"}, http_status=status)
+    assert (error.code, error.http_status) == ("43012", None)
 
 
 NO_DATA = {"object": object(), "set": {1}, "tuple": (1,), "mapping": UserDict(), "no status": SimpleNamespace(status_code="x"), "class": int, "raising": Raising()}  # fmt: skip

@@ -33,6 +33,19 @@ def test_all_that_a_command_prints(
     )
 
 
+def test_every_argument_is_explained(xe: Any) -> None:
+    parser = api(xe, "__main__")._parser()
+    (commands,) = parser._subparsers._group_actions
+    assert {each.dest: each.help for each in commands._choices_actions} == {
+        "explain": "what a code means and what to do",
+        "search": "codes, names and messages, typing errors forgiven",
+        "list": "every code of the package",
+    }
+    for name, command in commands.choices.items():
+        assert [action.dest for action in command._actions if not action.help] == [], name
+        assert "example" in command.epilog
+
+
 def test_explain(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(xe, capsys, "explain", "acme", "40017")
     assert status == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.read.case_files import cases, dump
 
-from errlex.blocks import List
+from errlex.blocks import CodeBlock, List
 from errlex.read import read
 
 
@@ -26,6 +26,12 @@ def test_line_ends_of_windows_change_nothing(page: str, expected: str) -> None:
 def test_any_text_is_read_the_same_twice(source: str) -> None:
     first = dump(read(source, "page.md", "markdown"))
     assert first == dump(read(source, "page.md", "markdown"))
+
+
+def test_a_list_of_programs_is_no_list() -> None:
+    source = "- ```\n  x = 1\n  ```\n- ```\n  y\n  ```\n"
+    blocks = read(source, "page.md", "markdown").blocks
+    assert [(type(block), block.line) for block in blocks] == [(CodeBlock, 1), (CodeBlock, 4)]
 
 
 def test_lists_nested_too_deeply_are_kept_as_text_and_said() -> None:

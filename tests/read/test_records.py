@@ -30,6 +30,16 @@ FILES = {
         "- code: 00010\n  msg: no\n- code: 1.10\n  msg: 0x1f\n",
         ["1: table", "  1: code* | msg*", "  1: 00010 | no", "  3: 1.10 | 0x1f"],
     ),
+    "a quoted key on a later line": (
+        "page.json",
+        '{\n "info": "x",\n "errors": {\n  "1001": {"msg": "bad"},\n  "1002": {"msg": "worse"}\n }\n}',
+        ["3: h1 errors", "4: table", "  4: * | msg*", "  4: 1001 | bad", "  5: 1002 | worse"],
+    ),
+    "a key in single quotes on a later line": (
+        "page.yaml",
+        "info: x\n'errors':\n  1001: bad\n  1002: worse\n",
+        ["2: h1 errors", "3: table", "  3: * | *", "  3: 1001 | bad", "  4: 1002 | worse"],
+    ),
     "an enumeration of OpenAPI": (
         "page.json",
         '{"E": {"enum": [7, 8], "x-enum-varnames": ["A", "B"], "x-enum-descriptions": {"7": "x"}}}',
@@ -136,6 +146,24 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
             "1: table",
             "  1: code* | msg*",
             "  1: 1 | x",
+        ],
+    ),
+    "an enumeration that Azure explains": (
+        "page.json",
+        '{"E": {"enum": ["7", "8"], "x-ms-enum": {"name": "E", "values": [{"value": "7", "description": "x"},\n'
+        '{"value": "8", "name": "B", "description": "y"}, "9"]}}}',
+        [
+            "1: h1 E",
+            "1: table",
+            "  1: value* | description* | name*",
+            "  1: 7 | x | ",
+            "  1: 8 | y | B",
+            "1: h2 x-ms-enum",
+            "1: h3 values",
+            "1: table",
+            "  1: value* | description* | name*",
+            "  1: 7 | x | ",
+            "  2: 8 | y | B",
         ],
     ),
     "an enumeration alone": ("page.json", '{"E": {"enum": [7, 8]}}', []),

@@ -163,6 +163,23 @@ def test_the_reference_leads_to_the_site_where_there_is_one(tmp_path: Path, site
     assert ("<https://errors.example/sub/acme/>" in page) == bool(site)
 
 
+def test_shared_sentences_are_computed_once_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each output of the same exchanges gets the same ones; they take longer than a file of an exchange."""
+    asked: list[int] = []
+    monkeypatch.setattr("errlex.render.engine.sentences", lambda given: asked.append(len(given)))
+    files = {"t/{exchange}.md.j2": "x", "t/all.md.j2": "x"}
+    outputs = ['target = "t"\npath = "a"', 'target = "t"\npath = "b"']
+    one = 'target = "t"\npath = "c"\nexchanges = ["one"]'
+    made = engine(tmp_path, *outputs, one, **files)
+    models = [exchange(tmp_path, "one"), exchange(tmp_path, "two")]
+    made.render(models)
+    assert asked == [2, 1]
+    made.render(models)  # the same exchanges may say something else by now
+    assert asked == [2, 1, 2, 1]
+
+
 def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
     one = exchange(tmp_path, "one")
     two = exchange(tmp_path, "two", "[scopes.spot]\n[scopes.futures]\n")

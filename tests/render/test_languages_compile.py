@@ -192,7 +192,7 @@ def test_a_thousand_codes_too_many_for_one_enum_of_java(tmp_path: Path) -> None:
     (file,) = (content := Engine(find_project(tmp_path)).render([exchange]).files)
     text = content[file].decode()
     assert text.count("public enum ") == 2
-    assert text.count("or stands in another enum of this class") == 2
+    assert text.count("or is in another enum of this class") == 2
     javac = shutil.which("javac")
     if not javac:
         pytest.skip("no javac here")

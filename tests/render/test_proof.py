@@ -13,6 +13,7 @@ from errlex.config.source import load_source
 from errlex.errors import ErrlexError
 from errlex.render.build import build
 from errlex.render.engine import Engine, Rendered
+from errlex.render.proof import _expected as expected
 from errlex.render.proof import prove
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ def rendered(
     kind: CodeKind = "error",
     code: str = "1002",
     exchange: str = "acme",
+    packaging: str = "",
 ) -> Rendered:
     """An output of one exchange, with one code in every scope."""
     home = folder / "sources" / exchange
     home.mkdir(parents=True)
     (home / "source.toml").write_text(f'title = "Acme"\n{source}\n', "utf-8")
     (folder / "pyproject.toml").write_text(
-        f'[tool.errlex]\n[[tool.errlex.output]]\ntarget = "{target}"\n{OUTPUTS[target]}\n', "utf-8"
+        f'[tool.errlex]\n[[tool.errlex.output]]\ntarget = "{target}"\n{OUTPUTS[target]}\n{packaging}\n',
+        "utf-8",
     )
     loaded = load_source(home)
     codes = [
@@ -78,6 +81,41 @@ def test_it_loads(
     made = rendered(tmp_path, target, source, names, kind, code)
     prove(made, made.files, tmp_path / ".cache")
     assert sorted(p.name for p in (tmp_path / ".cache").iterdir()) == [".gitignore", "render.json"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "listed"),
+    [
+        ("error", ["A"], True),
+        ("error", [], False),
+        ("text", ["A"], False),
+        ("range", [], False),
+        ("range", ["A"], False),
+    ],
+)
+def test_what_a_package_must_know(
+    tmp_path: Path, kind: CodeKind, names: list[str], listed: bool
+) -> None:
+    home = tmp_path / "acme_x"
+    home.mkdir()
+    (home / "source.toml").write_text('title = "Acme"\nwire = "int"\n', "utf-8")
+    text = {"error": "7", "text": "Too late", "range": "7XX"}[kind]
+    code = CatalogueCode("api", text, kind, names, category="ORDER_NOT_FOUND", retry="never")
+    made = expected(build(load_source(home), Catalogue("acme_x", [code])))
+    codes = [[7, ["A"], "ORDER_NOT_FOUND", "never"]] if listed else []
+    members = dict.fromkeys(names, 7) if kind == "error" else {}
+    assert made == {
+        "class": "AcmeXError",
+        "several": False,
+        "scopes": {"api": {"enum": members, "codes": codes}},
+    }
+
+
+def test_files_around_a_package_are_left_out(tmp_path: Path) -> None:
+    made = rendered(tmp_path, "python", packaging="packaging = true")
+    around = [path for path in made.files if not path.is_relative_to(tmp_path / "src/acme/errors")]
+    assert around
+    prove(made, made.files, tmp_path / ".cache")
 
 
 @pytest.mark.parametrize("scope", ["public", "private", "delete", "default", "arguments"])

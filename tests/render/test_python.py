@@ -79,12 +79,27 @@ def test_comment_stays_on_its_line(text: str) -> None:
     )
 
 
-def test_a_constant_that_got_lost_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        pytest.param("lost", "x = 'here'\n", id="a text"),
+        pytest.param({"lost": "here"}, "x = {'here': 'here'}\n", id="a key"),
+        pytest.param({"here": "lost"}, "x = {'here': 'here'}\n", id="a value"),
+        pytest.param(["here", ("lost",)], "x = ['here', ('here',)]\n", id="an item"),
+        pytest.param(["lost", "lost"], "x = ['lost', 'here']\n", id="one of two"),
+    ],
+)
+def test_a_constant_that_got_lost_is_refused(value: object, source: str) -> None:
     made = PythonFormat()
     made.literal("here")
-    made.literal("lost")
+    made.literal(value)
     with pytest.raises(ErrlexError, match="'lost' does not read back equal"):
-        made.finish("x = 'here'\n", ())
+        made.finish(source, ())
+
+
+def test_a_value_without_a_literal() -> None:
+    with pytest.raises(ErrlexError, match=r"^no Python literal for a frozenset$"):
+        PythonFormat().literal(frozenset({1}))
 
 
 def test_a_negative_number_reads_back() -> None:

@@ -9,11 +9,11 @@ from errlex.compare import DriftResult, SourceResult, Unseen
 from errlex.report.github import github
 from errlex.report.markdown import markdown
 from errlex.report.summary import (
+    accepting_command,
     by_rule,
     codes_touched,
     common_effect,
     headline,
-    mend,
     sides,
     to_fetch,
     words_label,
@@ -102,9 +102,9 @@ def test_an_effect_that_many_share_is_said_once() -> None:
 def test_the_command_names_few_exchanges_and_not_many() -> None:
     few = [SourceResult(name, CHANGED) for name in "ab"]
     many = [SourceResult(name, CHANGED) for name in "abcdef"]
-    assert mend(DriftResult(few)) == "errlex update a b && errlex regenerate"
-    assert mend(DriftResult(many)) == "errlex update && errlex regenerate"
-    assert mend(DriftResult([SourceResult("a")])) == ""
+    assert accepting_command(DriftResult(few)) == "errlex update a b && errlex regenerate"
+    assert accepting_command(DriftResult(many)) == "errlex update && errlex regenerate"
+    assert accepting_command(DriftResult([SourceResult("a")])) == ""
 
 
 ABSENT: dict[str, tuple[list[SourceResult], str]] = {

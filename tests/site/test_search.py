@@ -76,7 +76,9 @@ def test_what_every_result_has(searched: Visit, query: str, said: str, exchange:
 
 def test_nothing_is_found(searched: Visit) -> None:
     assert searched.search("qqqqzzzz") == []
-    assert "Nothing is known of “qqqqzzzz”" in (searched.page.text_content("#found") or "")
+    assert "No code, name or message matches “qqqqzzzz”" in (
+        searched.page.text_content("#found") or ""
+    )
 
 
 def test_what_no_page_documents_is_found_and_said_to_be_so(searched: Visit) -> None:

@@ -15,7 +15,7 @@ from errlex.jobs.site import PACKAGE_FOLDER
 SCRIPT = Path(__file__).with_name("answer_page.mjs")
 BALANCE = '{"code":-2010,"msg":"Account has insufficient balance for requested action."}'
 FIX = "Do not repeat it as it is. Change the request, the credentials or the balance first."
-VERIFY = "The outcome is unknown: it may have been carried out. Look for the order or the transfer before you repeat it."
+VERIFY = "The outcome is unknown: the exchange may have carried out the request. Look for the order or the transfer before you repeat it."
 
 
 def shown(node: str, site: Path, text: str, **fields: str) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def test_the_items_of_a_batch_are_listed(node: str, site: Path) -> None:
         }
     )
     lines = shown(node, site, text, exchange="bybit")["lines"]
-    assert lines[1] == "Some of it may have been carried out: look at each item."
+    assert lines[1] == "The exchange may have carried out some of the items: look at each one."
     assert [line for line in lines if line.startswith("Item 2: 170213 order not found.")]
 
 
@@ -102,7 +102,7 @@ def test_a_page_of_a_gateway(node: str, site: Path) -> None:
 def test_several_exchanges_are_asked_for(node: str, site: Path) -> None:
     """Until one is chosen, the most careful of all advice counts."""
     lines = shown(node, site, '{"code":10003,"msg":"x"}')["lines"]
-    asked = "What it means depends on the exchange. Choose the one that sent it; until then: "
+    asked = "The meaning depends on the exchange. Choose the one that sent the answer. Until then: "
     assert lines[0] == asked + VERIFY
 
 
@@ -118,8 +118,8 @@ def test_what_several_exchanges_mean_alike_is_said_once(node: str, site: Path) -
 @pytest.mark.parametrize(
     ("text", "exchange", "line"),
     [
-        ('{"retCode":0,"retMsg":"OK"}', "bybit", "It shows no failure, as Bybit answers."),
-        ("hello", "", "No exchange here documents a code in it. Choose the exchange."),
+        ('{"retCode":0,"retMsg":"OK"}', "bybit", "Bybit: this answer reports no failure."),
+        ("hello", "", "No exchange documents a code of this answer. Choose the exchange."),
     ],
 )
 def test_no_failure(node: str, site: Path, text: str, exchange: str, line: str) -> None:

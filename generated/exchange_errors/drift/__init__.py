@@ -128,31 +128,31 @@ if TYPE_CHECKING:
         http_status: int | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> DriftError | None:
-        """The error that an answer to a request is; None where the answer shows success.
+        """Return the error of an answer to a request; None if the answer reports success.
 
-        body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which brings its status and
-        headers along. headers: of the answer, for the time to wait. Raises TypeError for what is none of these.
+        body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which has status and headers
+        itself. headers: those of the answer, for the time to wait. Raises TypeError for another type.
         """
         ...
 
     def from_ccxt(exchange: object, raised: BaseException) -> DriftError:
-        """The error that an exception of ccxt stands for. exchange: the object of ccxt that raised it."""
+        """Return the error for an exception of ccxt. exchange: the object of ccxt that raised it."""
         ...
 
     def event_error(message: object) -> DriftError | None:
-        """The error that a WebSocket message is; None for data."""
+        """Return the error of a WebSocket message; None if the message is data."""
         ...
 
     def error(code: int | str, message: str = "", /, **fields: Any) -> DriftError:
-        """The error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
+        """Return the error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
         ...
 
     def lookup(code: int | str) -> ErrorInfo | None:
-        """What is documented of a code, given as int or str; None where nothing is."""
+        """Return what is documented about a code, given as int or str; None if nothing is."""
         ...
 
     def codes() -> list[ErrorInfo]:
-        """Everything that is documented, in the order of the documentation."""
+        """Return every documented code, in the order of the documentation."""
         ...
 
 else:

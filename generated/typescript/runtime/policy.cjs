@@ -2,11 +2,11 @@
 'use strict';
 // What holds at every exchange: what an HTTP status means, which retry advice is more careful, marks of failure.
 
-/** From the least to the most careful. Of several that one answer gives, the most careful counts. */
+/** Retry values from the least to the most careful. If an answer gives several, the most careful one counts. */
 const CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"];
-/** Those that lead to a repetition without a look at what the request did. */
+/** Retry values after which a request is repeated without a look at what the first one did. */
 const REPEATING = ["backoff", "retry_after", "resync"];
-/** Categories that say little: a code which says more is believed, whatever such words stand beside it. */
+/** Categories that say little. A code with another category is believed even if its message has one of these. */
 const GENERAL = ["INVALID_PARAMETER", "INTERNAL_ERROR", "OPERATION_REJECTED", "UNKNOWN"];
 /** HTTP status, or "4XX" for the rest of a class -> [category, retry] that it means by itself. */
 const STATUSES = {
@@ -36,59 +36,69 @@ const STATUSES = {
   "522": ["TIMEOUT", "verify"],
   "524": ["TIMEOUT", "verify"],
 };
-/** Statuses that mean the same whatever code stands beside them. */
+/** HTTP statuses that decide the meaning even if the answer has a code. */
 const CERTAIN = [401, 418, 429, 451, ];
-/** What stands for a value in a documented message. */
+/** Matches the parts of a documented message that stand for a value. */
 const PLACEHOLDER =
   /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{{1,3}[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
-/** Where a word ends in a code that is words. */
+/** Matches the end of a word in a code that consists of words. */
 const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
-/** Words without which a message says the same. */
+/** Words that do not change the meaning of a message. */
 const FILLERS = ["a", "an", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "doe", "had", "has", "have", "is", "of", "please", "s", "that", "the", "thi", "was", "were", "you", "your"];
 
-/** Fields one of which an answer has that may have failed by one of the marks below. */
+/** Fields that mark failure. An answer without any of them is not checked for the marks below. */
 const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"];
-/** false there is a failure. */
+/** Fields in which false means failure. */
 const FLAGS = ["success"];
-/** Anything there is a failure but zeros, what is empty, and NOTHING. */
+/** Fields in which every value means failure, except zeros, empty values and NOTHING. */
 const ERRORS = ["error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode"];
 const NOTHING = ["none", "null", "false", "success", "ok"];
-/** A number from 400 to 599 there is a failure. */
+/** Fields in which a number from 400 to 599 means failure. */
 const STATUS_FIELDS = ["status", "statusCode"];
-/** One of FAILED there is a failure. */
+/** Fields in which one of the words FAILED means failure. */
 const KINDS = ["event", "type", "channel", "op", "action", "method", "status", "result"];
 const FAILED = ["error", "err", "fail"];
-/** Where code and message of such an answer stand, and codes that mean success there. */
+/** Fields that hold the code and the message of such an answer, and the codes that mean success. */
 const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["retCode"], ["ret_code"]];
 const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
 const SUCCESSES = [0, 200, true, "success", "ok"];
-/** Names of lists of what failed, where they stand, and names of the lists of the others beside them. */
+/** Names of the lists of failed items, the objects that hold them, and names of the lists of the other items. */
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos", "Accounts", "Symbols", "Items", "Data", "Results"];
 const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
 const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 const INSIDE = ["data", "result", "response"];
-const BESIDE = ["order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
+const BESIDE = ["args", "resultList", "orderResultList", "cancelOrderResultList", "order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
 const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
-/** false there is a failure of an item; and what an object has there where something was carried out. */
-const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success"];
+/** Fields in which false means that an item failed. Fields that an object has if the item was carried out. */
+const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success", "ack"];
 const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
-/** Fields and words of what a server before the exchange answers for it. */
+/** Fields with the status of what was asked for, statuses of failure, last words of such; fields with a number of what failed; fields of an order that a question is answered with. */
+const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
+const STATES = ["status", "state", "result"];
+const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(["order", "newOrder", "listOrder", "ord", "cancel", "replace", "amend", "exchange", "convert", "swap", "transfer", "withdraw", "withdrawal", "trade", "execution", "request", "operation", "result", "update", "task", "loan", "borrow", "repay", "redeem", "purchase"], STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
+const FAILED_WORDS = ["error", "err"];
+const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
+const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
+const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+/** Words that something was carried out, or may have been. */
+const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "submit repeatedly", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交"];
+/** Fields and words of answers that come from a server in front of the exchange. */
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
 const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
 const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
-/** First words of the message of a frame that refuses something. */
+/** Words with which the message of a refusing frame begins. */
 const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
-/** false there is a failure of a frame. */
+/** Fields in which false means that a frame reports failure. */
 const FRAME_FLAGS = ["result"];
-/** The last word there is one of FAILED in a frame that has failed. */
+/** Fields whose last word is one of FAILED if a frame reports failure. */
 const FRAME_KINDS = ["event", "type", "channel"];
-/** [where an answer says how long to wait, unit of a span] each. */
+/** Pairs of a field or header that says how long to wait, and its unit. */
 const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
 const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
-/** Unit -> its length in seconds; the unit behind a number, without a plural's "s" -> unit. */
+/** Unit -> its length in seconds. Word after a number, without the "s" of a plural -> unit. */
 const SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0};
 const SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"};
 
@@ -116,6 +126,12 @@ exports.BESIDE = BESIDE;
 exports.SUCCEEDED_LISTS = SUCCEEDED_LISTS;
 exports.ITEM_FLAGS = ITEM_FLAGS;
 exports.MADE = MADE;
+exports.OUTCOMES = OUTCOMES;
+exports.FAILED_WORDS = FAILED_WORDS;
+exports.FAILED_ENDINGS = FAILED_ENDINGS;
+exports.FAILED_COUNTS = FAILED_COUNTS;
+exports.DETAILS = DETAILS;
+exports.OPEN_WORDS = OPEN_WORDS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
 exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;

@@ -5,9 +5,10 @@
 const { BY_CATEGORY, PartialFailure } = require('./exceptions.cjs');
 const { meaning } = require('./http.cjs');
 const { Lookup, RESERVED } = require('./lookup.cjs');
+const { leavesOpen } = require('./marks.cjs');
 const { Meanings, inWords, mostCareful } = require('./meanings.cjs');
 const { Templates } = require('./messages.cjs');
-const { CERTAIN } = require('./policy.cjs');
+const { CERTAIN, REPEATING } = require('./policy.cjs');
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -21,7 +22,7 @@ class Resolver {
   #several;
   #meanings;
   #templates = new Map();
-  #plans = new Map();
+  #resolutions = new Map();
 
   /** lookup: the documentation of the codes there. shape: the shape of its answers. */
   constructor(data, scope, lookup, shape) {
@@ -36,9 +37,11 @@ class Resolver {
 
   /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
-    const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
-    const [category, retry] = plan.refinable && message && !plan.said.includes(message) ? this.#refined(plan, message) : [plan.category, plan.retry];
-    return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
+    const resolution = (code === null ? undefined : this.#resolutions.get(code)) ?? this.#resolution(code, message, httpStatus);
+    const isDocumented = resolution.refinable && (!message || resolution.said.includes(message));
+    let [category, retry] = resolution.refinable && !isDocumented ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
+    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
+    return this.#made(BY_CATEGORY[category], message, { ...resolution, retry, httpStatus, body });
   }
 
   /** The PartialFailure of a batch. code: that of the answer as a whole. */
@@ -57,7 +60,7 @@ class Resolver {
   }
 
   /** The meaning of a code, or of an answer without one; kept if it depends on the code alone. */
-  #plan(given, message, httpStatus) {
+  #resolution(given, message, httpStatus) {
     let code = null;
     let info = null;
     if (given === null) {
@@ -80,7 +83,7 @@ class Resolver {
       if (category === told[0] || category === 'UNKNOWN') [category, retry] = told;
     }
     const several = this.#several.has(String(info.code));
-    const plan = {
+    const resolution = {
       code,
       info,
       category,
@@ -91,8 +94,8 @@ class Resolver {
       said: several || !info.scope ? [] : info.messages,
       undocumented: code !== null && info.state === 'seen',
     };
-    if (given !== null && this.#lookup.found.has(given)) this.#plans.set(given, plan);
-    return plan;
+    if (given !== null && this.#lookup.found.has(given)) this.#resolutions.set(given, resolution);
+    return resolution;
   }
 
   /** The documentation of the part of a code before its details (Kraken). */

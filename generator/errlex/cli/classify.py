@@ -46,9 +46,6 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
         name=name,
         texts=tuple(Text(text, roles[min(number, 2)]) for number, text in enumerate(texts)),  # type: ignore[arg-type]
         http=http,
-        section="",
-        kind="error",
-        code="",
     )
     decision = classify(facts)
     category = taxonomy().categories[decision.category]

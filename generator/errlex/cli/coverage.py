@@ -11,7 +11,7 @@ import click
 from errlex.cli.console import exchanges_argument, path_here, project_here
 from errlex.cli.output import say
 from errlex.errors import ConfigError
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.jobs.coverage import is_page, measure, page
 from errlex.lock import writing
 from errlex.write import write_one
@@ -45,7 +45,7 @@ def command(
     """
     project = project_here()
     output = output.absolute()
-    if output.exists() and not is_page(read_text(output)):
+    if output.exists() and not is_page(file_text(output)):
         raise ConfigError(
             "not written by errlex", file=output, mend="move it, or name another file with --output"
         )

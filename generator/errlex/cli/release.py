@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from errlex.cli.console import project_here, say
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.jobs.release import (
     CHANGELOG,
     last_release,
@@ -49,9 +49,9 @@ def command(*, since: str | None, date: str | None, write_files: bool) -> int:
     say(entry.removesuffix("\n"))
     if write_files:
         changelog = project.root / CHANGELOG
-        old = read_text(changelog) if changelog.exists() else ""
+        old = file_text(changelog) if changelog.exists() else ""
         files = {
-            project.file: with_version(read_text(project.file), version).encode(),
+            project.file: with_version(file_text(project.file), version).encode(),
             changelog: with_entry(old, entry).encode(),
         }
         with writing(project.root):

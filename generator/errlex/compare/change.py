@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from errlex.compare.rules import Bump, Severity, drift_rules
 from errlex.config.source import DEFAULT_SCOPE
+from errlex.drift_rules import Bump, Severity, drift_rules
 
 if TYPE_CHECKING:
-    from errlex.compare.rules import DriftRule
+    from errlex.drift_rules import DriftRule
     from errlex.reconcile.reconcile import Origin
 
 
@@ -68,11 +68,11 @@ class Change:
         return " ".join(filter(None, (scope, self.code))) if self.code is not None else ""
 
     def with_severity(self, severity: Severity) -> Change:
-        """The same finding, of another severity."""
+        """Return the same finding with another severity."""
         return replace(self, severity=severity)
 
     def as_json(self) -> dict[str, Any]:
-        """An element of `changes` of `errlex drift --format json`."""
+        """Return an element of `changes` of `errlex drift --format json`."""
         return {
             "rule": self.rule,
             "severity": self.severity,

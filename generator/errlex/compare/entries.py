@@ -39,7 +39,7 @@ class ComparedCode:
         return next(known, self.places[0] if self.places else None)
 
     def origin_of(self, meanings: Sequence[Meaning]) -> Origin | None:
-        """Where the first of `meanings` stands; where rows and meanings are not one to one, its first row."""
+        """Return the place of the first of `meanings`; the first row if rows and meanings do not correspond."""
         if meanings and len(self.places) == len(self.meanings):
             return self.places[self.meanings.index(meanings[0])]
         return self.origin

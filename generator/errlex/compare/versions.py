@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: The exchange's name for a page without one. It is never shown, since scopes are not compared.
 UNKNOWN_EXCHANGE = "page"
-#: So many codes may go from a page of any size: two of a table of eight are no sign of another page.
+#: This number of codes may go from a page of any size: two of eight do not show that it is another page.
 MAX_LOST_CODES = 2
 
 

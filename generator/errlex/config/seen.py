@@ -33,7 +33,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import is_integer
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
 
@@ -92,7 +92,7 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     """
     if not file.is_file():
         return Seen()
-    return _loaded(file, read_text(file), tuple(scopes))
+    return _loaded(file, file_text(file), tuple(scopes))
 
 
 @lru_cache(maxsize=128)

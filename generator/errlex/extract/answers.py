@@ -39,7 +39,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 #: Maximum length of an answer in characters: a longer text is a sample of data.
-LONGEST = 600
+MAX_ANSWER = 600
 #: The signs between fields: quotes, braces, commas.
 _BESIDE = re.compile(r"[\s{}\[\],;`\"'\\]*")
 _SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
@@ -79,7 +79,7 @@ def read_cell(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
 
 def read_answer(text: str) -> Answer | None:
     """Return the answer that `text` is as a whole; None if it is something else, or if its fields name no code."""
-    if len(text) > LONGEST or not may_be_answer(text):
+    if len(text) > MAX_ANSWER or not may_be_answer(text):
         return None
     code = message = None
     at = 0

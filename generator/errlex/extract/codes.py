@@ -102,7 +102,7 @@ _SENTENCE = re.compile(
 #: Separators between several codes in one cell.
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
 #: A cell of more characters than this is prose.
-LONGEST = 160
+MAX_CELL = 160
 #: A code that text follows stands within this many characters.
 HEAD = 12
 #: Words before a code take up at most this many characters.
@@ -204,7 +204,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     parts: the lines of the cell, as the markup breaks `text`, since each code may stand on its own line.
     """
     text = bare(text)
-    if not text or len(text) > LONGEST or _SENTENCE.match(text):
+    if not text or len(text) > MAX_CELL or _SENTENCE.match(text):
         return None
     numbered = _DIGIT.search(text, 0, HEAD) is not None
     if numbered or ":" in text or " " not in text:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Only the last characters of a paragraph, up to this many, introduce the block below it.
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
-LABEL = 60
+MAX_LABEL = 60
 _LABEL = feature("around.label")
 _OUTER = feature("around.outer")
 _CODES = feature("around.codes")
@@ -35,7 +35,7 @@ def _speaks_of(topic: str, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
-    return len(text) <= LABEL and (
+    return len(text) <= MAX_LABEL and (
         _speaks_of("labels", text) or (_speaks_of("errors", text) and _speaks_of("codes", text))
     )
 
@@ -136,7 +136,7 @@ class Context:
     def close(self) -> bool:
         """Whether heading or caption mention closed connections, or the introduction announces their codes."""
         words = self.introduction
-        label = words if len(words) <= LABEL and _speaks_of("codes", words) else ""
+        label = words if len(words) <= MAX_LABEL and _speaks_of("codes", words) else ""
         return any(
             text and _speaks_of("close", text) for text in (self.section, self.caption, label)
         )

@@ -34,7 +34,7 @@ ROWS = 3
 #: Lines of the shortest table: a header of two and a row of two, or two rows of one.
 LINES = 4
 #: Maximum length in characters of a label, and of a code.
-LABEL = 40
+MAX_LABEL = 40
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
 _SIGNS = re.compile(r"[<\[&{]")
 _MARKUP = re.compile(
@@ -212,11 +212,11 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
+    return len(text) <= MAX_LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
 
 
 def _is_code(text: str) -> bool:
-    found = read_codes(text) if len(text) <= LABEL else None
+    found = read_codes(text) if len(text) <= MAX_LABEL else None
     return found is not None and found.shape != "word" and not found.rest
 
 

@@ -35,7 +35,7 @@ _DURATION = re.compile(
 #: Maximum number of texts searched for words of failure: a fair sample of a large table.
 SAMPLE = 60
 #: Minimum number of texts, and minimum share of them, that must report failures. The states of an order stay below.
-FEW = 5
+MIN_FAILURES = 5
 OUTSPOKEN = limit("outspoken")
 _MOST_FAIL = limit("failures")
 _SOME_FAIL = limit("some_failures")
@@ -86,7 +86,7 @@ class Evidence:
         return any(each.feature.near for each in self.found)
 
     @property
-    def taken(self) -> bool:
+    def holds_codes(self) -> bool:
         """Whether the block is a list of error codes."""
         return not self.vetoes and self.of_errors and self.points >= MIN_POINTS
 
@@ -144,7 +144,7 @@ def weigh(
     failures = failure_share(sample)
     if failures >= _SOME_FAIL:
         evidence.add(_FAILURES if failures >= _MOST_FAIL else _SOME_FAILURES, share=failures)
-    outspoken = failures >= OUTSPOKEN and len(texts) >= FEW
+    outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):
         evidence.add(_SUBJECT, subject=context.other_subject)

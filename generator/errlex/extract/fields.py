@@ -31,7 +31,7 @@ _FIELD = re.compile(
 )
 #: The sign after a label, and the number of characters within which it stands: as many as `_FIELD` allows for.
 _SIGN = re.compile("[:：=]")
-LABEL = 49
+MAX_LABEL = 49
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s*+;\s+|\s++[|·•]\s+)|,\s+(?=[\w /#-]{2,30}[:：=])")
 #: "Description/Action" is two labels.
 _ALTERNATIVES = re.compile(r"[/&]")
@@ -50,14 +50,14 @@ _ROLES: dict[Hint, TextRole] = {
 }
 #: Characters of a value that is a code, and of a record.
 CODE = 60
-LONGEST = 2000
+MAX_RECORD = 2000
 
 
 def may_have_fields(text: str) -> bool:
     """Whether `read_fields` may find a code in lines of which `text` is the first."""
-    if not _SIGN.search(text, 0, LABEL):
+    if not _SIGN.search(text, 0, MAX_LABEL):
         return False
-    field = _FIELD.fullmatch(_SEPARATOR.split(text[:LONGEST], 1)[0])
+    field = _FIELD.fullmatch(_SEPARATOR.split(text[:MAX_RECORD], 1)[0])
     return field is not None and hint(field["label"]) is not None
 
 
@@ -66,7 +66,7 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
 
     lines: those of the record, with one or more fields each.
     """
-    if not lines or not may_have_fields(lines[0]) or sum(map(len, lines)) > LONGEST:
+    if not lines or not may_have_fields(lines[0]) or sum(map(len, lines)) > MAX_RECORD:
         return None
     return _entry(_fields(lines))
 

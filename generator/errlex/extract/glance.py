@@ -20,7 +20,7 @@ _CJK = rf"{UNSPACED_LABELS}|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
 _LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"
 #: Number of characters, from the first word on, within which the digit after a lead stands: letters, lead, and others.
-MOST = 24 + 24 + 80
+MAX_DISTANCE = 24 + 24 + 80
 #: Markup within the first word of a line: "E**1001**".
 _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
 
@@ -28,7 +28,7 @@ _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
 #: code span, a word with a digit, a word that may stand before a code, or one that is no ordinary word.
 _ENTRY = re.compile(
     r"[\W_]*?[`<&\\]|[\W_]*?[!{].{0,80}?\d"
-    rf"|[\W_]*+(?:\w{{0,32}}?\d|(?=\D{{0,{MOST}}}+\d)(?i:{_LEADS}).{{0,80}}?\d|{_BROKEN})"
+    rf"|[\W_]*+(?:\w{{0,32}}?\d|(?=\D{{0,{MAX_DISTANCE}}}+\d)(?i:{_LEADS}).{{0,80}}?\d|{_BROKEN})"
     r"|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
     re.DOTALL,
 )

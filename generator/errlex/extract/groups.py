@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 #: Forms that codes share with anything else: small numbers, words, constants.
 _PLAIN = re.compile(r"9{1,2}|[A_.|-]+")
 #: Minimum number of codes of one form in a group before the form counts as evidence for other blocks.
-FEWEST = 2
+MIN_ALIKE = 2
 #: Minimum share of a block's codes that must have such a form.
-SHARE = limit("group")
+MIN_ALIKE_SHARE = limit("group")
 
 Path = tuple[str, ...]
 
@@ -63,7 +63,7 @@ def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:
     found = [form(code.code) for code in other.codes]
     # "# Error codes" may have "## Order types" below it, too; as a table that has a header of its own.
     said = group and is_label(group[-1]) and "A" not in found  # "TOTG" is a word
-    if said and len(found) >= FEWEST and other.verdict.what == "list":
+    if said and len(found) >= MIN_ALIKE and other.verdict.what == "list":
         return True
-    alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= FEWEST for one in found)
-    return alike >= SHARE * len(found)
+    alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= MIN_ALIKE for one in found)
+    return alike >= MIN_ALIKE_SHARE * len(found)

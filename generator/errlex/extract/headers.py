@@ -32,7 +32,7 @@ HINTS: tuple[Hint, ...] = get_args(Hint)
 #: The hints of a header that calls its column codes.
 CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 #: A header longer than this many characters is a sentence, not a label.
-LONGEST = 60
+MAX_HEADER = 60
 
 
 @cache
@@ -42,7 +42,17 @@ def _types() -> frozenset[str]:
 
 def is_type(header: str) -> bool:
     """Whether `header` says no more than "type" or "category"."""
-    return normal(header[:LONGEST]) in _types()
+    return normal(header[:MAX_HEADER]) in _types()
+
+
+@cache
+def _former() -> Phrases:
+    return Phrases(load_data("headers.toml").entries("former"))
+
+
+def is_former(header: str) -> bool:
+    """Whether `header` says that what is below is that of an older version: "Old code"."""
+    return _former().stand_in(normal(header[:MAX_HEADER]))
 
 
 @cache
@@ -51,6 +61,7 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
     known = {role: root.entries(role) for role in get_args(Hint)}
     pairs = product(root.entries("numbered"), root.entries("counters"))
     root.entries("types")
+    root.entries("former")
     root.finish()
     known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
@@ -59,10 +70,10 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
 @lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
     """Return the meaning of a header's words; None if none of them is known."""
-    words = normal(header[: 2 * LONGEST])
+    words = normal(header[: 2 * MAX_HEADER])
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
-    if len(words) > LONGEST:
+    if len(words) > MAX_HEADER:
         return None
     best: Hint | None = None
     longest = 0
@@ -71,7 +82,7 @@ def hint(header: str) -> Hint | None:
             if role in ("field", "subject") and len(found) < len(words) / 2:
                 continue  # "Parameter is missing" is a text in a header row
             # A label that consists of the phrase outweighs a longer phrase among other words.
-            length = len(found) + (LONGEST if len(found) == len(words) else 0)
+            length = len(found) + (MAX_HEADER if len(found) == len(words) else 0)
             if length > longest:
                 best, longest = role, length
     return best

@@ -40,10 +40,10 @@ _LABELS = frozenset({"error_code", "code", "error", "string"})
 Family = tuple[tuple[str, ...], int]
 
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
-FEWEST = 2
+MIN_CODES = 2
 MIN_CODE_SHARE = limit("headings")
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
-MOST = limit("constants")
+MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
 _STATUSES = feature("lines.headings")
@@ -63,7 +63,7 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     for (path, _), members in families.items():
         found = _judged(document, path, members)
         codes.update(found)
-        alone = len(members) < FEWEST and _entry(document, members[0])
+        alone = len(members) < MIN_CODES and _entry(document, members[0])
         if path and (found or alone):
             cousins[path[:-1]] += members
     for path, members in cousins.items():
@@ -125,7 +125,7 @@ def _strays(
                 and entry.shape in ("number", "tag")
                 and entry.long
                 and (entry.code.startswith("-") or entry.name or not entry.text or entry.firm)
-                and known[form(entry.code)] >= FEWEST
+                and known[form(entry.code)] >= MIN_CODES
                 and not _heads_codes(document.blocks, index + 1)
             ):
                 found[index] = (entry, Evidence([Found(_STRAY)]))
@@ -151,7 +151,7 @@ def _judged(
 
     path: the headings above all of them, outermost first.
     """
-    if len(members) < FEWEST:
+    if len(members) < MIN_CODES:
         return {}
     context = Context(path, page_title(document))
     entries = _numbers(document, members, context) or _symbols(document, members, context)
@@ -170,7 +170,7 @@ def _judged(
     )
     if statuses:
         evidence.add(_STATUSES)
-    if not evidence.taken:
+    if not evidence.holds_codes:
         return {}
     return {index: (entry, evidence) for index, entry in entries.items()}
 
@@ -216,7 +216,7 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry and entry.shape in NUMERIC and (entry.long or entry.name or short)
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-    if len(plain) < FEWEST or len(found) < MIN_CODE_SHARE * len(members):
+    if len(plain) < MIN_CODES or len(found) < MIN_CODE_SHARE * len(members):
         return {}
     # "### 0" beside "### -1" can only be codes.
     return {
@@ -232,7 +232,7 @@ def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
     found = {index: entry for index, entry in read.items() if entry and entry.shape == "number"}
     names = {index: entry.name or entry.text for index, entry in found.items()}
     sure = sum(entry.name is not None for entry in found.values())
-    if sure < max(FEWEST, NAMED * len(found)) or not all(
+    if sure < max(MIN_CODES, NAMED * len(found)) or not all(
         map(_CAPITALISED.fullmatch, names.values())
     ):
         return read
@@ -286,13 +286,13 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
             return {}
         found[index] = entry
     # One heading among them that is no identifier is skipped; with more they are ordinary headings.
-    if len(found) < MOST * len(members):
+    if len(found) < MIN_CONSTANT_SHARE * len(members):
         return {}
     # Two capitalised words ("### WebSocket", "### RestApi") may mean anything.
     constants = all("_" in entry.code for entry in found.values())
     if not constants and len(found) < len(members):
         return {}
-    return found if constants or len(found) > FEWEST else {}
+    return found if constants or len(found) > MIN_CODES else {}
 
 
 def _heads_codes(blocks: Sequence[Block], start: int) -> bool:

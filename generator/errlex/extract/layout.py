@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Minimum number of cells of "code and text" before each cell is read as a row.
-FEWEST = 4
+MIN_CELLS = 4
 #: A constant in capitals.
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
@@ -78,7 +78,7 @@ def _is_lying(row: Row) -> bool:
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """Return a row for each cell of a table without header, if each cell is a code and its text ("E100 Invalid")."""
     cells = [cell for row in body for cell in row.cells if cell.text]
-    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
+    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < MIN_CELLS:
         return header, body
     for cell in cells:
         found = read_codes(cell.text, cell.parts)
@@ -89,12 +89,22 @@ def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, 
 
 def _is_body(row: Row) -> bool:
     """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
+    if len(row.cells) == 1 and _is_led(row.cells[0].text):
+        return True
     return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
 
 
 def are_body(texts: Sequence[str]) -> bool:
     """As `_is_body`, of a row of a preview."""
+    if len(texts) == 1 and _is_led(texts[0]):
+        return True
     return any(_is_number(read_codes(text)) for text in texts if text)
+
+
+def _is_led(text: str) -> bool:
+    """Whether the only cell of a row is a code of letters and digits with its text behind it: "E001 - no file"."""
+    found = read_codes(text)
+    return found is not None and found.shape == "tag" and bool(found.rest)
 
 
 def _is_number(codes: Codes | None) -> bool:

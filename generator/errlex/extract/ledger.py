@@ -130,7 +130,7 @@ def passed_over(
     )
 
 
-def taken(
+def with_codes(
     context: Context,
     line: int | None,
     why: Evidence | str,

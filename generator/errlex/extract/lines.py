@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
 
 #: One line that begins with a number says nothing: a section needs this many.
-FEWEST = 2
+MIN_ENTRIES = 2
 #: Characters of a line: more is prose. Within the first of them a code must stand.
-LONGEST = 400
+MAX_LINE = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
@@ -40,7 +40,7 @@ _REMARKED = re.compile(
     r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
 )
 #: Minimum share of such remarks among the lines of a program.
-MOST = limit("remarks")
+MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
 _ALONE = feature("lines.alone")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
@@ -100,7 +100,7 @@ def as_lines(block: Block) -> Block:
     if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
         return _remarks(block)
     lines = [line.strip() for line in block.text.split("\n")]
-    if sum(map(bool, lines)) < FEWEST + 1:
+    if sum(map(bool, lines)) < MIN_ENTRIES + 1:
         return block
     below = (block.line or 0) + 1
     items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
@@ -120,7 +120,7 @@ def _remarks(block: CodeBlock) -> Block:
         for at, remark in found
         if remark
     ]
-    if len(items) < LONG or len(items) < MOST * sum(map(bool, map(str.strip, lines))):
+    if len(items) < LONG or len(items) < MIN_REMARK_SHARE * sum(map(bool, map(str.strip, lines))):
         return block
     entries = [read_entry(item, symbols=False) for item in items]
     return Paragraph(items, block.line) if all(entry and entry.text for entry in entries) else block
@@ -143,13 +143,13 @@ def entries_of(block: Block) -> list[Entry | None]:
     if counted := _counted(block) or _assigned(block) or _glued(block):
         return counted
     long = sum(entry is not None and _is_sure(entry) for entry in entries)
-    if long >= FEWEST and (all_ := _all_entries(block)):
+    if long >= MIN_ENTRIES and (all_ := _all_entries(block)):
         return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
         entries = [entry if entry and _is_sure(entry) else None for entry in entries]
-    return entries if entries[0] or long >= FEWEST else []
+    return entries if entries[0] or long >= MIN_ENTRIES else []
 
 
 def starts_like_code(text: str) -> bool:
@@ -238,7 +238,7 @@ def _glued_tags(paragraph: Paragraph) -> list[Entry | None]:
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
     """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
-    if any(len(line.text) > LONGEST for line in paragraph.lines):
+    if any(len(line.text) > MAX_LINE for line in paragraph.lines):
         return []
     read = [read_entry(line, symbols=False) for line in paragraph.lines]
     found = [entry for entry in read if entry is not None]
@@ -251,7 +251,7 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     marked = "_" in line.text and (line.bold or line.code == (line.text,))
     if marked and (symbol := read_symbol(line.text)):
         return symbol
-    if len(line.text) > LONGEST or not _DIGIT.search(line.text, 0, HEAD):
+    if len(line.text) > MAX_LINE or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
     if entry is None:
@@ -323,7 +323,7 @@ def weigh_lines(
     """The evidence for the lines of a section: its blocks, `entries_of` each, what introduces the first."""
     found = [entry for several in entries for entry in several if entry]
     recorded = any(isinstance(block, Records) for block in blocks)
-    if len(found) < FEWEST and not (recorded and found[0].labelled):
+    if len(found) < MIN_ENTRIES and not (recorded and found[0].labelled):
         return Evidence()
     assigned = all(
         _ASSIGNED.match(line.text)

@@ -14,7 +14,7 @@ from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
 from errlex.extract.scores import feature, limit
 from errlex.extraction import FoundCode, Text
 
@@ -88,9 +88,9 @@ def read_list(
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = _codes(items, entries, depth)
         codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-        return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
+        return with_codes(context, block.line, why, tally, codes, "list", doubtful=doubtful)
 
-    if forced or evidence.taken:
+    if forced or evidence.holds_codes:
         return as_codes(evidence, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:

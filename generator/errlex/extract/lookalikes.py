@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 #: Minimum share of a table's codes in one list of known values. Two of five: a list of order types also
 #: names some of its own; a list of errors has hardly more than one ("SUCCESS") in common.
-SHARE = limit("known_values")
+MIN_KNOWN_SHARE = limit("known_values")
 #: Minimum share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
 MIN_SUBJECT_SHARE = limit("subject")
 #: Maximum number of words of a label.
-LABEL = 5
+MAX_LABEL_WORDS = 5
 #: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
 _NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
+#: The HTTP status of the answers that come next: "Status: 401".
+_STATUS = re.compile(r"[\s`>*]{0,8}(?:HTTP )?status(?: code)? ?[:=]? ?[1-5]\d\d\b", re.IGNORECASE)
 #: The number of a heading: "4", "4.1", "四、", "(2)".
 _NUMBERING = re.compile(
     r"[(（]?(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[一二三四五六七八九十]+(?=[、.)）]))[、.)）:：]?\s*"
@@ -62,11 +64,11 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     The words must make up about half of the text ("Gateway opcodes", not "Request parameter or format related"),
     or be the subject of a label ("User account status"). topic: the table of lookalikes.toml to search.
     """
-    if _NAME.fullmatch(text):
+    if _NAME.fullmatch(text) or _STATUS.match(text):
         return ""
     words = normal(_without_number(text[:HEADING]))
     found = max(_headings()[topic].find(words), key=len, default="")
-    last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
+    last = topic == "headings" and words.endswith(found) and words.count(" ") < MAX_LABEL_WORDS
     return found if last or len(found) >= MIN_SUBJECT_SHARE * len(words) else ""
 
 
@@ -105,7 +107,8 @@ def known_list(values: Collection[str]) -> str:
         if (
             distinct
             and name != "placeholders"
-            and len(distinct & members) >= max(min(2, len(distinct)), SHARE * len(distinct))
+            and len(distinct & members)
+            >= max(min(2, len(distinct)), MIN_KNOWN_SHARE * len(distinct))
         ):
             return name
     return ""

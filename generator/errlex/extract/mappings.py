@@ -19,7 +19,7 @@ from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, taken
+from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
 from errlex.extract.scores import feature
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
 
 #: Minimum number of codes below one name.
-FEWEST = 2
+MIN_CODES = 2
 #: Maximum length of a line in characters.
-LONGEST = 400
+MAX_LINE = 400
 _CALLED = feature("lines.enumeration")
 _CONSTANTS = feature("lines.constants")
 _CODE = (
@@ -100,7 +100,7 @@ def read_mapping(block: Block, around: Callable[[], Context]) -> Reading | None:
     for name, entries in groups:
         texts = [entry.text or entry.code for entry, _ in entries]
         distinct = {entry.code for entry, _ in entries}
-        if FEWEST <= len(distinct) == len(entries) and not known_list(texts):
+        if MIN_CODES <= len(distinct) == len(entries) and not known_list(texts):
             found += entries
             title = title or name
     if not found:
@@ -112,13 +112,13 @@ def read_mapping(block: Block, around: Callable[[], Context]) -> Reading | None:
         entry.code.isupper() and is_identifier(entry.code) for entry, _ in found
     ):
         evidence.add(_CONSTANTS)  # under a heading of errors `weigh_entries` counts them
-    if not evidence.taken:
+    if not evidence.holds_codes:
         return None
     codes = Collector()
     for entry, line in found:
         codes.add(*found_codes(entry, Item(entry.code, line=line)))
     kinds = with_kinds(codes.codes(), context)
-    return taken(context, block.line, evidence, Tally(len(found)), kinds, "lines")
+    return with_codes(context, block.line, evidence, Tally(len(found)), kinds, "lines")
 
 
 def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
@@ -128,7 +128,7 @@ def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
     case: Found | None = None
     for number, line in enumerate(lines, first):
         text = line.strip()
-        if not text or len(line) > LONGEST:
+        if not text or len(line) > MAX_LINE:
             continue
         indent = len(line) - len(line.lstrip())
         while stack and stack[-1][0] >= indent and text[0] not in "}])":

@@ -21,7 +21,7 @@ from errlex.extract.below import texts_of
 from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry
-from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.ledger import Reading, Tally, with_codes
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
@@ -35,14 +35,18 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
 
 #: Minimum number of sections that define a code, and of different codes among them.
-FEWEST = 2
+MIN_SECTIONS = 2
 DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
 #: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
 _QUOTED = re.compile(
     r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
 )
-_MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
+#: A macro: `#define BAD_KEY (-2)`.
+_DEFINED = re.compile(
+    r"#define\s+(?P<name>[A-Za-z]\w*)\s+\(?(?P<code>[+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)?(?:\s*/\*.*)?"
+)
+_MAY_DEFINE = re.compile(r"#define|=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
 
 
 @value(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def member_sections(document: Document) -> dict[int, Member]:
     codes = [member.code.code for member in found.values()]
     failed = sum(not member.success for member in found.values())
     names = [member.code.name for member in found.values() if member.code.name]
-    several = len(set(codes)) >= max(FEWEST, DISTINCT * len(codes)) and failed >= FEWEST
+    several = len(set(codes)) >= max(MIN_SECTIONS, DISTINCT * len(codes)) and failed >= MIN_SECTIONS
     return found if several and not known_list(names) else {}
 
 
@@ -93,7 +97,7 @@ def read_member(member: Member, context: Context) -> Reading:
     )
     why = "it defines one code, as the sections beside it do"
     tally = Tally(codes=1, continuations=member.items - 1)
-    return taken(context, code.line, why, tally, [code], "lines")
+    return with_codes(context, code.line, why, tally, [code], "lines")
 
 
 def answer_of(blocks: Sequence[Block], code: str) -> str:
@@ -138,7 +142,10 @@ def _defined(block: Block) -> Iterator[Member]:
                 yield Member(_found(answer, block.line), len(block.items), answer.success)
         case Paragraph() if block.preview is None or _MAY_DEFINE.search(block.preview):
             for line in block.lines:
-                if _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
+                if defined := _DEFINED.fullmatch(line.text):
+                    found = FoundCode(defined["code"], name=defined["name"], line=line.line)
+                    yield Member(found, 1)
+                elif _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
                 elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
                     yield Member(FoundCode(quoted["code"], name=quoted["name"], line=line.line), 1)

@@ -27,8 +27,8 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300})[\"”]")
 #: Meanings of the headers of columns of messages.
 _MESSAGES = ("error_text", "message", "string")
 #: Maximum length in characters of a heading or paragraph to look at, and maximum number of codes in it; with more it is a list of codes.
-LONGEST = 500
-MOST = 12
+MAX_TEXT = 500
+MAX_CODES = 12
 
 
 def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCode]:
@@ -46,16 +46,16 @@ def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCod
     for block in document.blocks:
         if isinstance(block, Heading):
             path = [*(heading for heading in path if heading.level < block.level), block]
-            section, words = block.text, block.text[:LONGEST]
+            section, words = block.text, block.text[:MAX_TEXT]
             below = []
         elif not isinstance(block, Table):
             below.append(block)
         elif _is_of_messages(block):
             for other in below:
-                words = f"{words} {_words(other)}"[: 4 * LONGEST]
+                words = f"{words} {_words(other)}"[: 4 * MAX_TEXT]
             below = []
             named = [code for code in dict.fromkeys(_NAMED.findall(words)) if code in known]
-            if 0 < len(named) <= MOST:
+            if 0 < len(named) <= MAX_CODES:
                 place = section, tuple(heading.text for heading in path)
                 found.extend(_messages(block, named, *place))
     return found
@@ -74,9 +74,9 @@ def _is_of_messages(block: Block) -> bool:
 def _words(block: Block) -> str:
     """Return the text of a paragraph or list, as far as it may name codes."""
     if isinstance(block, Paragraph):
-        return " ".join(line.text for line in block.lines)[:LONGEST]
+        return " ".join(line.text for line in block.lines)[:MAX_TEXT]
     if isinstance(block, List):
-        return " ".join(item.text for item in block.items[:MOST])[:LONGEST]
+        return " ".join(item.text for item in block.items[:MAX_CODES])[:MAX_TEXT]
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import List
 from errlex.extract.headers import hint
-from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.ledger import Reading, Tally, with_codes
 from errlex.extract.lists import read_list
 from errlex.extract.words import speaks_of
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
 
 #: Minimum number of values of one field.
-FEWEST = 2
+MIN_VALUES = 2
 #: The name of a field, which ends before its type or its explanation.
 _CALLED = re.compile(r"[^(（:：–—]{2,60}")
 _SURE = re.compile(r"\d|[A-Z]_")
 #: The words of a field whose name is that of a column of codes.
-LABEL = "Error codes:"
+CODES_LABEL = "Error codes:"
 
 
 def read_nested(block: List, context: Context) -> Reading | None:
@@ -38,7 +38,7 @@ def read_nested(block: List, context: Context) -> Reading | None:
         return None
     found: list[Reading] = []
     for parent, nested in _nested(block.items):
-        if len(nested) < FEWEST or not (said := _says_codes(parent.text)):
+        if len(nested) < MIN_VALUES or not (said := _says_codes(parent.text)):
             continue
         outer = parent.depth + 1
         below = [replace(item, depth=max(item.depth - outer, 0)) for item in nested]
@@ -54,7 +54,7 @@ def read_nested(block: List, context: Context) -> Reading | None:
     problems = [problem for inner in found for problem in inner.problems]
     count, more = sum(v.codes for v in verdicts), sum(v.continuations for v in verdicts)
     tally = Tally(count, more, len(block.items) - count - more - len(problems), problems)
-    reading = taken(context, block.line, verdicts[0].why, tally, codes, "list")
+    reading = with_codes(context, block.line, verdicts[0].why, tally, codes, "list")
     reading.verdict = replace(reading.verdict, reasons=verdicts[0].reasons)
     return reading
 
@@ -73,5 +73,5 @@ def _says_codes(text: str) -> str:
     """Return the words that introduce the values of a field; "" if they are no error codes. text: describes the field."""
     called = _CALLED.match(text)
     if called and hint(called[0]) == "error_code":
-        return LABEL
+        return CODES_LABEL
     return text if speaks_of("errors", text) and speaks_of("codes", text) else ""

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 Pair = tuple[str, str, int | None]
 
 #: Minimum number of fields of a record, and maximum number of rows of a block to look at.
-FEWEST = 2
-MOST = 400
+MIN_FIELDS = 2
+MAX_ROWS = 400
 #: Maximum length of a label in characters.
-LABEL = 40
+MAX_LABEL = 40
 #: Minimum share of the labels that must be known ones.
 KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
@@ -107,10 +107,10 @@ def _may_be_field(preview: str | None) -> bool:
 
 def _of_paragraphs(run: Sequence[Paragraph]) -> Sequence[Block]:
     lines = [line for block in run for line in block.lines]
-    if len(lines) < FEWEST:
+    if len(lines) < MIN_FIELDS:
         return run
     pairs = list(_pairs(lines))
-    return [found] if len(pairs) >= FEWEST and (found := _records(pairs)) else run
+    return [found] if len(pairs) >= MIN_FIELDS and (found := _records(pairs)) else run
 
 
 def _record(block: Block) -> Records | None:
@@ -140,7 +140,7 @@ def _first(block: List) -> str:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LABEL and hint(text.strip("*`_ :：")) is not None
+    return len(text) <= MAX_LABEL and hint(text.strip("*`_ :：")) is not None
 
 
 def _is_table_of_fields(preview: str) -> bool:
@@ -148,10 +148,10 @@ def _is_table_of_fields(preview: str) -> bool:
     first, _, rest = preview.strip("\n").partition("\n")
     if first.count("\t") != 1:
         return False
-    for line in (first, *rest.split("\n", FEWEST + 1)[: FEWEST + 1]):
+    for line in (first, *rest.split("\n", MIN_FIELDS + 1)[: MIN_FIELDS + 1]):
         label, _, value = line.partition("\t")
         label = label.strip("*`_ :：")
-        if len(label) <= LABEL and hint(label) in CODE_HINTS and is_phrase(label):
+        if len(label) <= MAX_LABEL and hint(label) in CODE_HINTS and is_phrase(label):
             value = value.strip("*`_ ")
             return bool(_DIGIT.search(value)) or "_" in value or value.isupper()
     return False
@@ -191,10 +191,10 @@ def _terms(items: Sequence[Item]) -> Iterator[Pair]:
 
 def _records(pairs: Sequence[Pair]) -> Records | None:
     """Return the records of the fields; None if a label is too long, too few labels are known, or a record has no code."""
-    if not FEWEST <= len(pairs) <= MOST:
+    if not MIN_FIELDS <= len(pairs) <= MAX_ROWS:
         return None
     labels = [label for label, _, _ in pairs]
-    if any(len(label) > LABEL or _DIGIT.search(label) for label in labels):
+    if any(len(label) > MAX_LABEL or _DIGIT.search(label) for label in labels):
         return None
     # "Invalid key" contains a word of labels, but is no label.
     if sum(is_phrase(label.rstrip(" :：")) for label in labels) < KNOWN * len(labels):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, taken
+from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.lines import MASKS, masks_head_groups, starts_like_code
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import is_navigation
@@ -72,7 +72,7 @@ class Run:
     def reading(self) -> Reading:
         """Return the reading of the whole run."""
         tally = Tally(self.count, self.continuations, self.groups, self.problems)
-        return taken(
+        return with_codes(
             self.context,
             self.line,
             self.why,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.columns import MIN_CODE_SHARE, Column
-from errlex.extract.evidence import FEW, OUTSPOKEN, Evidence, weigh
+from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
-from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
@@ -87,9 +87,9 @@ def read_table(
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
         place = context, table.line, why, tally, codes
-        return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
+        return with_codes(*place, "table", header, tuple(roles), doubtful=doubtful)
 
-    if forced or evidence.taken:
+    if forced or evidence.holds_codes:
         why = rule.why if rule is not None and rule.why else evidence
         return as_codes(why, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, table.line, evidence, len(body), header, roles=tuple(roles))
@@ -171,6 +171,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     ] or _names(
         columns, roles
     )  # "NODE_NOT_FOUND" says as much as a text
+    texts = texts or [found.rest for found in code.codes if found and found.rest]
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
@@ -260,7 +261,7 @@ def _are_constants(columns: list[Column], roles: list[Role]) -> bool:
 def _say_failures(columns: list[Column], code: Column) -> bool:
     """Whether the texts beside the codes report failures."""
     texts = [text for column in columns if column is not code for text in column.filled]
-    return len(texts) >= FEW and failure_share(texts) >= OUTSPOKEN
+    return len(texts) >= MIN_FAILURES and failure_share(texts) >= OUTSPOKEN
 
 
 def _beside_statuses(columns: list[Column], code: Column) -> bool:

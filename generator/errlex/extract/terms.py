@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Block
 
 #: Minimum number of terms in a paragraph.
-FEWEST = 2
+MIN_TERMS = 2
 _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
@@ -43,7 +43,7 @@ def with_terms(block: Block) -> Block:
             terms += 1
         else:
             lines.append(line)
-    if terms < FEWEST or 2 * terms < len(lines):
+    if terms < MIN_TERMS or 2 * terms < len(lines):
         return block
     preview = "\n".join(line.text for line in lines)
     return Paragraph(lines, block.line, block.quoted, preview)

@@ -11,16 +11,17 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
+from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, names_above, title_above
-from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
-    FEWEST,
     MASKS,
+    MIN_ENTRIES,
     as_lines,
     code_like,
     entries_of,
@@ -169,13 +170,13 @@ class _Walker:
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
         for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
-            if lines and evidence.taken and self._is_menu(block, lines):
+            if lines and evidence.holds_codes and self._is_menu(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
                 yield passed_over(self._context(), block.line, why, count, what="lines")
                 above.append((block, False))
                 continue
-            if lines and evidence.taken:
+            if lines and evidence.holds_codes:
                 here = _titled(self._context(_introduction(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
@@ -193,6 +194,11 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             around = partial(self._named_above, above)
+            if isinstance(block, CodeBlock) and (declared := read_declared(block, around())):
+                yield from self._flush()
+                yield from declared
+                above.append((block, True))
+                continue
             listing = read_listing(block, around) if may_be_listing(block) else None
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
                 listing = read_mapping(block, around) or listing
@@ -217,7 +223,7 @@ class _Walker:
             for entry, line in zip(entries, cast("Paragraph", block).lines, strict=True)
             if entry
         ]
-        if len(found) < FEWEST or any(entry and entry.shape not in MASKS for entry in entries):
+        if len(found) < MIN_ENTRIES or any(entry and entry.shape not in MASKS for entry in entries):
             return False
         if self.lines is None:
             paragraphs = (each for each in self.document.blocks if isinstance(each, Paragraph))
@@ -247,7 +253,7 @@ class _Walker:
             verdicts[start:end] = [(evidence, introduction)] * (end - start)
             ended = end
             found = [entry for lines in entries[start:end] for entry in lines if entry]
-            if evidence.taken:
+            if evidence.holds_codes:
                 forms |= {form(entry.code) for entry in found}
             elif len(found) == 1:
                 lone.append((start, found[0], introduction))
@@ -298,7 +304,7 @@ class _Walker:
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
-            return taken(
+            return with_codes(
                 self._context(_introduction(above)),
                 block.line,
                 "a line that names a range of codes",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Maximum number of characters of a text to search. Even a cell of a megabyte tells its subject at the beginning.
-LONGEST = 500
+MAX_SEARCHED = 500
 
 
 def data(name: str) -> dict[str, Any]:
@@ -112,7 +112,7 @@ _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are aske
 
 def speaks_of(topic: str, text: str) -> bool:
     """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
-    return _context()[topic].stand_in(_normal(text[:LONGEST]))
+    return _context()[topic].stand_in(_normal(text[:MAX_SEARCHED]))
 
 
 def may_speak_of(topic: str, raw: str) -> bool:

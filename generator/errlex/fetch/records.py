@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
-from errlex.files import check_object, parse_json, read_text, sha256_of
+from errlex.files import check_object, file_text, parse_own_json, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -29,7 +29,7 @@ def load_records(folder: Path) -> dict[str, Record]:
     file = folder / RECORDS_FILE
     mend = f"remove {file} and run `errlex fetch`"
     try:
-        document = parse_json(read_text(file), file, mend, mend)
+        document = parse_own_json(file_text(file), file, mend, mend)
         pages = check_object(document, {"notice": str, "pages": dict}, "pages")["pages"]
         return {page: _record(values) for page, values in pages.items()}
     except FileNotFoundError:

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What an address gives. number: its place in source.toml, from 1. codes: how many it gives.
+    """What an address gives. number: its place in source.toml, from 1. codes: how many codes it gives.
 
-    problem: why it does not give the page; "" where it does. changes: what it says otherwise than the first
-    address that gives the page, whose own are none.
+    problem: why it does not give the page; "" if it does. changes: differences from the first address that gives
+    the page; () for that address itself.
     """
 
     exchange: str
@@ -103,7 +103,7 @@ def cross_check(
 
 
 def _requests(source: Source) -> Iterator[tuple[PageRequest, Page, Checked]]:
-    """A request for every address of every page that has several, as if it were the only one."""
+    """Yield a request for every address of every page with several addresses, as if it were the only address."""
     known = {request.page: request for request in requests_of(source)}
     for page in source.pages:
         if len(page.fetch) < 2:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from errlex.jobs.pages import PageFile
     from errlex.reconcile.reconcile import Reconciled
 
-#: The old one of two versions is compared with no catalogue.
+#: The old one of two versions is not compared with a catalogue, so nothing of it can be a loss.
 EVERYTHING = Accepted(shrink=True, meaning=True)
 
 
@@ -44,7 +44,7 @@ def drift(
 
     A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that just
     fetched the pages; a page that it could not fetch is not compared. None: the local pages are compared, and
-    one that has an address and was never fetched is "could not tell", its snapshot whatever it says.
+    one that has an address and was never fetched is "could not tell", whatever its snapshot says.
     accepted: the losses that a person has looked at and accepts.
     """
     started = time.perf_counter()
@@ -113,7 +113,7 @@ def _compared(
 
 
 def _sha256(file: Path) -> str:
-    """The sha256 of a file; "" where it is not there."""
+    """Return the sha256 of a file; "" if there is no such file."""
     try:
         return sha256_of(file_bytes(file))
     except FileNotFoundError:
@@ -183,7 +183,7 @@ def _alone(source: Source, page: Page, version: Extraction) -> Reconciled:
 
 
 def _without_tombstones(catalogue: Catalogue) -> Catalogue:
-    """What the old version says: a code that the committed catalogue has since got is new in the new one."""
+    """Return the codes that the old version has, so that a code which the catalogue got later counts as new."""
     return Catalogue(
         catalogue.exchange, [code for code in catalogue.codes if code.state != "removed"]
     )

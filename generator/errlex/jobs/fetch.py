@@ -61,7 +61,7 @@ class Brought:
 
 
 def silent(labels: list[str]) -> AbstractContextManager[Progress]:  # noqa: ARG001 - a Show
-    """Shows nothing."""
+    """Return a context that shows nothing."""
     return nullcontext(Silent())
 
 
@@ -75,9 +75,8 @@ def fetch(
 ) -> Brought:
     """Bring the pages of `exchanges` (none means none) into the cache, and record where they came from.
 
-    A page that is not the page that source.toml describes is not taken. What goes wrong with a page or an exchange
-    is its own trouble: all others go on. accepted: what a person has looked at. Raises ConfigError for an exchange
-    that there is not.
+    A page that source.toml does not describe is not stored. If a page or an exchange fails, all others go on.
+    accepted: losses that a person has accepted. Raises ConfigError for an unknown exchange.
     """
     for exchange in exchanges:
         project.check_exchange(exchange)
@@ -100,7 +99,7 @@ def fetch(
         read_page(source, page, name, text, previous, accepted=accepted)
         return []
 
-    with suppress(OSError):  # fetching says it with the page that it could not keep
+    with suppress(OSError):  # fetch_pages reports it for the page that it cannot store
         make_cache(project.pages.parent)
     with show([request.label for request in requests]) as progress:
         brought.results = fetch_pages(requests, project.pages, options, progress, verify)
@@ -121,10 +120,10 @@ def fetch(
 
 
 def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = silent) -> Path:
-    """Bring a page that no source describes yet to `folder`/<exchange>/<page>.html or .md; the file.
+    """Bring a page that no source describes yet to `folder`/<exchange>/<page>.html or .md, and return the file.
 
-    No other host than that of `url` is asked. Raises ConfigError where it cannot be fetched by https,
-    UnreadableError where it is no page of documentation or does not come.
+    Only the host of `url` is asked. Raises ConfigError if the address is not https, UnreadableError if the page does
+    not come or is not documentation.
     """
     try:
         hosts = frozenset({authority(url)})
@@ -143,7 +142,7 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
 def requests_of(source: Source) -> list[PageRequest]:
     """Return the requests: one for every page with an address, whether or not it has a snapshot.
 
-    Raises ConfigError where fetched.json cannot be read.
+    Raises ConfigError if fetched.json cannot be read.
     """
     hosts = set()
     for page in source.pages:
@@ -169,7 +168,7 @@ def requests_of(source: Source) -> list[PageRequest]:
 
 
 def record(source: Source, results: Iterable[Fetched]) -> None:
-    """Write fetched.json where it differs. Raises ConfigError, OSError."""
+    """Write fetched.json if it differs. Raises ConfigError, OSError."""
     results = list(results)
     if any(result.record for result in results):
         ids = [page.id for page in source.pages]
@@ -177,7 +176,7 @@ def record(source: Source, results: Iterable[Fetched]) -> None:
 
 
 def unseen(page: Page, result: Fetched | None) -> Unseen | None:
-    """The page and the reason, where it could not be looked at; None where it was fetched."""
+    """Return the page and the reason why nobody could look at it; None if it was fetched."""
     if result is not None:
         return Unseen(page.id, result.problem) if result.status == "failed" else None
     if page.why:

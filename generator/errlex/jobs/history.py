@@ -1,6 +1,7 @@
 """History: `changes.jsonl` beside a catalogue, one change a line, appended by `errlex update`.
 
-A catalogue says what is; its history since when, and what was before. Nothing in it is ever rewritten.
+A catalogue says what a code means today. Its history says since when, and what it meant before. errlex never rewrites
+a line of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.compare import compare
 from errlex.fetch.records import load_records
-from errlex.files import malformed, read_text
+from errlex.files import file_text, malformed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +29,10 @@ OWN_RULES = frozenset({"category-changed", "retry-changed"})
 
 
 def appended_history(result: Updated, today: date) -> bytes | None:
-    """What the history of an exchange must hold after an update; None where nothing changed.
+    """Return the content of an exchange's history after an update; None if nothing changed.
 
-    today: the date of changes whose page does not say when it changed. The first catalogue of an exchange has
-    no history: everything in it is new to us, and perhaps old upstream. Raises ConfigError for a history that
-    cannot be read.
+    today: the date of changes whose page does not say when it changed. The first catalogue of an exchange adds
+    nothing: its codes are new to us, and perhaps old upstream. Raises ConfigError if the history cannot be read.
     """
     if result.previous is None or result.previous == result.catalogue:
         return None
@@ -56,13 +56,13 @@ def appended_history(result: Updated, today: date) -> bytes | None:
 
 
 def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """(scope, code) -> its changes, oldest first; empty where there is no such file.
+    """Return (scope, code) -> its changes, oldest first; empty if there is no such file.
 
     A change has `date` (ISO 8601), `rule`, `scope`, `code`, `old`, `new`. Raises ConfigError, with the line.
     """
     history: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     try:
-        text = read_text(file)
+        text = file_text(file)
     except FileNotFoundError:
         return {}
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):

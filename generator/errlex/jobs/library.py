@@ -1,4 +1,4 @@
-"""What an installed ccxt knows of an exchange's codes: the tables of exceptions of its modules, with their comments."""
+"""The codes of an exchange in an installed ccxt: its modules have tables of exceptions, with comments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ROW = re.compile(r"""^(\s+)'((?:[^'\\]|\\.)*)': (?:(\w+)|\{)(?:,|\}|$|\s)\s*(?:
 _MESSAGE = re.compile(
     r"""["'](?:msg|message|retMsg|error_?[mM]essage|err-msg|sMsg)["']\s*:\s*(["'])((?:(?!\1)[^\\]|\\.)+)\1"""
 )
-#: Comments that say something about the row, not what the exchange says.
+#: Comments about the row itself: they are not messages of the exchange.
 _REMARK = re.compile(
     r"override|undocumented|https?://|commented|^\W*$|\bccxt\b|todo", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ _GROUPS = ("exact", "broad")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A code that the library knows. klass: its class. quoted: its message is that of an answer, not a remark."""
+    """A code that the library knows. klass: its class. quoted: the message comes from an answer, not from a remark."""
 
     code: SeenCode
     klass: str
@@ -51,12 +51,15 @@ class Known:
 
 
 def library_codes(source: Source, seen: Seen) -> Iterator[SeenCode]:
-    """Codes of the installed ccxt's tables for an exchange; none where ccxt has no such exchange. Raises ConfigError."""
+    """Yield the codes of an exchange in the tables of the installed ccxt; none if ccxt does not have it. Raises ConfigError."""
     return (known.code for known in known_codes(source, seen) if known.code.kind == "error")
 
 
 def known_codes(source: Source, seen: Seen) -> Iterator[Known]:
-    """The same, with words that stand for an error without a code. Of one key in several tables the first counts."""
+    """Yield these codes, and words that stand for an error without a code. If several tables have a key, the first counts.
+
+    Raises ConfigError if ccxt is not installed, or does not have an id of seen.toml.
+    """
     taken: set[tuple[str, str]] = set()
     for library in seen.libraries or [next(iter(source.ccxt), "").partition(":")[0]]:
         if library:
@@ -69,7 +72,7 @@ def known_codes(source: Source, seen: Seen) -> Iterator[Known]:
 
 
 def _module(library: str, seen: Seen) -> tuple[str, str]:
-    """(text, "ccxt 4.5.90") of a module of ccxt; an exchange that ccxt has dropped has no text."""
+    """Return (text, "ccxt 4.5.90") of a module of ccxt; the text is "" for an exchange that ccxt has dropped."""
     spec = find_spec("ccxt")
     if spec is None or spec.origin is None:
         raise ConfigError("ccxt is not installed", mend="pip install 'errlex[clients]'")
@@ -83,7 +86,7 @@ def _module(library: str, seen: Seen) -> tuple[str, str]:
     if not seen.libraries:
         return "", by
     raise ConfigError(
-        f"ccxt has no exchange {library!r}", mend="say another id in [ccxt] of seen.toml"
+        f"ccxt has no exchange {library!r}", mend="name another id in [ccxt] of seen.toml"
     )
 
 
@@ -104,7 +107,7 @@ def _known(text: str, by: str, source: Source, seen: Seen) -> Iterator[Known]:
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
-    """(group, key, class, comment) of the table of exceptions in the text of a module."""
+    """Yield (group, key, class, comment) for each row of the table of exceptions in the text of a module."""
     start = text.find("'exceptions': {")
     if start < 0:
         return
@@ -140,6 +143,6 @@ def _message(comment: str) -> tuple[str, bool]:
 
 
 def _as_sent(text: str) -> str:
-    """A text as the exchange sends it."""
+    """Return a text of the library as the exchange sends it: without escapes, and with `this` instead of `self`."""
     text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
     return _SELF.sub("this", text).strip()

@@ -21,9 +21,9 @@ VERSION = 1
 
 
 def dumped_model(project: Project, exchange: str) -> dict[str, Any]:
-    """`{"model": VERSION, "exchange": {...}}`, with the attributes and properties of `errlex.model.Exchange`.
+    """Return `{"model": VERSION, "exchange": {...}}`, with the attributes and properties of `errlex.model.Exchange`.
 
-    Raises ConfigError where there is no such exchange, or it has no catalogue yet.
+    Raises ConfigError if there is no such exchange, or it has no catalogue yet.
     """
     (source,) = project.load([exchange])
     model = model_of(source)
@@ -44,13 +44,13 @@ def model_of(source: Source) -> Exchange | None:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses as dicts, what they compute last; tuples as lists."""
+    """Return dataclasses as dicts, with their properties last, and tuples as lists."""
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value)]
         computed = [
             name for name, found in vars(type(value)).items() if isinstance(found, property)
         ]
-        # what an exchange or a scope computes are choices among its codes: their keys, not all of them again
+        # properties of an exchange or a scope select some of its codes: show their keys, not each code again
         shown = {name: _plain(getattr(value, name)) for name in names if name != "sections"}
         shown |= {name: _chosen(getattr(value, name)) for name in computed}
         if isinstance(value, Scope):

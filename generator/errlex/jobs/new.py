@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from errlex.blocks import CodeBlock, Document, Heading, Paragraph
 from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
-from errlex.config.source import load_source
+from errlex.config.source import RESERVED_SCOPES, load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
 from errlex.files import page_bytes
 from errlex.intake.identity import has_heading
@@ -34,15 +34,17 @@ if TYPE_CHECKING:
     from errlex.config.project import Project
     from errlex.extraction import Extraction, FoundCode
 
-#: `"code": 1001`, `'ret_code':'10001'`, `code=40017`: a sample of an answer, its value quoted or not.
+#: A code in a sample of an answer, quoted or not: `"code": 1001`, `'ret_code':'10001'`, `code=40017`.
 _SAMPLE = re.compile(r"""(?i)["']?(?<![\w-])[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
-#: Characters from here on have the long escape.
+#: The first character that needs the long escape of TOML (`\U0001f600`).
 BMP = 0x10000
 #: The ids that a first page may get. The name of a page's file is evidence of what is on it, so the page gets the
 #: first one under which it gives the codes that it gives under its own name.
 PAGE_IDS = ("errors", "docs")
-#: So many codes that mean two things make products of an exchange, not slips of an author.
+#: If more than this share of the codes mean two things, the exchange has several products; up to it, these are slips
+#: of an author.
 CONFLICT_SHARE = 1 / 20
+#: Share of the codes that source.toml expects of the page from now on (`minimum`).
 MINIMUM_SHARE = 4 / 5
 
 
@@ -56,7 +58,7 @@ class Scaffold:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What `new` makes. files: path -> content, the source.toml first. notes: what a reviewer should look at."""
+    """The result of `new`. files: path -> content, source.toml first. notes: points for a reviewer to look at."""
 
     files: dict[Path, bytes]
     result: Updated
@@ -64,7 +66,7 @@ class Made:
 
 
 def check_new(project: Project, exchange: str) -> None:
-    """Raises ConfigError where `exchange` cannot be an exchange's name, has a source already, or is a symbolic link."""
+    """Raise ConfigError if `exchange` cannot be the name of an exchange, has a source already, or is a symbolic link."""
     if problem := exchange_problem(exchange):
         raise ConfigError(problem, mend="give it another name, such as acme_exchange")
     folder = project.sources / exchange
@@ -84,7 +86,7 @@ def check_new(project: Project, exchange: str) -> None:
 
 
 def name_of_address(url: str) -> str:
-    """The name for the file of a page: the last part of its address ("https://acme.example/error-codes/")."""
+    """Return the name for the file of a page: "error_codes" for "https://acme.example/error-codes/"."""
     last = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
     return re.sub(r"[^a-z0-9]+", "_", last.lower()).strip("_")[:40] or PAGE_IDS[1]
 
@@ -92,7 +94,7 @@ def name_of_address(url: str) -> str:
 def new(
     project: Project, exchange: str, file: Path, *, url: str = "", snapshot: bool = True
 ) -> Made:
-    """The files of a source for the page `file`: source.toml, the page, the first catalogue. Writes nothing.
+    """Return the files of a source for the page `file`: source.toml, the page, the first catalogue. Writes nothing.
 
     url: where the page is published. snapshot: the page is kept beside source.toml; otherwise it goes into the
     cache, and `url` must be given. Raises ConfigError (the exchange's name, a file that is in the way, codes that
@@ -145,7 +147,7 @@ def new(
 
 
 def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
-    """The page and its codes. Raises UnreadableError where it is no documentation, or has none."""
+    """Return the page and its codes. Raises UnreadableError if it is not documentation, or has no codes."""
     taken = take_in(content, file.name)
     if reasons := taken.doubts():
         raise UnreadableError(f"no page of documentation: {'; '.join(reasons)}", file=file)
@@ -157,7 +159,7 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
 
 
 def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
-    """The id under whose name the page gives the codes of `extraction`."""
+    """Return the id under which the page gives the codes of `extraction`."""
     wanted = [(code.line, code.code) for code in extraction.codes]
     for page_id in PAGE_IDS:
         found = take_in(content, f"{page_id}{suffix}").extraction.codes
@@ -167,7 +169,7 @@ def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
 
 
 def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tuple[Path, Path]:
-    """Where source.toml and the page of an exchange are. name: of the page's file."""
+    """Return the paths of source.toml and of the page. name: that of the page's file."""
     folder = project.sources / exchange
     return folder / "source.toml", (folder if snapshot else project.pages / exchange) / name
 
@@ -181,7 +183,7 @@ def scaffold(
     file: str | None,
     url: str,
 ) -> Scaffold:
-    """A source.toml for `extraction`. file: name of the snapshot beside it, None where there is none."""
+    """Return a source.toml for `extraction`. file: name of the snapshot beside it; None if there is none."""
     codes = [code for code in extraction.codes if code.kind == "error"]
     wire, why = guess_wire(document, codes)
     scopes = guess_scopes(codes)
@@ -218,7 +220,7 @@ def scaffold(
 
 
 def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, str]:
-    """(wire type, why): from the codes, then from samples of answers on the page."""
+    """Return (wire type, reason): by the codes, then by samples of answers on the page."""
     for code in codes:
         if not is_integer(code.code):
             return "str", f"{code.code} is no plain integer"
@@ -238,9 +240,9 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
 
 
 def guess_scopes(codes: Sequence[FoundCode]) -> dict[str, str]:
-    """Scope -> heading above its codes; {} where one scope will do.
+    """Return scope -> heading above its codes; {} if one scope is enough.
 
-    Several are needed where codes mean different things below different headings.
+    Several are needed if codes mean different things below different headings.
     """
     meanings: dict[str, dict[str, str]] = defaultdict(dict)
     for code in codes:
@@ -255,11 +257,11 @@ def guess_scopes(codes: Sequence[FoundCode]) -> dict[str, str]:
 
 
 def _scope_name(section: str, taken: Iterable[str]) -> str:
-    """A scope's name from the heading above its codes: "Spot API error codes" is spot, "Public API" public_api."""
+    """Return a scope's name by the heading above its codes: "spot" for "Spot API error codes"."""
     words = re.sub(r"[^a-z0-9]+", "_", section.lower()).strip("_")
     short = re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", words).strip("_")
     for name in (short, f"{short}_api"):
-        if name not in taken and not scope_problem(name):
+        if name not in (*taken, *RESERVED_SCOPES) and not scope_problem(name):
             return name
     return f"section_{len(list(taken)) + 1}"
 
@@ -292,7 +294,7 @@ def _samples(document: Document) -> Iterable[str]:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML; what TOML does not allow in it, and what nobody sees, as escapes."""
+    """Return a basic string of TOML, with escapes for invisible characters and those that TOML forbids."""
     return "".join(
         (
             char

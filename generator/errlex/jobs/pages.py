@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
     from errlex.fetch import Record
 
-#: Where fetched pages lie, by what they are.
+#: Suffixes of fetched pages, by their format.
 PAGE_SUFFIXES = (
     *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
     *(".txt", ".json", ".yaml", ".csv", ".tsv"),
@@ -37,19 +37,18 @@ class PageFile:
 
     @property
     def sha256(self) -> str:
-        """Of the content, as records have it."""
+        """The sha256 of the content, in the form that records have."""
         return sha256_of(self.content)
 
 
 def page_file(
     project: Project | None, source: Source, page: Page, records: Mapping[str, Record] | None = None
 ) -> PageFile | None:
-    """The newest local version of a page; None if there is no file of it.
+    """Return the newest local version of a page; None if there is no file.
 
-    project: None leaves the cache out. records: of the exchange's fetched.json. A page with a snapshot is
-    taken from the cache only if it was fetched last from there (its record has the digest) and no catalogue
-    was made from it yet: otherwise the snapshot is as new, and may have been edited since.
-    Raises UnreadableError where a file cannot be read.
+    project: None to leave the cache out. records: those of the exchange's fetched.json. The cached version of a page
+    with a snapshot is newer only if its record has the digest of the file, and no catalogue was made from it yet.
+    Otherwise the snapshot is as new, and somebody may have edited it since. Raises UnreadableError.
     """
     cached = _cached(project, source, page) if project else None
     if not page.file:
@@ -66,7 +65,7 @@ def page_file(
 def was_fetched(
     project: Project, source: Source, page: Page, records: Mapping[str, Record]
 ) -> bool:
-    """Whether a page ever came from upstream. True where it has no address: then there is nothing to fetch."""
+    """Whether a page ever came from upstream. True if it has no address, since there is nothing to fetch then."""
     return not page.fetch or page.id in records or _cached(project, source, page) is not None
 
 
@@ -96,12 +95,14 @@ def read_page(
 
     content: bytes, or a text that is decoded already. previous: the catalogue, of which the page may not have
     lost more than a fifth, and most of whose codes must mean what they meant, unless that is accepted.
-    Raises UnreadableError with all reasons where it is not the page that source.toml describes, ConfigError
-    where source.toml speaks of tables that the page does not have.
+    Raises UnreadableError with all reasons if it is not the page that source.toml describes, ConfigError
+    if source.toml names tables that the page does not have.
     """
     try:
         taken = take_in(content, name, page.format, [scoped.rule for scoped in page.tables])
-    except ConfigError as error:  # a rule that means no table knows its line, but not its file
+    except (
+        ConfigError
+    ) as error:  # a rule without a table on the page knows its line, but not its file
         error.file = error.file or source.file
         raise
     known = said_by_catalogue(previous, page.id) if previous else None

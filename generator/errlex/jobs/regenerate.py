@@ -39,10 +39,10 @@ class Regenerated:
 
 
 def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated:
-    """What the repository's sources give. exchanges: those whose catalogues are updated first (default: all).
+    """Return what the sources of the repository give. exchanges: update only their catalogues first (default: all).
 
-    Depends on the repository alone: pages in the cache are for `errlex update`. Raises what update, overlay,
-    build, render and difference raise; then nothing is to be written.
+    The result depends on the repository alone; only `errlex update` reads pages of the cache. Raises what update,
+    overlay, build, render and difference raise. The caller must not write anything then.
     """
     updated, models, catalogues, warnings = [], [], {}, []
     for source in project.load():
@@ -56,7 +56,7 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
         overlaid = overlay(source, result.catalogue)
         warnings.extend(overlaid.warnings)
         models.append(build(source, overlaid.catalogue))
-    project.load(exchanges)  # a misspelt exchange is an error
+    project.load(exchanges)  # raises for a misspelt exchange
     rendered = Engine(project).render(models)
     changes = difference(
         {**catalogues, **rendered.files},
@@ -68,7 +68,7 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
 
 
 def inputs_of(project: Project) -> list[Path]:
-    """Files and folders that decide what `regenerate` makes, whether they are there or not."""
+    """Return the files and folders that decide what `regenerate` makes; some of them may not exist."""
     root = project.root
     above = {
         parent / "__init__.py"  # says what a package is imported by (errlex.render.places)

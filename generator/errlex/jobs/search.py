@@ -1,4 +1,4 @@
-"""Search: codes of all exchanges by words. How it is done is written once, in the runtime of the Python package."""
+"""Search: find codes of all exchanges by words. The runtime of the Python package has the algorithm."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def search(project: Project, text: str, exchange: str | None = None) -> list[Code]:
-    """Codes that a text finds, the best first.
+    """Return the codes that match a text, the best first.
 
-    exchange: only its codes; else those of exchanges that the text names, or of all. Raises ConfigError where there
-    is no such exchange, or a file of one is wrong.
+    exchange: search only its codes. None: search those of the exchanges that the text names, or of all if it names
+    none. Raises ConfigError if there is no such exchange, or a file of one is wrong.
     """
     if exchange is not None:
         project.check_exchange(exchange)

@@ -35,8 +35,9 @@ MIN_SHARED_WORDS = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was done for an exchange. known, added: numbers of rows; needless: codes and words that others added and that
-    are documented by now; changed: whether the file is another than before."""
+    """The result for an exchange. known, added: numbers of rows. needless: codes and words that people added and that
+    are documented by now. changed: whether the file was rewritten.
+    """
 
     exchange: str
     known: int
@@ -80,7 +81,7 @@ class Documented:
     """The codes in the catalogue of an exchange."""
 
     def __init__(self, source: Source) -> None:
-        """Reads it. Raises ConfigError."""
+        """Read the catalogue of `source`. Raises ConfigError."""
         self._source = source
         catalogue = load_catalogue(source.catalogue_file)
         codes = [code for code in (catalogue.codes if catalogue else ()) if code.kind == "error"]
@@ -103,7 +104,7 @@ class Documented:
 
 
 def _quoted(known: Iterable[Known], documented: Documented) -> Iterator[SeenCode]:
-    """Messages of answers that the library quotes for documented codes, where they mean something else."""
+    """Yield messages of answers that the library quotes for documented codes, if they mean something else."""
     for each in known:
         if each.quoted and (codes := documented.of(each.code)):
             meaning = replace(each.code, kind="meaning", klass="")
@@ -115,7 +116,7 @@ def _quoted(known: Iterable[Known], documented: Documented) -> Iterator[SeenCode
 
 
 def _copied(source: Source, seen: Seen) -> Iterator[SeenCode]:
-    """Codes and messages of the APIs that an exchange's products are copies of."""
+    """Yield codes and messages of the APIs of which an exchange's products are copies."""
     for scope, original in seen.like.items():
         own = {code.code: code.category for code in _codes_of(source, scope)}
         for code, messages in _said(source, original).items():
@@ -130,7 +131,7 @@ def _copied(source: Source, seen: Seen) -> Iterator[SeenCode]:
 
 
 def _said(source: Source, original: str) -> dict[str, list[str]]:
-    """Code -> its messages, documented and seen, of a product of another exchange: "binance.spot"."""
+    """Return code -> its messages, documented and seen, of a product of another exchange: "acme.spot"."""
     exchange, _, scope = original.partition(".")
     folder = source.folder.parent / exchange
     catalogue = load_catalogue(folder / source.catalogue_file.name)
@@ -153,7 +154,7 @@ def _codes_of(source: Source, scope: str) -> Iterator[CatalogueCode]:
 
 
 def _says_else(message: str, categories: Collection[str]) -> bool:
-    """Whether the words of a message have a category that is none of these."""
+    """Whether the words of a message have a category that is not in `categories`."""
     category = _category(message)
     return category != "UNKNOWN" and category not in categories
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from errlex.config.project import Output
 from errlex.errors import ConfigError
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.jobs.history import HISTORY_FILE, load_history
 from errlex.jobs.model import model_of
 from errlex.journal import TEMPORARY, Journal
@@ -51,9 +51,9 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     """Write the site of all exchanges to `folder`.
 
     base_url: where it will be published ("https://errors.example/sub"); without it there are no canonical
-    addresses, no sitemap and no feed. Raises ConfigError where base_url is no address, and where the folder has
-    files in the way that are not the site's; WriteError where it cannot be written. All is written, or nothing:
-    what a build that was killed left is undone first.
+    addresses, no sitemap and no feed. Raises ConfigError if base_url is not an address, or files that are not the
+    site's are in the way; WriteError if a file cannot be written. All files are written, or none. What a killed
+    build left is undone first.
     """
     base_url = base_url.rstrip("/")
     if base_url and (
@@ -76,7 +76,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     documents = [
         document(
             file.relative_to(docs).as_posix(),
-            read_text(file),
+            file_text(file),
         )
         for file in sorted(docs.rglob("*.md"))
     ]
@@ -101,7 +101,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
 
 
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
-    """What of the npm package the page loads that reads answers: its runtime, and what is known of each exchange."""
+    """Yield the files of the npm package that the page for answers loads: its runtime, and the data of each exchange."""
     made = (o for o in project.outputs if o.target == "typescript" and not o.exchanges)
     # That of the project itself, where it has one: `errlex regenerate` has rendered it already.
     output = next(made, Output("typescript", "site-package", ()))
@@ -113,7 +113,7 @@ def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[
 
 
 def _modules(names: Iterable[str]) -> bytes:
-    """What the worker keeps from the first visit on: assets and modules, but the data of no exchange."""
+    """Return the list of files that the worker keeps from the first visit on: assets and modules without exchanges' data."""
     return json.dumps(
         [
             f"./{name}"
@@ -131,7 +131,7 @@ def _listing(names: Iterable[str]) -> bytes:
 
 @dataclass(slots=True)
 class _Found:
-    """What is in a folder, as paths below it. files: with their sizes. leftovers: temporary files of a killed run."""
+    """The contents of a folder, as paths below it. files: with their sizes. leftovers: temporary files of a killed run."""
 
     files: dict[str, int] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
@@ -140,7 +140,7 @@ class _Found:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody's file is there: only folders, and what a killed run left."""
+        """Whether the folder has no files: only folders, and temporary files of a killed run."""
         return not self.files and not self.links
 
     def look(self, folder: str, below: str = "") -> _Found:
@@ -163,7 +163,7 @@ class _Found:
 def _needed(
     folder: Path, known: Collection[str], files: Mapping[str, bytes], stale: Collection[str]
 ) -> Difference:
-    """What has to change. Raises ConfigError that names all that is in the way: links, and what no build wrote."""
+    """Return what has to change. Raises ConfigError that names all obstacles: links, and files that no build wrote."""
     found = _Found().look(str(folder)) if folder.is_dir() else _Found()
     names = {*files, *stale}
     above = {
@@ -200,9 +200,9 @@ def _read(path: str) -> bytes:
 
 
 def _known(folder: Path) -> set[str]:
-    """What an earlier build wrote. Raises ConfigError where the folder has something and none was built there.
+    """Return the names that an earlier build wrote. Raises ConfigError if the folder has files and no build was there.
 
-    The list may come from anywhere: a name that leads out of the folder is not believed.
+    Anybody may have written the list, so names that lead out of the folder are left out.
     """
     if not folder.is_dir() or _Found().look(str(folder)).is_empty:
         return set()

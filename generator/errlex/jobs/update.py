@@ -31,8 +31,8 @@ class Updated:
 
     extractions: page id -> extraction, of the local pages; absent: ids of the others.
     digests: page id -> sha256 of the file, of the local pages.
-    snapshots: snapshot -> its new content, where a fetched page says something else than the catalogue: what
-    a repository holds of a page must stay what its catalogue is made from.
+    snapshots: snapshot -> its new content, if a fetched page says something else than the catalogue. The
+    repository must hold the page from which its catalogue was made.
     """
 
     source: Source
@@ -48,11 +48,11 @@ class Updated:
 
     @property
     def rows(self) -> int:
-        """Rows of code tables (headings, bullets, ...) in the local pages."""
+        """The number of rows of code tables (headings, bullets, ...) in the local pages."""
         return sum(len(extraction.codes) for extraction in self.extractions.values())
 
     def counts(self) -> tuple[int, int, int]:
-        """(added, removed, changed) codes."""
+        """Return the numbers of codes that were added, removed and changed."""
         before = self.previous.by_key() if self.previous else {}
         after = self.catalogue.by_key()
         gone = {key for key, code in after.items() if code.state == "removed"}
@@ -90,7 +90,7 @@ def update(
             continue
         found[page.id] = file
         record = records.get(page.id)
-        # The bytes that the catalogue was made from mean what they meant: only errlex's rules can be others.
+        # The catalogue was made from these bytes, so their meaning cannot differ: only the rules of errlex can.
         same = record is not None and record.catalogued == file.sha256
         extractions[page.id] = read_page(
             source,
@@ -133,7 +133,7 @@ def _snapshots(source: Source, found: dict[str, PageFile]) -> dict[Path, bytes]:
 
 
 def _snapshot(source: Source, page: Page, file: PageFile) -> Path:
-    """Where the page's snapshot lies. Raises ConfigError where its name would make another format of `file`."""
+    """Return the path of the page's snapshot. Raises ConfigError if its name means another format than that of `file`."""
     assert page.file is not None
     text = file.content.decode("utf-8", "replace")
     if page.format is None and guess_format(text, page.file) != guess_format(text, file.path.name):

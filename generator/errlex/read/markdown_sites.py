@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 #: Maximum length in characters of a line of components to look at.
-LONGEST = 600
+MAX_LINE = 600
 #: Maximum number of lines of a component's text.
 MOST_LINES = 12
 #: `#Title of two words`, `##Title`; but neither a tag (`#important`) nor the number of an issue.
@@ -45,7 +45,7 @@ def glued_heading_rule(
     state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
     """The rule for `##Title` with blank lines around it. start, end, silent: as for every rule here."""
-    found = _GLUED.match(line_text(state, start)[:LONGEST])
+    found = _GLUED.match(line_text(state, start)[:MAX_LINE])
     above = start == 0 or state.isEmpty(start - 1)
     if found and found["level"] == "#" and state.src[: state.bMarks[start]].strip():
         return False  # a comment in a sample: only the page's title is written this way
@@ -76,7 +76,7 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
     start, end, silent: as for every rule here.
     """
-    line = line_text(state, start)[:LONGEST]
+    line = line_text(state, start)[:MAX_LINE]
     if titled := _TITLED.match(line):
         if not _CODE_FIRST.match(titled["title"]):
             return False

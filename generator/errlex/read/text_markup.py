@@ -53,7 +53,7 @@ _ASCIIDOC_LINK = re.compile(
 _RST_ROLE = re.compile(r":[a-z][\w-]{0,24}:`([^\s`<>][^`<>]{0,120}?)(?: <[^`<>]{0,120}>)?`")
 _RST_COMMENT = re.compile(r"\.\. (?!(?:list|csv)-table::)(?!\w+::)")
 #: Maximum length of a title in characters.
-LONGEST = 100
+MAX_TITLE = 100
 MAX_COLUMNS = 64
 
 
@@ -102,11 +102,11 @@ def marked_table_at(lines: Sequence[str], start: int) -> TextTable | None:
 def heading_at(lines: Sequence[str], number: int) -> tuple[str, str, int] | None:
     """Return (title, signs that mark it, number of its lines) of a heading on lines[number]; None if it is none."""
     line = lines[number].strip()
-    if not line or len(line) > LONGEST:
+    if not line or len(line) > MAX_TITLE:
         return None
     if _UNDERLINE.fullmatch(line) and number + 2 < len(lines) and lines[number + 2].strip() == line:
         title = lines[number + 1].strip()
-        return (title, line[0] * 2, 3) if title[:1].isalnum() and len(title) <= LONGEST else None
+        return (title, line[0] * 2, 3) if title[:1].isalnum() and len(title) <= MAX_TITLE else None
     if found := _TITLE.fullmatch(line):
         return found["text"], found["signs"], 1
     below = lines[number + 1].rstrip() if number + 1 < len(lines) else ""

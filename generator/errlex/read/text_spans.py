@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Minimum number of columns: of two, one is left where the first is missing.
 COLUMNS = 3
 #: Maximum length in characters of a label of a column.
-LABEL = 48
+MAX_LABEL = 48
 #: Maximum number of lines of a row.
 LINES = 8
 _NUMBER = re.compile(r"[+-]?\d")
@@ -34,7 +34,7 @@ def spanned_at(lines: Sequence[str], start: int) -> TextTable | None:
     Rows below a number lack it if they begin with a word, and rows below a word if they begin with a number.
     """
     header = _cells(lines[start])
-    if len(header) < COLUMNS or not all(0 < len(cell) <= LABEL for cell in header):
+    if len(header) < COLUMNS or not all(0 < len(cell) <= MAX_LABEL for cell in header):
         return None
     table = TextTable(start, start + 1, [(start, header)], header=True)
     spans = 0

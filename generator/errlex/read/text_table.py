@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
+from errlex.read.text_mixed import mixed_at
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ _NUMBER = re.compile(r"[+-]?\d")
 #: A number of two digits or more, perhaps with letters before it, or a constant; and words after it.
 _ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0-9_]+[\s:]+[^\W\d]")
 #: Minimum number of rows of a table with two columns between blanks: two rows may be chance.
-FEWEST = 3
+MIN_ROWS = 3
 #: Maximum number of lines without a tab that continue a row.
 LONGEST_CELL = 3
 #: Maximum length in characters of a line that names a group of rows, and of a label.
-LABEL = 48
+MAX_LABEL = 48
 #: Maximum distance in characters between a text and its column, in columns between blanks.
 SLACK = 1
 #: Maximum length in characters of a word with digits that may number rows.
@@ -64,6 +65,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             table = (
                 marked_table_at(lines, number)
                 or spanned_at(lines, number)
+                or mixed_at(lines, number)
                 or _tabs_at(lines, number)
                 or _blanks_at(lines, number)
             )
@@ -184,7 +186,7 @@ def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool
 def _is_label_row(cells: Sequence[str]) -> bool:
     written = [cell for cell in cells if cell]
     return len(written) > 1 and all(
-        len(cell) <= LABEL and not any(sign.isdigit() for sign in cell) and cell[-1] not in ".!"
+        len(cell) <= MAX_LABEL and not any(sign.isdigit() for sign in cell) and cell[-1] not in ".!"
         for cell in written
     )
 
@@ -272,7 +274,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
             break
         number += 1
         table.end = number
-    return table if full >= FEWEST or (table.header and full > 1) else None
+    return table if full >= MIN_ROWS or (table.header and full > 1) else None
 
 
 def _is_row(fields: Fields, columns: Sequence[int]) -> bool:

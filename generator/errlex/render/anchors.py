@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FILE = re.compile(r"/[^/]+/[^/]+/blob/.+\.(?:md|markdown)", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]+")
-#: What a fragment may have beside letters and digits (RFC 3986, section 3.5).
+#: Characters that a fragment may have besides letters and digits (RFC 3986, section 3.5).
 _PLAIN = "/?:@!$&'()*+,;=-._~"
 
 

@@ -14,7 +14,7 @@ import jinja2
 from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
-from errlex.files import read_text
+from errlex.files import file_text
 from errlex.mark import (
     UNMARKED,
     bears_mark,
@@ -293,7 +293,7 @@ def _format(job: Job) -> Format:
     """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
     suffix, file = job.template.suffix, job.template.file
     try:
-        written = language(suffix, read_text(file))
+        written = language(suffix, file_text(file))
     except ConfigError as error:
         error.file = file
         raise
@@ -333,7 +333,7 @@ def _is_below(file: Path, folders: Sequence[Path]) -> bool:
 
 
 def _own_digest() -> str:
-    """Of the code that renders: what it makes may differ from version to version, and while it is worked on."""
+    """Return a digest of the code that renders: its output may change with each version, and while somebody edits it."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

@@ -32,7 +32,7 @@ class Loader(jinja2.FileSystemLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """What FileSystemLoader gives, with `+%}` at the end of such tags."""
+        """Return what FileSystemLoader returns, with `+%}` at the end of such tags."""
         source, name, is_fresh = super().get_source(environment, template)
         return _EXPLICIT.sub(r"\1+%}", renamed(source, self.package)), name, is_fresh
 

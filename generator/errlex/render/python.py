@@ -51,7 +51,7 @@ class PythonFormat(Format):
         return Safe(_literal(value))
 
     def layout(self, value: object, before: int = 0) -> Safe:
-        """As `literal`, over as many lines as Black would use. before: columns of the first line that are used."""
+        """Return the literal of a value, laid out as Black does it. before: number of columns used on the first line."""
         self._remember(value)
         return Safe(_laid_out(value, 0, LINE_LENGTH - before))
 

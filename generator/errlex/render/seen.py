@@ -31,10 +31,10 @@ def seen_codes(
     documented: Sequence[Code],
     originals: Collection[str] = (),
 ) -> Iterator[SeenView]:
-    """Those of a scope that nothing documents.
+    """Yield the codes of a scope that no page documents.
 
-    decisions: what the rules say of each text (errlex.reconcile.seen). wire: "int": what is no number is known by its
-    words. originals: the APIs it copies.
+    decisions: the decision of the rules for each text (errlex.reconcile.seen). wire: with "int" a code that is not a
+    number is known by its words. originals: the APIs that the scope copies.
     """
     known: set[str] = {code.code for code in documented if code.kind in ("error", "text")}
     for each in codes:

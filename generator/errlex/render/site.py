@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 #: Names by which templates reach macros whose output pages share; the macro is called one_ and the name.
 _SHARED = ("row", "item", "head", "header", "footer", "badge", "category_link", "do", "advice")
-#: Where GitHub opens an issue by a form with fields that are filled in; the form is of .github/ISSUE_TEMPLATE.
+#: Address at which GitHub opens an issue with fields filled in; .github/ISSUE_TEMPLATE has the form.
 _NEW_ISSUE = "/issues/new?"
 _FORM = "code-wrong.yml"
 #: Bytes of pages that need no second look: ASCII that is printable, and line ends.
@@ -73,7 +73,7 @@ class Site:
         self.documented = sum(bool(page.codes) for page in self.pages)
 
     def correction(self, page: CodePage) -> str:
-        """Where a mistake of a page is told, with exchange and code filled in; "" where nobody reads it."""
+        """Return the address at which readers report a mistake of a page, with exchange and code filled in; "" if there is none."""
         if not self.repository.startswith("https://github.com/"):
             return self.repository
         exchange = quote_plus(page.exchange.id)
@@ -171,12 +171,12 @@ class _Once:
         return self._run(*given)
 
     def of(self, root: str, pages: Sequence[CodePage], *given: Any) -> Markup:
-        """What the macro makes of each page, a line each."""
+        """Return the result of the macro for each page, one line for each."""
         return Markup("\n").join([self._run(root, page, *given) for page in pages])
 
 
 class _Context(Context):
-    """What a page is rendered with; calls what pages share without a look at what else it could be."""
+    """The context of a page. It calls macros directly, without the checks of Jinja for other kinds of callables."""
 
     def call(self, *given: Any, **named: Any) -> Any:
         """Call the first of `given` with the others."""
@@ -243,9 +243,9 @@ class _Renderer:
 
 
 def _escaped(value: Any) -> str:
-    """What `markupsafe.escape` makes of a value, but as a plain string if nothing in it needs an escape: most do not.
+    """Return what `markupsafe.escape` returns, but a plain string if no character needs an escape, as in most values.
 
-    The parts of a page are joined as strings, so that it does not matter which of them say that they are markup.
+    The parts of a page are joined as strings, so it does not matter which of them have the type `Markup`.
     """
     kind = type(value)
     if kind is Markup:

@@ -1,4 +1,4 @@
-"""Pages of codes: what one address of the site tells of a code of an exchange, documented or only seen."""
+"""Pages of codes: the facts about one code of an exchange, documented or only seen, that one address of the site shows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class CodePage:
 
     @cached_property
     def first(self) -> Code:
-        """The reading that titles the page."""
+        """The code whose name is in the title of the page."""
         return self.codes[0] if self.codes else self.seen[0].code
 
     @cached_property
@@ -55,19 +55,19 @@ class CodePage:
 
     @cached_property
     def message(self) -> str:
-        """The first message, a documented one where there is one; empty where there is none."""
+        """The first message, documented ones first; "" if there is none."""
         codes = (*self.codes, *(each.code for each in (*self.seen, *self.messages)))
         return next((str(m) for code in codes for m in code.messages), "")
 
     @cached_property
     def says(self) -> str:
-        """The message, or, where there is none, the name; not what the code says itself."""
+        """The message, or the name if there is no message; "" if that is the code itself."""
         said = self.message or self.first.name
         return "" if said == self.code else said
 
 
 def pages_of(exchange: Exchange) -> list[CodePage]:
-    """The codes of an exchange, those of one text together; those that it does not document last."""
+    """Return a page for each code of an exchange, whatever its scopes. Codes that it does not document come last."""
     grouped: dict[str, list[Code]] = defaultdict(list)
     for code in exchange.codes:
         grouped[slug(str(code.code), code.kind)].append(code)
@@ -88,7 +88,7 @@ def pages_of(exchange: Exchange) -> list[CodePage]:
 def _sightings(
     exchange: Exchange,
 ) -> tuple[dict[str, list[Sighting]], dict[str, list[Sighting]]]:
-    """slug -> codes that were seen, and slug -> messages that were; what several scopes send alike is said once."""
+    """Return slug -> seen codes, and slug -> seen messages. A sighting that several scopes share comes once."""
     alike: dict[SeenView, list[Scope]] = defaultdict(list)
     for scope in exchange.scopes:
         for view in scope.seen:
@@ -132,7 +132,7 @@ def _as_code(exchange: Exchange, scope: Scope, view: SeenView) -> Code:
 
 
 def facts(page: CodePage) -> dict[str, Any]:
-    """What a page says, as data; the keys of `list --json`, and `by` of what is not documented."""
+    """Return the content of a page as data, with the keys of `list --json`, and `by` for codes that are not documented."""
     return {
         "exchange": page.exchange.id,
         "code": page.code,

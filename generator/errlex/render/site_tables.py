@@ -1,4 +1,4 @@
-"""What the site lists and counts: columns for search, changes, categories, the same trouble elsewhere."""
+"""Tables of the site: columns for the search, changes, shares of families, the same problem at other exchanges."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from errlex.render.site import Site
     from errlex.render.site_pages import CodePage
 
-#: Most codes of other exchanges that a page lists as the same trouble.
+#: Maximum number of codes of other exchanges that a page lists as the same problem.
 MAX_COUSINS = 4
 #: Columns of a message in the results of a search.
 SHORT = 160
-#: Up to so many months the changes are counted by day: months would be one bar.
+#: Up to this number of months the changes are counted by day, since months would be one or two bars.
 SHORTEST_MONTHS = 2
 
 
 def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
-    """The last changes of all exchanges, newest first.
+    """Return the last changes of all exchanges, newest first.
 
-    Each with `exchange`, `title` (of the exchange), `scope`, `code`, `path` ("" where no page has the code) and `id`,
-    which no other change has and which stays the same.
+    Each has `exchange`, `title` (of the exchange), `scope`, `code`, `path` ("" if no page has the code) and `id`,
+    which is unique and never changes. most: maximum number of changes.
     """
     paths = {
         (page.exchange.id, code.scope, str(code.code)): page.path
@@ -88,15 +88,15 @@ def columns(site: Site) -> dict[str, Any]:
 
 
 def shares(codes: Iterable[Code]) -> list[tuple[str, int]]:
-    """(family, how many of the codes it has), in the order of the families; none without a code."""
+    """Return (family, number of its codes), in the order of the families; families without codes are left out."""
     counts = Counter(code.family for code in codes)
     return [(family, counts[family]) for family in taxonomy().families if counts[family]]
 
 
 def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
-    """(month, changes in it), oldest first, without gaps; of days where all are in two months.
+    """Return (month, number of changes), oldest first, without gaps; (day, number) if all are in two months.
 
-    dates: "2026-01-31". most: periods, the latest.
+    dates: of the changes ("2026-01-31"). most: maximum number of periods; the latest are kept.
     """
     counts = Counter(dates)
     if not counts:
@@ -112,7 +112,7 @@ def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
 
 
 class SiblingCodes:
-    """The same trouble at other exchanges: codes of the same name first, then any of the category."""
+    """Finds the same problem at other exchanges: codes with the same name first, then any of the category."""
 
     def __init__(self, by_category: Mapping[str, Sequence[CodePage]]) -> None:
         """by_category: all pages, by the category of their first reading."""
@@ -127,7 +127,7 @@ class SiblingCodes:
                     named.setdefault(page.exchange.id, page)
 
     def of(self, page: CodePage, others: Sequence[CodePage]) -> list[CodePage]:
-        """Up to MAX_COUSINS pages, one an exchange. others: pages that are listed already."""
+        """Return up to MAX_COUSINS pages, one for each exchange. others: pages that are listed already."""
         category = page.first.category
         listed = {page.exchange.id, *(other.exchange.id for other in others)}
         found: dict[str, CodePage] = {}

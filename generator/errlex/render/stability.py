@@ -49,9 +49,9 @@ def check_stability(source: Source, previous: Catalogue | None, new: Catalogue) 
 
 
 def lost_members(old: str, new: str) -> list[str]:
-    """What importers of a generated Python module would lose: members of its enums that vanish or change.
+    """Return what importers of a generated Python module would lose: members of its enums that vanish or change.
 
-    old, new: the sources. A file that is no Python any more (edited by hand) loses nothing that is known.
+    old, new: the sources. Returns [] if one of them is not Python any more, as after an edit by hand.
     """
     try:
         before, after = _members(old), _members(new)
@@ -69,7 +69,7 @@ def lost_members(old: str, new: str) -> list[str]:
 def check_members(files: Mapping[Path, bytes], updated: Iterable[Path]) -> None:
     """Refuse files whose enums would lose members. updated: those of `files` that differ on disk.
 
-    Names that only an override gave are in no catalogue: the generated module is what knows them.
+    No catalogue has the names that only an override gave. The generated module has them.
     Raises ErrlexError.
     """
     losses = []

@@ -45,7 +45,7 @@ class Template:
 
     @property
     def is_copied(self) -> bool:
-        """It is no template: copied as it is."""
+        """Whether the file is copied as it is, since it is not a template."""
         return not self.name.endswith(SUFFIX)
 
     @property

@@ -56,7 +56,7 @@ _RENAMED = "### Renamed\n"
 _RENAMED_HEAD = (
     "Codes to which no page gives a name got new names. Their old names stay as aliases."
 )
-#: The same sentence as earlier versions wrote it.
+#: The sentence that earlier versions wrote in its place.
 _EARLIER_HEAD = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
 
 

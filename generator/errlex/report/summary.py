@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def name_of(source: SourceResult) -> str:
     return source.exchange or PAGE
 
 
-def mend(result: DriftResult) -> str:
+def accepting_command(result: DriftResult) -> str:
     """Return the command that accepts the changes; "" if there is nothing to do."""
     changed = [
         source.exchange

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from errlex.render.safe import one_line, shortened
 from errlex.report.summary import (
     STATUS_WORDS,
+    accepting_command,
     codes_touched,
     headline,
-    mend,
     name_of,
     to_fetch,
     words_label,
@@ -34,7 +34,7 @@ _COLORS = {
     "bold": "1",
 }
 _STATUS_COLORS = {"same": "32", "changed": "33", "unknown": "31;1"}
-#: Where words are not colored, brackets show what went and what came (as `git diff --word-diff` does).
+#: Without colors, brackets mark words that were removed and added, as in `git diff --word-diff`.
 _BRACKETS = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
 #: Maximum number of codes of a section that are listed.
 MAX_CODES = 12
@@ -57,7 +57,7 @@ def text(result: DriftResult, *, color: bool = False) -> str:
     lines.append(headline(result))
     if result.bump != "none":
         lines.append(f"version step: {result.bump}")
-    if command := mend(result):
+    if command := accepting_command(result):
         lines.append(f"to accept the changes: {command}")
     if upstream := to_fetch(result):
         lines.append(upstream)

@@ -27,14 +27,14 @@ export function answerIn(text) {
         const value = loads(json);
         if (Object.keys(value).length) return { value, json, around: written.slice(0, index) + ' ' + written.slice(end) };
       } catch {
-        // Brackets of the log line: the answer begins later.
+        // These brackets belong to the log line: the answer begins later.
       }
     }
   }
   return null;
 }
 
-/** Where the brackets close that open at `start`; -1 where they do not. */
+/** Returns the index after the bracket that closes the one at `start`; -1 if none closes it. */
 function endOf(text, start) {
   let depth = 0;
   let quoted = false;
@@ -167,7 +167,7 @@ const meaning = (category) => document.querySelector(`#advice [data-category="${
 const plain = (word) => word.replaceAll('_', ' ').toLowerCase();
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const IN_PART = 'Some of it may have been carried out: look at each item.';
+const IN_PART = 'The exchange may have carried out some of the items: look at each one.';
 
 /** What to do, first, and what it is. */
 function box({ category, retry, name, retryAfter }) {
@@ -221,7 +221,7 @@ function together(readings, site) {
     list.append(item);
   }
   const said = error.message ? [element('p', error.message, 'says')] : [];
-  made.append(element('h2', capital(plain(error.category))), box(error), ...said, element('p', 'Exchanges that send it:'), list);
+  made.append(element('h2', capital(plain(error.category))), box(error), ...said, element('p', 'Exchanges that send this code:'), list);
   return made;
 }
 
@@ -242,11 +242,11 @@ function show({ readings, tried, isSure, ...site }) {
   const groups = byMeaning(best);
   const made = [];
   if (!readings.length) {
-    if (!tried.length) made.push(element('p', 'No exchange here documents a code in it. Choose the exchange.', 'notice'));
-    else made.push(element('p', `It shows no failure, as ${tried.map((id) => site.titles.get(id)).join(', ')} answers.`, 'notice'));
+    if (!tried.length) made.push(element('p', 'No exchange documents a code of this answer. Choose the exchange.', 'notice'));
+    else made.push(element('p', `${tried.map((id) => site.titles.get(id)).join(', ')}: this answer reports no failure.`, 'notice'));
   } else if (!isSure && groups.length > 1) {
     const careful = CAUTION.findLast((retry) => best.some(({ error }) => error.retry === retry));
-    made.push(element('p', `What it means depends on the exchange. Choose the one that sent it; until then: ${advice(careful)}`, 'notice'));
+    made.push(element('p', `The meaning depends on the exchange. Choose the one that sent the answer. Until then: ${advice(careful)}`, 'notice'));
   }
   made.push(...groups.slice(0, MOST_SHOWN).map((group) => (group.length > 1 && !isSure ? together(group, site) : group.map((each) => section(each, site)))).flat());
   const others = readings.slice(best.length, best.length + MOST_SHOWN);
@@ -267,7 +267,7 @@ async function update() {
     const found = await read(text, form.elements.namedItem('exchange').value, form.elements.namedItem('status').value);
     if (number === latest) show(found);
   } catch {
-    if (number === latest) place.replaceChildren(element('p', 'It could not be read: what this page needs did not load.', 'notice'));
+    if (number === latest) place.replaceChildren(element('p', 'The answer could not be read: a file that this page needs did not load.', 'notice'));
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-// Search, filters, copying, and the pages without a network. Plain pages work without any of it.
+// Search, filters, copying, and pages without a network. All pages can be read without this script.
 
 const root = document.body.dataset.root;
 const box = document.getElementById('q');
@@ -34,7 +34,7 @@ async function show() {
     ({ results } = await index());
   } catch {
     search = undefined; // the next key tries again
-    found.replaceChildren(element('p', 'Search did not load: is there a network?'));
+    found.replaceChildren(element('p', 'Search did not load. Is there a network?'));
     found.hidden = false;
     return;
   }
@@ -50,7 +50,7 @@ async function show() {
     item.append(link);
     list.append(item);
   }
-  found.replaceChildren(rows.length ? list : element('p', `Nothing is known of “${query}”. `));
+  found.replaceChildren(rows.length ? list : element('p', `No code, name or message matches “${query}”. `));
   found.hidden = false;
   found.dataset.query = query;
 }
