@@ -256,7 +256,14 @@ def test_hostile_text_of_bounded_length(name: str) -> None:
 @pytest.mark.parametrize("unit", ["a ", "a", "1", "not ", "order ", "订单", "\n"])
 def test_patterns_of_categories(unit: str) -> None:
     rules = all_rules()
-    sets = (rules.unknown_outcome, rules.bare_failure, rules.specific, rules.broad, rules.section)
+    sets = (
+        rules.unknown_outcome,
+        rules.carried_out,
+        rules.bare_failure,
+        rules.specific,
+        rules.broad,
+        rules.section,
+    )
     tried = {
         pattern.regex
         for rule_set in (*sets, rules.for_now, rules.advice)

@@ -11,7 +11,7 @@ import pytest
 
 from errlex import toml
 from errlex.classify.rules import all_rules
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.errors import ConfigError
 from errlex.extract import headers
 from errlex.extract.scores import scores

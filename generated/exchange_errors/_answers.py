@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from exchange_errors import _http, _items
 from exchange_errors._load import load
-from exchange_errors._marks import LONGEST_KIND
+from exchange_errors._marks import LONGEST_KIND, has_failed
 from exchange_errors._policy import CODES, KINDS, REPEATING
 from exchange_errors._resolve import Resolver
 from exchange_errors._shape import Shape, text_of
@@ -60,8 +60,11 @@ class Answers:
         shape, batch = self.shape, None
         look = shape.look(body) if shape.variants else shape
         failed, code = look.verdict(body)
-        if failed and shape.warns(body):
-            failed, code = False, None
+        if failed:
+            if shape.warns(body):
+                failed, code = False, None
+        elif type(body) is dict and has_failed(body):
+            failed, code = look.failed_verdict(body)
         known = failed is True and code is not None
         if shape.may_have_items(body, only_described=known):
             batch = _items.batch_of(shape, body, only_described=known)
@@ -93,8 +96,12 @@ class Answers:
         look = self.shape.events.look(message)
         failed, code = look.verdict(message)
         batch = None
-        if failed is not None and self.shape.may_have_items(message, only_described=True):
-            batch = _items.batch_of(self.shape, message, only_described=True)
+        answers = failed is False or (
+            failed is None and isinstance(message, dict) and "id" in message and "result" in message
+        )
+        described = not answers  # what answers a request names its lists as answers do
+        if (answers or failed) and self.shape.may_have_items(message, only_described=described):
+            batch = _items.batch_of(self.shape, message, only_described=described)
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, message, None)
         elif failed:

@@ -21,6 +21,8 @@ def status_of(value: Any) -> int | None:
         value = bytes(value).decode("latin-1")
     if isinstance(value, str):
         value = str.__str__(value).strip()[:3]  # "503 Service Unavailable"
+        if not (value.isascii() and value.isdecimal()):
+            return None
     elif isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     try:

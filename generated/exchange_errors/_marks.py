@@ -5,8 +5,12 @@ from __future__ import annotations
 
 from exchange_errors._policy import (
     BESIDE,
+    DETAILS,
     ERRORS,
     FAILED,
+    FAILED_COUNTS,
+    FAILED_ENDINGS,
+    FAILED_WORDS,
     FLAGS,
     FRAME_FLAGS,
     FRAME_KINDS,
@@ -16,6 +20,8 @@ from exchange_errors._policy import (
     ITEM_FLAGS,
     KINDS,
     NOTHING,
+    OPEN_WORDS,
+    OUTCOMES,
     REFUSALS,
     STATUS_FIELDS,
     SUCCESSES,
@@ -29,9 +35,13 @@ if TYPE_CHECKING:
 #: How deep an error is looked into; what is nested deeper says something.
 _DEEPEST = 4
 _BESIDE = frozenset(BESIDE)
+#: End of the names of fields in which false is a failure.
+_RESULT = ("result", "Result")
+#: Fields one of which an object has that says whether what was asked for failed.
+_OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
 #: Fields by which an item may say whether it did well.
 _TELLING = (*ITEM_FLAGS, "code")
-#: Fields of what a gateway answers: there are fewer.
+#: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
 #: Characters of a text that are looked at.
 _READ = 200
@@ -69,14 +79,59 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
     """Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`."""
     for field in ITEM_FLAGS:
         value = item.get(field)
-        if value is False or (type(value) is str and value.lower() == "false"):
+        if value is False or (type(value) is str and is_failed_state(value, false=True)):
             return True
     return False
 
 
-def is_failed_word(value: Any) -> bool:
-    """Whether a status is a word of failure: "Err"."""
-    return type(value) is str and value.lower() in FAILED
+def has_failed(thing: Mapping[str, Any]) -> bool:
+    """Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures."""
+    if _OUTCOME_FIELDS.isdisjoint(thing):
+        return False
+    if is_refused_item(thing):
+        return True
+    for field in OUTCOMES.intersection(thing):
+        is_result = field.endswith(_RESULT)
+        if is_failed_state(thing[field], false=is_result) and (is_result or _is_bare(thing)):
+            return True
+    return any(_is_some(thing[field]) for field in FAILED_COUNTS.intersection(thing))
+
+
+def _is_bare(thing: Mapping[str, Any]) -> bool:
+    """Whether an object has little more than an id and a status, as what a change is answered with; a question has more."""
+    return len(thing) < FEW and DETAILS.isdisjoint(thing)
+
+
+def failed_thing(name: str, inside: Any) -> Any:
+    """Return what says that it failed where an answer's data stand; None if nothing does.
+
+    name: of the place. What stands there may be a list of one thing, or nothing but its outcome: `"result": false`,
+    `"data": "fail"`.
+    """
+    if type(inside) is list and len(inside) == 1:
+        inside = inside[0] if type(inside[0]) is dict else None
+    if type(inside) is dict:
+        return inside if has_failed(inside) else None
+    return inside if is_failed_state(inside, false=name.endswith(_RESULT)) else None
+
+
+def is_failed_state(value: Any, *, false: bool) -> bool:
+    """Whether a status is one of failure: "Err", "Rejected", "STATUS_FAILED". false: false is one, too."""
+    if type(value) is not str or len(value) > LONGEST_KIND:
+        return false and value is False
+    word = value.lower()
+    if word in FAILED_WORDS or (false and word == "false"):
+        return True
+    for mark in "-_.: ":
+        word = word.rpartition(mark)[2]
+    return word in FAILED_ENDINGS
+
+
+def _is_some(value: Any) -> bool:
+    """Whether a number, perhaps written as text, is more than 0."""
+    if type(value) is str:
+        return bool(value.strip("0")) and is_digits(value)
+    return type(value) is int and value > 0
 
 
 def is_of_gateway(body: Any) -> bool:
@@ -117,11 +172,22 @@ def says_something(value: Any, deepest: int = _DEEPEST) -> bool:
     return True
 
 
+def is_digits(text: str) -> bool:
+    """Whether a text is digits of ASCII, and nothing else: what `int` takes besides ("1_000", "+5", other scripts) is no number."""
+    return text.isascii() and text.isdecimal()
+
+
 def is_failed_status(value: Any) -> bool:
     """Whether a number, perhaps written as text, is an HTTP status of failure."""
-    if type(value) is str and len(value) == 3 and value.isdecimal():
+    if type(value) is str and len(value) == 3 and is_digits(value):
         value = int(value)
     return type(value) is int and 400 <= value < 600
+
+
+def leaves_open(message: str) -> bool:
+    """Whether a message says that something was carried out, or may have been ("Too many requests, order submitted")."""
+    text = message[:_READ].casefold()
+    return any(words in text for words in OPEN_WORDS)
 
 
 def refuses(message: str) -> bool:

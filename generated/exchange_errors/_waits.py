@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TIME, _TIME_IN_MS = 1e9, 1e12
 #: Maximum number of seconds to wait. A larger number means something else.
 _LONGEST = 366 * 86400.0
+_DIGITS = frozenset("0123456789")
 #: Maximum number of characters of a message that are read.
 _READ = 1000
 
@@ -84,8 +85,8 @@ def span(value: Any, unit: str, now: float) -> float | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     try:
-        number = float(value)
-    except (OverflowError, ValueError):
+        number = _plain(value) if isinstance(value, str) else float(value)
+    except OverflowError:
         return None
     if number >= _TIME_IN_MS:
         number = number / 1000 - now
@@ -96,11 +97,18 @@ def span(value: Any, unit: str, now: float) -> float | None:
     return max(0.0, number) if number < _LONGEST else None  # NaN is not less either
 
 
+def _plain(text: str) -> float:
+    """Return the number that a text is, in plain digits (RFC 9110, 10.2.3); NaN for "1_000", "1e3", "+5", other digits."""
+    text = str.__str__(text).strip()
+    digits = text.removeprefix("-").replace(".", "", 1)
+    return float(text if digits.isascii() and digits.isdecimal() else "nan")
+
+
 def _number(text: str) -> tuple[str, str]:
     """Return (the number at the beginning of `text`, after marks; the rest)."""
     text = text.lstrip(" :=(`'\"")
     end = 0
-    while end < len(text) and (text[end].isdigit() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):  # fmt: skip
+    while text[end : end + 1] in _DIGITS or (text[end : end + 1] == "." and text[end + 1 : end + 2] in _DIGITS):  # fmt: skip
         end += 1
     return text[:end], text[end:]
 

@@ -8,6 +8,8 @@ export declare const API_ERROR_CODE: {
   /** Bad Request : Your request is invalid. */
   readonly BAD_REQUEST: "400";
   /** IP banned : Your IP is banned. */
+  readonly IP_BANNED: "403";
+  /** @deprecated the documentation does not use this name (any more): IP_BANNED */
   readonly IP_BANNED_IP_BANNED: "403";
   /** Not Found : The request path could not be found. */
   readonly REQUEST_PATH_COULD_NOT_BE_FOUND: "404";

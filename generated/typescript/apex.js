@@ -8,6 +8,7 @@ import { fromResponse as readResponse } from './runtime/responses.js';
 /** API: the code in an answer. */
 export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   BAD_REQUEST: "400",
+  IP_BANNED: "403",
   IP_BANNED_IP_BANNED: "403",
   REQUEST_PATH_COULD_NOT_BE_FOUND: "404",
   INTERNAL_SERVER_ERROR: "500",

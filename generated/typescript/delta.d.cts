@@ -23,7 +23,7 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_SIZE_EXCEED_AVAILABLE: "order_size_exceed_available";
   /** orders couldn't be placed as it will breach allowed risk limits. */
   readonly RISK_LIMITS_BREACHED: "risk_limits_breached";
-  /** The contract/product is either doesn\'t exist or has already expired. */
+  /** The contract/product is either doesn't exist or has already expired. */
   readonly INVALID_CONTRACT: "invalid_contract";
   /** Order will cause immediate liquidation. */
   readonly IMMEDIATE_LIQUIDATION: "immediate_liquidation";

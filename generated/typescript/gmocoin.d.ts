@@ -6,6 +6,8 @@ import type { ErrorInfo } from './info.js';
 /** API: the code in an answer. */
 export declare const API_ERROR_CODE: {
   /** It will be returned when the BUY/SELL side of the specified position is incorrect in the settlement order. */
+  readonly SIDE_OF_POSITION_INCORRECT: "ERR-70";
+  /** @deprecated the documentation does not use this name (any more): SIDE_OF_POSITION_INCORRECT */
   readonly WILL_BE_RETURNED: "ERR-70";
   /** The quantity of your close order exceeds your open position. */
   readonly QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION: "ERR-189";
@@ -20,8 +22,10 @@ export declare const API_ERROR_CODE: {
   /** The specified position does not exist. */
   readonly SPECIFIED_POSITION_DOES_NOT_EXIST: "ERR-254";
   /** It will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct. */
+  readonly POSITION_DOES_NOT_EXIST: "ERR-422";
+  /** @deprecated the documentation does not use this name (any more): POSITION_DOES_NOT_EXIST */
   readonly WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER: "ERR-422";
-  /** @deprecated the documentation does not use this name (any more): WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER */
+  /** @deprecated the documentation does not use this name (any more): POSITION_DOES_NOT_EXIST */
   readonly WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST: "ERR-422";
   /** Invalid parameter (orderId/executionId) in executions. */
   readonly INVALID_PARAMETER_IN_EXECUTIONS: "ERR-430";
@@ -68,8 +72,10 @@ export declare const API_ERROR_CODE: {
   /** The number of decimals exceeds the maximum precision. Please check the minimum order value here. */
   readonly NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION: "ERR-5114";
   /** Returned when LosscutPrice cannot be specified in the request body. */
+  readonly LOSSCUT_PRICE_CANNOT_BE_SPECIFIED: "ERR-5118";
+  /** @deprecated the documentation does not use this name (any more): LOSSCUT_PRICE_CANNOT_BE_SPECIFIED */
   readonly RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY: "ERR-5118";
-  /** @deprecated the documentation does not use this name (any more): RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY */
+  /** @deprecated the documentation does not use this name (any more): LOSSCUT_PRICE_CANNOT_BE_SPECIFIED */
   readonly RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED: "ERR-5118";
   /** Impossible to order due to order price is too low. */
   readonly IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW: "ERR-5121";
@@ -80,6 +86,8 @@ export declare const API_ERROR_CODE: {
   /** The specified order doesn't exist. */
   readonly SPECIFIED_ORDER_DOES_NOT_EXIST: "ERR-5123";
   /** Returned when there is API restriction. */
+  readonly API_RESTRICTION: "ERR-5125";
+  /** @deprecated the documentation does not use this name (any more): API_RESTRICTION */
   readonly RETURNED_WHEN_API_RESTRICTION: "ERR-5125";
   /** The amount exceeds the maximum order amount or is less than the minimum order amount. Please check the trading rules here. */
   readonly AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT: "ERR-5126";
@@ -98,12 +106,18 @@ export declare const API_ERROR_CODE: {
   /** FxAccount not opened. Please try again ofter opening FxAccount. */
   readonly FX_ACCOUNT_NOT_OPENED: "ERR-5135";
   /** A response code that when Public/Private API is called while the service is in a regular maintenance. */
+  readonly REGULAR_MAINTENANCE: "ERR-5201";
+  /** @deprecated the documentation does not use this name (any more): REGULAR_MAINTENANCE */
   readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED: "ERR-5201";
   /** A response code that when Public/Private API is called while the service is in a emergency maintenance. */
+  readonly EMERGENCY_MAINTENANCE: "ERR-5202";
+  /** @deprecated the documentation does not use this name (any more): EMERGENCY_MAINTENANCE */
   readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE: "ERR-5202";
-  /** @deprecated the documentation does not use this name (any more): RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE */
+  /** @deprecated the documentation does not use this name (any more): EMERGENCY_MAINTENANCE */
   readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202: "ERR-5202";
   /** A response code that when order or change order is called while the service is pre-open. */
+  readonly SERVICE_PRE_OPEN: "ERR-5203";
+  /** @deprecated the documentation does not use this name (any more): SERVICE_PRE_OPEN */
   readonly RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED: "ERR-5203";
   /** The request API PATH is invalid. */
   readonly REQUEST_API_PATH_INVALID: "ERR-5204";

@@ -846,8 +846,10 @@ export declare const API_ERROR_CODE: {
   /** Trades use EV warning. */
   readonly TRADES_USE_EV_WARNING: 10019;
   /** Display size should be smaller than order size./td> */
+  readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE: 10020;
+  /** @deprecated the documentation does not use this name (any more): DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE */
   readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER: 10020;
-  /** @deprecated the documentation does not use this name (any more): DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER */
+  /** @deprecated the documentation does not use this name (any more): DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE */
   readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD: 10020;
   /** Invalid leg2 to Mkt Offset API. */
   readonly INVALID_LEG2_TO_MKT_OFFSET_API: 10021;

@@ -229,6 +229,32 @@ export declare const API_ERROR_CODE: {
   readonly APP_ERR_INTERNAL: 29500;
   /** process timeout */
   readonly APP_TIMEOUT: 29501;
+  /** Invalid Json */
+  readonly APP_ERR_WEBSOCKET_INVALID_JSON: 30000;
+  /** Invalid Type */
+  readonly APP_ERR_WEBSOCKET_INVALID_TYPE: 30001;
+  /** Not Subscribed to */
+  readonly APP_ERR_WEBSOCKET_NOT_SUBSCRIBED: 30002;
+  /** Already Subscribed to */
+  readonly APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED: 30003;
+  /** Failed to fetch */
+  readonly APP_ERR_WEBSOCKET_FETCH_FAILED: 30004;
+  /** Invalid Channel */
+  readonly APP_ERR_WEBSOCKET_INVALID_CHANNEL: 30005;
+  /** Operation isn't supported */
+  readonly APP_ERR_WEBSOCKET_NOT_SUPPORTED: 30006;
+  /** Invalid Data */
+  readonly APP_ERR_WEBSOCKET_INVALID_DATA: 30007;
+  /** Invalid account type */
+  readonly APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE: 30008;
+  /** Too Many Websocket Messages! */
+  readonly APP_ERR_WEBSOCKET_RATE_LIMIT: 30009;
+  /** Too Many Inflight Messages! */
+  readonly APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT: 30010;
+  /** Failed to connect */
+  readonly APP_ERR_WEBSOCKET_FAILED_TO_CONNECT: 30011;
+  /** Failed to subscribe */
+  readonly APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE: 30012;
   /** Referral code already exists */
   readonly APP_ERR_REFERRAL_ALREADY_EXISTS: 41001;
   /** Referral code is expired */
@@ -283,32 +309,6 @@ export declare const API_ERROR_CODE: {
   readonly APP_ERR_TIER_CHANGE_HAS_OPEN_ORDERS: 62005;
   /** too frequent tier change request */
   readonly APP_ERR_TIER_CHANGE_TOO_MANY_REQUEST: 62006;
-  /** Invalid Json */
-  readonly APP_ERR_WEBSOCKET_INVALID_JSON: 30000;
-  /** Invalid Type */
-  readonly APP_ERR_WEBSOCKET_INVALID_TYPE: 30001;
-  /** Not Subscribed to */
-  readonly APP_ERR_WEBSOCKET_NOT_SUBSCRIBED: 30002;
-  /** Already Subscribed to */
-  readonly APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED: 30003;
-  /** Failed to fetch */
-  readonly APP_ERR_WEBSOCKET_FETCH_FAILED: 30004;
-  /** Invalid Channel */
-  readonly APP_ERR_WEBSOCKET_INVALID_CHANNEL: 30005;
-  /** Operation isn't supported */
-  readonly APP_ERR_WEBSOCKET_NOT_SUPPORTED: 30006;
-  /** Invalid Data */
-  readonly APP_ERR_WEBSOCKET_INVALID_DATA: 30007;
-  /** Invalid account type */
-  readonly APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE: 30008;
-  /** Too Many Websocket Messages! */
-  readonly APP_ERR_WEBSOCKET_RATE_LIMIT: 30009;
-  /** Too Many Inflight Messages! */
-  readonly APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT: 30010;
-  /** Failed to connect */
-  readonly APP_ERR_WEBSOCKET_FAILED_TO_CONNECT: 30011;
-  /** Failed to subscribe */
-  readonly APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE: 30012;
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

@@ -44,6 +44,13 @@ class Answers:
     item_messages: tuple[FieldPath, ...]
     item_flags: tuple[str, ...]
     made: tuple[str, ...]
+    outcome_names: tuple[str, ...]
+    outcome_things: tuple[str, ...]
+    outcome_words: tuple[str, ...]
+    outcome_endings: tuple[str, ...]
+    outcome_numbers: tuple[str, ...]
+    outcome_details: tuple[str, ...]
+    outcome_open: tuple[str, ...]
     gateway_fields: tuple[str, ...]
     gateway_words: tuple[str, ...]
     refusals: tuple[str, ...]
@@ -71,10 +78,29 @@ class Answers:
         spelt = (spelling for name in names for spelling in (name, _snake(name)))
         return tuple(dict.fromkeys((*self.lists, *spelt)))
 
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Names of fields with the status of what was asked for, in all spellings."""
+        named = (
+            thing + name.title() for thing in self.outcome_things for name in self.outcome_names
+        )
+        return (*self.outcome_names, *_spellings(named))
+
+    @property
+    def failed_counts(self) -> tuple[str, ...]:
+        """Names of fields with a number of what failed, in all spellings."""
+        return _spellings(word + number for word in self.failed for number in self.outcome_numbers)
+
 
 def _snake(name: str) -> str:
     """A name in the other spelling: "failed_symbols" for "failedSymbols"."""
     return "".join(f"_{char.lower()}" if char.isupper() else char for char in name)
+
+
+def _spellings(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in all spellings: "failedCount", "failed_count", "failed-count"."""
+    spelt = ((name, _snake(name), _snake(name).replace("_", "-")) for name in names)
+    return tuple(dict.fromkeys(each for three in spelt for each in three))
 
 
 def field_path(text: str) -> FieldPath:
@@ -88,7 +114,7 @@ def answers() -> Answers:
     root = load_data("answers.toml")
     tables = {name: root.table(name) for name in root.values}
     failure, fields, batches = tables["failure"], tables["fields"], tables["batches"]
-    waiting = tables["waiting"]
+    waiting, outcomes = tables["waiting"], tables["outcomes"]
     read = Answers(
         flags=failure.texts("flags"),
         errors=failure.texts("errors"),
@@ -109,6 +135,13 @@ def answers() -> Answers:
         item_messages=_paths(batches.texts("messages")),
         item_flags=batches.texts("flags"),
         made=batches.texts("made"),
+        outcome_names=outcomes.texts("names"),
+        outcome_things=outcomes.texts("things"),
+        outcome_words=outcomes.texts("words"),
+        outcome_endings=outcomes.texts("endings"),
+        outcome_numbers=outcomes.texts("numbers"),
+        outcome_details=outcomes.texts("details"),
+        outcome_open=outcomes.texts("open"),
         gateway_fields=tables["gateways"].texts("fields"),
         gateway_words=tables["gateways"].texts("words"),
         refusals=tables["frames"].texts("refusals"),

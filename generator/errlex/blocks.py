@@ -16,9 +16,9 @@ from errlex.value import value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv"]
+PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv", "xml", "toml"]
 #: Formats of files that hold data instead of texts for readers.
-DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv")
+DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv", "toml")
 
 
 @value(frozen=True, slots=True)

@@ -78,17 +78,47 @@ _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
-#: The few marks that change the meaning of a sentence: a decimal point ("0.5" is not "05"), a per cent sign
-#: after a number, the sign of a number, and a comparison with a number ("> 0" is not ">= 0").
+#: The few marks of ASCII that change the meaning of a sentence: a decimal point or comma ("0.5" is not "05", "2,000" is
+#: 2000), a per cent sign after a number, an operator between numbers ("1/2" is not "12"), the sign of a number, an
+#: amount of dollars, a power, and a comparison. `<` and `>` alone are one before a number or between blanks, since
+#: `<symbol>` stands for a value and `->` is an arrow.
 _MEANINGFUL = re.compile(
     r"""(?<=\d)\.(?=\d)
-      | (?<=\d)\s?%
+      | (?<=\d),(?=\d)(?!\d{3}(?!\d))
+      | (?<=\d)\s?[%\u2030]
+      | (?<=\d)\s?[/*+](?=\s?\d)
       | (?<![\w.)])-(?=\d)
-      | (?<![-=<>])(?:<=|>=|!=|<|>)(?=\s*-?\d)
+      | (?<![\w$])\$(?=\d)
+      | (?<=\w)\^(?=\w)
+      | (?<![-=<>!])(?:<=|>=|!=|==)(?![=>])
+      | (?<![-=<>])[<>](?=\s*-?\d)
+      | (?<=\s)[<>](?=\s)
     """,
     re.VERBOSE,
 )
-_ONE_SPELLING = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", "\N{MINUS SIGN}": "-"})
+#: Spellings of one mark. Superscripts become powers, since NFKC makes "10\u00b3" a hundred and three.
+_ONE_SPELLING = str.maketrans(
+    {
+        "\u2264": "<=",
+        "\u2265": ">=",
+        "\u2260": "!=",
+        "\N{MINUS SIGN}": "-",
+        "\N{FRACTION SLASH}": "/",
+        **dict.fromkeys("\u2713\u2714\u2611\u2705\U0001f5f8", "\u2713"),  # a check mark
+        **dict.fromkeys("\u2717\u2718\u2715\u2716\u2612\u274c\u274e\u00d7", "\u2717"),  # a cross
+        **dict.fromkeys("\u2190\u21d0\u27f5", "\u2190"),  # to the left
+    }
+)
+_POWERS = str.maketrans(
+    {"\u00b9": "^1", "\u00b2": "^2", "\u00b3": "^3"}
+    | {chr(0x2070 + n): f"^{n}" for n in (0, *range(4, 10))}
+)
+#: Categories of Unicode whose characters say something: mathematics, money, others such as check marks.
+_SAYING = frozenset({"Sm", "Sc", "So"})
+#: Those among them that only decorate: arrows to the right, pointers, frames, (c) and (R).
+_DECORATION = re.compile(
+    "[\u2192\u21d2\u27f6\u2794\u279c\u25b6\u25b8\u25ba\u2500-\u259f\u00a9\u00ae]"
+)
 
 
 def sentence(message: str) -> str:
@@ -118,7 +148,8 @@ def digest(texts: Iterable[str]) -> str:
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character
     (Unicode NFKC), so that "sub-account" is "subaccount" (Bybit respelled six rows so, announcing nothing).
-    Noticed: every letter and digit of any script, and the marks that carry the meaning of a number.
+    Noticed: every letter and digit of any script, comparisons, the marks that carry the meaning of a number, and
+    symbols (check marks, currencies, mathematics).
     """
     from hashlib import sha256  # starts OpenSSL, which `errlex classify` has no need of
 
@@ -127,13 +158,15 @@ def digest(texts: Iterable[str]) -> str:
 
 
 def normalised(text: str) -> str:
-    """Return the significant part of a text: casefolded letters and digits, and the marks that change a number."""
-    plain = unicodedata.normalize("NFKC", text).translate(_ONE_SPELLING).casefold()
+    """Return the significant part of a text: casefolded letters and digits, and the marks that change its meaning."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_POWERS)).translate(_ONE_SPELLING)
+    plain = text.casefold()
     kept, start = [], 0
     for mark in _MEANINGFUL.finditer(plain):
-        kept += [_alphanumeric(plain[start : mark.start()]), mark[0].strip()]
+        kept += [_significant(plain[start : mark.start()]), mark[0].strip()]
         start = mark.end()
-    return "".join((*kept, _alphanumeric(plain[start:])))
+    return "".join((*kept, _significant(plain[start:])))
 
 
 def words(text: str) -> str:
@@ -179,5 +212,15 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _UNSPACED.search(text) is not None
 
 
-def _alphanumeric(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def _significant(text: str) -> str:
+    if text.isascii():
+        return "".join(filter(str.isalnum, text))
+    return "".join(
+        char
+        for char in text
+        if char.isalnum() or (unicodedata.category(char) in _SAYING and _says(char))
+    )
+
+
+def _says(char: str) -> bool:
+    return not char.isascii() and _DECORATION.match(char) is None

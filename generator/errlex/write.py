@@ -246,12 +246,8 @@ class _Run:
 def _create(path: str | Path, content: bytes, mode: int) -> None:
     """Write a new file. mode: its rights, as far as the user's umask leaves them."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
-        rest = memoryview(content)
-        while rest:  # a call writes what it can
-            rest = rest[os.write(handle, rest) :]
-    finally:
-        os.close(handle)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
 
 
 def _missing(folders: Iterable[Path]) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_errors._ccxt import CCXT_CLASS
 from exchange_errors._load import load
+from exchange_errors._marks import is_digits
 from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
@@ -52,7 +53,7 @@ def _answer(text: str) -> Any:
 def _status(head: str) -> int | None:
     """Return the HTTP status in "bitget GET https://... 429 Too Many Requests", the text before an answer."""
     words = head.split()
-    numbers = [int(word) for word in words if len(word) == 3 and word.isdecimal() and word > "399"]
+    numbers = [int(word) for word in words if len(word) == 3 and is_digits(word) and word > "399"]
     return numbers[0] if numbers and len(words) > 2 else None
 
 

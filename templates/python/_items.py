@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from exchange_errors._marks import (
+    failed_thing,
     flagged_lists,
-    is_failed_word,
-    is_refused,
+    is_digits,
     is_refused_item,
     is_success,
     says_something,
@@ -82,7 +82,7 @@ class Items(Frame):
         failed = []
         for index, item in enumerate(items):
             is_failed, code = self.verdict(item)
-            if self.numbers and type(code) is str and not code.removeprefix("-").isdecimal():
+            if self.numbers and type(code) is str and not is_digits(code.removeprefix("-")):
                 continue
             if is_failed or (is_failed is None and self.failures):
                 joined = _joined(item, beside, index)
@@ -122,26 +122,30 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
             return batch
     for name in INSIDE:
         inside = body.get(name)
-        if type(inside) is dict and _is_failed_object(inside):
-            return _marked([inside], lambda _: True, silent=is_refused(inside))
+        thing = failed_thing(name, inside)
+        if thing is not None:
+            return _one(thing)
     return None
 
 
 def _has_failed_code(item: Mapping[str, Any], shape: Shape) -> bool:
     """Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's."""
     code = item.get("code")
-    if type(code) is not int and not (type(code) is str and code.removeprefix("-").isdecimal()):
+    if type(code) is not int and not (type(code) is str and is_digits(code.removeprefix("-"))):
         return False
     message = item.get("msg") or item.get("message")
     is_words = type(message) is str and not is_success(message)
     return is_words and code not in shape.success and not is_success(code)
 
 
-def _is_failed_object(inside: Mapping[str, Any]) -> bool:
-    """Whether the object where an answer's data stand says that it failed: by a flag, or by a status of failure and a text."""
-    if is_refused_item(inside):
-        return True
-    return is_failed_word(inside.get("status")) and says_something(_message(inside))
+def _one(thing: Any) -> Batch:
+    """Return the batch of one thing that failed: an order, a transfer, or what stands in its place."""
+    told = (
+        (code_of(first(thing, ITEM_CODES)), _message(thing))
+        if isinstance(thing, dict)
+        else (None, "")
+    )
+    return Batch([Failed(0, thing, *told)], 1)
 
 
 def shows_made(body: Any) -> bool:
@@ -215,19 +219,16 @@ def _items(name: str, found: Any) -> list[tuple[Any, str]]:
 
 
 def _marked(
-    items: list[Any],
-    is_failed: Callable[[dict[str, Any]], bool] = shows_failure,
-    *,
-    silent: bool = False,
+    items: list[Any], is_failed: Callable[[dict[str, Any]], bool] = shows_failure
 ) -> Batch | None:
-    """The batch of a list, by marks of failure of its items. silent: one without a code and words failed, too."""
+    """The batch of a list, by marks of failure of its items."""
     failed = [
         Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
         for index, item in enumerate(items)
         if isinstance(item, dict)
         and is_failed(item)
         and (
-            silent
+            is_refused_item(item)
             or _message(item)
             or says_something(item.get("error"))
             or says_something(first(item, ITEM_CODES))

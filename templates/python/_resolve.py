@@ -5,8 +5,9 @@ from __future__ import annotations
 from exchange_errors import _http
 from exchange_errors._load import load
 from exchange_errors._lookup import RESERVED, Lookup
+from exchange_errors._marks import leaves_open
 from exchange_errors._meanings import Meanings, in_words, most_careful
-from exchange_errors._policy import CERTAIN
+from exchange_errors._policy import CERTAIN, REPEATING
 from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
@@ -99,6 +100,8 @@ class Resolver:
             kind, retry = resolution.refined.get(message) or self._refined(resolution, message)
         else:
             kind, retry = resolution.kind, resolution.retry
+            if retry in REPEATING and leaves_open(message):
+                retry = Retry.VERIFY
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
@@ -252,9 +255,10 @@ class Resolver:
         """Return class and retry of a code with `message`."""
         info: Any = resolution.info
         category, retry = self._meanings.of(info, (resolution.category, resolution.retry), message)
-        refined = (
-            resolution.kind if category is resolution.category else self._class(category)
-        ), retry
+        if retry in REPEATING and leaves_open(message):
+            retry = Retry.VERIFY
+        kind = resolution.kind if category is resolution.category else self._class(category)
+        refined = kind, retry
         if len(resolution.refined) < _REMEMBERED and len(message) <= _LONGEST:
             resolution.refined[message] = refined
         return refined

@@ -8,8 +8,8 @@ from __future__ import annotations
 from exchange_errors._load import load
 from exchange_errors._marks import (
     FEW,
+    failed_thing,
     flagged_lists,
-    is_failed_word,
     is_of_gateway,
     is_success,
     refuses,
@@ -148,8 +148,12 @@ class Frame:
         if failed is True or not isinstance(body, dict):
             return verdict
         if not MARKS.isdisjoint(body) and shows_failure(body):
-            return True, self._any_code(body)
+            return self.failed_verdict(body)
         return verdict if failed is False else self._by_usual_fields(body, verdict)
+
+    def failed_verdict(self, body: Any) -> Verdict:
+        """Return the verdict of an answer that failed by a mark, with its code if it has one."""
+        return True, self._any_code(body)
 
     def _described(self, body: Any) -> Verdict:
         if self._is_marked and (marked := self._marked(body)) is not None:
@@ -278,6 +282,7 @@ class Shape(Frame):
             | FAILED_LISTS
             | set(INSIDE)
             | set(BESIDE)
+            | {"error"}
         )
 
     def _written(self, paths: Iterable[Path]) -> frozenset[str]:
@@ -337,12 +342,12 @@ class Shape(Frame):
                 return True
         if only_described:
             return False
-        if not FAILED_LISTS.isdisjoint(body):
+        if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
             return True
         for name in INSIDE:
             value = body.get(name)
-            if type(value) is dict:
-                says = not _SAYING.isdisjoint(value)
-                if says or ("status" in value and is_failed_word(value["status"])):
-                    return True
+            if type(value) is dict and not _SAYING.isdisjoint(value):
+                return True
+            if failed_thing(name, value) is not None:
+                return True
         return next(flagged_lists(body), None) is not None

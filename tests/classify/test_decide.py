@@ -20,9 +20,9 @@ from errlex.taxonomy import taxonomy
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
 
-LABELS, BLIND, PHRASES = (
+LABELS, BLIND, PHRASES, MISREAD = (
     tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
-    for name in ("labels.toml", "blind.toml", "phrases.toml")
+    for name in ("labels.toml", "blind.toml", "phrases.toml", "misread.toml")
 )
 SAFE = {"resync", "backoff", "retry_after"}
 
@@ -277,6 +277,20 @@ def test_common_phrases(category: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("category", "retry"),
+    [(category, retry) for category, retries in MISREAD.items() for retry in retries],
+)
+def test_once_misread(category: str, retry: str) -> None:
+    """Messages that the rules took for something else."""
+    decided = {text: decide(text) for text in MISREAD[category][retry]}
+    assert {
+        text: (decision.category, decision.retry, decision.rule)
+        for text, decision in decided.items()
+        if (decision.category, decision.retry) != (category, retry)
+    } == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("System busy; the result of the order is unknown", id="busy, outcome unknown"),
@@ -314,6 +328,56 @@ def test_unknown_outcome_wins_over_every_rule() -> None:
     assert decision == Decision(
         "RATE_LIMIT", "verify", "outcome-unknown", "execution status unknown"
     )
+
+
+DONE = [
+    "Too many requests, order submitted",
+    "Frequent operation, the withdrawal has been submitted",
+    "Too many requests; the first 3 orders were placed",
+    "Rate limit reached after 5 of 10 orders were submitted",
+    "Rate limit exceeded while waiting for confirmation",
+    "Operation too frequent, previous request is still being processed",
+    "Rate limit. Order sent to exchange.",
+    "System busy, please check the order before trying again",
+    "Server overloaded; request was queued",
+    "Server overloaded; request accepted and will be processed later",
+    "Settlement in progress, your order has been accepted",
+    "Withdrawals temporarily unavailable; this one has been sent",
+    "Database busy, commit unknown, retry",
+    "Nonce too old, but order executed",
+    "Timestamp expired, the order reached the matching engine",
+    "Request expired while matching",
+    "系统繁忙,订单可能已提交",
+    "操作频繁,订单已受理",
+    "System busy: 部分订单已提交",
+]
+#: Limits on what is sent.
+NOT_DONE = [
+    "Too many requests sent",
+    "Orders are submitted too frequently",
+    "The number of requests sent exceeds the limit",
+    "You have sent too many requests",
+    "Orders placed exceed the rate limit",
+    "Requests received from this IP are too frequent",
+    "Too many requests: request was rejected",
+    "Rate limit of orders placed per second",
+    "您的请求过于频繁",
+    "Request frequency too high, please wait for the next second",
+]
+
+
+@pytest.mark.parametrize("message", DONE)
+def test_what_was_done_is_not_repeated(message: str) -> None:
+    assert decide(message).retry == "verify"
+
+
+@pytest.mark.parametrize("message", NOT_DONE)
+def test_limits_on_what_is_sent(message: str) -> None:
+    assert decide(message).retry in ("retry_after", "backoff")
+
+
+def test_only_the_message_says_what_was_done() -> None:
+    assert decide("Too many requests", "Orders were sent in a loop").retry == "retry_after"
 
 
 @pytest.mark.parametrize("status", ["408", "502", "503", "504"])

@@ -10,6 +10,7 @@ from errlex.classify.rules import Rule, all_rules
 _TABLE = """
 # unknown_outcome
 outcome-unknown TIMEOUT verify
+taken-in TIMEOUT verify weak
 # bare_failure
 hint INTERNAL_ERROR verify
 reference INTERNAL_ERROR verify
@@ -18,6 +19,8 @@ bare-transfer TRANSFER verify
 bare-change ORDER_STATE verify
 bare-trigger INVALID_TRIGGER verify
 bare-order INVALID_ORDER verify
+bare-order-undone INVALID_ORDER verify
+bare-undone INTERNAL_ERROR verify
 bare-setting OPERATION_REJECTED verify
 bare-failure INTERNAL_ERROR verify
 # specific
@@ -49,6 +52,7 @@ duplicate-order-id DUPLICATE_ORDER_ID verify
 duplicate-request DUPLICATE_ORDER_ID verify
 under-way OPERATION_REJECTED verify
 transfer-under-way TRANSFER verify
+transfer-done TRANSFER verify
 would-not-execute WOULD_NOT_EXECUTE after_fix
 order-type-refused INVALID_ORDER after_fix
 order-count ORDER_LIMIT after_fix
@@ -58,6 +62,7 @@ would-liquidate POSITION_LIMIT after_fix
 reduce-only-mode MARKET_UNAVAILABLE after_fix
 position-state OPERATION_REJECTED after_fix
 setting-locked OPERATION_REJECTED after_fix
+position-lacking NO_POSITION after_fix
 insufficient-position NO_POSITION after_fix
 insufficient-funds INSUFFICIENT_FUNDS after_fix
 trigger INVALID_TRIGGER after_fix
@@ -69,6 +74,7 @@ market-gone MARKET_UNAVAILABLE never
 orders-suspended MARKET_UNAVAILABLE backoff
 market-closed MARKET_UNAVAILABLE after_fix
 market-unavailable MARKET_UNAVAILABLE backoff
+no-market-price MARKET_UNAVAILABLE backoff
 market-restricted MARKET_UNAVAILABLE after_fix
 unknown-symbol UNKNOWN_SYMBOL after_fix
 unknown-asset UNKNOWN_ASSET after_fix
@@ -110,6 +116,7 @@ section-order INVALID_ORDER after_fix
 service-for-now SERVICE_UNAVAILABLE verify
 refused-for-now SERVICE_UNAVAILABLE backoff
 refused-till-later SERVICE_UNAVAILABLE backoff
+not-supported-for-now SERVICE_UNAVAILABLE backoff
 # advice
 repeat-at-once UNKNOWN verify
 """

@@ -26,6 +26,20 @@ from errlex.classify.words import alternatives, is_cjk, normalised, simplified
         ),
         pytest.param("You can't, and cannot", "you can not, and can not", id="contraction"),
         pytest.param("Order doesn’t exist", "order does not exist", id="curly apostrophe"),
+        pytest.param("Transfer wasn't successful", "transfer failed", id="success denied"),
+        pytest.param(
+            "Order could not be placed successfully", "order placed failed", id="done denied"
+        ),
+        pytest.param(
+            "Not successfully cancelled, did not succeed",
+            "cancelled failed, failed",
+            id="denied in front",
+        ),
+        pytest.param("Order unsuccessfully placed", "order placed failed", id="denied by a prefix"),
+        pytest.param(
+            "This does not mean success", "this does not mean success", id="meaning denied"
+        ),
+        pytest.param("转账未成功", "转账失败", id="success denied in Chinese"),
         pytest.param("Minimum size is %s", "minimum size is", id="printf placeholder"),
         pytest.param("Parameter {0} error", "parameter error", id="brace placeholder"),
         pytest.param("Failed (insufficient balance)", "failed", id="bracketed example"),

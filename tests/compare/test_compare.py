@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.compare.building import catalogue, changes, code, row
 
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:

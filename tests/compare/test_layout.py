@@ -48,6 +48,21 @@ CASES = {
         [table("Spot", "code", "message")],
         [("Spot: code | http | message", "Spot: code | message")],
     ),
+    "a header that turns the cells round": (
+        [table("Spot", "code", "message", "other", header=("Code", "Message", "Safe to retry"))],
+        [table("Spot", "code", "message", "other", header=("Code", "Message", "Unsafe to retry"))],
+        [("Spot: Code | Message | Safe to retry", "Spot: Code | Message | Unsafe to retry")],
+    ),
+    "the same headers in another order": (
+        [table("Spot", "code", "other", "other", header=("Code", "Old one", "Seen in"))],
+        [table("Spot", "other", "code", "other", header=("Seen in", "Code", "Old one"))],
+        [],
+    ),
+    "a header of a column that says nothing of codes": (
+        [table("Spot", "code", "message", "ignore", header=("Code", "Message", "Since now"))],
+        [table("Spot", "code", "message", "ignore", header=("Code", "Message", "Up to now"))],
+        [],
+    ),
     "not a code table": (
         [table("Spot", "code", "message", verdict="passed over")],
         [table("Spot", "code", "name", verdict="passed over")],

@@ -1,13 +1,13 @@
-"""`[tool.errlex.drift]`: severities, accepted findings, and complaints that name the line."""
+"""What a project's `[tool.errlex.drift]` makes of findings: severities, accepted findings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.compare.building import catalogue, changes, code
 
-from errlex.compare import DriftPolicy, DriftResult, SourceResult, policy
+from errlex.compare import DriftPolicy, DriftResult, SourceResult
+from errlex.config.drift import drift_settings
 from errlex.errors import ConfigError
 from errlex.toml import TomlTable
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def parsed(folder: Path, text: str) -> DriftPolicy:
     file = folder / "pyproject.toml"
     file.write_text(text, "utf-8")
-    return policy(TomlTable.load(file))
+    return DriftPolicy(drift_settings(TomlTable.load(file)))
 
 
 def result(*sources: SourceResult) -> DriftResult:
@@ -28,7 +28,7 @@ def result(*sources: SourceResult) -> DriftResult:
 
 def test_default(tmp_path: Path) -> None:
     plain = parsed(tmp_path, "")
-    assert plain == DriftPolicy("info", {}, {})
+    assert plain == DriftPolicy()
     assert plain.apply(result()) == result()
 
 
@@ -73,30 +73,3 @@ def test_but_not_where_it_may_be_out_of_sight(tmp_path: Path) -> None:
     unreadable = SourceResult.failed("bolt", ConfigError("broken"))
     assert lenient.apply(result(), complete=False).problems == []
     assert lenient.apply(result(unreadable)).problems == []
-
-
-MISTAKES = {
-    "unknown rule": (
-        '[severity]\ncode-vanished = "err"',
-        "pyproject.toml:2: no rule 'code-vanished'",
-    ),
-    "unknown severity": (
-        '[severity]\ncode-added = "fatal"',
-        "pyproject.toml:2: code-added = 'fatal'",
-    ),
-    "unknown fail-on": ('fail-on = "always"', "pyproject.toml:1: fail-on = 'always'"),
-    "unknown key": ("fail_on = 1", "pyproject.toml:1: top level: unknown key 'fail_on'"),
-    "no reason": ('[[accept]]\nfingerprint = "0123456789abcdef"', "'reason' is missing"),
-    "no fingerprint": (
-        '[[accept]]\nfingerprint = "40017"\nreason = "x"',
-        "pyproject.toml:2: '40017' is no fingerprint",
-    ),
-    "twice": (ACCEPT + ACCEPT, "0123456789abcdef is accepted twice"),
-}
-
-
-@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        parsed(tmp_path, text)
-    assert message in str(caught.value)

@@ -24,6 +24,19 @@ ABOVE = {
         "Error codes",
     ),
     "an introduction is no title": ("Error codes:", "Error codes:", "", ""),
+    "an item of a list is no title": (
+        "Kinds:\n1: System errors\n2: Order errors",
+        "2: Order errors",
+        "",
+        "",
+    ),
+    "a numbered title": ("Text.\n7. Error codes", "7. Error codes", "", "7. Error codes"),
+    "a line of a program": (
+        "Text.\n// Errors\nTimeout = error(5",
+        "Timeout = error(5",
+        "",
+        "",
+    ),
     "nothing": ("", "", "", ""),
 }
 

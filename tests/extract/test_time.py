@@ -34,12 +34,28 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("trap", HOSTILE)
-def test_hostile_pages_take_linear_time(trap: str) -> None:
-    name, start, unit = HOSTILE[trap]
+#: Tables of many columns: cells of the header, of the line below it, and of a row.
+WIDE = {
+    "numbers": ("|c", "|---", "|100"),
+    "words": ("|message", "|---", "|not found"),
+    "constants": ("|code", "|---", "|NOT_FOUND"),
+}
 
+
+def page_of(trap: str, size: int) -> tuple[str, str]:
+    """(name, content) of a hostile page of about `size` characters."""
+    if trap in WIDE:
+        lines = WIDE[trap]
+        columns = size // sum(map(len, lines))
+        return "page.md", "# Error codes\n\n" + "|\n".join(cell * columns for cell in lines) + "|\n"
+    name, start, unit = HOSTILE[trap]
+    return name, start + unit * (size // len(unit))
+
+
+@pytest.mark.parametrize("trap", [*HOSTILE, *WIDE])
+def test_hostile_pages_take_linear_time(trap: str) -> None:
     def seconds(size: int) -> float:
-        page = start + unit * (size // len(unit))
+        name, page = page_of(trap, size)
         gc.collect()
         gc.disable()  # a collection looks at all that other tests have left
         try:

@@ -120,6 +120,28 @@ def test_another_page(trap: str) -> None:
     assert "--accept-meaning" in reason
 
 
+def solved(head: str, rows: list[tuple[str, str, str]]) -> dict[str, Said]:
+    """Said by a page with the columns of `head`."""
+    lines = ["# Error codes", "", head, "| --- | --- | --- |"]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return said_by_page(take_in("\n".join(lines) + "\n", "page.md").extraction)
+
+
+@pytest.mark.parametrize("other", ["Solution", "Description"])
+@pytest.mark.parametrize("share", [1.0, MAX_CHANGED + 0.05, MAX_CHANGED])
+def test_message_and_another_text_change_places(other: str, share: float) -> None:
+    rows = [(code, message, f"Look at {message[4:]}") for code, _, message in ROWS]
+    moved = [(c, b, a) if i < share * len(rows) else (c, a, b) for i, (c, a, b) in enumerate(rows)]
+    head, turned = f"| Code | Message | {other} |", f"| Code | {other} | Message |"
+    reasons = check_meanings(solved(head, rows), solved(head, moved))
+    if share == MAX_CHANGED:
+        assert reasons == []
+    else:
+        number = sum(one != two for one, two in zip(rows, moved, strict=True))
+        assert f"{number} message and another text changed places" in reasons[0]
+    assert check_meanings(solved(head, rows), solved(turned, [(c, b, a) for c, a, b in rows])) == []
+
+
 def test_all_struck_out() -> None:
     (reason,) = check_meanings(page(ROWS), page(ROWS, mark="~~{}~~"))
     assert f"{len(ROWS)} struck out" in reason
@@ -153,6 +175,14 @@ def test_other_rules_of_reading_are_no_other_meaning() -> None:
     known = catalogued({code: [text, "Try again"] for code, _, text in ROWS})
     assert check_meanings(known, page([(c, "", f"{c}: {m}, see below") for c, _, m in ROWS])) == []
     assert check_meanings(known, page(list(map(reworded, ROWS))))
+
+
+def test_a_message_of_the_catalogue_that_is_the_solution_now() -> None:
+    known = catalogued({code: [text, f"Look at {code}"] for code, _, text in ROWS})
+    head = "| Code | Message | Solution |"
+    (reason,) = check_meanings(known, solved(head, [(c, f"Look at {c}", m) for c, _, m in ROWS]))
+    assert "changed places" in reason
+    assert check_meanings(known, solved(head, [(c, m, f"Look at {c}") for c, _, m in ROWS])) == []
 
 
 def test_codes_that_are_gone_or_of_another_page_are_not_known() -> None:

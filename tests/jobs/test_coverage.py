@@ -53,13 +53,22 @@ def test_origin(tmp_path: Path, fetch: str, said: str) -> None:
 def test_measure_counts_answers_and_keeps_dates(tmp_path: Path) -> None:
     source = make(tmp_path, "")
     (source.folder / "coverage.json").write_text(
-        '{"pages": {"errors": "2026-01-02"}, "first_sight": {"right": 2, "of": 3}}'
+        '{"pages": {"errors": "2026-01-02"}, "first_sight": {"right": 2, "of": 3},'
+        ' "left_out": {"bots": "it has no codes"}}'
     )
     assert measure(source, {"acme": 3, "other": 4})
     facts = load_facts(source)
     assert (facts.answers, facts.pages) == (3, {"errors": "2026-01-02"})
     assert facts.first_sight == {"right": 2, "of": 3}
+    assert facts.left_out == {"bots": "it has no codes"}
     assert not measure(source, {"acme": 3})
+
+
+def test_a_product_that_is_left_out_is_named(tmp_path: Path) -> None:
+    source = make(tmp_path, "")
+    assert "left out" not in page([source])
+    (source.folder / "coverage.json").write_text('{"left_out": {"bots": "it has no codes"}}')
+    assert page([source]).endswith("\n## Products left out\n\n- Acme, bots: it has no codes.\n")
 
 
 def test_facts_that_cannot_be_read_name_the_file(tmp_path: Path) -> None:

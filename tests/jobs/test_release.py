@@ -17,7 +17,7 @@ from errlex.report.changelog import renames_section
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from errlex.compare.rules import Bump
+    from errlex.drift_rules import Bump
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,11 @@ def test_what_is_no_status_is_left_out(package: Any, status: Any) -> None:
     assert (error.code, error.http_status) == ("43012", None)
 
 
+@pytest.mark.parametrize("status", ["\u0665\u0660\u0663", "5_3", "+503", "5e2", "", " "])
+def test_texts_that_are_no_status(package: Any, status: object) -> None:
+    assert package.error_from("okx", {"code": "1"}, http_status=status).http_status is None
+
+
 NO_DATA = {"object": object(), "set": {1}, "tuple": (1,), "mapping": UserDict(), "no status": SimpleNamespace(status_code="x"), "class": int, "raising": Raising()}  # fmt: skip
 
 

@@ -103,6 +103,25 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"success": False}}, "", [(None, "")], id="the data are no success"),
         pytest.param({"code": 0, "data": {"result": False, "errMsg": "no"}}, "no", [(None, "no")], id="nor a result"),
         pytest.param({"code": 0, "result": {"status": "Err", "error_message": "no"}}, "no", [(None, "no")], id="a status of failure"),
+        pytest.param({"code": 0, "data": {"status": "error"}}, "", [(None, "")], id="without words"),
+        pytest.param({"code": 0, "data": {"status": "Rejected", "reason": "no"}}, "no", [(None, "no")], id="a status of refusal"),
+        pytest.param({"code": 0, "data": {"exchangeStatus": "failure"}}, "", [(None, "")], id="status of an exchange"),
+        pytest.param({"code": 0, "data": {"order_state": "REJECTED"}}, "", [(None, "")], id="state of an order"),
+        pytest.param({"code": 0, "data": {"orderStatus": "ORDER_STATUS_FAILED"}}, "", [(None, "")], id="last word of a status"),
+        pytest.param({"code": 0, "data": {"cancelResult": "FAILURE"}}, "", [(None, "")], id="result of an operation"),
+        pytest.param({"code": 0, "data": {"result": False}}, "", [(None, "")], id="nothing but that it did not succeed"),
+        pytest.param({"code": 0, "data": {"success-count": 2, "failed-count": 1}}, "", [(None, "")], id="how many failed"),
+        pytest.param({"code": 0, "data": {"failCount": "1"}}, "", [(None, "")], id="as text"),
+        pytest.param({"code": 0, "result": False}, "", [(None, "")], id="a result that is false"),
+        pytest.param({"code": 0, "data": "fail"}, "", [(None, "")], id="a word of failure"),
+        pytest.param({"code": 0, "data": [{"state": "rejected"}]}, "", [(None, "")], id="a list of one thing"),
+        pytest.param({"code": 0, "data": {"cancelResult": "true", "replaceResult": "false"}}, "", [(None, "")], id="one result of two"),
+        pytest.param({"code": 0, "data": {"success": "failure", "msg": "no"}}, "no", [(None, "no")], id="a flag with a word"),
+        pytest.param({"code": 0, "result": {"ack": False}}, "", [(None, "")], id="not acknowledged"),
+        pytest.param({"code": 0, "data": {"orderId": 1, "price": "5", "cancelResult": "FAILURE"}}, "", [(None, "")], id="a result beside details of an order"),
+        pytest.param({"code": 0, "success": ["1"], "error": ["2"]}, "1 of 2 failed", [(None, "")], id="ids beside the code"),
+        pytest.param({"code": 0, "data": [{"result": True}, {"result": False}]}, "1 of 2 failed", [(None, "")], id="items that only say whether they did well"),
+        pytest.param({"code": 0, "args": [{"code": "0", "msg": "Success"}, {"code": "43012", "msg": "no"}]}, "1 of 2 failed", [(43012, "no")], id="arguments of a request"),
     ],
 )  # fmt: skip
 def test_success_in_which_something_failed(xe: Any, body: object, message: str, items: object) -> None:  # fmt: skip
@@ -113,7 +132,9 @@ def test_success_in_which_something_failed(xe: Any, body: object, message: str, 
 @pytest.mark.parametrize(
     "data",
     [
-        {"success": "1,2", "error": ""}, {"status": "error"}, {"status": "rejected", "reason": "x"}, {"result": False},
+        {"success": "1,2", "error": ""}, {"status": "cancelled", "reason": "x"}, {"status": 15}, {"orderStatus": None}, {"state": ["failed"]}, {"status": "NO_FAILURE_YET"},
+        {"orderId": 1, "status": "REJECTED", "price": "5", "side": "BUY"}, [{"id": 1, "state": "failed", "amount": "5"}], {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "state": "failed"},
+        {"result": 0}, {"failed-count": 0}, {"failedCount": "00"}, {"failed_count": "x"}, {"symbolStatus": "failed"}, "failing", "rejected " * 9, False, [{"status": "FAILED"}, {"status": "DONE"}], [["FAILED"]], {"status": False}, {"rows": [{"order_state": "rejected"}]},
         {"failedSymbols": []}, {"errorMsg": "of an order in the past"}, {"result": True, "errMsg": ""},
     ],
     ids=str,
@@ -168,7 +189,7 @@ def test_words_that_refuse_nothing(xe: Any, body: object) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        [{"success": True, "msg": ""}, {"success": True}], [{"success": False}], [{"result": False}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
+        [{"success": True, "msg": ""}, {"success": True}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
         {"rows": [{"success": None}]}, {"rows": []}, {"rows": [1]}, {"success": [{"orderId": 1}]}, [{"deep": [{"success": False}]}],
     ],
     ids=str,
@@ -262,3 +283,40 @@ def test_a_sentence_never_leads_to_a_repetition(xe: Any) -> None:
 def test_a_frame_whose_words_refuse(xe: Any, word: str) -> None:
     assert api(xe, "limited").event_error({"code": 0, "msg": word}) is not None
     assert api(xe, "limited").event_error({"code": 0, "msg": "Subscribed successfully"}) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False}],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
+    assert api(xe, "quiet").error_from(body).retry == "verify"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
+    assert api(xe, "quiet").error_from(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "retry"),
+    [
+        pytest.param({"code": 7, "msg": "Too many requests, order submitted"}, None, "verify", id="submitted"),
+        pytest.param({"code": 7, "msg": "System busy, the order may have been placed"}, None, "verify", id="perhaps"),
+        pytest.param({"code": 7, "msg": "Timeout, please try again later"}, None, "verify", id="no answer in time"),
+        pytest.param({"code": 7, "msg": "系统繁忙,订单可能已提交"}, None, "verify", id="another language"),
+        pytest.param({"code": 7, "msg": "x" * 180 + " order accepted"}, None, "verify", id="late in the text"),
+        pytest.param({"code": 7, "msg": "x" * 200 + " order accepted"}, None, "retry_after", id="beyond what is read"),
+        pytest.param({"code": 7, "msg": "Too many requests; limit is 10 per second"}, None, "retry_after", id="other words"),
+        pytest.param({"code": 7, "msg": ""}, None, "retry_after", id="no words"),
+        pytest.param({"code": 7777, "msg": "order submitted"}, 429, "verify", id="by the HTTP status"),
+        pytest.param({"code": 7777, "msg": "slow down"}, 429, "retry_after", id="other words, by the HTTP status"),
+    ],
+)  # fmt: skip
+def test_a_limit_beside_words_that_something_was_done(xe: Any, body: object, status: int | None, retry: str) -> None:  # fmt: skip
+    assert api(xe, "limited").error_from(body, http_status=status).retry == retry

@@ -30,6 +30,9 @@ def waits(xe: Any) -> Any:
         pytest.param("Retry after: 3", 3.0, id="no unit"),
         pytest.param("please wait 1.5s", 1.5, id="a fraction"),
         pytest.param("wait until the market opens", None, id="no number"),
+        pytest.param("wait \u0663 seconds", None, id="digits of another script"),
+        pytest.param("wait \u00b2 seconds", None, id="a raised digit"),
+        pytest.param("wait 1_000 seconds", 1.0, id="digits up to a mark"),
         pytest.param("Order 1690000060000 rejected", None, id="a number of something else"),
         pytest.param("banned until " + "9" * 5000, None, id="no time"),
         pytest.param("until " * 1000, None, id="long"),
@@ -57,6 +60,8 @@ def test_words(xe: Any, message: str, seconds: float | None) -> None:
         (1e12, "s", 0.0), (YEAR, "s", None), (YEAR - 1, "s", YEAR - 1), (NOW + YEAR, "s", None), (NOW + YEAR - 1, "s", YEAR - 1),
         (7, "min", 420.0), (7, "ms", 0.007), (0, "s", 0.0), (2.5, "s", 2.5), (b"\xff", "s", None), (None, "s", None),
         (bytearray(b"3"), "s", 3.0), (10**400, "s", None), (" 12 ", "s", 12.0),
+        ("1_000", "s", None), ("1e3", "s", None), ("+5", "s", None), ("\u0663", "s", None), ("\uff15", "s", None), ("\u00b2", "s", None),
+        ("", "s", None), (" ", "s", None), ("-", "s", None), (".", "s", None), ("1.5", "s", 1.5), ("1.2.3", "s", None), ("-5", "s", 0.0), ("- 5", "s", None), ("0x10", "s", None), ("infinity", "s", None),
     ],
 )  # fmt: skip
 def test_spans_and_times(xe: Any, value: Any, unit: str, seconds: float | None) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.read.case_files import dump
 
+from errlex.blocks import Heading
 from errlex.read import read
 from errlex.read.markdown_parser import make_parser
 
@@ -40,3 +41,20 @@ def test_heading_spans_its_lines() -> None:
         ("paragraph_open", [3, 4]),
         ("inline", [3, 4]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "headings"),
+    [
+        pytest.param("Fees\n=\n\ntext", ["Fees"], id="a short underline"),
+        pytest.param("Fees\nof all\n===\ntext", ["Fees of all"], id="two lines, underlined"),
+        pytest.param("Fee\n=\n2\n×\n3\n\ntext", [], id="an equation, one sign a line"),
+        pytest.param("100\n+\n5\n=\n\n105", [], id="an equation that ends a paragraph"),
+        pytest.param("#!/bin/sh\n# requires:\n# -curl\nURL=a\n# run\n\n# Fees\n", ["Fees"], id="comments of a program"),
+        pytest.param("Sample\n# Fees\n", ["Fees"], id="a heading below text"),
+    ],
+)  # fmt: skip
+def test_headings_are_those_of_a_reader(source: str, headings: list[str]) -> None:
+    """CommonMark takes more lines for headings than readers do."""
+    blocks = read(source, "page.md", "markdown").blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == headings

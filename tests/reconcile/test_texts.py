@@ -15,6 +15,15 @@ from errlex.reconcile.texts import split_texts, tidied
         pytest.param(
             'the limit is 5 USDT"', "the limit is 5 USDT", id="a quote without its fellow"
         ),
+        pytest.param("““Size is too small. ””", "Size is too small.", id="quoted twice"),
+        pytest.param(
+            "“The “”hidden”” flag is wrong.”", 'The "hidden" flag is wrong.', id="a field of CSV"
+        ),
+        pytest.param("It doesn\\'t exist", "It doesn't exist", id="an escaped apostrophe"),
+        pytest.param("“Not \\“”hidden\\“”.”", 'Not "hidden".', id="escapes in a field of CSV"),
+        pytest.param('"A" or "B"', '"A" or "B"', id="two words quoted"),
+        pytest.param('"A" or ""', '"A" or ""', id="a word quoted, and nothing"),
+        pytest.param("Too small./td>", "Too small.", id="a tag that lost its sign"),
         pytest.param('Go to "Orders" first', 'Go to "Orders" first', id="quotes within"),
         pytest.param('"Orders" first', '"Orders" first', id="a word quoted at the start"),
         pytest.param('"Orders first', "Orders first", id="a quote that never ends"),

@@ -10,7 +10,7 @@ import pytest
 from tests.compare.building import catalogue, changes, code, drift, row
 
 from errlex.compare import DriftResult, SourceResult
-from errlex.compare.rules import BUMPS, SEVERITIES, drift_rules
+from errlex.drift_rules import BUMPS, SEVERITIES, drift_rules
 from errlex.errors import UnreadableError
 from errlex.report.json import json as render
 from errlex.visible import json_text

@@ -10,7 +10,7 @@ import pytest
 from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftPolicy, DriftResult, SourceResult
-from errlex.compare.policy import Acceptance
+from errlex.config.drift import Acceptance, DriftSettings
 from errlex.report.sarif import sarif
 
 
@@ -24,7 +24,8 @@ def validator() -> Any:
 
 def accepting() -> DriftResult:
     fingerprint = drift().changes[0].fingerprint
-    return DriftPolicy(accepted={fingerprint: Acceptance(fingerprint, "known")}).apply(drift())
+    settings = DriftSettings(accepted={fingerprint: Acceptance(fingerprint, "known")})
+    return DriftPolicy(settings).apply(drift())
 
 
 RESULTS = {

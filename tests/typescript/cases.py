@@ -16,9 +16,9 @@ Case = dict[str, Any]
 _LONG = re.compile(r"\d{16}")
 
 STATUSES = [None, None, 200, 200, 204, 301, 400, 401, 403, 404, 409, 418, 429, 451, 500, 502, 503, 504, 599, 999, "503", "429 Too Many"]  # fmt: skip
-HEADERS = [None, None, None, {"Retry-After": "7"}, {"retry-after": "1e3"}, {"RETRY-AFTER": "1_0"}, {"Retry-After": "soon"},
+HEADERS = [None, None, None, {"Retry-After": "7"}, {"retry-after": "1e3"}, {"RETRY-AFTER": "1_0"}, {"Retry-After": "\u0663"}, {"Retry-After": "+5"}, {"Retry-After": ""}, {"Retry-After": "soon"},
            {"Retry-After": "Fri, 10 Oct 2025 09:00:00 GMT"}, {"X-RateLimit-Reset": "1760000030"}, {"ratelimit-reset": " 12 "}]  # fmt: skip
-FIELDS = ["code", "msg", "message", "data", "error", "errors", "event", "failure", "failed", "resultList", "errorCode", "sCode", "sMsg",
+FIELDS = ["orderStatus", "failed_count", "isSuccess", "order", "args", "code", "msg", "message", "data", "error", "errors", "event", "failure", "failed", "resultList", "errorCode", "sCode", "sMsg",
           "success", "info", "result", "list", "retry_after", "retryAfter", "op", "status", "retCode", "retMsg", "type", "reason", "id"]  # fmt: skip
 SCALARS: list[Any] = [
     None, True, False, 0, 1, -1, 200, 400, 404, 429, 1000, -2010, -1003, 50000, 2**53 - 1, 2**53, 2**53 + 1, 2**63, -(2**63), 2**64, 10**25,
@@ -26,7 +26,7 @@ SCALARS: list[Any] = [
     "00171", "171", "43012", "40017", "51000", "10006", "-1021", "-0", "007", "+5", "1e3", "12345678901234567890123", "constructor", "__proto__",
     "toString", "EOrder:Insufficient funds", "EGeneral:Invalid arguments:volume", "Insufficient balance", "insufficient balance.", "Order not found! x",
     "Too many requests; try again in 5 seconds", "banned until 1760000300000", "retry after: 3 min.", "wait (2.5 s)", "Not subscribed", "ERROR: x",
-    "stra\u00dfe", "\u4f59\u989d\u4e0d\u8db3", "\U0001f680 to the moon", "\u0660\u0661", "a\tb\nc", "x\u00a0y", "\x1c", "\ufeff",
+    "stra\u00dfe", "\u4f59\u989d\u4e0d\u8db3", "\U0001f680 to the moon", "\u0660\u0661", "a\tb\nc", "x\u00a0y", "\x1c", "\ufeff", "REJECTED", "status-failed", "failure",
 ]  # fmt: skip
 TOKENS = ["{", "}", "[", "]", ",", ":", '"', "\\", "null", "NaN", "-Infinity", "Infinity", "12345678901234567890", "-0", "01", "\ufeff", " ",
           "\u00e9", "\\u0000", "\\ud800", "0", "true"]  # fmt: skip

@@ -60,8 +60,8 @@ def test_constants_alone(tool: Tool, project: Path) -> None:
 def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
     script = "import { errorFrom } from 'exchange-errors/bybit'; console.log(errorFrom('x'));"
     made, parts = bundled(tool, project, script)
-    # 50,230 today: failures inside success answers, and words of gateways, are read as well.
-    assert len(gzip.compress(made)) <= 50_500
+    # 50,700 today: failures inside success answers, and words of gateways, are read as well.
+    assert len(gzip.compress(made)) <= 51_000
     runtime = {name: size for name, size in parts.items() if "/runtime/" in name}
     code = [
         size for name, size in runtime.items() if not any(f"/{data}.js" in name for data in DATA)
@@ -69,8 +69,8 @@ def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
     assert len(code) > 10
     # 28,400 today. 2,300 bytes of them weigh the words of an answer against its code; 500, which were counted as data
     # before, read dates of HTTP as Python's library does, and give an error the keys of the Python package.
-    # 29,980 with what finds failures inside success answers, and words of gateways.
-    assert sum(code) <= 30_000
+    # 30,240 with what finds failures inside success answers, and words of gateways.
+    assert sum(code) <= 30_500
     assert [name for name in parts if "/data/" in name and "bybit" not in name] == []
 
 

@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COMM_EXCESS_RATE_LIMIT_ERROR\t\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -22
         "COMM_AUTHENTICATE_ERROR\t\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -7
         "COMM_REQUEST_PARAM_ERROR\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -2
-        "COMM_FAILED_ERROR\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1
+        "COMM_FAILED_ERROR\t\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1
         "USER_TOKEN_EXPIRED\t\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10002
         "FINANCE_INSUFFICIENT_WALLET_BALANCE_ERROR\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 51523
     )),

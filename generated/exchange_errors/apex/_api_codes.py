@@ -19,7 +19,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     BAD_REQUEST = "400"
     """Bad Request : Your request is invalid."""
-    IP_BANNED_IP_BANNED = "403"
+    IP_BANNED = "403"
     """IP banned : Your IP is banned."""
     REQUEST_PATH_COULD_NOT_BE_FOUND = "404"
     """Not Found : The request path could not be found."""
@@ -240,6 +240,11 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """transferIn censor round conflict. {censorRound}"""
     CLIENT_TRANSFER_OUT_DATA_CONFLICT = "CLIENT_TRANSFER_OUT_DATA_CONFLICT"
     """Client transfer out data conflict. ${clientTransferId}"""
+
+    # Further names
+
+    IP_BANNED_IP_BANNED = "403"
+    """Means IP_BANNED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.apex"

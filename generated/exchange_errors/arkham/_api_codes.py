@@ -17,7 +17,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     https://arkm.com/docs
     """
 
-    # 138 , 600 + 5 BTC × 28 , 000 + 15 , 000 − 300 , 000
+    # Field Mapping
 
     INTERNAL_ERROR = 10000
     BAD_REQUEST = 10001

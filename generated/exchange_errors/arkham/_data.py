@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://arkm.com/docs",)
-SECTIONS: tuple[str, ...] = ("138 , 600 + 5 BTC × 28 , 000 + 15 , 000 − 300 , 000", "")
+SECTIONS: tuple[str, ...] = ("Field Mapping", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }

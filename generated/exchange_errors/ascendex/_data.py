@@ -67,7 +67,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 300013
         "TRADING_RESTRICTED\tThere is some trading restriction on account or asset\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 300020
         "TRADING_DISABLED\tTrading is disabled on account or asset\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 300021
-        "NO_MARKET_PRICE\tNo market price for market type order trading\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 300031
+        "NO_MARKET_PRICE\tNo market price for market type order trading\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 300031
         "INVALID_MARGIN_BALANCE\tNo enough margin balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # 310001
         "INVALID_MARGIN_ACCOUNT\tNot a valid account for margin trading\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 310002
         "MARGIN_TOO_RISKY\tLeverage is too high\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",  # 310003

@@ -283,7 +283,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDUCE_ONLY_CONFLICT\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t13\t5\t\t",  # -4062
         "UPCOMING_METHOD\tMethod is not allowed currently. Coming soon.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4084
         "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold.\tINVALID_PRICE\tafter_fix\t\t13\t5\t\t",  # -4086
-        "REDUCE_ONLY_ORDER_PERMISSION\tUsers can only place reduce-only orders.\tINVALID_ORDER\tafter_fix\t\t13\t5\t\t",  # -4087
+        "REDUCE_ONLY_ORDER_PERMISSION\tUsers can only place reduce-only orders.\tPERMISSION_DENIED\tafter_fix\t\t13\t5\t\t",  # -4087
         "NO_PLACE_ORDER_PERMISSION\tUser cannot place orders currently.\tPERMISSION_DENIED\tafter_fix\t\t13\t5\t\t",  # -4088
         "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid.\tINVALID_PARAMETER\tafter_fix\t\t13\t5\t\t",  # -4114
         "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t13\t5\t\t",  # -4115
@@ -352,7 +352,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -4210
         "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -4211
         "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -4400
-        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4401
+        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -4401
         "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4402
         "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4403
         "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t9\tseen\t",  # -5021
@@ -399,7 +399,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1169
         "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1170
         "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1171
-        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t9\tseen\t",  # -1173
+        "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1173
         "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t9\tseen\t",  # -1175
         "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1176
         "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1177
@@ -434,7 +434,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -2036
         "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -2039
         "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t9\tseen\t",  # -2042
-        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -2043
+        "\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t\t9\tseen\t",  # -2043
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -447,7 +447,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2\tInvalid request: property name must be a string\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: request ID must be an unsigned integer\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: unknown variant %s, expected one ofSUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\tORDER_NOT_FOUND\tverify",
-        "2\tInvalid request: too many parameters\tRATE_LIMIT\tretry_after",
+        "2\tInvalid request: too many parameters\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: missing fieldmethod at line 1 column 73\tMISSING_PARAMETER\tafter_fix",
 
     ),
@@ -455,7 +455,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2\tInvalid request: property name must be a string\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: request ID must be an unsigned integer\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: unknown variant %s, expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\tORDER_NOT_FOUND\tverify",
-        "2\tInvalid request: too many parameters\tRATE_LIMIT\tretry_after",
+        "2\tInvalid request: too many parameters\tINVALID_PARAMETER\tafter_fix",
         "2\tInvalid request: missing field method at line 1 column 73\tMISSING_PARAMETER\tafter_fix",
 
         "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",

@@ -83,8 +83,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1169
         "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1170
         "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1171
-        "TAG_OUT_OF_ORDER\tTag '%s' specified out of required order.\tUNKNOWN\tverify\t\t6\t1\t\t",  # -1172
-        "GROUP_FIELDS_OUT_OF_ORDER\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t6\t1\t\t",  # -1173
+        "TAG_OUT_OF_ORDER\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1172
+        "GROUP_FIELDS_OUT_OF_ORDER\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1173
         "INVALID_COMPONENT\tComponent '%s' is incorrectly populated on '%s' order. Recommendation: '%s'\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1174
         "RESET_SEQ_NUM_SUPPORT\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t6\t1\t\t",  # -1175
         "ALREADY_LOGGED_IN\tLogon<A> should only be sent once.\tNO_CHANGE\tnever\t\t6\t1\t\t",  # -1176
@@ -127,7 +127,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBSCRIPTION_INACTIVE\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t6\t1\t\t",  # -2036
         "CLIENT_ORDER_ID_INVALID\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -2039
         "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t6\t1\t\t",  # -2042
-        "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -2043
+        "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t6\t1\t\t",  # -2043
         "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t7\t2\t\t",  # -2021
         "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t7\t2\t\t",  # -2022
     )),
@@ -283,7 +283,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t11\t4\t\t",  # -4114
         "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t11\t4\t\t",  # -4115
         "DUPLICATED_CLIENT_ORDER_ID\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t11\t4\t\t",  # -4116
-        "STOP_ORDER_TRIGGERING\tstop order is triggering\tUNKNOWN\tverify\t\t11\t4\t\t",  # -4117
+        "STOP_ORDER_TRIGGERING\tstop order is triggering\tORDER_STATE\tverify\t\t11\t4\t\t",  # -4117
         "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t11\t4\t\t",  # -4118
         "MARKET_ORDER_REJECT\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t11\t4\t\t",  # -4131
         "INVALID_ACTIVATION_PRICE\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4135
@@ -315,7 +315,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "STOP_PRICE_HIGHER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4210
         "STOP_PRICE_LOWER_THAN_PRICE_MULTIPLIER_LIMIT\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t11\t4\t\t",  # -4211
         "TRADING_QUANTITATIVE_RULE\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4400
-        "LARGE_POSITION_SYM_RULE\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t11\t4\t\t",  # -4401
+        "LARGE_POSITION_SYM_RULE\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tINVALID_ORDER\tafter_fix\t\t11\t4\t\t",  # -4401
         "COMPLIANCE_BLACK_SYMBOL_RESTRICTION\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t11\t4\t\t",  # -4402
         "ADJUST_LEVERAGE_COMPLIANCE_FAILED\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t11\t4\t\t",  # -4403
         "FOK_ORDER_REJECT\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t12\t5\t\t",  # -5021
@@ -650,7 +650,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CAPITAL_WITHDRAW_GET_TRAN_ID_FAILURE\tFailed to obtain tranId.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4027
         "CAPITAL_WITHDRAW_MORE_THAN_FEE\tThe amount of withdrawal must be greater than the Commission.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4028
         "CAPITAL_WITHDRAW_NOT_EXIST\tThe withdrawal record does not exist.\tORDER_NOT_FOUND\tverify\t\t22\t8\t\t",  # -4029
-        "CAPITAL_WITHDRAW_CONFIRM_SUCCESS\tConfirmation of successful asset withdrawal.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4030
+        "CAPITAL_WITHDRAW_CONFIRM_SUCCESS\tConfirmation of successful asset withdrawal.\tTRANSFER\tverify\t\t22\t8\t\t",  # -4030
         "CAPITAL_WITHDRAW_CANCEL_FAILURE\tCancellation failed.\tORDER_STATE\tverify\t\t22\t8\t\t",  # -4031
         "CAPITAL_WITHDRAW_CHECKSUM_VERIFY_FAILURE\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4032
         "CAPITAL_WITHDRAW_ILLEGAL_ADDRESS\tIllegal address.\tTRANSFER\tafter_fix\t\t22\t8\t\t",  # -4033
@@ -858,7 +858,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tFailed to obtain tranId.\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # -4027
         "\tThe amount of withdrawal must be greater than the Commission.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4028
         "\tThe withdrawal record does not exist.\tORDER_NOT_FOUND\tverify\t\t\t19\tseen\t",  # -4029
-        "\tConfirmation of successful asset withdrawal. [TODO] possible bug in docs\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4030
+        "\tConfirmation of successful asset withdrawal. [TODO] possible bug in docs\tTRANSFER\tverify\t\t\t19\tseen\t",  # -4030
         "\tCancellation failed.\tORDER_STATE\tverify\t\t\t19\tseen\t",  # -4031
         "\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4032
         "\tIllegal address.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4033

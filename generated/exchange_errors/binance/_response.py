@@ -30,7 +30,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
+                "code": (("code",), ("error", "code")),
+                "message": (("msg",), ("error", "msg"), ("message",)),
+                "success": (0, 200, "000000"),
+                "ok": (),
+                "failed": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

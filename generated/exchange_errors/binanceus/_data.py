@@ -99,7 +99,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1169
         "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1170
         "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1171
-        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # -1173
+        "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1173
         "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1175
         "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1176
         "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1177
@@ -134,7 +134,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -2036
         "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -2039
         "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -2042
-        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -2043
+        "\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # -2043
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {

@@ -78,7 +78,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_ISOLATED_MARGIN_MODE\nONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE\tOne-way position mode does not support separate isolated margin mode. Switch to Hedge mode first.\tNOT_SUPPORTED\tnever\t\t2\t3\t\t",  # 104108
         "FEATURE_NOT_AVAILABLE_FOR_COPY_TRADING_LEAD_TRADERS\nFEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS\tThis feature is not available for copy trading lead traders. Use a non-lead-trader account.\tNOT_SUPPORTED\tnever\t\t2\t3\t\t",  # 104414
         "IN_NON_TRADING_HOURS_104424\tCurrently in non-trading hours. Retry during trading hours.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 104424
-        "SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD\nSAME_ORDER_NUMBER_SUBMITTED\tThe same order number was submitted more than once in a short period. Use a unique clientOrderID.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",  # 109201
+        "SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD\nSAME_ORDER_NUMBER_SUBMITTED\tThe same order number was submitted more than once in a short period. Use a unique clientOrderID.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 109201
         "INVALID_REQUEST_PARAMETERS\tInvalid request parameters. Common reasons: symbol format error (must end with -USDT or -USDC); missing required parameters (symbol / timestamp / side / type, etc.); parameter value out of allowed range (limit, interval, positionSide, etc.); invalid or skewed timestamp; query time range exceeds limit (e.g. 7 days or 90 days); position mode mismatch (e.g. PositionSide must be BOTH in one-way mode).\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t3\t\t",  # 109400
         "REQUEST_BLOCKED_BY_RISK_CONTROL\tRequest blocked by risk control — rate too high or cancellation rate exceeded. Fix the request and retry after the restriction period.\tRATE_LIMIT\tretry_after\t\t2\t3\t\t",  # 109403
         "TRADING_PAIR_IN_PRE_LAUNCH_STATUS_AND_NOT_OPEN\nTRADING_PAIR_IN_PRE_LAUNCH_STATUS\tThis trading pair is in pre-launch status and not yet open. Check the contract list for opening time.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 109417
@@ -94,7 +94,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS\tThis trading pair is suspended from opening positions. Check announcements for resumption.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 110280
         "GUARANTEED_SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR_OR_ACCOUNT\nSL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR\tThe Guaranteed Stop Loss feature is not available for this trading pair or account.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110284
         "MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED_110287\tThe maximum position value for the current leverage has been reached. Lower leverage or reduce order size.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 110287
-        "SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS\nORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS\tThe submitted order parameters do not meet the requirements. Verify price, quantity, etc.\tOPERATION_REJECTED\tverify\t\t2\t3\t\t",  # 110400
+        "SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS\nORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS\tThe submitted order parameters do not meet the requirements. Verify price, quantity, etc.\tINVALID_PARAMETER\tafter_fix\t\t2\t3\t\t",  # 110400
         "ORDER_PRICE_INVALID\tOrder price is invalid — must be greater than the minimum price. Adjust the order price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",  # 110402
         "STOP_LOSS_ORDER_ALREADY_EXISTS_FOR_POSITION\tA Stop Loss order already exists for this position. Cancel the existing one first.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 110406
         "TAKE_PROFIT_ORDER_ALREADY_EXISTS_FOR_POSITION\tA Take Profit order already exists for this position. Cancel the existing one first.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 110407
@@ -109,7 +109,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_SIZE_BELOW_MINIMUM_PER_ORDER_REQUIREMENT\tThe order size is below the minimum per-order requirement. Increase the order size.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 110422
         "ORDER_SIZE_EXCEEDS_AVAILABLE_BALANCE\tOrder size exceeds available balance. Reduce order size or add funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 110424
         "ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION_OR_SIZE_REQUIREMENT\nORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION\tOrder size does not meet the contract precision or step size requirement.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 110425
-        "SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426\nORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426\tThe submitted order parameters do not meet the requirements. Verify and retry.\tOPERATION_REJECTED\tverify\t\t2\t3\t\t",  # 110426
+        "SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426\nORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426\tThe submitted order parameters do not meet the requirements. Verify and retry.\tINVALID_PARAMETER\tafter_fix\t\t2\t3\t\t",  # 110426
         "SL_LIMIT_PRICE_BELOW_ALLOWED_MINIMUM\tThe SL limit price is below the allowed minimum. Increase the SL limit price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110427
         "SL_LIMIT_PRICE_ABOVE_ALLOWED_MAXIMUM\tThe SL limit price is above the allowed maximum. Decrease the SL limit price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110428
         "ORDER_SYSTEM_BUSY\tOrder system busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 110500
@@ -117,7 +117,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_ABNORMAL_OR_ADVANCED_IDENTITY_VERIFICATION_REQUIRED\nACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED\tAccount is abnormal or advanced identity verification is required. Complete KYC or contact support.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # 100441
         "SPOT_TRADING_PAIR_OFFLINE\tSpot trading pair is offline. Check status via /openApi/spot/v1/common/symbols.\tMARKET_UNAVAILABLE\tnever\t\t2\t4\t\t",  # 100490
         "ACCOUNT_DOES_NOT_SUPPORT_TRADING_OF_PAIR\tThis account does not support trading of this pair. Verify account permissions and pair status.\tNOT_SUPPORTED\tnever\t\t2\t4\t\t",  # 101402
-        "CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT\tThe current account is not the main account. This endpoint is restricted to main accounts only.\tACCOUNT_RESTRICTED\tnever\t\t2\t5\t\t",  # 100403
+        "CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT\tThe current account is not the main account. This endpoint is restricted to main accounts only.\tPERMISSION_DENIED\tafter_fix\t\t2\t5\t\t",  # 100403
         "COIN_DOES_NOT_EXIST_OR_DEPOSIT_ADDRESS_QUERY_FAILED\nCOIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED\tCoin does not exist or deposit address query failed. Verify the coin name.\tTRANSFER\tafter_fix\t\t2\t5\t\t",  # 100437
         "CURRENT_ACCOUNT_INFORMATION_INCORRECT\tThe current account information is incorrect (e.g. invalid sub-account UID).\tINVALID_PARAMETER\tafter_fix\t\t2\t5\t\t",  # 100450
     )),

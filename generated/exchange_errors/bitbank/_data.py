@@ -127,13 +127,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_BE_MARGIN_TRADING_WITH_PAIR\tCan not be margin trading with such pair.\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 40165
         "STOP_OPEN_ORDERS_CANNOT_BE_ACCEPTED\tStop open orders cannot be accepted.\tINVALID_TRIGGER\tafter_fix\t\t4\t3\t\t",  # 40200
         "ACCOUNT_RESTRICTED\tAccount is restricted.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50003
-        "ACCOUNT_PROVISIONAL\tAccount is provisional.\tUNKNOWN\tverify\t\t5\t4\t\t",  # 50004
+        "ACCOUNT_PROVISIONAL\tAccount is provisional.\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 50004
         "ACCOUNT_BLOCKED\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50005
         "ACCOUNT_BLOCKED_50006\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50006
         "IDENTITY_VERIFICATION_NOT_FINISHED\tIdentity verification is not finished.\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 50008
         "ORDER_NOT_FOUND\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50009
         "ORDER_CANNOT_BE_CANCELED\tOrder can not be canceled.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50010
-        "API_NOT_FOUND\tApi not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50011
+        "API_NOT_FOUND\tApi not found.\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 50011
         "ORDER_ALREADY_CANCELED\tOrder has already been canceled.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50026
         "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50027
         "WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES\nWITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50033

@@ -43,7 +43,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EVT_STOP\tWebsocket server stopping... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20051
         "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20060
         "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20061
-        "EVT_INFO\tInfo message\tUNKNOWN\tverify\t\t0\t0\t\t",  # 5000
+        "EVT_INFO\tInfo message\tINFO\tnever\t\t0\t0\t\t",  # 5000
     )),
 }
 #: Documented ranges and masks of codes.

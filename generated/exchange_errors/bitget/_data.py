@@ -89,7 +89,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEMO_TRADING_MODE_CANNOT_USE\t{0} Demo trading mode，can not use:{1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22030
         "LESS_THAN_MINIMUM_ORDER_AMOUNT\tLess than the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22034
         "DEMO_ACCOUNT_OPEN_POSITION_TOO_FREQUENTLY\tDemo account open position too frequently\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 22035
-        "MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE\nMUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
+        "MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE\nMUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22038
         "LIMIT_OPEN_POSITION_WHEN_DELIVERY_APPROACHING\tLimit open position when delivery is approaching.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22039
         "LIMIT_OPEN_ORDER_WHEN_DELIVERY_APPROACHING\tLimit open order when delivery is approaching.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22040
         "LIMIT_CLOSE_ORDER_WHEN_DELIVERY_APPROACHING\tLimit close order when delivery is approaching.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22041
@@ -106,7 +106,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_IN_PROCESS_OF_BEING_PLACED\tThe order is in the process of being placed, closing of the position is not supported at the moment\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31006
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31007
         "NO_POSITION_IN_POSITION_NO_TP_SL_ORDER_CAN_BE_MADE\nNO_POSITION_IN_POSITION_NO_TP_SL_ORDER\nNO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
-        "TRACKING_ORDER_STATUS_ERROR\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31009
+        "TRACKING_ORDER_STATUS_ERROR\tTracking order status error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31009
         "CLEAR_USER_PROMPT\tClear user prompt\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31010
         "ORDER_NOT_COMPLETELY_FILLED\tThe order is not completely filled and the order is closed prompting the cancellation of the commission\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31011
         "PULLBACK_GREATER_THAN_VALUE\tPullback greater than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31012
@@ -206,7 +206,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_DOES_NOT_MEET_SPECIFICATION\tParameter {0} {1} does not meet specification\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40057
         "PARAMETER_ONLY_MAXIMUM_ALLOWED\tParameter {0} Only a maximum of {1} is allowed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40058
         "PARAMETER_SHOULD_BE_LESS_THAN_VALUE\tParameter {0} should be less than {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40059
-        "SUB_NAMES_ALREADY_EXISTS\tsubNames already exists\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 40060
+        "SUB_NAMES_ALREADY_EXISTS\tsubNames already exists\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40060
         "SUBACCOUNT_NOT_ALLOW_ACCESS\tsub-account not allow access\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40061
         "API_EXCEEDS_MAXIMUM_LIMIT_ADDED\tAPI exceeds the maximum limit added\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40063
         "PARAMETER_VERIFICATION_FAILED_40064\tParameter verification failed\nSub-account creation failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40064
@@ -234,8 +234,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBACCOUNT_NAME_USED_40108\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40108
         "FUTURES_ORDER_GET_NOT_FOUND\tThe data of the order cannot be found, please confirm the order number\nFutures order could not be found on GET\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40109
         "UNAVAILABLE_IN_DEMO_TRADING\tIt is currently unavailable in a demo trading\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40110
-        "MUST_COMPLETE_KYC_VERIFICATION\nCOMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40111
-        "TRADERS_PROHIBITED_FROM_CALLING_API\tTraders are prohibited from calling the API\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40199
+        "MUST_COMPLETE_KYC_VERIFICATION\nCOMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 40111
+        "TRADERS_PROHIBITED_FROM_CALLING_API\tTraders are prohibited from calling the API\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40199
         "SERVER_UPGRADE\tServer upgrade, please try again later\tMAINTENANCE\tbackoff\t400\t0\t0\t\t",  # 40200
         "PERMISSION_NOT_OBTAINED\tPermission has not been obtained yet. If you need to use it, please contact customer service\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40301
         "CAN_ONLY_QUERY_UP_TO_20000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
@@ -258,7 +258,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
         "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
         "ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nPRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nPRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nPRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
@@ -268,7 +268,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEVERAGE_CANNOT_BE_ADJUSTED\nCOMMISSION_OR_PLANNED_COMMISSION\tThere is currently a commission or a planned commission, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40730
         "NOT_TRADER\tNot currently a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40732
         "MINIMUM_NUMBER_OF_TRADERS_TO_OPEN_POSITION\tFailed to place an order, the minimum number of traders to open a position {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40734
-        "TRACKING_ORDER_STATUS_WRONG\tThe tracking order status is wrong\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40744
+        "TRACKING_ORDER_STATUS_WRONG\tThe tracking order status is wrong\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40744
         "CLOSABLE_POSITIONS_EXCEEDED\tThe current maximum number of positions that can be closed is {0}, if you exceed the number, please go to the current order to close the position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40746
         "COMMISSION_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe commission price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40748
         "DISABLED_FOR_CURRENT_BUSINESS\tYou are disabled for current business, if you have any questions, please contact customer service\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40752
@@ -337,7 +337,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AUTO_MARGIN_CALL_FUNCTION_OF_CONTRACT_SUSPENDED\tThe automatic margin call function of this contract has been suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40839
         "DUPLICATE_SHARD_MARKET_MAKING_ACCOUNT\tDuplicate shard market making account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40840
         "ONLINE_ENVIRONMENT_DOES_NOT_ALLOW_EXECUTION\tOnline environment does not allow execution\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40841
-        "CURRENT_CONFIGURATION_DOES_NOT_ALLOW_ADJUSTMENT\tCurrent configuration does not allow adjustment, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40842
+        "CURRENT_CONFIGURATION_DOES_NOT_ALLOW_ADJUSTMENT\tCurrent configuration does not allow adjustment, please try again later\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 40842
         "NO_DATASOURCE_KEY_EXISTS\tno_datasource_key_exists\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40843
         "CONTRACT_UNDER_TEMPORARY_MAINTENANCE\tThis contract is under temporary maintenance\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 40844
         "CONTRACT_REMOVED_40845\tThis contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40845
@@ -377,7 +377,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAX_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING_EXCEEDED\nMAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
         "PLAN_ORDER_REACHED_UPPER_LIMIT\tThe plan order of this contract has reached the upper limit\nPlan order count has reached the upper limit\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40889
         "ORDER_OF_TP_SL_FOR_CONTRACT_REACHED_UPPER_LIMIT\nORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
-        "FUTURES_INSUFFICIENT_POSITION_NO_TPSL\tInsufficient position, can not set take profit or stop loss\nInsufficient position — cannot set TP/SL\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40891
+        "FUTURES_INSUFFICIENT_POSITION_NO_TPSL\tInsufficient position, can not set take profit or stop loss\nInsufficient position — cannot set TP/SL\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40891
         "MIN_NUMBER_OF_POSITIONS_OPENED_BY_TRADER_NOT_REACHED\nMINIMUM_NUMBER_OF_POSITIONS_OPENED_BY_TRADER\tFailed to place the order, the minimum number of positions opened by the trader is {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40892
         "NOT_ENOUGH_MARGIN\nUNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
         "DOCUMENTARY_CLOSING_PROCESSED\tThe documentary closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40894
@@ -452,20 +452,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
         "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43022
-        "INSUFFICIENT_POSITION_CANNOT_SET_PROFIT_OR_SL\tInsufficient position, can not set profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43023
+        "INSUFFICIENT_POSITION_CANNOT_SET_PROFIT_OR_SL\tInsufficient position, can not set profit or stop loss\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 43023
         "TAKE_PROFIT_STOP_LOSS_IN_EXISTING_ORDER\tTake profit/stop loss in an existing order, please change it after canceling all\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43024
         "PLAN_ORDER_NOT_FOUND\tPlan order does not exist\nPlan/trigger order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43025
         "PLANNED_ORDER_CLOSED\tThe planned order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43026
         "MINIMUM_ORDER_VALUE_NOT_MET\tThe minimum order value {0} is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43027
-        "MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE\nENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
+        "MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE\nENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43028
         "SIZE_OF_ORDER_ABOVE_MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\nSIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED\nSIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
-        "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43030
-        "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43031
+        "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 43030
+        "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 43031
         "RANGE_RATE_SMALLER_THAN_VALUE\trangeRate is smaller than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43032
         "TRAILING_ORDER_DOES_NOT_EXIST\tTrailing order does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43033
         "TRIGGER_PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\nPRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\tThe trigger price should be ≤ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43034
         "TRIGGER_PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\nPRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\tThe trigger price should be ≥ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43035
-        "TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED_ONCE_WITHIN_300MS\nTRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED\tTrader modify tpsl can only be operated once within 300ms\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43036
+        "TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED_ONCE_WITHIN_300MS\nTRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED\tTrader modify tpsl can only be operated once within 300ms\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 43036
         "MIN_ORDER_AMOUNT_ALLOWED_FOR_TRADING_NOT_REACHED\nMINIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe minimum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43037
         "MAX_ORDER_AMOUNT_ALLOWED_FOR_TRADING_EXCEEDED\nMAXIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe maximum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43038
         "MAXIMUM_PRICE_LIMIT_EXCEEDED_43039\tMaximum price limit exceeded {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43039
@@ -475,7 +475,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_POSITION\tThere is no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 43043
         "FOLLOW_ORDER_STATUS_ERROR\tThe follow order status error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43044
         "TRADER_FULL\nTRADER_FUL\tThe trader is ful\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43045
-        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_AGAIN_AFTER_BEING_REMOVED\nFOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43047
+        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_AGAIN_AFTER_BEING_REMOVED\nFOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 43047
         "SYMBOL_NULL\tThe symbol is null\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43048
         "MARGIN_COIN_NOT_ALLOWED\tMargin coin is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43049
         "LEVERAGE_EXCEEDS_EFFECTIVE_RANGE\tLeverage exceeds the effective range\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43050
@@ -492,7 +492,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SORT_FLAG_MUST_SEND\tSort Flag must send\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43061
         "NOT_TO_FOLLOW\tnot to follow\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43062
         "CANNOT_FOLLOW_TRADE_WITH_YOURSELF_43063\tCan not follow trade with yourself\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43063
-        "TRACKING_ORDER_STATUS_ERROR_43064\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43064
+        "TRACKING_ORDER_STATUS_ERROR_43064\tTracking order status error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43064
         "TRACKING_NO_DOES_NOT_EXIST\tTracking No does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43065
         "TRADER_FAILED_TO_REMOVE_FOLLOWER\tThe trader failed to remove the follower\noperation failed\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 43066
         "LOADED_DATA_REACHED_UPPER_LIMIT\tThe loaded data has reached the upper limit, and the maximum support for loading {0} data\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43067
@@ -543,7 +543,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_DOES_NOT_EXIST_45019\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45019
         "LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY_POSITIONS\nLIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY\tLiquidation can only occur under two-way positions\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45020
         "ORDER_TYPE_MUST_ALSO_BE_ONE_WAY_POSITION_TYPE\nORDER_TYPE_MUST_BE_ONE_WAY_POSITION_TYPE\tWhen one-way position is held, the order type must also be one-way position type\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45021
-        "ERROR_CREATING_ORDER\tError creating order\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45023
+        "ERROR_CREATING_ORDER\tError creating order\tINVALID_ORDER\tverify\t400\t0\t0\t\t",  # 45023
         "CANCEL_ORDER_ERROR\tCancel order error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45024
         "CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\nCURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY\tThe currency pair does not support the currency as a margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45025
         "CHECK_CORRECT_DELEGATE_TYPE_USED\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45026
@@ -840,7 +840,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLACE_ORDER_ERROR\tPlace order error\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 70229
         "ILLEGAL_PARAMS\tillegal params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80001
         "SYSTEM_ERROR_80002\tsystem error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 80002
-        "LOAN_COIN_NOT_EXIST\tLoan coin not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80003
+        "LOAN_COIN_NOT_EXIST\tLoan coin not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 80003
         "PLACE_COIN_NOT_EXIST\tPlace coin not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 80004
         "PLACE_SINGLE_MINIMUM_LIMIT\tPlace single minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80005
         "PLACE_SINGLE_MAXIMUM_LIMIT\tPlace single Maximum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80006
@@ -882,7 +882,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40741
         "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t4\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40743
-        "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t4\t1\t\t",  # 40745
+        "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tSERVICE_UNAVAILABLE\tbackoff\t400\t4\t1\t\t",  # 40745
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40747
         "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t4\t1\t\t",  # 40749
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40750
@@ -897,7 +897,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40772
         "CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\nPOSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40773
         "ORDER_TYPE_MUST_BE_UNILATERAL_POSITION\tThe order type for unilateral position must also be the unilateral position type.\nOrder type must be unilateral position\tINVALID_ORDER\tafter_fix\t400\t4\t1\t\t",  # 40774
-        "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_PARAMETER\tafter_fix\t400\t4\t1\t\t",  # 40776
+        "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_ORDER\tverify\t400\t4\t1\t\t",  # 40776
         "CANCEL_ORDER_ERROR_40777\tCancel order error.\tORDER_STATE\tverify\t400\t4\t1\t\t",  # 40777
         "CHECK_CORRECT_DELEGATE_TYPE_USED_40779\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t4\t1\t\t",  # 40779
         "DUPLICATE_CLIENT_OID\tDuplicate clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t4\t1\t\t",  # 40786
@@ -990,7 +990,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tunauthorized execution\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30028
         "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 30029
         "\tendpoint request failed. Please try again\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 30030
-        "\ttoken does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30031
+        "\ttoken does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # 30031
         "\tpair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 30032
         "\texchange domain does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30033
         "\texchange ID does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30034
@@ -1020,7 +1020,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tthe price is not in the range of the price limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32020
         "\tleverage error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32021
         "\tthis function is not supported in your country or region according to the regulations\tREGION_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32022
-        "\tthis account has outstanding loan\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32023
+        "\tthis account has outstanding loan\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32023
         "\torder cannot be placed during delivery\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32024
         "\torder cannot be placed during settlement\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 32025
         "\tyour account is restricted from opening positions\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32026
@@ -1407,14 +1407,10 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "40714\tNo direct margin call is allowed\tINVALID_PARAMETER\tafter_fix",
         "40780\tThere are multiple risk handling records for the same symbolId at the same time\tUNKNOWN\tverify",
         "40780\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix",
-        "40891\tInsufficient position, can not set take profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix",
-        "40891\tInsufficient position — cannot set TP/SL\tNO_POSITION\tafter_fix",
         "43045\tThe trader is ful\tUNKNOWN\tverify",
         "43045\tThe trader is ful\tINVALID_PARAMETER\tafter_fix",
         "43066\tThe trader failed to remove the follower\tOPERATION_REJECTED\tafter_fix",
         "43066\toperation failed\tINTERNAL_ERROR\tverify",
-        "45023\tError creating order\tUNKNOWN\tverify",
-        "45023\tError creating order\tINVALID_PARAMETER\tafter_fix",
         "49010\taccount: {0} still have assets: {1}\tUNKNOWN\tverify",
         "49010\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix",
         "60024\tAbnormality occurred in the P2P merchant fund refund\tINTERNAL_ERROR\tverify",

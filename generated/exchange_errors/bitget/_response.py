@@ -42,7 +42,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data",), (False,)),),
+                "code": (("code",),),
+                "message": (("msg",),),
+                "success": ("00000",),
+                "ok": (),
+                "failed": ((("data",), (False,)),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

@@ -79,7 +79,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t5\t3\t\t",  # B1003-CW
         "USER_MISMATCH_CONDITION\tUser mismatch condition\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1004-CW
         "DUPLICATE_KEY\tDuplicate key\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1005-CW
-        "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1006-CW
+        "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tverify\t400\t5\t3\t\t",  # B1006-CW
         "SYMBOL_REQUIRED\tSymbol required\tMISSING_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1007-CW
         "EVENT_SYMBOL_MISMATCHED\tEvent Symbol mismatched\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1008-CW
         "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t400\t5\t3\t\t",  # B1009-CW

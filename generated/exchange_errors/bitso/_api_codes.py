@@ -35,9 +35,6 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Order matched, but trade records still being processed"""
     ORDER_NOT_MATCHED = "0378"
     """Order has not been matched yet"""
-
-    # -httpie: https://github.com/jkbrzt/httpie
-
     UNKNOWN_ERROR = "0101"
     """Unknown Error"""
     INVALID_RIPPLE_WITHDRAWAL = "0102"

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.bitso.com/bitso-api/docs/error-codes",)
-SECTIONS: tuple[str, ...] = ("", "-httpie: https://github.com/jkbrzt/httpie")
+SECTIONS: tuple[str, ...] = ("",)
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -25,141 +25,141 @@ CODES: dict[str, dict[int | str, str]] = {
         "THIRD_PARTY_WITHDRAWALS_BLOCKED\tThird-party withdrawals are blocked\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0382
         "CONTACT_NOT_FOUND\tContact not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 0381
         "ACCOUNT_RESTRICTED\tYour account has been restricted; please get in touch with your contact at Bitso\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 0216
-        "ERROR_SAVING_EXTERNAL_BANK_ACCOUNT\tError saving external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0729
+        "ERROR_SAVING_EXTERNAL_BANK_ACCOUNT\tError saving external bank account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0729
         "INVALID_EXTERNAL_BANK_ACCOUNT\tInvalid external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0730
-        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0731
-        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0732
+        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0731
+        "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0732
         "TRADE_RECORDS_STILL_BEING_PROCESSED\nORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
         "ORDER_NOT_MATCHED\tOrder has not been matched yet\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0378
-        "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0101
-        "INVALID_RIPPLE_WITHDRAWAL\tInvalid Ripple Withdrawal\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0102
-        "INVALID_CREDENTIALS\tCheck your credentials\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0201
-        "API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD\nAPI_KEY_NOT_AUTHORIZED\tAPI key is not authorized to execute the requested method\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0202
-        "LOGIN_TOKEN_INVALID_OR_EXPIRED\tLogin token is invalid or expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0203
-        "INCORRECT_PIN\tIncorrect PIN\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0204
-        "TOO_MANY_LOGIN_ATTEMPTS\tToo many login attempts\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0205
-        "INVALID_NONCE_TYPE\tInvalid nonce type\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 0206
-        "INVALID_NONCE_VALUE\tInvalid nonce value\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 0207
-        "AUTHENTICATION_REQUIRED_TO_EXECUTE_REQUESTED_OPERATION\nAUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION\tAuthentication is required to execute requested operation\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0208
-        "TWO_FACTOR_AUTHENTICATION_REQUIRED\tTwo Factor authentication required\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0209
-        "DEVICE_AUTHENTICATION_REQUIRED\tDevice authentication required\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0210
-        "DEVICE_AUTHENTICATION_FAILED\tDevice authentication failed (Invalid IP or expired Token)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0211
-        "ACCESS_DENIED_CODE_RESERVED_FOR_INTERNAL_USE\tAccess Denied - This code is reserved for internal use\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0212
-        "IP_ADDRESS_NOT_ALLOWED_TO_ACCESS_RESOURCE\tIP address is not allowed to access this resource\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0213
-        "INVALID_RE_CAPTCHA\tInvalid ReCAPTCHA - There was an issue validating the reCAPTCHA\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0214
-        "INCORRECT_REQUEST_SIGNATURE\tIncorrect request signature\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0215
-        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 0301
-        "INCORRECT_TIME_FRAME\tIncorrect time frame (not 'hour' or 'minute')\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0302
-        "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0303
-        "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0304
-        "INVALID_SMS_CODE\tInvalid SMS code (would also apply to correct code but not-correct client ID)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0305
-        "ORDER_SIDE_NOT_ALLOWED\nORDER_SIDE\tOrder side not in (buy, sell)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0306
-        "ORDER_TYPE_NOT_ALLOWED\nORDER_TYPE\tOrder type not in (limit, market)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0307
-        "ORDER_REQUEST_CANNOT_INCLUDE_BOTH_MINOR_AND_MAJOR\nORDER_REQUEST_CANNOT_INCLUDE_MINOR_AND_MAJOR\tOrder request cannot include both minor and major\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0308
-        "ORDER_REQUEST_MUST_INCLUDE_EITHER_MINOR_OR_MAJOR\tOrder request must include either minor or major\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0309
-        "INCORRECT_WID\tIncorrect WID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0310
-        "INCORRECT_FID\tIncorrect FID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0311
-        "INCORRECT_OID\tIncorrect OID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0312
-        "SELECTED_CURRENCY_NOT_ALLOWED\nSELECTED_CURRENCY\tSelected currency not in (mxn, btc, eth)\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0313
-        "AUTO_TRADE_NOT_AVAILABLE_FOR_SELECTED_CURRENCIES\tAuto-trade not available for selected currencies\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 0314
-        "INVALID_ADDRESS\tInvalid address\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0315
-        "INVALID_RIPPLE_CURRENCY\tInvalid Ripple currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 0316
-        "INVALID_SPEI_NUMBER\tInvalid SPEI number\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0317
-        "INVALID_SPEI_NUMERIC_REF\tInvalid SPEI numeric_ref\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0318
-        "INVALID_SPEI_NOTES_REF\tInvalid SPEI notes_ref\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0319
-        "INVALID_PAGINATION_PARAMETERS\tInvalid pagination parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0320
-        "INCORRECT_TID\tIncorrect TID (non-existent)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0321
-        "NOT_VALID_URL\tNot a Valid URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0322
-        "NO_ASSOCIATED_COUNTRY_CODE\tNo associated country code\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0323
-        "NUMBER_ALREADY_IN_USE\tNumber already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0324
-        "PHONE_ALREADY_VERIFIED\tPhone already verified\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0325
-        "API_KEY_NOT_ACTIVE\tAPI key is not active\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0326
-        "SERVICE_UNAVAILABLE_FOR_REQUESTING_LOCATION\tService unavailable for requesting location\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0327
-        "SERVICE_UNAVAILABLE_FOR_REQUESTING_COUNTRY\tService unavailable for requesting country\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0328
-        "MARKET_ORDER_TYPE_NOT_ALLOWED\nMARKET_ORDER_TYPE\tMarket order type must be in (maj, min)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0329
-        "WITHDRAWALS_LOCKED_FOR_ACCOUNT\tWithdrawals locked for this account\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0330
-        "INVALID_REFERRAL_CODE_FOR_BITSO_TRANSFER\tInvalid referral code for Bitso Transfer\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0331
-        "EMPTY_PIN\tEmpty PIN\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0332
-        "PIN_LOCKED\tPIN locked. Too many attempts\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0333
-        "BITSO_TRANSFERS_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\nBITSO_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\tBitso Transfers need either an email, phone_number, or refcode specified\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0334
-        "INVALID_SPEI_RECIPIENT_NAME\tInvalid SPEI recipient name\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0335
-        "NO_DATA_FOUND_FOR_KYC\tNo data found for KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0336
-        "NO_KYC_FOUND_FOR_DATA\tNo KYC found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0337
-        "MULTIPLE_KYCS_FOUND_FOR_DATA\tMultiple KYCs found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0338
-        "EMAIL_ALREADY_IN_USE\tEmail is already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0339
-        "NOT_SUPPORTED_COUNTRY\tNot supported country\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0340
-        "INVALID_POSTAL_CODE\tInvalid postal code\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0341
-        "INVALID_CVU\tInvalid CVU\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0342
-        "INCORRECT_AMOUNT\tIncorrect amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0343
-        "INVALID_BIND_RECIPIENT_NAME\tInvalid BIND recipient name\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0344
-        "QUOTE_EXPIRED_OR_INVALID\tQuote is expired or invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0345
-        "NEED_TO_AGREE_TO_NEW_TERMS_AND_CONDITIONS\tYou need to agree to the new terms and conditions\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0346
-        "TOO_MANY_ATTEMPTS_TO_VALIDATE_KYC\tToo many attempts to validate KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tRATE_LIMIT\tafter_fix\t\t0\t1\t\t",  # 0347
-        "KYC_DATA_DID_NOT_MATCH_WITH_USER_DATA\tKYC data did not match with user data. (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0348
-        "ALREADY_IN_USE\tAlready in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0349
-        "CANNOT_DISABLE_CURRENCY_WITH_POSITIVE_BALANCE\tCannot disable a currency with positive balance\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0350
-        "UNABLE_TO_GENERATE_CVU_FOR_USER\tUnable to generate CVU for user\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0351
-        "DISPOSABLE_EMAIL_NOT_ALLOWED\tDisposable email not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0352
-        "CURRENT_WITHDRAWAL_FEE_ABOVE_SPECIFIED_MAXIMUM\tCurrent withdrawal fee is higher than specified maximum\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0353
-        "NO_DEFINED_LEGAL_OPERATION_ENTITY\tNo defined legal operation entity\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0354
-        "INCORRECT_HASH\tIncorrect hash (non-existent or does not belong to user)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0355
-        "DUPLICATE_ORIGIN_ID_PROVIDED\tDuplicate origin ID provided\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 0356
-        "INCORRECT_ORIGIN_ID\tIncorrect origin ID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0357
-        "PASSWORD_MUST_HAVE_AT_LEAST_8_CHARACTERS\tThe password must have at least 8 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0358
-        "PASSWORD_TOO_LONG\tThe password is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0359
-        "AT_LEAST_ONE_FIELD_REQUIRED_BUT_NONE_SUBMITTED\tAt least one field is required but none was submitted\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0360
-        "TWO_OR_MORE_FIELDS_SUBMITTED_WHEN_ONLY_ONE_REQUIRED\nTWO_OR_MORE_FIELDS_SUBMITTED\tTwo or more fields were submitted when only one is required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0361
-        "INVALID_CALLBACK_URL\tInvalid callback URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0362
-        "INVALID_TRANSACTION_ID\tInvalid Transaction ID (Either non-existent or does not belong to the user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0363
-        "PASSWORD_DOES_NOT_MEET_SECURITY_REQUIREMENTS\tPassword doesn't meet security requirements\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0364
-        "TWO_FACTOR_AUTHENTICATION_METHOD_ALREADY_ENABLED\tTwo factor authentication method is already enabled\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0365
-        "TWO_FACTOR_AUTHENTICATION_METHOD_NOT_ENABLED\tTwo factor authentication method is not enabled\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0366
-        "UNABLE_TO_GENERATE_QUOTE_AT_PRESENT_TIME\tUnable to generate quote at the present time\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0367
-        "REJECTED_WITHDRAWAL_TO_RESTRICTED_ADDRESS\tRejected withdrawal to restricted address\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0368
-        "INCORRECT_DEVICE_ID\tIncorrect device ID\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0369
-        "FILE_TYPE_NOT_ALLOWED\tFile type not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0370
-        "FILE_SIZE_LIMIT_EXCEEDED\tFile size limit exceeded\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0371
-        "INCORRECT_VALUE_TYPE_FOR_FIELD\tIncorrect value type for field\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0372
-        "REQUEST_EXPIRED\tRequest has expired\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 0373
-        "INVALID_2FA_RECOVERY_CODE\tInvalid 2FA recovery code\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0374
-        "RESERVED_FOR_INTERNAL_USE\tReserved for internal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0375
-        "LIMIT_OF_BITSO_TRANSFER_REACHED\tLimit of Bitso Transfer reached\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0376
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 0379
-        "WITHDRAWAL_REQUEST_NOT_FOUND\tWithdrawal request not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0384
-        "USER_NOT_ALLOWED_TO_UPDATE_WITHDRAWAL_REQUEST\tUser not allowed to update withdrawal request\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0385
-        "WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED_TO_DESIRED_STATE\nWITHDRAWAL_REQUEST_CANNOT_BE_UPDATED\tWithdrawal request cannot be updated to desired state\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0386
-        "ADDRESS_NOT_FOUND\tAddress not found\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0387
-        "USER_NOT_ONBOARDED_WITH_PROVIDER\tUser not onboarded with provider\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0388
-        "INVALID_DESCRIPTION\tInvalid description\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0389
-        "INCORRECT_PRICE\tIncorrect price, below the minimum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0401
-        "INCORRECT_PRICE_ABOVE_THAN_MAXIMUM\tIncorrect price, above than maximum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0402
-        "INCORRECT_MAJOR\tIncorrect major, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0403
-        "INCORRECT_MAJOR_ABOVE_MAXIMUM\tIncorrect major, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0404
-        "INCORRECT_MINOR\tIncorrect minor, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0405
-        "INCORRECT_MINOR_ABOVE_MAXIMUM\tIncorrect minor, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0406
-        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0407
-        "INCORRECT_AMOUNT_VALUE\tIncorrect amount value, it must be a non-zero positive value.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0408
-        "TRADING_NOT_ENABLED\tTrading not enabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 0410
-        "TRADING_NOT_ENABLED_FOR_MARKET_ORDERS\tTrading not enabled for market orders\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0411
-        "INCORRECT_STOP\tIncorrect stop, below the minimum\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 0412
-        "INCORRECT_STOP_ABOVE_MAXIMUM\tIncorrect stop, above the maximum\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 0413
-        "INTERNAL_USE\tInternal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0414
-        "INTERNAL_USE_0415\tInternal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0415
-        "INTERNAL_USE_0416\tInternal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0416
-        "INTERNAL_USE_0417\tInternal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0417
-        "HAVE_HIT_REQUEST_RATE_LIMIT\tYou have hit the request rate-limit\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 0801
-        "TOO_MANY_ATTEMPTS_TO_PERFORM_OPERATION\tToo many attempts to perform an operation\tRATE_LIMIT\tafter_fix\t\t0\t1\t\t",  # 0802
-        "UNSUPPORTED_HTTP_METHOD\tUnsupported HTTP method\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0901
-        "API_TEMPORARILY_DISABLED\tAPI temporarily disabled (More info in error message)\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 1000
-        "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 1001
-        "UNABLE_TO_PROCESS_ORDER\tUnable to process order\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 1002
-        "OPERATION_TIMEOUT\tOperation timeout\tTIMEOUT\tverify\t\t0\t1\t\t",  # 1003
-        "DEPRECATED_FUNCTIONALITY\tDeprecated functionality\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 1004
-        "INVALID_OPERATION\tInvalid operation\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1005
-        "NO_CONTENT_FOR_GIVEN_MOBILE_CLIENT_NAME\tNo content for given mobile client name (204 code)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1006
-        "INTERNAL_USE_1007\tInternal use\tUNKNOWN\tverify\t\t0\t1\t\t",  # 1007
-        "TRADING_DISABLED\tTrading disabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 1008
-        "CONVERSIONS_DISABLED\tConversions disabled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 1009
+        "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0101
+        "INVALID_RIPPLE_WITHDRAWAL\tInvalid Ripple Withdrawal\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0102
+        "INVALID_CREDENTIALS\tCheck your credentials\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0201
+        "API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD\nAPI_KEY_NOT_AUTHORIZED\tAPI key is not authorized to execute the requested method\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0202
+        "LOGIN_TOKEN_INVALID_OR_EXPIRED\tLogin token is invalid or expired\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0203
+        "INCORRECT_PIN\tIncorrect PIN\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0204
+        "TOO_MANY_LOGIN_ATTEMPTS\tToo many login attempts\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0205
+        "INVALID_NONCE_TYPE\tInvalid nonce type\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 0206
+        "INVALID_NONCE_VALUE\tInvalid nonce value\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 0207
+        "AUTHENTICATION_REQUIRED_TO_EXECUTE_REQUESTED_OPERATION\nAUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION\tAuthentication is required to execute requested operation\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0208
+        "TWO_FACTOR_AUTHENTICATION_REQUIRED\tTwo Factor authentication required\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0209
+        "DEVICE_AUTHENTICATION_REQUIRED\tDevice authentication required\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0210
+        "DEVICE_AUTHENTICATION_FAILED\tDevice authentication failed (Invalid IP or expired Token)\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0211
+        "ACCESS_DENIED_CODE_RESERVED_FOR_INTERNAL_USE\tAccess Denied - This code is reserved for internal use\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0212
+        "IP_ADDRESS_NOT_ALLOWED_TO_ACCESS_RESOURCE\tIP address is not allowed to access this resource\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0213
+        "INVALID_RE_CAPTCHA\tInvalid ReCAPTCHA - There was an issue validating the reCAPTCHA\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0214
+        "INCORRECT_REQUEST_SIGNATURE\tIncorrect request signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0215
+        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 0301
+        "INCORRECT_TIME_FRAME\tIncorrect time frame (not 'hour' or 'minute')\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0302
+        "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0303
+        "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0304
+        "INVALID_SMS_CODE\tInvalid SMS code (would also apply to correct code but not-correct client ID)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0305
+        "ORDER_SIDE_NOT_ALLOWED\nORDER_SIDE\tOrder side not in (buy, sell)\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0306
+        "ORDER_TYPE_NOT_ALLOWED\nORDER_TYPE\tOrder type not in (limit, market)\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0307
+        "ORDER_REQUEST_CANNOT_INCLUDE_BOTH_MINOR_AND_MAJOR\nORDER_REQUEST_CANNOT_INCLUDE_MINOR_AND_MAJOR\tOrder request cannot include both minor and major\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0308
+        "ORDER_REQUEST_MUST_INCLUDE_EITHER_MINOR_OR_MAJOR\tOrder request must include either minor or major\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0309
+        "INCORRECT_WID\tIncorrect WID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0310
+        "INCORRECT_FID\tIncorrect FID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0311
+        "INCORRECT_OID\tIncorrect OID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0312
+        "SELECTED_CURRENCY_NOT_ALLOWED\nSELECTED_CURRENCY\tSelected currency not in (mxn, btc, eth)\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0313
+        "AUTO_TRADE_NOT_AVAILABLE_FOR_SELECTED_CURRENCIES\tAuto-trade not available for selected currencies\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 0314
+        "INVALID_ADDRESS\tInvalid address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0315
+        "INVALID_RIPPLE_CURRENCY\tInvalid Ripple currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 0316
+        "INVALID_SPEI_NUMBER\tInvalid SPEI number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0317
+        "INVALID_SPEI_NUMERIC_REF\tInvalid SPEI numeric_ref\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0318
+        "INVALID_SPEI_NOTES_REF\tInvalid SPEI notes_ref\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0319
+        "INVALID_PAGINATION_PARAMETERS\tInvalid pagination parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0320
+        "INCORRECT_TID\tIncorrect TID (non-existent)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0321
+        "NOT_VALID_URL\tNot a Valid URL\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0322
+        "NO_ASSOCIATED_COUNTRY_CODE\tNo associated country code\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0323
+        "NUMBER_ALREADY_IN_USE\tNumber already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0324
+        "PHONE_ALREADY_VERIFIED\tPhone already verified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0325
+        "API_KEY_NOT_ACTIVE\tAPI key is not active\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0326
+        "SERVICE_UNAVAILABLE_FOR_REQUESTING_LOCATION\tService unavailable for requesting location\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 0327
+        "SERVICE_UNAVAILABLE_FOR_REQUESTING_COUNTRY\tService unavailable for requesting country\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 0328
+        "MARKET_ORDER_TYPE_NOT_ALLOWED\nMARKET_ORDER_TYPE\tMarket order type must be in (maj, min)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0329
+        "WITHDRAWALS_LOCKED_FOR_ACCOUNT\tWithdrawals locked for this account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0330
+        "INVALID_REFERRAL_CODE_FOR_BITSO_TRANSFER\tInvalid referral code for Bitso Transfer\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0331
+        "EMPTY_PIN\tEmpty PIN\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0332
+        "PIN_LOCKED\tPIN locked. Too many attempts\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0333
+        "BITSO_TRANSFERS_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\nBITSO_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\tBitso Transfers need either an email, phone_number, or refcode specified\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0334
+        "INVALID_SPEI_RECIPIENT_NAME\tInvalid SPEI recipient name\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0335
+        "NO_DATA_FOUND_FOR_KYC\tNo data found for KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0336
+        "NO_KYC_FOUND_FOR_DATA\tNo KYC found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0337
+        "MULTIPLE_KYCS_FOUND_FOR_DATA\tMultiple KYCs found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0338
+        "EMAIL_ALREADY_IN_USE\tEmail is already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0339
+        "NOT_SUPPORTED_COUNTRY\tNot supported country\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 0340
+        "INVALID_POSTAL_CODE\tInvalid postal code\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0341
+        "INVALID_CVU\tInvalid CVU\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0342
+        "INCORRECT_AMOUNT\tIncorrect amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0343
+        "INVALID_BIND_RECIPIENT_NAME\tInvalid BIND recipient name\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0344
+        "QUOTE_EXPIRED_OR_INVALID\tQuote is expired or invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0345
+        "NEED_TO_AGREE_TO_NEW_TERMS_AND_CONDITIONS\tYou need to agree to the new terms and conditions\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0346
+        "TOO_MANY_ATTEMPTS_TO_VALIDATE_KYC\tToo many attempts to validate KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tRATE_LIMIT\tafter_fix\t\t0\t0\t\t",  # 0347
+        "KYC_DATA_DID_NOT_MATCH_WITH_USER_DATA\tKYC data did not match with user data. (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0348
+        "ALREADY_IN_USE\tAlready in use\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0349
+        "CANNOT_DISABLE_CURRENCY_WITH_POSITIVE_BALANCE\tCannot disable a currency with positive balance\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0350
+        "UNABLE_TO_GENERATE_CVU_FOR_USER\tUnable to generate CVU for user\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0351
+        "DISPOSABLE_EMAIL_NOT_ALLOWED\tDisposable email not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0352
+        "CURRENT_WITHDRAWAL_FEE_ABOVE_SPECIFIED_MAXIMUM\tCurrent withdrawal fee is higher than specified maximum\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0353
+        "NO_DEFINED_LEGAL_OPERATION_ENTITY\tNo defined legal operation entity\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0354
+        "INCORRECT_HASH\tIncorrect hash (non-existent or does not belong to user)\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0355
+        "DUPLICATE_ORIGIN_ID_PROVIDED\tDuplicate origin ID provided\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 0356
+        "INCORRECT_ORIGIN_ID\tIncorrect origin ID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0357
+        "PASSWORD_MUST_HAVE_AT_LEAST_8_CHARACTERS\tThe password must have at least 8 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0358
+        "PASSWORD_TOO_LONG\tThe password is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0359
+        "AT_LEAST_ONE_FIELD_REQUIRED_BUT_NONE_SUBMITTED\tAt least one field is required but none was submitted\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0360
+        "TWO_OR_MORE_FIELDS_SUBMITTED_WHEN_ONLY_ONE_REQUIRED\nTWO_OR_MORE_FIELDS_SUBMITTED\tTwo or more fields were submitted when only one is required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0361
+        "INVALID_CALLBACK_URL\tInvalid callback URL\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0362
+        "INVALID_TRANSACTION_ID\tInvalid Transaction ID (Either non-existent or does not belong to the user)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0363
+        "PASSWORD_DOES_NOT_MEET_SECURITY_REQUIREMENTS\tPassword doesn't meet security requirements\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0364
+        "TWO_FACTOR_AUTHENTICATION_METHOD_ALREADY_ENABLED\tTwo factor authentication method is already enabled\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0365
+        "TWO_FACTOR_AUTHENTICATION_METHOD_NOT_ENABLED\tTwo factor authentication method is not enabled\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0366
+        "UNABLE_TO_GENERATE_QUOTE_AT_PRESENT_TIME\tUnable to generate quote at the present time\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0367
+        "REJECTED_WITHDRAWAL_TO_RESTRICTED_ADDRESS\tRejected withdrawal to restricted address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0368
+        "INCORRECT_DEVICE_ID\tIncorrect device ID\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0369
+        "FILE_TYPE_NOT_ALLOWED\tFile type not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 0370
+        "FILE_SIZE_LIMIT_EXCEEDED\tFile size limit exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0371
+        "INCORRECT_VALUE_TYPE_FOR_FIELD\tIncorrect value type for field\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0372
+        "REQUEST_EXPIRED\tRequest has expired\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 0373
+        "INVALID_2FA_RECOVERY_CODE\tInvalid 2FA recovery code\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 0374
+        "RESERVED_FOR_INTERNAL_USE\tReserved for internal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0375
+        "LIMIT_OF_BITSO_TRANSFER_REACHED\tLimit of Bitso Transfer reached\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0376
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 0379
+        "WITHDRAWAL_REQUEST_NOT_FOUND\tWithdrawal request not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 0384
+        "USER_NOT_ALLOWED_TO_UPDATE_WITHDRAWAL_REQUEST\tUser not allowed to update withdrawal request\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0385
+        "WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED_TO_DESIRED_STATE\nWITHDRAWAL_REQUEST_CANNOT_BE_UPDATED\tWithdrawal request cannot be updated to desired state\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0386
+        "ADDRESS_NOT_FOUND\tAddress not found\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0387
+        "USER_NOT_ONBOARDED_WITH_PROVIDER\tUser not onboarded with provider\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 0388
+        "INVALID_DESCRIPTION\tInvalid description\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0389
+        "INCORRECT_PRICE\tIncorrect price, below the minimum\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 0401
+        "INCORRECT_PRICE_ABOVE_THAN_MAXIMUM\tIncorrect price, above than maximum\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 0402
+        "INCORRECT_MAJOR\tIncorrect major, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0403
+        "INCORRECT_MAJOR_ABOVE_MAXIMUM\tIncorrect major, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0404
+        "INCORRECT_MINOR\tIncorrect minor, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0405
+        "INCORRECT_MINOR_ABOVE_MAXIMUM\tIncorrect minor, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0406
+        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0407
+        "INCORRECT_AMOUNT_VALUE\tIncorrect amount value, it must be a non-zero positive value.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 0408
+        "TRADING_NOT_ENABLED\tTrading not enabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 0410
+        "TRADING_NOT_ENABLED_FOR_MARKET_ORDERS\tTrading not enabled for market orders\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0411
+        "INCORRECT_STOP\tIncorrect stop, below the minimum\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 0412
+        "INCORRECT_STOP_ABOVE_MAXIMUM\tIncorrect stop, above the maximum\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 0413
+        "INTERNAL_USE\tInternal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0414
+        "INTERNAL_USE_0415\tInternal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0415
+        "INTERNAL_USE_0416\tInternal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0416
+        "INTERNAL_USE_0417\tInternal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0417
+        "HAVE_HIT_REQUEST_RATE_LIMIT\tYou have hit the request rate-limit\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 0801
+        "TOO_MANY_ATTEMPTS_TO_PERFORM_OPERATION\tToo many attempts to perform an operation\tRATE_LIMIT\tafter_fix\t\t0\t0\t\t",  # 0802
+        "UNSUPPORTED_HTTP_METHOD\tUnsupported HTTP method\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0901
+        "API_TEMPORARILY_DISABLED\tAPI temporarily disabled (More info in error message)\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1000
+        "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1001
+        "UNABLE_TO_PROCESS_ORDER\tUnable to process order\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1002
+        "OPERATION_TIMEOUT\tOperation timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 1003
+        "DEPRECATED_FUNCTIONALITY\tDeprecated functionality\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 1004
+        "INVALID_OPERATION\tInvalid operation\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1005
+        "NO_CONTENT_FOR_GIVEN_MOBILE_CLIENT_NAME\tNo content for given mobile client name (204 code)\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1006
+        "INTERNAL_USE_1007\tInternal use\tUNKNOWN\tverify\t\t0\t0\t\t",  # 1007
+        "TRADING_DISABLED\tTrading disabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1008
+        "CONVERSIONS_DISABLED\tConversions disabled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1009
     )),
 }
 #: Documented ranges and masks of codes.

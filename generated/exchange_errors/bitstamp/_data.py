@@ -108,7 +108,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EVENT_ID_MARKET_MISMATCH\tEvent ID market mismatch: event ID does not match requested market.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 400.083
         "EVENT_ID_SOURCE_MISMATCH\tEvent ID source mismatch: event ID does not match requested order source.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.084
         "INVALID_EVENT_ID_RANGE\tInvalid event ID range: until_id must be greater than since_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.085
-        "USER_VERIFICATION_FAILED\tUser verification failed.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 403.001
+        "USER_VERIFICATION_FAILED\tUser verification failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 403.001
         "TRADING_NOT_ALLOWED_ON_LENDING_ACCOUNT\tTrading is not allowed on lending account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.002
         "TRADING_NOT_ALLOWED_ON_COLLATERAL_ACCOUNT\tTrading is not allowed on collateral account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.003
         "TRADING_BLOCKED_FOR_USER\tTrading is blocked for user.\tACCOUNT_RESTRICTED\tnever\t403\t0\t0\t\t",  # 403.004

@@ -72,7 +72,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_COMPLETED_OR_CANCELLED\tThe order has been completed or cancelled.\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110008
         "STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT\tThe number of stop orders exceeds the maximum allowable limit\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110009
         "ORDER_CANCELLED\tThe order has been cancelled\tORDER_STATE\tverify\t\t2\t1\t\t",  # 110010
-        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT\nLIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 110011
+        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT\nLIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110011
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110012
         "CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL\nCANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110013
         "INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN\nINSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN\nINSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110014
@@ -107,7 +107,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SET_LEVERAGE_NOT_MODIFIED\tSet leverage has not been modified.\tNO_CHANGE\tnever\t\t2\t1\t\t",  # 110043
         "AVAILABLE_MARGIN_INSUFFICIENT\tAvailable margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110044
         "WALLET_BALANCE_INSUFFICIENT_110045\tWallet balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110045
-        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046\nLIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # 110046
+        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046\nLIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110046
         "RISK_LIMIT_CANNOT_BE_ADJUSTED\tRisk limit cannot be adjusted due to insufficient available margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 110047
         "CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\nEXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT\nPOSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 110048
         "TICK_NOTES_CAN_ONLY_BE_NUMBERS\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 110049
@@ -215,10 +215,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "RISK_RATE_OF_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your Derivatives account is too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 3400210
         "ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH\tOnce upgraded, the estimated risk rate will be too high\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 3400211
         "HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS\nHAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS\tYou have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400212
-        "RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your USDC Derivatives account is too high\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 3400213
-        "UNCANCELLED_USDC_PERPETUAL_ORDERS\tYou have uncancelled USDC perpetual orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400052
-        "UNCANCELLED_OPTIONS_ORDERS\tYou have uncancelled Options orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400053
-        "UNCANCELLED_USDT_PERPETUAL_ORDERS\tYou have uncancelled USDT perpetual orders\tUNKNOWN\tverify\t\t2\t1\t\t",  # 3400054
+        "RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your USDC Derivatives account is too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 3400213
+        "UNCANCELLED_USDC_PERPETUAL_ORDERS\tYou have uncancelled USDC perpetual orders\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400052
+        "UNCANCELLED_OPTIONS_ORDERS\tYou have uncancelled Options orders\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400053
+        "UNCANCELLED_USDT_PERPETUAL_ORDERS\tYou have uncancelled USDT perpetual orders\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400054
         "SERVER_ERROR\tServer error, please try again later\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 3400214
         "NET_ASSET_NOT_SATISFIED\tThe net asset is not satisfied\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 3400071
         "CANNOT_SWITCH_TO_PM_MODE\tCannot switch to PM mode (for copy trading master trader)\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 3401010
@@ -276,8 +276,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE_170192\tOrder price cannot be higher than %s .\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170192
         "BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tBuy order price cannot be higher than %s.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170193
         "SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tSell order price cannot be lower than %s.\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170194
-        "ETP_BUY_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP buy order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t3\t2\t\t",  # 170195
-        "ETP_SELL_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP sell order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t3\t2\t\t",  # 170196
+        "ETP_BUY_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP buy order price deviates from risk control\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170195
+        "ETP_SELL_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP sell order price deviates from risk control\tINVALID_PRICE\tafter_fix\t\t3\t2\t\t",  # 170196
         "ORDER_QUANTITY_TO_BUY_TOO_LARGE\tYour order quantity to buy is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170197
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE\tYour order quantity to sell is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170198
         "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t3\t2\t\t",  # 170199
@@ -288,7 +288,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY\nTRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t3\t2\t\t",  # 170204
         "STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES\nSTOP_LIMIT_ORDER_NOT_SUPPORTED\tStop_limit Order is not supported within the first 5 minutes of newly launched pairs\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170206
         "LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH\tThe loan amount of the platform is not enough.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t2\t\t",  # 170207
-        "TRADING_PAIR_ONLY_AVAILABLE\tThis trading pair is only available to the xxx, yyyy,etc region.\tOPERATION_REJECTED\tafter_fix\t\t3\t2\t\t",  # 170209
+        "TRADING_PAIR_ONLY_AVAILABLE\tThis trading pair is only available to the xxx, yyyy,etc region.\tREGION_RESTRICTED\tnever\t\t3\t2\t\t",  # 170209
         "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t3\t2\t\t",  # 170210
         "CANCEL_ORDER_REQUEST_PROCESSING\tCancel order request processing\tORDER_STATE\tverify\t\t3\t2\t\t",  # 170212
         "ORDER_DOES_NOT_EXIST_170213\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t3\t2\t\t",  # 170213
@@ -335,7 +335,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR\nCROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t4\t3\t\t",  # 176013
         "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tDUPLICATE_ORDER_ID\tverify\t\t4\t3\t\t",  # 176014
         "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 176015
-        "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176016
+        "NO_REPAYMENT_REQUIRED\tNo repayment required\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176016
         "REPAYMENT_AMOUNT_EXCEEDED_TOTAL_LIABILITY\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176017
         "SETTLEMENT_IN_PROGRESS_176018\tSettlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t4\t3\t\t",  # 176018
         "LIQUIDATION_IN_PROGRESS\tLiquidation in progress\tACCOUNT_RESTRICTED\tnever\t\t4\t3\t\t",  # 176019
@@ -359,7 +359,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176039
         "ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED\nSPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 176040
         "DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176132
-        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176133
+        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tPOSITION_LIMIT\tafter_fix\t\t4\t3\t\t",  # 176133
         "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 176134
         "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176135
         "FAILED_TO_GET_BORROW_DATA\tFailed to get borrow data\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 176136
@@ -445,7 +445,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\nLEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t5\t4\t\t",  # 140005
         "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 141004
         "CANNOT_ADD_OR_UPDATE_IP_WHITELIST\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 141019
-        "CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS\nCANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t5\t4\t\t",  # 141020
+        "CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS\nCANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 141020
         "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 141025
         "SUBACCOUNT_CANNOT_ACCEPT_AGREEMENT\tSub account cannot accept agreement\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 141027
         "CATEGORY_NULL\tcategory is null\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",  # 181000
@@ -522,7 +522,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t8\t7\t\t",  # 148021
         "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148022
         "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",  # 148023
-        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148024
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tverify\t\t8\t7\t\t",  # 148024
         "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t8\t7\t\t",  # 148025
         "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t8\t7\t\t",  # 148026
         "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t8\t7\t\t",  # 148027
@@ -538,8 +538,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED\nCODE_148037\nINSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t8\t7\t\t",  # 148037
         "REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\nAMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t8\t7\t\t",  # 148038
         "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148039
-        "PLEDGE_TOKEN_ERROR\tPledge token is error.\tAUTHENTICATION\tafter_fix\t\t8\t7\t\t",  # 148040
-        "REPAY_ORDER_EXIST\tRepay order is exist.\tOPERATION_REJECTED\tafter_fix\t\t8\t7\t\t",  # 148041
+        "PLEDGE_TOKEN_ERROR\tPledge token is error.\tUNKNOWN_ASSET\tafter_fix\t\t8\t7\t\t",  # 148040
+        "REPAY_ORDER_EXIST\tRepay order is exist.\tDUPLICATE_ORDER_ID\tverify\t\t8\t7\t\t",  # 148041
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148042
         "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t8\t7\t\t",  # 148047
         "MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL\nMUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS\nCOLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t8\t7\t\t",  # 148048
@@ -566,7 +566,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777002
         "UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT\nUID_CANNOT_BE_UNBOUND\tUID cannot be unbound because the UID has not been bound to a risk unit.\tPOSITION_LIMIT\tafter_fix\t\t10\t9\t\t",  # 3777003
         "MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND\tThe main UID of the risk unit cannot be unbound.\tPOSITION_LIMIT\tafter_fix\t\t10\t9\t\t",  # 3777004
-        "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t10\t9\t\t",  # 3777005
+        "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t10\t9\t\t",  # 3777005
         "UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777006
         "UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO\nMUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro.\tOPERATION_REJECTED\tafter_fix\t\t10\t9\t\t",  # 3777007
         "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t10\t9\t\t",  # 3777012
@@ -606,7 +606,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_VIP\tUser not VIP\tPERMISSION_DENIED\tafter_fix\t\t13\t12\t\t",  # 180011
         "PURCHASE_SHARE_INVALID\tPurchase share is invalid\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180012
         "STAKE_OVER_MAXIMUM_SHARE\tStake over maximum share\tOPERATION_REJECTED\tafter_fix\t\t13\t12\t\t",  # 180013
-        "REDEEM_SHARE_INVALID\nREDEEM_SHARE_INVLAID\tRedeem share invlaid\tUNKNOWN\tverify\t\t13\t12\t\t",  # 180014
+        "REDEEM_SHARE_INVALID\nREDEEM_SHARE_INVLAID\tRedeem share invlaid\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180014
         "PRODUCTS_SHARE_NOT_ENOUGH\tProducts share not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t13\t12\t\t",  # 180015
         "BALANCE_NOT_ENOUGH_180016\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t13\t12\t\t",  # 180016
         "INVALID_RISK_USER\tInvalid risk user\tINVALID_PARAMETER\tafter_fix\t\t13\t12\t\t",  # 180017

@@ -30,7 +30,24 @@ RESPONSE = {
                 "beside": ("result", "list"),
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": (
+                    (("result", "status"), (0, "STATUS_UNKNOWN")),
+                    (("result", "resultStatus"), ("FA",)),
+                    (("result", "success"), ("0",)),
+                ),
+                "code": (("retCode",), ("ret_code",)),
+                "message": (("retMsg",), ("ret_msg",)),
+                "success": (0,),
+                "ok": (),
+                "failed": (
+                    (("result", "status"), (0, "STATUS_UNKNOWN")),
+                    (("result", "resultStatus"), ("FA",)),
+                    (("result", "success"), ("0",)),
+                ),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": ((("success",), (True,)),),

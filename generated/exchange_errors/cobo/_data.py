@@ -54,7 +54,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG\nTOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG\tThe specified token is not supported for this operation or organization.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 30002
         "WALLET_TYPE_DOES_NOT_SUPPORT_TRANSFER_OPERATION\tThe wallet type does not support this transfer operation.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30003
         "SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\nWALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\tThe source wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30004
-        "SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nSOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE\tThe source address format is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30005
+        "SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nSOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE\tThe source address format is invalid or not compatible with the token.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30005
         "SOURCE_ADDRESS_ENCODING_FORMAT_NOT_SUPPORTED\tThe source address encoding format is not supported.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30006
         "INVALID_AMOUNT\tInvalid amount. The value is not a valid number or does not meet the required format or range.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 30007
         "ABS_AMOUNT_VALUE_MUST_BE_GREATER_THAN_0\tThe abs_amount value must be greater than 0.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 30008
@@ -64,14 +64,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE\tThe transfer amount exceeds the wallet's available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30012
         "TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE_12007\tThe transfer amount exceeds the wallet's available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 12007
         "FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE\nFEE_TOKEN_BALANCE_INSUFFICIENT\tThe fee token balance is insufficient to cover the transaction fee.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30013
-        "DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nDESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE\tThe destination address is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30014
+        "DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nDESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE\tThe destination address is invalid or not compatible with the token.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30014
         "DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\nWALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015\tThe destination wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30015
         "TRANSACTION_CATEGORIES_EXCEEDS_MAX_OF_5\tThe number of transaction categories exceeds the maximum of 5.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30016
         "CATEGORY_NAME_EXCEEDS_MAXIMUM_OF_30_CHARACTERS\tThe category name exceeds the maximum of 30 characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30017
         "DESCRIPTION_EXCEEDS_MAXIMUM_OF_100_CHARACTERS\tThe description exceeds the maximum of 100 characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30018
         "INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED\tAn invalid trading account type was specified as the transfer source for an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30022
         "INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION\nINVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023\tAn invalid trading account type was specified as the transfer destination for an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30023
-        "NEITHER_TO_WALLET_ID_NOR_TO_ADDRESS_PROVIDED\tNeither to_wallet_id nor to_address was provided.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30024
+        "NEITHER_TO_WALLET_ID_NOR_TO_ADDRESS_PROVIDED\tNeither to_wallet_id nor to_address was provided.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30024
         "WITHDRAWALS_UNAVAILABLE_FOR_WALLET_OR_TOKEN\tWithdrawals are currently unavailable for this wallet or token.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30025
         "TRANSFERS_UNAVAILABLE_FOR_WALLET\tTransfers are currently unavailable for this wallet.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30026
         "DEPOSITS_INTO_DESTINATION_WALLET_UNAVAILABLE\tDeposits into the destination wallet are currently unavailable.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30027
@@ -98,9 +98,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSACTION_CANNOT_BE_DROPPED\tThe transaction cannot be dropped.\tOPERATION_REJECTED\tverify\t\t0\t5\t\t",  # 60006
         "TRANSACTION_CANNOT_BE_SPED_UP\tThe transaction cannot be sped up.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # 60007
         "MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP\nMPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES\tThe MPC Vault does not have backed-up key shares for the Main Group.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 50000
-        "CONTRACT_ABI_INVALID_OR_CANNOT_BE_PARSED\tThe contract ABI is invalid or cannot be parsed.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t7\t\t",  # 5001
+        "CONTRACT_ABI_INVALID_OR_CANNOT_BE_PARSED\tThe contract ABI is invalid or cannot be parsed.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 5001
         "PARAMETERS_PASSED_TO_EVM_OPERATION_INVALID\tOne or more parameters passed to the EVM operation are invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 5002
-        "TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED\nTRANSACTION_CALLDATA_INVALID_OR_ENCODED\tThe transaction calldata is invalid or improperly encoded.\tUNKNOWN\tverify\t\t0\t7\t\t",  # 5003
+        "TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED\nTRANSACTION_CALLDATA_INVALID_OR_ENCODED\tThe transaction calldata is invalid or improperly encoded.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 5003
         "REQUESTED_EVM_RESOURCE_NOT_FOUND\tThe requested EVM resource was not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 5004
         "EXTERNAL_DATA_SOURCE_RATE_LIMIT_REACHED\tThe external data source (such as a block explorer) rate limit has been reached.\nThe specified organization was not found.\tRATE_LIMIT\tverify\t\t0\t7\t\t",  # 40001
         "CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER\nSOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER\tThe contract source code is not verified on the block explorer.\nThe number of transaction categories has reached the maximum limit.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 40002
@@ -138,7 +138,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND\nAPP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND\tThe app check request for the specified transaction_id was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40125
         "KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED\nSCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED\tThe KYT screening completion result is invalid or malformed.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40126
         "GENERAL_TRAVEL_RULE_ERROR_OCCURRED\tA general Travel Rule error occurred.\tINTERNAL_ERROR\tverify\t\t0\t11\t\t",  # 70001
-        "ORIGINATOR_KYC_INFORMATION_INVALID_OR_INCOMPLETE\tThe originator KYC information is invalid or incomplete.\tPERMISSION_DENIED\tafter_fix\t\t0\t11\t\t",  # 70002
+        "ORIGINATOR_KYC_INFORMATION_INVALID_OR_INCOMPLETE\tThe originator KYC information is invalid or incomplete.\tINVALID_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70002
         "TRAVEL_RULE_VENDOR_CODE_INVALID\tThe Travel Rule vendor code is invalid.\tTRANSFER\tafter_fix\t\t0\t11\t\t",  # 70003
         "ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE\nNATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's natural person entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70004
         "ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE\nLEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's legal entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70005

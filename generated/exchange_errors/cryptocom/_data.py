@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_CLORDID\tDuplicate client order id\tDUPLICATE_ORDER_ID\tverify\t400\t1\t0\t\t",  # 204
         "DUPLICATE_ORDERID\tDuplicate order id\tDUPLICATE_ORDER_ID\tverify\t500\t1\t0\t\t",  # 205
         "INSTRUMENT_EXPIRED\tInstrument has expired\tMARKET_UNAVAILABLE\tnever\t500\t1\t0\t\t",  # 206
-        "NO_MARK_PRICE\tNo mark price\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 207
+        "NO_MARK_PRICE\tNo mark price\tMARKET_UNAVAILABLE\tbackoff\t400\t1\t0\t\t",  # 207
         "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tafter_fix\t400\t1\t0\t\t",  # 208
         "INVALID_INSTRUMENT\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t400\t1\t0\t\t",  # 209
         "INVALID_ACCOUNT\tAccount is invalid\tINVALID_PARAMETER\tafter_fix\t500\t1\t0\t\t",  # 210
@@ -45,7 +45,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_EXECINST\tInvalid exec_inst\tINVALID_ORDER\tafter_fix\t500\t1\t0\t\t",  # 219
         "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 220
         "INVALID_TIF\tInvalid time_in_force\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 221
-        "STALE_MARK_PRICE\tStale mark price\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 222
+        "STALE_MARK_PRICE\tStale mark price\tMARKET_UNAVAILABLE\tbackoff\t400\t1\t0\t\t",  # 222
         "NO_CLORDID\tNo client order id\tMISSING_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 223
         "REJ_BY_MATCHING_ENGINE\tRejected by matching engine\tINVALID_ORDER\tafter_fix\t400\t1\t0\t\t",  # 224
         "EXCEED_MAXIMUM_ENTRY_LEVERAGE\tExceeds maximum entry leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 225

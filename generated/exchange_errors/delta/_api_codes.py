@@ -56,7 +56,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     RISK_LIMITS_BREACHED = "risk_limits_breached"
     """orders couldn't be placed as it will breach allowed risk limits."""
     INVALID_CONTRACT = "invalid_contract"
-    """The contract/product is either doesn\\'t exist or has already expired."""
+    """The contract/product is either doesn't exist or has already expired."""
     IMMEDIATE_LIQUIDATION = "immediate_liquidation"
     """Order will cause immediate liquidation."""
     OUT_OF_BANKRUPTCY = "out_of_bankruptcy"

@@ -32,7 +32,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_MARGIN\tMargin required to place order with selected leverage and quantity is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # insufficient_margin
         "ORDER_SIZE_EXCEED_AVAILABLE\tThe order book doesn't have sufficient liquidity, hence the order couldnt be filled (for ex - ioc orders).\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # order_size_exceed_available
         "RISK_LIMITS_BREACHED\torders couldn't be placed as it will breach allowed risk limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # risk_limits_breached
-        "INVALID_CONTRACT\tThe contract/product is either doesn\\'t exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t5\t\t",  # invalid_contract
+        "INVALID_CONTRACT\tThe contract/product is either doesn't exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t5\t\t",  # invalid_contract
         "IMMEDIATE_LIQUIDATION\tOrder will cause immediate liquidation.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # immediate_liquidation
         "OUT_OF_BANKRUPTCY\tOrder prices are out of position bankruptcy limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",  # out_of_bankruptcy
         "SELF_MATCHING_DISRUPTED_POST_ONLY\tSelf matching is not allowed during auction.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # self_matching_disrupted_post_only

@@ -134,7 +134,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDERBOOK_CLOSED\tClosed, expired order book.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 13019
         "NOT_FOUND\tInstrument is not found, invalid instrument name.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 13020
         "FORBIDDEN\tNot enough permissions to execute the request, forbidden.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13021
-        "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 13025
+        "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 13025
         "TEMPORARILY_UNAVAILABLE\tThe requested service is not responding or processing the response takes too long.\tTIMEOUT\tverify\t\t0\t0\t\t",  # 13028
         "MMP_TRIGGER\tOrder has been rejected due to the MMP trigger.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 13030
         "VERIFICATION_REQUIRED\tAPI method allowed only for verified users.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13031

@@ -18,7 +18,22 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
-        "variants": (),
+        "variants": (
+            {
+                "when": (
+                    (("result", "order", "order_state"), ("rejected",)),
+                    (("result", "state"), ("rejected", "insufficient_funds", "failed")),
+                ),
+                "code": (("error", "code"),),
+                "message": (("error", "message"),),
+                "success": (),
+                "ok": (),
+                "failed": (
+                    (("result", "order", "order_state"), ("rejected",)),
+                    (("result", "state"), ("rejected", "insufficient_funds", "failed")),
+                ),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

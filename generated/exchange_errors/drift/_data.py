@@ -151,7 +151,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_BANKRUPT\tUserNotBankrupt\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6126
         "USER_HAS_INVALID_BORROW\tUserHasInvalidBorrow\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6127
         "DAILY_WITHDRAW_LIMIT\tDailyWithdrawLimit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 6128
-        "DEFAULT_ERROR\tDefaultError\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6129
+        "DEFAULT_ERROR\tDefaultError\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6129
         "INSUFFICIENT_LP_TOKENS\tInsufficient LP tokens\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 6130
         "CANT_LP_WITH_PERP_POSITION\tCant LP with a market position\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6131
         "UNABLE_TO_BURN_LP_TOKENS\tUnable to burn LP tokens\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6132
@@ -305,7 +305,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_OPENBOOK_V2_PROGRAM\tInvalidOpenbookV2Program\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6280
         "INVALID_OPENBOOK_V2_MARKET\tInvalidOpenbookV2Market\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 6281
         "NON_ZERO_TRANSFER_FEE\tNon zero transfer fee\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 6282
-        "LIQUIDATION_ORDER_FAILED_TO_FILL\tLiquidation order failed to fill\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 6283
+        "LIQUIDATION_ORDER_FAILED_TO_FILL\tLiquidation order failed to fill\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6283
         "INVALID_PREDICTION_MARKET_ORDER\tInvalid prediction market order\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6284
         "INVALID_VERIFICATION_IX_INDEX\tEd25519 Ix must be before place and make swift order ix\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6285
         "SIG_VERIFICATION_FAILED\tSwift message verificaiton failed\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6286

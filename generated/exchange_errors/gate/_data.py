@@ -118,12 +118,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INCREASE_POSITION\tPOC order will increase position\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # INCREASE_POSITION
         "CONTRACT_IN_DELISTING\tContract is delisting, only reduce-only order or close order is allowed\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # CONTRACT_IN_DELISTING
         "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # POSITION_NOT_FOUND
-        "POSITION_DUAL_MODE\tOperation forbidden in dual-mode\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # POSITION_DUAL_MODE
-        "ORDER_PENDING\tOperation forbidden with pending orders\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # ORDER_PENDING
-        "POSITION_HOLDING\tOperation forbidden with holding position\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # POSITION_HOLDING
+        "POSITION_DUAL_MODE\tOperation forbidden in dual-mode\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # POSITION_DUAL_MODE
+        "ORDER_PENDING\tOperation forbidden with pending orders\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_PENDING
+        "POSITION_HOLDING\tOperation forbidden with holding position\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # POSITION_HOLDING
         "REDUCE_EXCEEDED\tReduce order would exceed position in dual-mode\tNO_POSITION\tafter_fix\t\t2\t1\t\t",  # REDUCE_EXCEEDED
         "AMEND_WITH_STOP\tAmend forbidden with stop order\tORDER_STATE\tverify\t\t2\t1\t\t",  # AMEND_WITH_STOP
-        "ORDER_FOK\tKilled for FOK\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_FOK
+        "ORDER_FOK\tKilled for FOK\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # ORDER_FOK
         "COL_NOT_ENOUGH\tCollateral balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # COL_NOT_ENOUGH
         "COL_TOO_MUCH\tExceed collateral currency quota\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # COL_TOO_MUCH
         "INIT_LTV_TOO_HIGH\tInit ltv too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # INIT_LTV_TOO_HIGH
@@ -134,9 +134,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_TOO_MANY_USER\tExceed single user order count total\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # ORDER_TOO_MANY_USER
         "ORDER_NOT_EXIST\tOrder id not exist\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # ORDER_NOT_EXIST
         "ORDER_NO_PAY\tOrder unpaid amount is zero\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # ORDER_NO_PAY
-        "ORDER_EXIST\tOrder exist\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_EXIST
+        "ORDER_EXIST\tOrder exist\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # ORDER_EXIST
         "ORDER_HISTORY_EXIST\tOrder history exist\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_HISTORY_EXIST
-        "ORDER_REPAYING\tOrder is repaying\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # ORDER_REPAYING
+        "ORDER_REPAYING\tOrder is repaying\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_REPAYING
         "ORDER_LIQUIDATING\tOrder is liquidating\tORDER_STATE\tverify\t\t2\t1\t\t",  # ORDER_LIQUIDATING
         "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LITTLE
         "BORROW_TOO_LARGE\tGreater than total max borrow amount quantity\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # BORROW_TOO_LARGE
@@ -167,7 +167,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_ERROR\tInternal server error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # SERVER_ERROR
         "INTERNAL_SERVER_ERROR\tOperation failed, please try again later. (same as SERVER_ERROR)\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # INTERNAL_SERVER_ERROR
         "TOO_BUSY\tServer is too busy at the moment\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t1\t\t",  # TOO_BUSY
-        "PRICE_OBSOLETE\tThe price was obsoleted\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # PRICE_OBSOLETE
+        "PRICE_OBSOLETE\tThe price was obsoleted\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # PRICE_OBSOLETE
         "TOO_MANY_REQUESTS\tRequest rate exceeds limits\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # TOO_MANY_REQUESTS
         "QUOTA_NOT_ENOUGH\tQuota not enough,please reduce the amount or try again later\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # QUOTA_NOT_ENOUGH
         "SERVER_TIMEOUT\tService timeout\tTIMEOUT\tverify\t\t2\t1\t\t",  # SERVER_TIMEOUT
@@ -259,7 +259,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "GATEWAY_TIMEOUT\tGateway Timeout\tTIMEOUT\tverify\t\t1\t2\t\t",  # 50400
         "HTTP_VERSION_NOT_SUPPORTED\tHTTP Version Not Supported\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 50500
         "VARIANT_ALSO_NEGOTIATES\tVariant Also Negotiates\tUNKNOWN\tverify\t\t1\t2\t\t",  # 50600
-        "INSUFFICIENT_STORAGE\tInsufficient Storage\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t2\t\t",  # 50700
+        "INSUFFICIENT_STORAGE\tInsufficient Storage\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50700
         "LOOP_DETECTED\tLoop Detected\tUNKNOWN\tverify\t\t1\t2\t\t",  # 50800
         "NOT_EXTENDED\tNot Extended\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 51000
         "NETWORK_AUTHENTICATION_REQUIRED\tNetwork Authentication Required\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 51100

@@ -46,7 +46,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TIMESTAMP_IN_PAYLOAD\tThe JSON payload contained a timestamp parameter with an unsupported value.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # InvalidTimestampInPayload
         "INVALID_ACCOUNT_NAME\tThe specified name did not match any accounts within the master group\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountName
         "INVALID_ACCOUNT_TYPE\tThe specified type did not match exchange or custody\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountType
-        "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # InvalidFundTransfer
+        "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tverify\t\t0\t0\t\t",  # InvalidFundTransfer
         "MAINTENANCE\tThe system is down for maintenance\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # Maintenance
         "MARKET_NOT_OPEN\tThe order was rejected because the market is not accepting new orders\nMarket is closed or paused\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # MarketNotOpen
         "MISSING_ACCOUNT_NAME\tA required account name was not specified in a field requiring one\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # MissingAccountName
@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_CLOSED\tAccount account is closed and cannot be used for this operation.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # AccountClosed
         "ACCOUNTS_ON_GROUP_ONLY_API\tThe account field was specified on a non-master API key\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountsOnGroupOnlyApi
         "ACCOUNT_LIMIT_EXCEEDED\tThe account field specified more than the maximum supported accounts for that API\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountLimitExceeded
-        "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoAccountOfTypeRequired
+        "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoAccountOfTypeRequired
         "ACCOUNT_NOT_OF_TYPE_REQUIRED\tThe account specified in the account field was not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountNotOfTypeRequired
         "NOT_GROUP_API_COMPATIBLE\tA master API key was used to invoke an account only API\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # NotGroupApiCompatible
         "EXCEEDED_MAX_ACCOUNTS_IN_GROUP\tAn account could not be created as the master group already has the maximum number of allowed accounts in it\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ExceededMaxAccountsInGroup

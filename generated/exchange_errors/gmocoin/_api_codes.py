@@ -19,7 +19,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     # Error Codes
 
-    WILL_BE_RETURNED = "ERR-70"
+    SIDE_OF_POSITION_INCORRECT = "ERR-70"
     """It will be returned when the BUY/SELL side of the specified position is incorrect in the
     settlement order."""
     QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION = "ERR-189"
@@ -35,7 +35,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     active orders."""
     SPECIFIED_POSITION_DOES_NOT_EXIST = "ERR-254"
     """The specified position does not exist."""
-    WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER = "ERR-422"
+    POSITION_DOES_NOT_EXIST = "ERR-422"
     """It will be returned when the specified position does not exist in the close bulk order.
     Please make sure that the symbol or side (BUY/SELL) is correct."""
     INVALID_PARAMETER_IN_EXECUTIONS = "ERR-430"
@@ -84,7 +84,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION = "ERR-5114"
     """The number of decimals exceeds the maximum precision. Please check the minimum order value
     here."""
-    RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY = "ERR-5118"
+    LOSSCUT_PRICE_CANNOT_BE_SPECIFIED = "ERR-5118"
     """Returned when LosscutPrice cannot be specified in the request body."""
     IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW = "ERR-5121"
     """Impossible to order due to order price is too low."""
@@ -94,7 +94,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     for stop limit orders) status."""
     SPECIFIED_ORDER_DOES_NOT_EXIST = "ERR-5123"
     """The specified order doesn't exist."""
-    RETURNED_WHEN_API_RESTRICTION = "ERR-5125"
+    API_RESTRICTION = "ERR-5125"
     """Returned when there is API restriction."""
     AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT = "ERR-5126"
     """The amount exceeds the maximum order amount or is less than the minimum order amount.
@@ -107,13 +107,13 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Account transfers are not possible due to transfer restrictions."""
     FX_ACCOUNT_NOT_OPENED = "ERR-5135"
     """FxAccount not opened. Please try again ofter opening FxAccount."""
-    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED = "ERR-5201"
+    REGULAR_MAINTENANCE = "ERR-5201"
     """A response code that when Public/Private API is called while the service is in a regular
     maintenance."""
-    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE = "ERR-5202"
+    EMERGENCY_MAINTENANCE = "ERR-5202"
     """A response code that when Public/Private API is called while the service is in a emergency
     maintenance."""
-    RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED = "ERR-5203"
+    SERVICE_PRE_OPEN = "ERR-5203"
     """A response code that when order or change order is called while the service is pre-open."""
     REQUEST_API_PATH_INVALID = "ERR-5204"
     """The request API PATH is invalid."""
@@ -127,28 +127,42 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     # Further names
 
+    WILL_BE_RETURNED = "ERR-70"
+    """Means SIDE_OF_POSITION_INCORRECT."""
     EXISTING_ACTIVE_ORDERS = "ERR-200"
     """Means ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED."""
+    WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER = "ERR-422"
+    """Means POSITION_DOES_NOT_EXIST."""
     WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST = "ERR-422"
-    """Means WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER."""
+    """Means POSITION_DOES_NOT_EXIST."""
     SERVER_UNAVALIBALE = "ERR-554"
     """Means SERVER_UNAVAILABLE."""
     TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_TIME = "ERR-5008"
     """Means TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_SYSTEM_TIME_OF_API."""
     TIMESTAMP_SET_IN_HEADER_EARLIER_THAN_SYSTEM_TIME = "ERR-5009"
     """Means TIMESTAMP_SET_IN_REQUEST_HEADER_EARLIER_THAN_SYSTEM_TIME_OF_API."""
+    RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY = "ERR-5118"
+    """Means LOSSCUT_PRICE_CANNOT_BE_SPECIFIED."""
     RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED = "ERR-5118"
-    """Means RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY."""
+    """Means LOSSCUT_PRICE_CANNOT_BE_SPECIFIED."""
     IMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW = "ERR-5121"
     """Means IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW."""
+    RETURNED_WHEN_API_RESTRICTION = "ERR-5125"
+    """Means API_RESTRICTION."""
     AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT = "ERR-5126"
     """Means AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT."""
     ORDERS_CANNOT_BE_PRICE_THAT_WILL_BE_EXECUTED = "ERR-5129"
     """Means LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED."""
     ACCOUNT_TRANSFERS_NOT_POSSIBLE = "ERR-5133"
     """Means ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS."""
+    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED = "ERR-5201"
+    """Means REGULAR_MAINTENANCE."""
+    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE = "ERR-5202"
+    """Means EMERGENCY_MAINTENANCE."""
     RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202 = "ERR-5202"
-    """Means RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE."""
+    """Means EMERGENCY_MAINTENANCE."""
+    RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED = "ERR-5203"
+    """Means SERVICE_PRE_OPEN."""
     ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED = "ERR-5208"
     """Means ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED_AT_ONCE."""
 

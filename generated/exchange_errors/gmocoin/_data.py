@@ -23,13 +23,13 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "ERR-70\tERR-189\tERR-200\tERR-201\tERR-208\tERR-254\tERR-422\tERR-430\tERR-554\tERR-626\tERR-635\tERR-682\tERR-683\tERR-754\tERR-846\tERR-5003\tERR-5007\tERR-5008\tERR-5009\tERR-5010\tERR-5011\tERR-5012\tERR-5014\tERR-5106\tERR-5111\tERR-5114\tERR-5118\tERR-5121\tERR-5122\tERR-5123\tERR-5125\tERR-5126\tERR-5127\tERR-5129\tERR-5133\tERR-5135\tERR-5201\tERR-5202\tERR-5203\tERR-5204\tERR-5206\tERR-5207\tERR-5208", (
-        "WILL_BE_RETURNED\tIt will be returned when the BUY/SELL side of the specified position is incorrect in the settlement order.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-70
+        "SIDE_OF_POSITION_INCORRECT\nWILL_BE_RETURNED\tIt will be returned when the BUY/SELL side of the specified position is incorrect in the settlement order.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-70
         "QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION\tThe quantity of your close order exceeds your open position.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-189
         "ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED\nEXISTING_ACTIVE_ORDERS\tThere are existing active orders and your order exceeds the maximum quantity that can be ordered. Please change the quantity to order or cancel an active order in order to create a new close order.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # ERR-200
         "INSUFFICIENT_FUNDS\tInsufficient funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ERR-201
         "QUANTITY_OF_ORDER_EXCEEDS_AVAILABLE_BALANCE\tThe quantity of your order exceeds your available balance. Please check your balance or active orders.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ERR-208
         "SPECIFIED_POSITION_DOES_NOT_EXIST\tThe specified position does not exist.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-254
-        "WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER\nWILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-422
+        "POSITION_DOES_NOT_EXIST\nWILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER\nWILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-422
         "INVALID_PARAMETER_IN_EXECUTIONS\tInvalid parameter (orderId/executionId) in executions.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-430
         "SERVER_UNAVAILABLE\nSERVER_UNAVALIBALE\tThe server is unavalibale.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # ERR-554
         "SERVER_BUSY\tThe server is busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ERR-626
@@ -49,19 +49,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_PARAMETER_INVALID\tThe request parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5106
         "INVALID_TIME_IN_FORCE_VALUES\tInvalid timeInForce values. Please see the possible timeInForce values in Order, Close Order and Close Bulk Order.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5111
         "NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION\tThe number of decimals exceeds the maximum precision. Please check the minimum order value here.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5114
-        "RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY\nRETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED\tReturned when LosscutPrice cannot be specified in the request body.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ERR-5118
+        "LOSSCUT_PRICE_CANNOT_BE_SPECIFIED\nRETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY\nRETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED\tReturned when LosscutPrice cannot be specified in the request body.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ERR-5118
         "IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW\nIMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW\tImpossible to order due to order price is too low.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ERR-5121
         "SPECIFIED_ORDER_CANNOT_BE_CHANGED_OR_CANCELED\tThe specified order can not be changed or canceled (already MODIFYING, CANCELLING, CANCELED, EXECUTED or EXPIRED). Orders can be changed or canceled only in ORDERED (WAITING for stop limit orders) status.\tORDER_STATE\tverify\t\t0\t0\t\t",  # ERR-5122
         "SPECIFIED_ORDER_DOES_NOT_EXIST\tThe specified order doesn't exist.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # ERR-5123
-        "RETURNED_WHEN_API_RESTRICTION\tReturned when there is API restriction.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ERR-5125
+        "API_RESTRICTION\nRETURNED_WHEN_API_RESTRICTION\tReturned when there is API restriction.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ERR-5125
         "AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT\nAMOUNT_EXCEEDS_MAX_ORDER_AMOUNT\tThe amount exceeds the maximum order amount or is less than the minimum order amount. Please check the trading rules here.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ERR-5126
         "API_CONNECTION_RESTRICTED\tYour API connection is restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ERR-5127
         "LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED\nORDERS_CANNOT_BE_PRICE_THAT_WILL_BE_EXECUTED\tStop limit orders cannot be specified a price that will be executed immediately.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # ERR-5129
         "ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS\nACCOUNT_TRANSFERS_NOT_POSSIBLE\tAccount transfers are not possible due to transfer restrictions.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ERR-5133
         "FX_ACCOUNT_NOT_OPENED\tFxAccount not opened. Please try again ofter opening FxAccount.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ERR-5135
-        "RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED\tA response code that when Public/Private API is called while the service is in a regular maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # ERR-5201
-        "RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE\nRESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202\tA response code that when Public/Private API is called while the service is in a emergency maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # ERR-5202
-        "RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED\tA response code that when order or change order is called while the service is pre-open.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ERR-5203
+        "REGULAR_MAINTENANCE\nRESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED\tA response code that when Public/Private API is called while the service is in a regular maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # ERR-5201
+        "EMERGENCY_MAINTENANCE\nRESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE\nRESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202\tA response code that when Public/Private API is called while the service is in a emergency maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # ERR-5202
+        "SERVICE_PRE_OPEN\nRESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED\tA response code that when order or change order is called while the service is pre-open.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ERR-5203
         "REQUEST_API_PATH_INVALID\tThe request API PATH is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5204
         "LIMITS_OF_CHANGING_ORDER_FOR_EACH_ORDER_EXCEEDED\tThe limits of changing order for each order are exceeded. If you would like further changes for the order, please cancel the order and create a brand new order.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5206
         "INVALID_SYMBOL_INTERVAL_OR_DATE_VALUES\tInvalid symbol, interval or date values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-5207

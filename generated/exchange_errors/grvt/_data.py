@@ -38,9 +38,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "SIGNATURE_DOES_NOT_MATCH_PAYLOAD\tSignature does not match payload\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2002
         "ORDER_SUBACCOUNT_DOES_NOT_MATCH_LOGGED_IN_USER\tOrder sub account does not match logged in user\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2003
         "SIGNATURE_FROM_EXPIRED_SESSION_KEY\tSignature is from an expired session key\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2004
-        "SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX\nSIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG\tSignature R/S must have exactly 64 characters long without 0x prefix\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2006
-        "SIGNATURE_V_MUST_BE_27_28\tSignature V must be 27/28\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2005
-        "SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE\nSIGNATURE_S_MUST_BE_IN_LOWER_HALF\tSignature S must be in the lower half of the curve\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2007
+        "SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX\nSIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG\tSignature R/S must have exactly 64 characters long without 0x prefix\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2006
+        "SIGNATURE_V_MUST_BE_27_28\tSignature V must be 27/28\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2005
+        "SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE\nSIGNATURE_S_MUST_BE_IN_LOWER_HALF\tSignature S must be in the lower half of the curve\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2007
         "ORDER_ID_SHOULD_BE_EMPTY_WHEN_CREATING_ORDER\tOrder ID should be empty when creating an order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2010
         "CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER\nCLIENT_ORDER_ID_SHOULD_BE_SUPPLIED\tClient Order ID should be supplied when creating an order\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2011
         "CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER\nCLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER\tClient Order ID overlaps with existing active order\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2012
@@ -150,7 +150,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_SPECIFY_TRANSFER_TYPE\nSPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
         "WALLET_NOT_SUPPORTED\tThis wallet is not supported. Please try another wallet.\tNOT_SUPPORTED\tnever\t400\t0\t10\t\t",  # 4010
         "DERISK_MM_RATIO_OUT_OF_RANGE\tDerisk MM Ratio is out of range\tINVALID_PARAMETER\tafter_fix\t400\t0\t11\t\t",  # 6100
-        "SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION\tSignature exceeds maximum allowed duration.\tINVALID_PARAMETER\tafter_fix\t403\t0\t12\t\t",  # 2008
+        "SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION\tSignature exceeds maximum allowed duration.\tAUTHENTICATION\tafter_fix\t403\t0\t12\t\t",  # 2008
         "VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT\nVAULT_ID_PROVIDED_INVALID\tVault ID provided is invalid and does not belong to any vault\tPERMISSION_DENIED\tafter_fix\t400\t0\t12\t\t",  # 7000
         "BURNING_MORE_VAULT_TOKENS_THAN_OWNED\tYou are attempting to burn more vault tokens than you own.\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t12\t\t",  # 7005
         "ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST\nATTEMPTING_TO_BURN_VAULT_TOKENS\tYou are attempting to burn vault tokens whilst having an active redemption request.\tOPERATION_REJECTED\tverify\t400\t0\t12\t\t",  # 7006

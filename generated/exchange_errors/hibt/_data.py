@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_PARAMETERS\tInvalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 210001
         "INCORRECT_TAKE_PROFIT_PRICE\tIncorrect take-profit price\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 210004
         "INCORRECT_STOP_LOSS_PRICE\tIncorrect stop-loss price\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 210005
-        "ONLY_DATA_FROM_PAST_3_MONTHS_ALLOWED\tOnly data from the past 3 months is allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 210007
+        "ONLY_DATA_FROM_PAST_3_MONTHS_ALLOWED\tOnly data from the past 3 months is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 210007
         "ONLY_DATA_WITHIN_7_DAY_RANGE_ALLOWED\tOnly data within a 7-day range is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 210008
         "ONLY_DATA_WITHIN_3_MONTH_RANGE_ALLOWED\tOnly data within a 3-month range is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 210009
         "INVALID_TRADING_PAIR\tInvalid trading pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",  # 210010

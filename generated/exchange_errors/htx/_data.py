@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_FORBIDDEN_FOR_FL_ACCOUNT_STATE\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-fl-account-state
         "OPERATION_FORBIDDEN_FOR_LOCK_ACCOUNT_STATE\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-lock-account-state
         "FL_ORDER_ALREADY_EXISTED\tAn unfilled liquidation order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # fl-order-already-existed
-        "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # order-user-cancel-forbidden
+        "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",  # order-user-cancel-forbidden
         "ACCOUNT_STATE_INVALID\tInvalid status of liquidation account\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # account-state-invalid
         "ORDER_PRICE_GREATER_THAN_LIMIT\tOrder price is higher than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # order-price-greater-than-limit
         "ORDER_PRICE_LESS_THAN_LIMIT\tOrder price is lower than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # order-price-less-than-limit
@@ -319,7 +319,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe form number of client isn't an integer.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1065
         "\t{0} cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1066
         "\tIllegal parameter {0}.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1067
-        "\tExport error.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1068
+        "\tExport error.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1068
         "\tThe price is not reasonable.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1069
         "\tEmpty data, cannot be exported.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1070
         "\tRepeated cancellation. Your order has been canceled.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 1071
@@ -690,7 +690,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2001\tInvalid authentication.\tAUTHENTICATION\tafter_fix",
         "2002\tAuthentication required.\tAUTHENTICATION\tafter_fix",
         "2014\tRepeated subscription.\tNO_CHANGE\tnever",
-        "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix",
+        "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINTERNAL_ERROR\tverify",
         "2003\tVerification failure\tAUTHENTICATION\tafter_fix",
         "2003\tVerification failure [校验失败]\tAUTHENTICATION\tafter_fix",
 

@@ -14,7 +14,8 @@ RESPONSE = {
         "separator": "",
         "wait_fields": (),
         "wait_headers": (),
-        "unmarked_success": False,
+        "shown_by": (("data",),),
+        "unmarked_success": True,
         "documented_success": False,
         "items": (
             {

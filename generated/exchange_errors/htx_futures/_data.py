@@ -78,7 +78,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORM_NUMBER_OF_CLIENT_NOT_INTEGER\tThe form number of client isn't an integer.\n客户报单号不是整数\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1065
         "VALUE_CANNOT_BE_EMPTY\t{0} cannot be empty.\n{0}字段不能为空\tMISSING_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1066
         "ILLEGAL_PARAMETER\tIllegal parameter {0}.\n{0}字段不合法\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1067
-        "EXPORT_ERROR\tExport error.\n导出错误\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1068
+        "EXPORT_ERROR\tExport error.\n导出错误\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 1068
         "PRICE_NOT_REASONABLE_1069\tThe price is not reasonable.\n价格不合理\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 1069
         "EMPTY_DATA_CANNOT_BE_EXPORTED\tEmpty data, cannot be exported.\n数据为空,无法导出\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 1070
         "REPEATED_CANCELLATION_ORDER_CANCELED\tRepeated cancellation. Your order has been canceled.\n订单已撤,无法撤单\tORDER_STATE\tverify\t\t2\t0\t\t",  # 1071
@@ -270,7 +270,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_REQUIRED_PARAMETER\tMissing required parameter.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 2040
         "CODE_1432\t存在初始化中的网格,暂时无法下单\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # 1432
         "CODE_1433\t您有限价单导致网格终止,请前往历史委托查看详情\tINVALID_PRICE\tafter_fix\t\t1\t3\t\t",  # 1433
-        "BASE_MSG\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # base-msg
+        "BASE_MSG\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINTERNAL_ERROR\tverify\t\t1\t4\t\t",  # base-msg
         "BASE_CURRENCY_ERROR\tThe currency is invalid\tUNKNOWN_ASSET\tafter_fix\t\t1\t4\t\t",  # base-currency-error
         "FREQUENT_INVOKE\tthe operation is too frequent. Please try again later\tRATE_LIMIT\tretry_after\t\t1\t4\t\t",  # frequent-invoke
         "BANNED_BY_BLACKLIST\tBlacklist restriction\tACCOUNT_RESTRICTED\tnever\t\t1\t4\t\t",  # banned-by-blacklist

@@ -101,7 +101,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERROR_PROCESSING_DDE_REQUEST\tError processing DDE request:\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 306
         "INVALID_REQUEST_TOPIC\tInvalid request topic:\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 307
         "UNABLE_TO_CREATE_API_PAGE_IN_TWS\tUnable to create the ‘API’ page in TWS as the maximum number of pages already exists.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 308
-        "MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED\t““Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however API clients may make multiple market depth requests for the same security.””\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 309
+        "MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED\t““Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however API clients may make multiple market depth requests for the same security.””\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 309
         "CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID\nCANNOT_FIND_MARKET_DEPTH_WITH_TICKER_ID\tCan’t find the subscribed market depth with tickerId:\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 310
         "ORIGIN_INVALID\tThe origin is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 311
         "COMBO_DETAILS_INVALID\tThe combo details are invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 312
@@ -228,7 +228,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_SIZE_CANNOT_BE_ZERO\tThe order size cannot be zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 434
         "MUST_SPECIFY_ACCOUNT\tYou must specify an account.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 435
         "MUST_SPECIFY_ALLOCATION\t““You must specify an allocation (either a single account, group, or profile).””\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 436
-        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN\nORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 437
+        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN\nORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 437
         "APPLICATION_LOCKED\tThe application is now locked.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 438
         "ALGORITHM_DEFINITION_NOT_FOUND\tOrder processing failed. Algorithm definition not found.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 439
         "ORDER_MODIFY_FAILED_ALGORITHM_CANNOT_BE_MODIFIED\tOrder modify failed. Algorithm cannot be modified.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 440
@@ -342,7 +342,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108\nBECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108\tA market data farm connection has become inactive but should be available upon demand.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2108
         "ORDER_EVENT_WARNING\t“Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the order type and destination. PlaceOrder is now processed.”\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 2109
         "CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN\tConnectivity between TWS and server is broken. It will be restored automatically.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2110
-        "START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE\nSTART_AND_OR_END_TIME_ADJUSTED\tThe Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders configuration page\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 2111
+        "START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE\nSTART_AND_OR_END_TIME_ADJUSTED\tThe Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders configuration page\tINFO\tnever\t\t0\t1\t\t",  # 2111
         "MARKET_DATA_FARM_CONNECTING\tMarket data farm is connecting.\tINFO\tnever\t\t0\t1\t\t",  # 2119
         "PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE_WITH_FACTOR\nPRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE\tWarning: products are trading on the basis of currency price with factor.\tUNKNOWN\tverify\t\t0\t1\t\t",  # 2130
         "CROSS_SIDE_WARNING\tCross Side Warning\tINFO\tnever\t\t0\t1\t\t",  # 2137
@@ -369,7 +369,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACTS_NOT_VISIBLE\tContracts are not visible.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10017
         "ORDERS_USE_EV_WARNING\tOrders use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10018
         "TRADES_USE_EV_WARNING\tTrades use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10019
-        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size./td>\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
+        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size./td>\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
         "INVALID_LEG2_TO_MKT_OFFSET_API\tInvalid leg2 to Mkt Offset API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10021
         "INVALID_LEG_PRIO_API\tInvalid Leg Prio API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10022
         "INVALID_COMBO_DISPLAY_SIZE_API\tInvalid combo display size API.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10023
@@ -387,7 +387,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BUST_EVENT_OCCURRED\t““Bust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10225
         "UNSAVED_FA_CHANGES\t““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete””\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10230
         "FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS\nFOLLOWING_GROUPS_CONTAIN_INVALID_ACCOUNTS\tThe following Groups and/or Profiles contain invalid accounts:\tORDER_STATE\tverify\t\t0\t1\t\t",  # 10231
-        "DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER\nDEFAULTS_INHERITED_FROM_CASH_PRESET\tDefaults were inherited from CASH preset during the creation of this order.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10233
+        "DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER\nDEFAULTS_INHERITED_FROM_CASH_PRESET\tDefaults were inherited from CASH preset during the creation of this order.\tINFO\tnever\t\t0\t1\t\t",  # 10233
         "DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER\nDECISION_MAKER_FIELD_REQUIRED\tThe Decision Maker field is required and not set for this order (non-desktop).\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10234
         "DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER_IBBOT\nDECISION_MAKER_FIELD_REQUIRED_IBBOT\tThe Decision Maker field is required and not set for this order (ibbot).\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10235
         "CHILD_HAS_TO_BE_AON_IF_PARENT_ORDER_AON\nCHILD_HAS_TO_BE_AON\tChild has to be AON if parent order is AON\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10236

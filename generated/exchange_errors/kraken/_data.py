@@ -56,7 +56,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EORDER_UNKNOWN_POSITION\tUnknown position\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # EOrder:Unknown position
         "EACCOUNT_INVALID_PERMISSIONS\tInvalid permissions\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EAccount:Invalid permissions
         "EAUTH_ACCOUNT_TEMPORARY_DISABLED\tAccount temporary disabled\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # EAuth:Account temporary disabled
-        "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # EAuth:Account unconfirmed
+        "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # EAuth:Account unconfirmed
         "EAUTH_RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EAuth:Rate limit exceeded
         "EAUTH_TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # EAuth:Too many requests
         "ETRADE_INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # ETrade:Invalid request

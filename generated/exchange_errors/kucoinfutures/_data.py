@@ -39,7 +39,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BALANCE_NOT_ENOUGH\tBalance not enough, please first deposit at least 2 USDT before you start the battle\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 300003
         "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # 300004
         "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",  # 300005
-        "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # 300006
+        "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 300006
         "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 300007
         "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",  # 300008
         "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # 300009

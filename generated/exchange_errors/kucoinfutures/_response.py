@@ -21,7 +21,7 @@ RESPONSE = {
                 "path": ("data",),
                 "code": (("code",),),
                 "message": (("msg",), ("failMsg",)),
-                "success": ("200000",),
+                "success": ("200000", "200"),
                 "ok": (),
                 "failed": (),
                 "failures": False,

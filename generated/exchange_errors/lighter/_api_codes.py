@@ -241,6 +241,32 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """internal server error"""
     APP_TIMEOUT = 29501
     """process timeout"""
+    APP_ERR_WEBSOCKET_INVALID_JSON = 30000
+    """Invalid Json"""
+    APP_ERR_WEBSOCKET_INVALID_TYPE = 30001
+    """Invalid Type"""
+    APP_ERR_WEBSOCKET_NOT_SUBSCRIBED = 30002
+    """Not Subscribed to"""
+    APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED = 30003
+    """Already Subscribed to"""
+    APP_ERR_WEBSOCKET_FETCH_FAILED = 30004
+    """Failed to fetch"""
+    APP_ERR_WEBSOCKET_INVALID_CHANNEL = 30005
+    """Invalid Channel"""
+    APP_ERR_WEBSOCKET_NOT_SUPPORTED = 30006
+    """Operation isn't supported"""
+    APP_ERR_WEBSOCKET_INVALID_DATA = 30007
+    """Invalid Data"""
+    APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE = 30008
+    """Invalid account type"""
+    APP_ERR_WEBSOCKET_RATE_LIMIT = 30009
+    """Too Many Websocket Messages!"""
+    APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT = 30010
+    """Too Many Inflight Messages!"""
+    APP_ERR_WEBSOCKET_FAILED_TO_CONNECT = 30011
+    """Failed to connect"""
+    APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE = 30012
+    """Failed to subscribe"""
     APP_ERR_REFERRAL_ALREADY_EXISTS = 41001
     """Referral code already exists"""
     APP_ERR_REFERRAL_EXPIRED = 41002
@@ -297,35 +323,6 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """account has open orders"""
     APP_ERR_TIER_CHANGE_TOO_MANY_REQUEST = 62006
     """too frequent tier change request"""
-
-    # AppTimeout = NewBusinessError(29501, "process timeout")
-
-    APP_ERR_WEBSOCKET_INVALID_JSON = 30000
-    """Invalid Json"""
-    APP_ERR_WEBSOCKET_INVALID_TYPE = 30001
-    """Invalid Type"""
-    APP_ERR_WEBSOCKET_NOT_SUBSCRIBED = 30002
-    """Not Subscribed to"""
-    APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED = 30003
-    """Already Subscribed to"""
-    APP_ERR_WEBSOCKET_FETCH_FAILED = 30004
-    """Failed to fetch"""
-    APP_ERR_WEBSOCKET_INVALID_CHANNEL = 30005
-    """Invalid Channel"""
-    APP_ERR_WEBSOCKET_NOT_SUPPORTED = 30006
-    """Operation isn't supported"""
-    APP_ERR_WEBSOCKET_INVALID_DATA = 30007
-    """Invalid Data"""
-    APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE = 30008
-    """Invalid account type"""
-    APP_ERR_WEBSOCKET_RATE_LIMIT = 30009
-    """Too Many Websocket Messages!"""
-    APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT = 30010
-    """Too Many Inflight Messages!"""
-    APP_ERR_WEBSOCKET_FAILED_TO_CONNECT = 30011
-    """Failed to connect"""
-    APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE = 30012
-    """Failed to subscribe"""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.lighter"

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://apidocs.lighter.xyz/docs/data-structures-constants-and-errors",)
-SECTIONS: tuple[str, ...] = ("", 'AppTimeout = NewBusinessError(29501, "process timeout")')
+SECTIONS: tuple[str, ...] = ("",)
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -21,7 +21,7 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "21500\t21501\t21502\t21503\t21504\t21505\t21506\t21507\t21508\t21511\t21512\t21513\t21514\t21515\t21516\t21600\t21601\t21602\t21603\t21605\t21606\t21607\t21608\t21611\t21612\t21613\t21614\t21615\t21616\t21617\t21618\t21619\t21620\t21621\t21622\t21623\t21624\t21625\t21626\t21700\t21701\t21702\t21703\t21704\t21705\t21706\t21707\t21708\t21709\t21710\t21711\t21712\t21713\t21714\t21715\t21716\t21717\t21718\t21719\t21720\t21721\t21722\t21723\t21724\t21725\t21726\t21727\t21728\t21729\t21730\t21731\t21732\t21733\t21734\t21735\t21736\t21737\t21738\t21739\t21740\t21741\t21742\t21743\t21744\t21745\t21801\t21802\t21803\t21804\t21805\t21806\t21807\t21808\t21809\t21901\t21902\t21903\t21904\t21905\t21906\t22400\t22401\t22402\t22403\t23000\t23001\t23002\t23003\t23004\t29404\t29500\t29501\t41001\t41002\t41003\t41004\t41005\t41006\t41007\t41008\t41009\t41010\t41011\t41012\t61001\t61002\t61003\t61004\t61005\t61006\t61007\t61008\t61009\t62001\t62002\t62003\t62004\t62005\t62006\t30000\t30001\t30002\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30011\t30012", (
+    "api": by_code("int", "21500\t21501\t21502\t21503\t21504\t21505\t21506\t21507\t21508\t21511\t21512\t21513\t21514\t21515\t21516\t21600\t21601\t21602\t21603\t21605\t21606\t21607\t21608\t21611\t21612\t21613\t21614\t21615\t21616\t21617\t21618\t21619\t21620\t21621\t21622\t21623\t21624\t21625\t21626\t21700\t21701\t21702\t21703\t21704\t21705\t21706\t21707\t21708\t21709\t21710\t21711\t21712\t21713\t21714\t21715\t21716\t21717\t21718\t21719\t21720\t21721\t21722\t21723\t21724\t21725\t21726\t21727\t21728\t21729\t21730\t21731\t21732\t21733\t21734\t21735\t21736\t21737\t21738\t21739\t21740\t21741\t21742\t21743\t21744\t21745\t21801\t21802\t21803\t21804\t21805\t21806\t21807\t21808\t21809\t21901\t21902\t21903\t21904\t21905\t21906\t22400\t22401\t22402\t22403\t23000\t23001\t23002\t23003\t23004\t29404\t29500\t29501\t30000\t30001\t30002\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30011\t30012\t41001\t41002\t41003\t41004\t41005\t41006\t41007\t41008\t41009\t41010\t41011\t41012\t61001\t61002\t61003\t61004\t61005\t61006\t61007\t61008\t61009\t62001\t62002\t62003\t62004\t62005\t62006", (
         "APP_ERR_TX_NOT_FOUND\ttransaction not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 21500
         "APP_ERR_INVALID_TX_INFO\tinvalid tx info\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21501
         "APP_ERR_MARSHAL_TX_FAILED\tmarshal tx failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 21502
@@ -134,7 +134,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_NOT_FOUND\tnot found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 29404
         "APP_ERR_INTERNAL\tinternal server error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 29500
         "APP_TIMEOUT\tprocess timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 29501
-        "APP_ERR_REFERRAL_ALREADY_EXISTS\tReferral code already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 41001
+        "APP_ERR_WEBSOCKET_INVALID_JSON\tInvalid Json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30000
+        "APP_ERR_WEBSOCKET_INVALID_TYPE\tInvalid Type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30001
+        "APP_ERR_WEBSOCKET_NOT_SUBSCRIBED\tNot Subscribed to\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30002
+        "APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED\tAlready Subscribed to\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 30003
+        "APP_ERR_WEBSOCKET_FETCH_FAILED\tFailed to fetch\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 30004
+        "APP_ERR_WEBSOCKET_INVALID_CHANNEL\tInvalid Channel\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30005
+        "APP_ERR_WEBSOCKET_NOT_SUPPORTED\tOperation isn't supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 30006
+        "APP_ERR_WEBSOCKET_INVALID_DATA\tInvalid Data\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30007
+        "APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE\tInvalid account type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30008
+        "APP_ERR_WEBSOCKET_RATE_LIMIT\tToo Many Websocket Messages!\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 30009
+        "APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT\tToo Many Inflight Messages!\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 30010
+        "APP_ERR_WEBSOCKET_FAILED_TO_CONNECT\tFailed to connect\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30011
+        "APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE\tFailed to subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30012
+        "APP_ERR_REFERRAL_ALREADY_EXISTS\tReferral code already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41001
         "APP_ERR_REFERRAL_EXPIRED\tReferral code is expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41002
         "APP_ERR_REFERRAL_ALREADY_USED\tReferral code already used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41003
         "APP_ERR_REFERRAL_USER_HAS_ACCESS\tUser can already access\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 41004
@@ -155,25 +168,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_API_TOKEN_NAME_EMPTY\tapi token name cannot be empty\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 61007
         "APP_ERR_API_TOKEN_NAME_TOO_LONG\tapi token name cannot exceed 50 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 61008
         "APP_ERR_API_TOKEN_NAME_INVALID_CHARS\tapi token name can only contain letters, numbers, spaces, hyphens, underscores, and periods\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 61009
-        "APP_ERR_TIER_CHANGE_IN_PROGRESS\ttier change already in progress\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 62001
+        "APP_ERR_TIER_CHANGE_IN_PROGRESS\ttier change already in progress\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 62001
         "APP_ERR_TIER_CHANGE_INVALID_TIER\tinvalid tier\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 62002
         "APP_ERR_TIER_CHANGE_SAME_TIER\taccount already part of requested tier\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 62003
         "APP_ERR_TIER_CHANGE_HAS_OPEN_POSITIONS\taccount has open positions\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 62004
         "APP_ERR_TIER_CHANGE_HAS_OPEN_ORDERS\taccount has open orders\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 62005
         "APP_ERR_TIER_CHANGE_TOO_MANY_REQUEST\ttoo frequent tier change request\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 62006
-        "APP_ERR_WEBSOCKET_INVALID_JSON\tInvalid Json\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30000
-        "APP_ERR_WEBSOCKET_INVALID_TYPE\tInvalid Type\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30001
-        "APP_ERR_WEBSOCKET_NOT_SUBSCRIBED\tNot Subscribed to\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 30002
-        "APP_ERR_WEBSOCKET_ALREADY_SUBSCRIBED\tAlready Subscribed to\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 30003
-        "APP_ERR_WEBSOCKET_FETCH_FAILED\tFailed to fetch\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 30004
-        "APP_ERR_WEBSOCKET_INVALID_CHANNEL\tInvalid Channel\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30005
-        "APP_ERR_WEBSOCKET_NOT_SUPPORTED\tOperation isn't supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 30006
-        "APP_ERR_WEBSOCKET_INVALID_DATA\tInvalid Data\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30007
-        "APP_ERR_WEBSOCKET_INVALID_ACCOUNT_TYPE\tInvalid account type\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30008
-        "APP_ERR_WEBSOCKET_RATE_LIMIT\tToo Many Websocket Messages!\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # 30009
-        "APP_ERR_WEBSOCKET_TOO_MANY_INFLIGHT\tToo Many Inflight Messages!\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # 30010
-        "APP_ERR_WEBSOCKET_FAILED_TO_CONNECT\tFailed to connect\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 30011
-        "APP_ERR_WEBSOCKET_FAILED_TO_SUBSCRIBE\tFailed to subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 30012
     )),
 }
 #: Documented ranges and masks of codes.

@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PAIR_NOT_FOUND\tPair not found\nUser information error\tUNKNOWN_SYMBOL\tverify\t\t2\t1\t\t",  # 730001
         "INPUT_PARAM_INVALID\tYour input param is invalid\nParameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730002
         "REQUEST_FAILED\tRequest failed, please contact the customer service\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 730000
-        "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 730003
+        "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tNOT_SUPPORTED\tnever\t\t2\t1\t\t",  # 730003
         "UNUSUAL_USER_STATUS\tUnusual user status\tACCOUNT_RESTRICTED\tnever\t\t2\t1\t\t",  # 730100
         "SUBACCOUNT_NAME_CANNOT_BE_NULL\tSub-account Name cannot be null\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730600
         "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\nSUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 730601
@@ -118,7 +118,7 @@ CODES: dict[str, dict[int | str, str]] = {
     )),
     "contract": by_code("int", "0\t9999\t500\t501\t401\t402\t406\t506\t510\t511\t513\t600\t601\t602\t603\t701\t702\t703\t704\t1000\t1001\t1002\t1003\t1004\t2001\t2002\t2003\t2004\t2005\t2006\t2007\t2008\t2009\t2011\t2013\t2014\t2015\t2016\t2018\t2019\t2021\t2022\t2023\t2024\t2025\t2026\t2027\t2028\t2029\t2030\t2031\t2032\t2033\t2034\t2035\t3001\t3002\t3003\t3004\t4001\t2036\t2037\t2038\t5001\t5002\t5003\t5004\t6001\t6002\t6003\t6004\t6005", (
         "OPERATE_SUCCEED\tOperate succeed\tSUCCESS\tnever\t\t3\t2\t\t",  # 0
-        "PUBLIC_ABNORMAL\tPublic abnormal\tINVALID_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 9999
+        "PUBLIC_ABNORMAL\tPublic abnormal\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 9999
         "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t3\t2\t\t",  # 500
         "SYSTEM_BUSY\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t3\t2\t\t",  # 501
         "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t3\t2\t\t",  # 401
@@ -266,7 +266,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1169
         "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1170
         "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1171
-        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # -1173
+        "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1173
         "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1175
         "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1176
         "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1177
@@ -307,7 +307,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -2036
         "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -2039
         "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -2042
-        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -2043
+        "\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # -2043
         "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t3\tseen\t",  # -2021
         "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t3\tseen\t",  # -2022
         "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604

@@ -157,7 +157,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_BLOCKED\tOrder blocked. Please contact customer support for assistance.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51009
         "REQUEST_UNSUPPORTED_UNDER_CURRENT_ACCOUNT_MODE\tRequest unsupported under current account mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51010
         "ORDER_ID_ALREADY_EXISTS\tOrder ID already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51011
-        "TOKEN_DOES_NOT_EXIST\tToken doesn't exist.\tAUTHENTICATION\tafter_fix\t200\t0\t3\t\t",  # 51012
+        "TOKEN_DOES_NOT_EXIST\tToken doesn't exist.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t3\t\t",  # 51012
         "INDEX_DOES_NOT_EXIST\tIndex doesn't exist.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51014
         "INSTRUMENT_ID_DOES_NOT_MATCH_INSTRUMENT_TYPE\tInstrument ID doesn't match instrument type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51015
         "CLIENT_ORDER_ID_ALREADY_EXISTS\tClient order ID already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51016
@@ -660,8 +660,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_ASSETS_IN_CURRENCY\nDO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
         "CRYPTO_PAIR_DOES_NOT_EXIST\tCrypto pair doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t8\t\t",  # 58009
         "CHAIN_NOT_SUPPORTED\tChain {chain} isn't supported\tUNKNOWN_ASSET\tafter_fix\t200\t0\t8\t\t",  # 58010
-        "SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS\tDue to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58011
-        "OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS\nOKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS\tDue to local laws and regulations, OKX does not support asset transfers to unverified users in {region}. Please make sure your recipient has a verified account.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58012
+        "SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS\tDue to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58011
+        "OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS\nOKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS\tDue to local laws and regulations, OKX does not support asset transfers to unverified users in {region}. Please make sure your recipient has a verified account.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58012
         "WITHDRAWALS_NOT_SUPPORTED\tWithdrawals not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58013
         "DEPOSITS_NOT_SUPPORTED\tDeposits not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58014
         "TRANSFERS_NOT_SUPPORTED\tTransfers not supported yet, contact customer support for details\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58015
@@ -714,7 +714,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWALS_TEMPORARILY_SUSPENDED_FOR_ACCOUNT\tWithdrawals are temporarily suspended for your account due to a risk detected in your withdrawal address. Contact customer support for assistance\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58217
         "INTERNAL_WITHDRAWAL_FAILED\tThe internal withdrawal failed. Please check the parameters toAddr and areaCode.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58218
         "CANNOT_WITHDRAW_CRYPTO_AFTER_CHANGING_NUMBER_EMAIL_ADDRESS\nCANNOT_WITHDRAW_CRYPTO_WITHIN_24_HOURS\tYou cannot withdraw crypto within 24 hours after changing your mobile number, email address, or Google Authenticator.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58219
-        "WITHDRAWAL_REQUEST_ALREADY_CANCELED\tWithdrawal request already canceled.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58220
+        "WITHDRAWAL_REQUEST_ALREADY_CANCELED\tWithdrawal request already canceled.\tTRANSFER\tverify\t200\t0\t8\t\t",  # 58220
         'TO_ADDR_PARAMETER_FORMAT_INCORRECT\tThe toAddr parameter format is incorrect, withdrawal address needs labels. The format should be "address:label".\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t',  # 58221
         "INVALID_WITHDRAWAL_ADDRESS\tInvalid withdrawal address\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58222
         "CONTRACT_ADDRESS_WITH_HIGHER_WITHDRAWAL_FEES\tThis is a contract address with higher withdrawal fees\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58223
@@ -731,7 +731,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER\tFor compliance, the recipient can't receive your transfer yet. They'll need to verify their identity to receive your transfer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58234
         "BASIC_VERIFICATION_NOT_ENOUGH_TO_WITHDRAW\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58235
         "RECIPIENT_WITH_BASIC_VERIFICATION_UNABLE_TO_RECEIVE_TRANSFER\nRECIPIENT_UNABLE_TO_RECEIVE_TRANSFER\tFor compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58236
-        "MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION\nPROVIDE_ACCURATE_RECIPIENT_INFORMATION\tAccording to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity information ({consientParameters}).\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58237
+        "MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION\nPROVIDE_ACCURATE_RECIPIENT_INFORMATION\tAccording to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity information ({consientParameters}).\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58237
         "INCOMPLETE_INFO\tIncomplete info. The info of the exchange and the recipient are required if you're withdrawing to an exchange platform.\tMISSING_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58238
         "CANNOT_WITHDRAW_TO_PRIVATE_WALLET_VIA_API\tYou can't withdraw to a private wallet via API. Please withdraw via our app or website instead.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58239
         "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_TO_USE_SERVICES\nMUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240\nCOMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES\tFor security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to ensuring a safe platform for users and appreciate your understanding.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58240
@@ -742,7 +742,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_WITHDRAWAL_NOT_ALLOWED\tDue to local regulations, API withdrawal isn't allowed. Withdraw using OKX app or web.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58248
         "API_WITHDRAWAL_FOR_CURRENCY_UNAVAILABLE\tAPI withdrawal for this currency is currently unavailable. Try withdrawing via our app or website.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58249
         "WITHDRAWAL_RESTRICTED_FOR_48H\tWithdrawal is restricted for 48h after your first TRY transaction for asset security.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58252
-        "MUST_COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\nCOMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\tDue to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58254
+        "MUST_COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\nCOMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\tDue to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58254
         "DAILY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58256
         "MONTHLY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {monthlyLimit} {symbol} every month. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58257
         "DAILY_CRYPTO_WITHDRAWAL_LIMIT\tYou can withdraw crypto valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58258
@@ -867,7 +867,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ONLY_BROKER_ACCOUNTS_HAVE_PERMISSION_TO_ACCESS_API\nONLY_BROKER_ACCOUNTS_HAVE_PERMISSION\tOnly Broker accounts have permission to access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59608
         "BROKER_ALREADY_EXISTS\tBroker already exists\tNO_CHANGE\tnever\t200\t0\t9\t\t",  # 59609
         "BROKER_DOES_NOT_EXIST\tBroker does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t9\t\t",  # 59610
-        "BROKER_UNVERIFIED\tBroker unverified\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59611
+        "BROKER_UNVERIFIED\tBroker unverified\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59611
         "CANNOT_CONVERT_TIME_FORMAT\tCannot convert time format\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59612
         "NO_ESCROW_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT\nNO_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT\tNo escrow relationship established with the subaccount.\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59613
         "MANAGED_SUBACCOUNT_DOES_NOT_SUPPORT_OPERATION\tManaged subaccount does not support this operation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59614
@@ -942,7 +942,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_MARGIN_TRADING\tMoving positions isn't supported in margin trading.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70067
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70100
         "DUPLICATE_CL_RFQ_ID\tDuplicate clRfqId\tDUPLICATE_ORDER_ID\tverify\t200\t0\t10\t\t",  # 70101
-        "NO_COUNTERPARTIES_SPECIFIED\tNo counterparties specified\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70102
+        "NO_COUNTERPARTIES_SPECIFIED\tNo counterparties specified\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70102
         "INVALID_COUNTERPARTY\tInvalid counterparty\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70103
         "TOTAL_VALUE_OF_NON_ALL_SPOT_RFQS_SHOULD_BE_ABOVE_NOTIONAL_VALUE\nTOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE\tThe total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70105
         "TRADING_AMOUNT_DOES_NOT_MEET_MIN_TRADABLE_AMOUNT_REQUIREMENT\nTRADING_AMOUNT_DOES_NOT_MEET_AMOUNT_REQUIREMENT\tThe trading amount does not meet the min tradable amount requirement\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70106
@@ -1026,7 +1026,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REACHED_MONTHLY_LIMIT_OF_RATIO_EDITS\tYou've reached the monthly limit of {param0} ratio edits\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59284
         "CANNOT_BECOME_FUTURES_LEAD_TRADER_WHEN_USING_SPOT_MODE\nCANNOT_BECOME_FUTURES_LEAD_TRADER\tYou can't become a futures lead trader when using spot mode\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59286
         "PROFIT_SHARING_RATIO_SHOULD_BE_BETWEEN_VALUE\tProfit sharing ratio should be between {param0} and {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59287
-        "LEADING_TRADES_BUT_ACCOUNT_IN_PORTFOLIO_MARGIN_MODE\nLEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE\tYou're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.\tINTERNAL_ERROR\tverify\t200\t0\t11\t\t",  # 59288
+        "LEADING_TRADES_BUT_ACCOUNT_IN_PORTFOLIO_MARGIN_MODE\nLEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE\tYou're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59288
         "ACTION_NOT_SUPPORTED_FOR_LEAD_TRADERS\tAction not supported for lead traders\tNOT_SUPPORTED\tnever\t200\t0\t11\t\t",  # 59258
         "MUST_ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\nENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\tEnter a multiplier value that's within the valid range\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59259
         "NOT_LED_OR_COPIED_TRADES\tYou haven't led or copied any trades yet\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59285
@@ -1104,7 +1104,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThis feature is not currently supported.\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 58381
         "\tUnable to process unlock request. Please retry via the user interface.\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 58382
         "\tDeposit record not found. Unable to process unlock request.\tORDER_NOT_FOUND\tverify\t\t\t17\tseen\t",  # 58383
-        "\tPer local regulations, please provide accurate sender information. For exchange addresses, please also provide the exchange information and sender identity details.\tREGION_RESTRICTED\tnever\t\t\t17\tseen\t",  # 58384
+        "\tPer local regulations, please provide accurate sender information. For exchange addresses, please also provide the exchange information and sender identity details.\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 58384
         "\tFailed to switch strategy. This account is part of a delta neutral risk unit. Remove it from the risk unit before switching strategies.\tPOSITION_LIMIT\tafter_fix\t\t\t17\tseen\t",  # 59529
         "\tComplete identity verification (Lv2) to access this feature.\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 59550
         "\tDaily increase limit reached {param0}. Please retry after UTC 0:00 or reset your demo account.\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 59691

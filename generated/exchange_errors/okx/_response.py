@@ -30,7 +30,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data", 0, "quoteId"), ()),),
+                "code": (("code",),),
+                "message": (("msg",),),
+                "success": ("0",),
+                "ok": (),
+                "failed": ((("data", 0, "state"), ("rejected",)),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

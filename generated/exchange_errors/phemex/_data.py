@@ -150,7 +150,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\nBracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11119
         "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\nBracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11120
         "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\nCannot replace bracket order.\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11121
-        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11122
+        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11122
         "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\nCannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11123
         "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\nCannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11124
         "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\nCannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11125
@@ -165,9 +165,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "CE_NO_ENOUGH_QTY\tqty is not enough\nQty is not enough\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",  # 100
         "CE_WILLCROSS\tpassive order rejected due to price may cross\nPassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t3\t1\t\t",  # 101
         "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\nBase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",  # 116
-        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t3\t1\t\t",  # 117
+        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",  # 117
         "TE_RPI_NOT_APPROVED_MARKET_MAKER\tRPI orders are exclusively available to approved market makers.\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 11143
-        "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 11150
+        "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 11150
     )),
     "http": by_code("int", "401\t403\t429", (
         "UNAUTHORIZED\treturn code is used when unauthenticated\tAUTHENTICATION\tafter_fix\t401\t1\t3\t\t",  # 401

@@ -30,7 +30,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data", "linkKey"), ()),),
+                "code": (("code",), ("error", "code")),
+                "message": (("msg",), ("error", "message")),
+                "success": (0,),
+                "ok": (),
+                "failed": ((("data", "status"), (3, 6, 11)),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

@@ -73,7 +73,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSTRUMENT_STATUS_INVALID\tinstrument_status is invalid\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 30050
         "ACCOUNT_MARGIN_STATUS_DISABLED\tAccount margin status is disabled\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 30051
         "INSTRUMENT_FORBIDDEN_FOR_TRADING_BY_API\tInstrument forbidden for trading by API\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30052
-        "POST_STOP_ORDER_ERROR\tPost stop_order error: %s\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 30053
+        "POST_STOP_ORDER_ERROR\tPost stop_order error: %s\tINVALID_TRIGGER\tverify\t\t0\t0\t\t",  # 30053
         "INSTRUMENT_TYPE_NOT_SHARE_OR_ETF\tInstrument type is not a share or etf\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30054
         "ORDER_ID_CANNOT_BE_LONGER_THAN_36_CHARACTERS\torder_id cannot be longer than 36 characters\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 30055
         "STOP_ORDER_SETTLEMENT_CURRENCY_NOT_SUPPORTED\tStop order settlement currency is not supported\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 30056

@@ -290,7 +290,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tCopy trading leader config is invalid.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120072
         "\tUnable to switch invite setting.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120073
         "\tunLeadStartTime or unLeadEndTime is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120078
-        "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
+        "\tInvite code already exists.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120510
         "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
         "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
         "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1008
@@ -305,7 +305,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1160
         "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1168
         "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1169
-        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -1173
+        "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1173
         "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -1175
         "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1176
         "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1177
@@ -332,7 +332,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -2036
         "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -2039
         "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -2042
-        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -2043
+        "\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -2043
         "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -2021
         "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -2022
     )),
@@ -429,7 +429,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tCopy trading leader config is invalid.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120072
         "\tUnable to switch invite setting.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120073
         "\tunLeadStartTime or unLeadEndTime is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120078
-        "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
+        "\tInvite code already exists.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120510
         "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
         "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
         "\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",  # -1008
@@ -567,7 +567,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4210
         "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4211
         "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4400
-        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4401
+        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4401
         "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4402
         "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4403
         "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -5021

@@ -23,7 +23,7 @@ SHARED: tuple[str, ...] = ()
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10001\t10002\t10003\t10004\t10005\t10020\t10021\t10022\t10023\t10024\t10027\t10099", (
         "INVALID_PARAMETER\t参数错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10001
-        "UNKNOWN_COMMAND\t指令不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
+        "UNKNOWN_COMMAND\t指令不存在\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10002
         "INVALID_TOKEN\ttoken无效\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10003
         "TIMEOUT\t超时\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10004
         "SERVICE_UNAVAILABLE\t服务不可用\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 10005

@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_TEMPORARILY_SUSPENDED\nTRADING_WITH_VALUE\tTrading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317157
         "TRADING_WITH_PERP_TEMPORARILY_SUSPENDED\tTrading with ${token}-PERP is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317158
         "PAIR_NOT_SUPPORTED\tThis pair is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # 317159
-        "ORDER_ID_AND_SYMBOL_NOT_MATCHED\tThe order id and symbol are not matched\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t1\t\t",  # 317160
+        "ORDER_ID_AND_SYMBOL_NOT_MATCHED\tThe order id and symbol are not matched\tORDER_STATE\tverify\t\t1\t1\t\t",  # 317160
         "ORDER_COMPLETED\tThe order is completed\tORDER_STATE\tverify\t\t1\t1\t\t",  # 317161
         "PARAMS_SHOULD_NOT_BE_NULL_OR_0\tThe params should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317162
         "CANNOT_EDIT_TP_SL_QUANTITY_UNDER_BRACKET_ORDER\tcannot edit TP/SL quantity under bracket order\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317163
@@ -79,7 +79,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ID_SHOULD_NOT_BE_NULL_OR_0\tThe orderId should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317173
         "ORDER_PROCESSING\tThe order is processing\tORDER_STATE\tverify\t\t1\t1\t\t",  # 317174
         "TRIGGER_AFTER_SHOULD_FROM_0\tThe trigger after should from 0 to ${maxTriggerAfter}\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317176
-        "ORDER_TERMINATED\tOrder has terminated\tINVALID_ORDER\tafter_fix\t\t1\t1\t\t",  # 317177
+        "ORDER_TERMINATED\tOrder has terminated\tORDER_STATE\tverify\t\t1\t1\t\t",  # 317177
         "RECEIVE_WINDOW_INVALID\tThe receive window is invalid.\tINVALID_TIMESTAMP\tafter_fix\t\t1\t1\t\t",  # 317178
         "REQUEST_FAILED_AS_RECEIVE_WINDOW\tRequest has failed as the receive window: ${recv_window} millisecond is exceeded from ${api_timestamp}\tINVALID_TIMESTAMP\tafter_fix\t\t1\t1\t\t",  # 317179
         "ALREADY_COMPLETED\tThe order cannot be found, or it is already completed.\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 317184

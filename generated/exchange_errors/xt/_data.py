@@ -98,7 +98,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_ADDRESS_CANNOT_BE_USED_IN_INTERNAL_TRANSFER_FUNCTION\nADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION\tThis withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_014
         "WITHDRAWAL_AMOUNT_NOT_ENOUGH_TO_DEDUCT_HANDLING_FEE\nWITHDRAWAL_AMOUNT_NOT_ENOUGH\tThe withdrawal amount is not enough to deduct the handling fee\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_015
         "WITHDRAWAL_ADDRESS_ALREADY_EXISTS\tThis withdrawal address is already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # WITHDRAW_016
-        "WITHDRAWAL_PROCESSED_AND_CANNOT_BE_CANCELED\tThis withdrawal has been processed and cannot be canceled\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_017
+        "WITHDRAWAL_PROCESSED_AND_CANNOT_BE_CANCELED\tThis withdrawal has been processed and cannot be canceled\tTRANSFER\tverify\t\t0\t0\t\t",  # WITHDRAW_017
         "MEMO_MUST_BE_NUMBER\tMemo must be a number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_018
         "MEMO_INCORRECT\tMemo is incorrect, please enter again\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_019
         "WITHDRAWAL_AMOUNT_REACHED_UPPER_LIMIT_FOR_TODAY\tYour withdrawal amount has reached the upper limit for today, please try it tomorrow\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_020
@@ -130,7 +130,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_PROHIBITED_TRANSFER_006\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_006
         "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",  # TRANSFER_007
         "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_008
-        "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_009
+        "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_009
         "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
         "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_011
         "CURRENCY_TRANSFER_PROHIBITED\tCurrency transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_012
@@ -147,7 +147,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEVER_ORDER_099\tAlready order is being processed\tORDER_STATE\tverify\t\t3\t0\t\t",  # LEVER_ORDER_099
         "LEVER_ORDER_082\tThe position is currently closed and the operation is not supported for the time being.\tNO_POSITION\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_082
         "LEVER_ORDER_081\tCurrently, manual processing is not supported.\tNOT_SUPPORTED\tnever\t\t3\t0\t\t",  # LEVER_ORDER_081
-        "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tNOT_SUPPORTED\tnever\t\t3\t0\t\t",  # LEVER_ORDER_080
+        "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tSERVICE_UNAVAILABLE\tbackoff\t\t3\t0\t\t",  # LEVER_ORDER_080
         "LEVER_ORDER_032\tThere is currently no loan or manual repayments can't be made. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_032
         "LEVER_ORDER_031\tWrong repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_031
         "LEVER_ORDER_006\tInsufficient leverage capital.\tINSUFFICIENT_FUNDS\tafter_fix\t\t3\t0\t\t",  # LEVER_ORDER_006

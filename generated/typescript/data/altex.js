@@ -42,7 +42,7 @@ export const DATA = {
       "COMM_EXCESS_RATE_LIMIT_ERROR\t\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",
       "COMM_AUTHENTICATE_ERROR\t\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "COMM_REQUEST_PARAM_ERROR\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "COMM_FAILED_ERROR\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "COMM_FAILED_ERROR\t\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "USER_TOKEN_EXPIRED\t\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "FINANCE_INSUFFICIENT_WALLET_BALANCE_ERROR\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
     ]],

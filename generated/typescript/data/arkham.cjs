@@ -9,7 +9,7 @@
 const DATA = {
   exchange: "arkham",
   pages: ["https://arkm.com/docs"],
-  sections: ["138 , 600 + 5 BTC × 28 , 000 + 15 , 000 − 300 , 000", ""],
+  sections: ["Field Mapping", ""],
   wire: {
     "api": "int",
   },

@@ -8,7 +8,7 @@
 export const DATA = {
   exchange: "arkham",
   pages: ["https://arkm.com/docs"],
-  sections: ["138 , 600 + 5 BTC × 28 , 000 + 15 , 000 − 300 , 000", ""],
+  sections: ["Field Mapping", ""],
   wire: {
     "api": "int",
   },

@@ -61,7 +61,7 @@ export const DATA = {
       "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",
       "TRADING_RESTRICTED\tThere is some trading restriction on account or asset\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",
       "TRADING_DISABLED\tTrading is disabled on account or asset\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",
-      "NO_MARKET_PRICE\tNo market price for market type order trading\tMISSING_PARAMETER\tafter_fix\t\t5\t4\t\t",
+      "NO_MARKET_PRICE\tNo market price for market type order trading\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",
       "INVALID_MARGIN_BALANCE\tNo enough margin balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",
       "INVALID_MARGIN_ACCOUNT\tNot a valid account for margin trading\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",
       "MARGIN_TOO_RISKY\tLeverage is too high\tINVALID_PARAMETER\tafter_fix\t\t6\t5\t\t",

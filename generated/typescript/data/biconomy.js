@@ -26,7 +26,7 @@ export const DATA = {
       "NUMBER_OF_TRANSACTIONS_TOO_SMALL\tNumber of transactions is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
       "INSUFFICIENT_DEPTH\tInsufficient depth\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",
       "RECORD_NOT_FOUND\tRecord Not Found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
-      "FAILED_REAL_NAME_AUTHENTICATION\tFailed real-name authentication\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
+      "FAILED_REAL_NAME_AUTHENTICATION\tFailed real-name authentication\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "USER_FORBIDS_TRADING\tUser forbids trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "LESS_THAN_MINIMUM_AMOUNT\tLess than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
       "ASSET_NOT_OPENED_FOR_TRADING\tThe asset has not been opened for trading yet\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",

@@ -94,7 +94,7 @@ const DATA = {
       "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
-      "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",
+      "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",
       "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
@@ -129,7 +129,7 @@ const DATA = {
       "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",
       "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",
-      "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",
+      "\tThis symbol doesn't have a reference price.\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",
     ]],
 },
   seen_texts: {

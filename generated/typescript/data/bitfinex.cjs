@@ -38,7 +38,7 @@ const DATA = {
       "EVT_STOP\tWebsocket server stopping... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
-      "EVT_INFO\tInfo message\tUNKNOWN\tverify\t\t0\t0\t\t",
+      "EVT_INFO\tInfo message\tINFO\tnever\t\t0\t0\t\t",
     ]],
   },
   // Documented ranges and masks of codes.

@@ -74,7 +74,7 @@ const DATA = {
       "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t5\t3\t\t",
       "USER_MISMATCH_CONDITION\tUser mismatch condition\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",
       "DUPLICATE_KEY\tDuplicate key\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",
-      "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tafter_fix\t400\t5\t3\t\t",
+      "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tverify\t400\t5\t3\t\t",
       "SYMBOL_REQUIRED\tSymbol required\tMISSING_PARAMETER\tafter_fix\t400\t5\t3\t\t",
       "EVENT_SYMBOL_MISMATCHED\tEvent Symbol mismatched\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",
       "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t400\t5\t3\t\t",

@@ -244,7 +244,7 @@ const DATA = {
       "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
       "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
       "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",
-      "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",
+      "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",
       "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t1\tseen\t",
       "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t1\tseen\t",
       "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",

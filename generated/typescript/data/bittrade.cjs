@@ -340,7 +340,7 @@ const DATA = {
       "base-msg\tTransfer failed. Please try again later or contact customer service.\tTRANSFER\tverify",
       "base-msg\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix",
       "base-msg\tThis contract type doesn't exist.\tORDER_NOT_FOUND\tverify",
-      "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix",
+      "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINTERNAL_ERROR\tverify",
       "base-currency-error\tThe currency is invalid\tUNKNOWN_ASSET\tafter_fix",
       "base-currency-error\tcurrency is invalid\tUNKNOWN_ASSET\tafter_fix",
       "base-currency-error\tCurrency is not found\tUNKNOWN_ASSET\tafter_fix",

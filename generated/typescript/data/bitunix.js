@@ -26,7 +26,7 @@ export const DATA = {
       "TOO_MANY_REQUESTS\tToo many requests, please try again later\tRATE_LIMIT\tretry_after\t200\t0\t0\t\t",
       "REQUEST_TOO_FREQUENTLY\tRequest too frequently\tRATE_LIMIT\tretry_after\t200\t0\t0\t\t",
       "SIGN_SIGNATURE_ERROR\tSign signature error\tAUTHENTICATION\tafter_fix\t200\t0\t0\t\t",
-      "VALUE_DOES_NOT_COMPLY_WITH_RULE\t{value} does not comply with the rule, optional [correctValue]\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",
+      "VALUE_DOES_NOT_COMPLY_WITH_RULE\t{value} does not comply with the rule, optional [correctValue]\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",
       "MARKET_NOT_EXISTS\tMarket not exists\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t0\t\t",
       "CURRENT_POSITIONS_AMOUNT_EXCEEDED_MAX_OPEN_LIMIT\tThe current positions amount has exceeded the maximum open limit, please adjust the risk limit\tPOSITION_LIMIT\tafter_fix\t200\t0\t0\t\t",
       "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",

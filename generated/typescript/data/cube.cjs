@@ -38,7 +38,7 @@ const DATA = {
       "DID_NOT_FULLY_FILL\tA FOK was not fully fillable against resting orders at the requested price and quantity.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",
       "ONLY_ORDER_CANCEL_ACCEPTED\tThe given market accepts no new orders at this time\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "PROTECTION_PRICE_WOULD_NOT_TRADE\tA more specific error code for market-with-protection orders that could trade but have a user-specified protection price that is too tight.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
-      "NO_REFERENCE_PRICE\tMarket orders cannot be place because there is currently no internal reference price\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "NO_REFERENCE_PRICE\tMarket orders cannot be place because there is currently no internal reference price\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "SLIPPAGE_TOO_HIGH\tA market order would trade beyond the internal reference price offset by protection levels in the direction of aggress.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "OUTSIDE_PRICE_BAND\tLimit orders cannot have bid price too low or ask price too high that is multiple times away from the internal reference price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "LIMIT_ORDER_WITHOUT_PRICE\t\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",

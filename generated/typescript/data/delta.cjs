@@ -27,7 +27,7 @@ const DATA = {
       "INSUFFICIENT_MARGIN\tMargin required to place order with selected leverage and quantity is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",
       "ORDER_SIZE_EXCEED_AVAILABLE\tThe order book doesn't have sufficient liquidity, hence the order couldnt be filled (for ex - ioc orders).\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",
       "RISK_LIMITS_BREACHED\torders couldn't be placed as it will breach allowed risk limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",
-      "INVALID_CONTRACT\tThe contract/product is either doesn\\'t exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t5\t\t",
+      "INVALID_CONTRACT\tThe contract/product is either doesn't exist or has already expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t5\t\t",
       "IMMEDIATE_LIQUIDATION\tOrder will cause immediate liquidation.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",
       "OUT_OF_BANKRUPTCY\tOrder prices are out of position bankruptcy limits.\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\t",
       "SELF_MATCHING_DISRUPTED_POST_ONLY\tSelf matching is not allowed during auction.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",

@@ -129,7 +129,7 @@ const DATA = {
       "ORDERBOOK_CLOSED\tClosed, expired order book.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",
       "NOT_FOUND\tInstrument is not found, invalid instrument name.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",
       "FORBIDDEN\tNot enough permissions to execute the request, forbidden.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
-      "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tUNKNOWN\tverify\t\t0\t0\t\t",
+      "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "TEMPORARILY_UNAVAILABLE\tThe requested service is not responding or processing the response takes too long.\tTIMEOUT\tverify\t\t0\t0\t\t",
       "MMP_TRIGGER\tOrder has been rejected due to the MMP trigger.\tORDER_STATE\tverify\t\t0\t0\t\t",
       "VERIFICATION_REQUIRED\tAPI method allowed only for verified users.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
@@ -237,7 +237,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "shown_by": [["result"]], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "shown_by": [["result"]], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[["result", "order", "order_state"], ["rejected"]], [["result", "state"], ["rejected", "insufficient_funds", "failed"]]], "code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [[["result", "order", "order_state"], ["rejected"]], [["result", "state"], ["rejected", "insufficient_funds", "failed"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -84,7 +84,7 @@ const DATA = {
       "WITHDRAWAL_BLOCKED_FOR_ACCOUNT\tWithdrawals blocked for the account. Please contact the team on Discord to unblock the withdrawals.\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "WITHDRAWAL_ACCOUNT_DOES_NOT_BELONG_TO_USER\tThe withdrawal address does not match the account address.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "INVALID_VAULT_TRANSFER_AMOUNT\tVault transfer amount is incorrect.\tTRANSFER\tafter_fix\t\t0\t0\t\t",
-      "REFERRAL_CODE_ALREADY_EXIST\tReferral code already exist.\tNO_CHANGE\tnever\t\t0\t0\t\t",
+      "REFERRAL_CODE_ALREADY_EXIST\tReferral code already exist.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "REFERRAL_CODE_INVALID\tReferral code is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "REFERRAL_PROGRAM_IS_NOT_ENABLED\tReferral program is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "REFERRAL_CODE_ALREADY_APPLIED\tReferral code already applied.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",

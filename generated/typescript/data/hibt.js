@@ -36,7 +36,7 @@ export const DATA = {
       "INVALID_PARAMETERS\tInvalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",
       "INCORRECT_TAKE_PROFIT_PRICE\tIncorrect take-profit price\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",
       "INCORRECT_STOP_LOSS_PRICE\tIncorrect stop-loss price\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",
-      "ONLY_DATA_FROM_PAST_3_MONTHS_ALLOWED\tOnly data from the past 3 months is allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",
+      "ONLY_DATA_FROM_PAST_3_MONTHS_ALLOWED\tOnly data from the past 3 months is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",
       "ONLY_DATA_WITHIN_7_DAY_RANGE_ALLOWED\tOnly data within a 7-day range is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",
       "ONLY_DATA_WITHIN_3_MONTH_RANGE_ALLOWED\tOnly data within a 3-month range is allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",
       "INVALID_TRADING_PAIR\tInvalid trading pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",

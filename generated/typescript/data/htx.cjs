@@ -63,7 +63,7 @@ const DATA = {
       "OPERATION_FORBIDDEN_FOR_FL_ACCOUNT_STATE\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "OPERATION_FORBIDDEN_FOR_LOCK_ACCOUNT_STATE\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "FL_ORDER_ALREADY_EXISTED\tAn unfilled liquidation order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",
-      "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
+      "ORDER_USER_CANCEL_FORBIDDEN\tIOC or FOK order is not allowed to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",
       "ACCOUNT_STATE_INVALID\tInvalid status of liquidation account\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",
       "ORDER_PRICE_GREATER_THAN_LIMIT\tOrder price is higher than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",
       "ORDER_PRICE_LESS_THAN_LIMIT\tOrder price is lower than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",
@@ -314,7 +314,7 @@ const DATA = {
       "\tThe form number of client isn't an integer.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\t{0} cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tIllegal parameter {0}.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
-      "\tExport error.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
+      "\tExport error.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",
       "\tThe price is not reasonable.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",
       "\tEmpty data, cannot be exported.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",
       "\tRepeated cancellation. Your order has been canceled.\tORDER_STATE\tverify\t\t\t5\tseen\t",
@@ -684,13 +684,13 @@ const DATA = {
       "2001\tInvalid authentication.\tAUTHENTICATION\tafter_fix",
       "2002\tAuthentication required.\tAUTHENTICATION\tafter_fix",
       "2014\tRepeated subscription.\tNO_CHANGE\tnever",
-      "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix",
+      "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINTERNAL_ERROR\tverify",
       "2003\tVerification failure\tAUTHENTICATION\tafter_fix",
       "2003\tVerification failure [校验失败]\tAUTHENTICATION\tafter_fix",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"], ["msg"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "failed"], "code": [["err-code"]], "message": [["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data", "errors"], "code": [["err_code"], ["err-code"]], "message": [["err_msg"], ["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data"], "code": [["err-code"], ["err_code"]], "message": [["err-msg"], ["err_msg"]], "success": [200], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"]], "success": [200, 0], "variants": []}}},
+  response: {"": {"code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"], ["msg"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "shown_by": [["data"]], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data", "failed"], "code": [["err-code"]], "message": [["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data", "errors"], "code": [["err_code"], ["err-code"]], "message": [["err_msg"], ["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data"], "code": [["err-code"], ["err_code"]], "message": [["err-msg"], ["err_msg"]], "success": [200], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"]], "success": [200, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

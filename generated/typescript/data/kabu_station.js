@@ -30,7 +30,7 @@ export const DATA = {
       "CODE_4001011\tリクエスト文字列不正\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "CODE_4001012\tリクエスト不正\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "CODE_4001013\tトークン取得失敗：kabuステーションがログインしている状態で、APIパスワードが不正\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
-      "CODE_4001014\t許可されていないHTTPメソッド\tUNKNOWN\tverify\t\t0\t0\t\t",
+      "CODE_4001014\t許可されていないHTTPメソッド\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "CODE_4001015\tContentLength超過\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "CODE_4001016\tサポートされていないメディアタイプ\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
       "CODE_4001017\tログイン認証エラー：kabuSステーション未ログイン状態。\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",

@@ -50,7 +50,7 @@ export const DATA = {
       "EORDER_UNKNOWN_POSITION\tUnknown position\tNO_POSITION\tafter_fix\t\t1\t0\t\t",
       "EACCOUNT_INVALID_PERMISSIONS\tInvalid permissions\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",
       "EAUTH_ACCOUNT_TEMPORARY_DISABLED\tAccount temporary disabled\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
-      "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
+      "EAUTH_ACCOUNT_UNCONFIRMED\tAccount unconfirmed\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",
       "EAUTH_RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",
       "EAUTH_TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",
       "ETRADE_INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",

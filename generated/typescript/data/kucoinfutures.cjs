@@ -34,7 +34,7 @@ const DATA = {
       "BALANCE_NOT_ENOUGH\tBalance not enough, please first deposit at least 2 USDT before you start the battle\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",
       "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",
       "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",
-      "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",
+      "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",
       "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",
       "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",
       "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",
@@ -95,7 +95,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["200000", "200"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["gw-ratelimit-reset", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["code"]], "message": [["msg"], ["failMsg"]], "success": ["200000"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["type"], ["error"]]], "ok": [], "code": [["code"]], "message": [["data"], ["msg"]], "success": ["200000", "200", 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": ["200000", "200"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["gw-ratelimit-reset", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["code"]], "message": [["msg"], ["failMsg"]], "success": ["200000", "200"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["type"], ["error"]]], "ok": [], "code": [["code"]], "message": [["data"], ["msg"]], "success": ["200000", "200", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -19,7 +19,7 @@ export const DATA = {
       "ERR_ACCOUNT_LIMIT\tYou can't add another wallet with this currency\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "ERR_ACCOUNT_NOT_FOUND\tCannot find that account\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ERR_ACCOUNTS_NOT_DIFFERENT\tDebit and credit accounts must be different\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "ERR_ACTIVE_CRYPTO_REQUEST_EXISTS\tSend request pending. Please try again after it has completed.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "ERR_ACTIVE_CRYPTO_REQUEST_EXISTS\tSend request pending. Please try again after it has completed.\tTRANSFER\tverify\t\t0\t0\t\t",
       "ERR_ADDRESS_CREATE_RATE_LIMIT_REACHED\tReceive address create rate limit reached. Please try again later.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",
       "ERR_ADDRESS_LIMIT_REACHED\tReceive address limit reached.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "ERR_AMOUNT_TOO_BIG\tThe specified amount is higher than the maximum allowed.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",

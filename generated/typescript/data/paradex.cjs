@@ -95,7 +95,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": ["results"], "code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"]], "success": [], "ok": [], "failed": [[["status"], ["NOT_FOUND", "ALREADY_CLOSED"]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["result", "results"], "code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"]], "success": [], "ok": [], "failed": [[["status"], ["NOT_FOUND", "ALREADY_CLOSED"]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

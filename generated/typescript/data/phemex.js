@@ -144,7 +144,7 @@ export const DATA = {
       "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\nBracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",
       "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\nBracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",
       "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\nCannot replace bracket order.\tORDER_STATE\tverify\t\t2\t0\t\t",
-      "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",
+      "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tORDER_STATE\tverify\t\t2\t0\t\t",
       "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\nCannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",
       "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\nCannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",
       "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\nCannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t2\t0\t\t",
@@ -159,9 +159,9 @@ export const DATA = {
       "CE_NO_ENOUGH_QTY\tqty is not enough\nQty is not enough\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",
       "CE_WILLCROSS\tpassive order rejected due to price may cross\nPassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t3\t1\t\t",
       "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\nBase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",
-      "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t3\t1\t\t",
+      "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",
       "TE_RPI_NOT_APPROVED_MARKET_MAKER\tRPI orders are exclusively available to approved market makers.\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",
-      "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",
+      "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",
     ]],
     "http": ["401\t403\t429", [
       "UNAUTHORIZED\treturn code is used when unauthenticated\tAUTHENTICATION\tafter_fix\t401\t1\t3\t\t",
@@ -206,5 +206,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data"], "code": [["bizError"]], "message": [], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["data"], "code": [["bizError"]], "message": [], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", "linkKey"], []]], "code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "message"]], "success": [0], "ok": [], "failed": [[["data", "status"], [3, 6, 11]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["msg"]], "success": [0, 0], "variants": []}}},
 };

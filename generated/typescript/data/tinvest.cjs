@@ -68,7 +68,7 @@ const DATA = {
       "INSTRUMENT_STATUS_INVALID\tinstrument_status is invalid\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",
       "ACCOUNT_MARGIN_STATUS_DISABLED\tAccount margin status is disabled\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
       "INSTRUMENT_FORBIDDEN_FOR_TRADING_BY_API\tInstrument forbidden for trading by API\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
-      "POST_STOP_ORDER_ERROR\tPost stop_order error: %s\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
+      "POST_STOP_ORDER_ERROR\tPost stop_order error: %s\tINVALID_TRIGGER\tverify\t\t0\t0\t\t",
       "INSTRUMENT_TYPE_NOT_SHARE_OR_ETF\tInstrument type is not a share or etf\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "ORDER_ID_CANNOT_BE_LONGER_THAN_36_CHARACTERS\torder_id cannot be longer than 36 characters\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "STOP_ORDER_SETTLEMENT_CURRENCY_NOT_SUPPORTED\tStop order settlement currency is not supported\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",

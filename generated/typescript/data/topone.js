@@ -17,7 +17,7 @@ export const DATA = {
   codes: {
     "api": ["10001\t10002\t10003\t10004\t10005\t10020\t10021\t10022\t10023\t10024\t10027\t10099", [
       "INVALID_PARAMETER\t参数错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "UNKNOWN_COMMAND\t指令不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
+      "UNKNOWN_COMMAND\t指令不存在\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "INVALID_TOKEN\ttoken无效\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "TIMEOUT\t超时\tTIMEOUT\tverify\t\t0\t0\t\t",
       "SERVICE_UNAVAILABLE\t服务不可用\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",

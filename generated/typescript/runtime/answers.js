@@ -4,7 +4,7 @@
 import { statusOf } from './http.js';
 import { Items, batchOf, showsMade } from './items.js';
 import { UNREADABLE, isBytes, parsed, withoutBigInts } from './json.js';
-import { hasAny } from './marks.js';
+import { hasAny, hasFailed } from './marks.js';
 import { REPEATING } from './policy.js';
 import { Resolver } from './resolve.js';
 import { Shape, textOf } from './shape.js';
@@ -44,7 +44,12 @@ export class Answers {
     if (read === UNREADABLE || read === null) return this.#unreadable(body, httpStatus, headers);
     const shape = this.#shape;
     const look = shape.look(read);
-    const [failed, code] = shape.warns(read) ? [false, null] : look.verdict(read);
+    let [failed, code] = look.verdict(read);
+    if (failed) {
+      if (shape.warns(read)) [failed, code] = [false, null];
+    } else if (isDict(read) && hasFailed(read)) {
+      [failed, code] = [true, look.anyCode(read)];
+    }
     const known = failed === true && code !== null;
     const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
     const succeeded = failed === false || (failed === null && shape.isPlainSuccess(read));
@@ -73,8 +78,10 @@ export class Answers {
     if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !Array.isArray(read) || !this.#shape.lists) return null;
     const look = this.#shape.events.look(read);
     const [failed, code] = look.verdict(read);
-    const listed = failed !== null && this.#shape.mayHaveItems(read, true);
-    const batch = listed ? batchOf(this.#shape, read, true) : null;
+    const answers = failed === false || (failed === null && isDict(read) && ['id', 'result'].every((field) => Object.hasOwn(read, field)));
+    const described = !answers; // what answers a request names its lists as answers do
+    const listed = (answers || failed) && this.#shape.mayHaveItems(read, described);
+    const batch = listed ? batchOf(this.#shape, read, described) : null;
     if (batch === null && !failed) return null;
     const error =
       batch === null

@@ -3,7 +3,7 @@
 // The meanings of HTTP statuses.
 
 const { STATUSES } = require('./policy.cjs');
-const { asciiDigits, head, isDecimal, strip } = require('./text.cjs');
+const { head, isDecimal, strip } = require('./text.cjs');
 
 const UNKNOWN = ['UNKNOWN', 'verify'];
 
@@ -11,7 +11,7 @@ const UNKNOWN = ['UNKNOWN', 'verify'];
 function statusOf(value) {
   if (typeof value === 'string') {
     const digits = head(strip(value), 3);
-    value = isDecimal(digits) ? Number(asciiDigits(digits)) : NaN;
+    value = isDecimal(digits) ? Number(digits) : NaN;
   }
   if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   const number = Math.trunc(Number(value));

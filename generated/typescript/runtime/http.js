@@ -2,7 +2,7 @@
 // The meanings of HTTP statuses.
 
 import { STATUSES } from './policy.js';
-import { asciiDigits, head, isDecimal, strip } from './text.js';
+import { head, isDecimal, strip } from './text.js';
 
 const UNKNOWN = ['UNKNOWN', 'verify'];
 
@@ -10,7 +10,7 @@ const UNKNOWN = ['UNKNOWN', 'verify'];
 export function statusOf(value) {
   if (typeof value === 'string') {
     const digits = head(strip(value), 3);
-    value = isDecimal(digits) ? Number(asciiDigits(digits)) : NaN;
+    value = isDecimal(digits) ? Number(digits) : NaN;
   }
   if (typeof value !== 'number' && typeof value !== 'bigint') return null;
   const number = Math.trunc(Number(value));

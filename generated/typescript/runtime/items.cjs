@@ -2,7 +2,7 @@
 'use strict';
 // Batches: lists in which every item says whether it failed.
 
-const { isFailedWord, isRefused, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
+const { failedThing, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } = require('./policy.cjs');
 const { Frame, at, codeOf, first, flaggedLists, textOf } = require('./shape.cjs');
 const { get, isDecimal, isDict } = require('./text.cjs');
@@ -68,8 +68,8 @@ function batchOf(shape, body, onlyDescribed) {
     const batch = marked(items, (item) => isRefusedItem(item) || hasFailedCode(item, shape));
     if (batch !== null) return batch;
   }
-  const failed = INSIDE.map((name) => get(body, name)).find((inside) => isDict(inside) && isFailedObject(inside));
-  return failed ? marked([failed], () => true, isRefused(failed)) : null;
+  const thing = INSIDE.map((name) => failedThing(name, get(body, name))).find((each) => each !== null) ?? null;
+  return thing === null ? null : { failed: [failedItem(thing, 0)], count: 1 };
 }
 
 /** Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's. */
@@ -79,9 +79,6 @@ function hasFailedCode(item, shape) {
   const message = get(item, 'msg') || get(item, 'message');
   return isNumber && typeof message === 'string' && !isSuccess(message) && !shape.success.has(code) && !isSuccess(code);
 }
-
-/** Whether the object where an answer's data stand says that it failed: by a flag, or by a status of failure and a text. */
-const isFailedObject = (inside) => isRefusedItem(inside) || (isFailedWord(get(inside, 'status')) && saysSomething(messageAt(inside)));
 
 /** Whether an answer names something that was carried out (the id of an order) where its data stand. */
 function showsMade(body) {
@@ -129,9 +126,9 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a list, by marks of failure of its items. silent: one without a code and words failed, too. */
-function marked(items, shows = showsFailure, silent = false) {
-  const says = (item) => silent || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
+/** The batch of a list, by marks of failure of its items. */
+function marked(items, shows = showsFailure) {
+  const says = (item) => isRefusedItem(item) || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
   const isFailed = (item) => isDict(item) && shows(item) && says(item);
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;

@@ -1,17 +1,19 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
-import { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
+import { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
-/** Fields of what a gateway answers: there are fewer. */
+/** Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer. */
 const FEW = 8;
 /** Characters of a text that are looked at. */
 const READ = 200;
 /** Characters of a kind of frame: what is longer is no kind. */
 const LONGEST_KIND = 60;
+/** End of the names of fields in which false is a failure. */
+const RESULT = /[rR]esult$/;
 
 /** Whether an answer, an item of a batch or a frame has a mark of failure. */
 export function showsFailure(body) {
@@ -23,19 +25,49 @@ export function showsFailure(body) {
   );
 }
 
-/** Whether an answer or an item of a batch says in so many words that it did not succeed: `success: false`. */
-export function isRefused(body, flags = FLAGS) {
-  return flags.some((field) => {
+/** Whether an answer says in so many words that it did not succeed: `success: false`. */
+function isRefused(body) {
+  return FLAGS.some((field) => {
     const value = get(body, field);
     return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
   });
 }
 
 /** Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`. */
-export const isRefusedItem = (item) => isRefused(item, ITEM_FLAGS);
+export const isRefusedItem = (item) => ITEM_FLAGS.some((field) => isFailedState(get(item, field), true));
 
 /** Whether a status is a word of failure: "Err". */
 export const isFailedWord = (value) => typeof value === 'string' && FAILED.includes(value.toLowerCase());
+
+/** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
+export const hasFailed = (thing) =>
+  isRefusedItem(thing) ||
+  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isBare(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+
+/** Whether an object has little more than an id and a status, as what a change is answered with; a question has more. */
+const isBare = (thing) => Object.keys(thing).length < FEW && !hasAny(thing, DETAILS);
+
+/**
+ * What says that it failed where an answer's data stand; null if nothing does.
+ *
+ * name: of the place. What stands there may be a list of one thing, or nothing but its outcome: `"result": false`,
+ * `"data": "fail"`.
+ */
+export function failedThing(name, inside) {
+  if (Array.isArray(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
+  if (isDict(inside)) return hasFailed(inside) ? inside : null;
+  return isFailedState(inside, RESULT.test(name)) ? inside : null;
+}
+
+/** Whether a status is one of failure: "Err", "Rejected", "STATUS_FAILED". isFalse: false is one, too. */
+function isFailedState(value, isFalse) {
+  if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return isFalse && value === false;
+  const word = value.toLowerCase();
+  return (isFalse && word === 'false') || FAILED_WORDS.includes(word) || FAILED_ENDINGS.includes(word.split(/[-_.: ]/).pop());
+}
+
+/** Whether a number, or its text, is more than 0. */
+const isSome = (value) => (typeof value === 'string' ? isDecimal(value) && stripStart(value, '0') !== '' : (Number.isInteger(value) || typeof value === 'bigint') && value > 0);
 
 /** Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data. */
 export function isOfGateway(body) {
@@ -79,8 +111,14 @@ export function saysSomething(value, deepest = DEEPEST) {
 
 /** Whether a number, or its text, is an HTTP status of failure. */
 export function isFailedStatus(value) {
-  if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(asciiDigits(value));
+  if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
   return Number.isInteger(value) && value >= 400 && value < 600;
+}
+
+/** Whether a message says that something was carried out, or may have been ("Too many requests, order submitted"). */
+export function leavesOpen(message) {
+  const text = casefold(head(message, READ));
+  return OPEN_WORDS.some((words) => text.includes(words));
 }
 
 /** Whether a message begins with a word of refusal ("Not subscribed", "ERROR: ..."). */

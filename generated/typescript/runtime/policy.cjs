@@ -68,11 +68,21 @@ const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos
 const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
 const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 const INSIDE = ["data", "result", "response"];
-const BESIDE = ["order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
+const BESIDE = ["args", "resultList", "orderResultList", "cancelOrderResultList", "order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
 const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
 /** Fields in which false means that an item failed. Fields that an object has if the item was carried out. */
-const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success"];
+const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success", "ack"];
 const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
+/** Fields with the status of an order, statuses of failure, last words of such statuses, fields with the number of failed items, and fields of an order in the answer to a query. */
+const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
+const STATES = ["status", "state", "result"];
+const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(["order", "newOrder", "listOrder", "ord", "cancel", "replace", "amend", "exchange", "convert", "swap", "transfer", "withdraw", "withdrawal", "trade", "execution", "request", "operation", "result", "update", "task", "loan", "borrow", "repay", "redeem", "purchase"], STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
+const FAILED_WORDS = ["error", "err"];
+const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
+const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
+const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+/** Words that say that the exchange carried out a request, or may have. */
+const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "submit repeatedly", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交"];
 /** Fields and words of answers that come from a server in front of the exchange. */
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
@@ -116,6 +126,12 @@ exports.BESIDE = BESIDE;
 exports.SUCCEEDED_LISTS = SUCCEEDED_LISTS;
 exports.ITEM_FLAGS = ITEM_FLAGS;
 exports.MADE = MADE;
+exports.OUTCOMES = OUTCOMES;
+exports.FAILED_WORDS = FAILED_WORDS;
+exports.FAILED_ENDINGS = FAILED_ENDINGS;
+exports.FAILED_COUNTS = FAILED_COUNTS;
+exports.DETAILS = DETAILS;
+exports.OPEN_WORDS = OPEN_WORDS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
 exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;

@@ -5,9 +5,10 @@
 const { BY_CATEGORY, PartialFailure } = require('./exceptions.cjs');
 const { meaning } = require('./http.cjs');
 const { Lookup, RESERVED } = require('./lookup.cjs');
+const { leavesOpen } = require('./marks.cjs');
 const { Meanings, inWords, mostCareful } = require('./meanings.cjs');
 const { Templates } = require('./messages.cjs');
-const { CERTAIN } = require('./policy.cjs');
+const { CERTAIN, REPEATING } = require('./policy.cjs');
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -37,7 +38,9 @@ class Resolver {
   /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const resolution = (code === null ? undefined : this.#resolutions.get(code)) ?? this.#resolution(code, message, httpStatus);
-    const [category, retry] = resolution.refinable && message && !resolution.said.includes(message) ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
+    const isDocumented = resolution.refinable && (!message || resolution.said.includes(message));
+    let [category, retry] = resolution.refinable && !isDocumented ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
+    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
     return this.#made(BY_CATEGORY[category], message, { ...resolution, retry, httpStatus, body });
   }
 

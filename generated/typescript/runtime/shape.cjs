@@ -5,7 +5,7 @@
 // Nothing here knows what a code means.
 
 const { dumps } = require('./json.cjs');
-const { hasAny, isFailedWord, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
+const { failedThing, hasAny, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
 const { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } = require('./policy.cjs');
 const { TOO_LARGE, get, isDict, numberText, truthy } = require('./text.cjs');
 
@@ -246,8 +246,8 @@ class Shape extends Frame {
       if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
     }
     if (onlyDescribed) return false;
-    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING) || (isDict(inside) && isFailedWord(get(inside, 'status')));
-    return hasFailedList(body) || INSIDE.some((name) => says(get(body, name))) || flaggedLists(body).length > 0;
+    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING);
+    return hasFailedList(body) || truthy(get(body, 'error')) || INSIDE.some((name) => says(get(body, name)) || failedThing(name, get(body, name)) !== null) || flaggedLists(body).length > 0;
   }
 }
 

@@ -4,7 +4,7 @@
 
 const { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } = require('./policy.cjs');
 const { at } = require('./shape.cjs');
-const { casefold, float, get, head, isNumber, stripEnd, stripStart } = require('./text.cjs');
+const { casefold, get, head, isNumber, plainNumber, stripEnd, stripStart } = require('./text.cjs');
 
 /** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
 const TIME = 1e9;
@@ -66,7 +66,7 @@ function inWords(message, now) {
 /** The seconds of a number of `unit`; for a large number, which is a time, the seconds from `now` until then. */
 function span(value, unit, now) {
   if (!isNumber(value) && typeof value !== 'string') return null;
-  let number = typeof value === 'string' ? float(value) : Number(value);
+  let number = typeof value === 'string' ? plainNumber(value) : Number(value);
   if (number >= TIME_IN_MS) number = number / 1000 - now;
   else if (number >= TIME) number -= now;
   else number *= SECONDS[unit];
@@ -76,7 +76,7 @@ function span(value, unit, now) {
 /** [the number at the beginning of `text`, after marks; the rest]. */
 function numberIn(text) {
   const rest = stripStart(text, " :=(`'\"");
-  const number = /^(?:\p{Nd}|\.(?=\p{Nd}))*/u.exec(rest)[0];
+  const number = /^(?:\d|\.(?=\d))*/.exec(rest)[0];
   return [number, rest.slice(number.length)];
 }
 

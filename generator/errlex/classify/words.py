@@ -33,6 +33,15 @@ _EXAMPLE = re.compile(
 _NOT = re.compile(
     r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|should|could|would|must)n[' ]?t\b"
 )
+#: A success that is denied is a failure: "could not be placed successfully", "did not succeed", "未成功".
+_AUXILIARY = r"(?:\b(?:could|can|did|does|do|will|would|was|were|is|are|has|have|had) )?"
+_DENIED = re.compile(
+    rf"{_AUXILIARY}(?:"
+    r"\b(?:not|never)(?: yet)?(?: been| be)?(?:(?P<verb>(?! mean\b) \w+)? successfully(?P<done> \w+ed\b)?"
+    r"| (?:successful|success|succeed(?:ed)?)\b)"
+    r"|\bunsuccessfully(?P<undone> \w+ed)\b)"
+)
+_CJK_DENIED = re.compile("(?:未能?|没有?|不)成功")
 #: "max. price" is no end of a sentence, "limit.Please enter" has one.
 _ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
 _UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
@@ -72,7 +81,17 @@ def normalised(text: str, *, whole: bool = False) -> str:
     text = text.replace("_", " ")  # "DOESNT" is a word of its own in "ORDER_DOESNT_EXIST"
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
     text = text.replace("cannot", "can not").replace("'s ", " ")
-    return _END.sub("", _SPACE.sub(" ", text)).strip()
+    return _END.sub("", _undenied(_SPACE.sub(" ", text))).strip()
+
+
+def _undenied(text: str) -> str:
+    """Return `text` with "failed" where it denies a success, behind the word for what was tried."""
+    if "success" in text or "succeed" in text:
+        text = _DENIED.sub(
+            lambda found: f"{found[found.lastgroup] if found.lastgroup else ''} failed".strip(),
+            text,
+        )
+    return _CJK_DENIED.sub("失败", text)
 
 
 def simplified(text: str) -> str:

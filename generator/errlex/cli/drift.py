@@ -18,9 +18,9 @@ from errlex.cli.console import (
     shard_option,
 )
 from errlex.cli.output import color_wanted, say
-from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status, policy
-from errlex.compare.policy import FAIL_ON
+from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status
 from errlex.compare.versions import Version, compare_versions
+from errlex.config.drift import FAIL_ON
 from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
@@ -79,7 +79,7 @@ def command(
         result = DriftResult([_versions(old, new, accepted)])
     else:
         project = project_here()
-        rules = policy(project.drift)
+        rules = DriftPolicy(project.drift)
         if old and new:
             if len(exchanges) != 1:
                 raise click.UsageError("--from and --to take one EXCHANGE, or none")
@@ -94,7 +94,7 @@ def command(
         result,
         report,
         color=output is None and color_wanted(sys.stdout),
-        fail_on=fail_on or rules.fail_on,
+        fail_on=fail_on or rules.settings.fail_on,
     )
     if output:
         output.write_text(text, "utf-8")
@@ -102,7 +102,7 @@ def command(
         say(text.removesuffix("\n"), trusted=True)
     if report == "github":
         write_github_files(result, os.environ)
-    return exit_status(result, fail_on or rules.fail_on)
+    return exit_status(result, fail_on or rules.settings.fail_on)
 
 
 def _versions(old: Path, new: Path, accepted: Accepted) -> SourceResult:

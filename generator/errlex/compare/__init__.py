@@ -10,11 +10,11 @@ from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
 from errlex.compare.entries import compared_codes, pairs
 from errlex.compare.layout import layout_changes
-from errlex.compare.policy import DriftPolicy, policy
+from errlex.compare.policy import DriftPolicy
 from errlex.compare.renumbered import renumberings
 from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
-from errlex.compare.rules import SEVERITIES, drift_rules
 from errlex.compare.sections import section_changes
+from errlex.drift_rules import SEVERITIES, drift_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ __all__ = [
     "Unseen",
     "compare",
     "exit_status",
-    "policy",
 ]
 
 

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from errlex.compare.rules import Bump, Severity, drift_rules
 from errlex.config.source import DEFAULT_SCOPE
+from errlex.drift_rules import Bump, Severity, drift_rules
 
 if TYPE_CHECKING:
-    from errlex.compare.rules import DriftRule
+    from errlex.drift_rules import DriftRule
     from errlex.reconcile.reconcile import Origin
 
 

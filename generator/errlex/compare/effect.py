@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.change import Change
-from errlex.compare.rules import BUMPS, Bump, drift_rules
+from errlex.drift_rules import BUMPS, Bump, drift_rules
 from errlex.taxonomy import taxonomy
 from errlex.text import normalised
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
+from errlex.extract.headers import is_phrase
 from errlex.text import normalised
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _NOTHING = frozenset({"", "ignore", "serial"})
 
 
 def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iterator[Change]:
-    """Findings about headings whose code tables have other columns than before."""
+    """Findings about headings whose code tables have other columns than before, or the same under other headers."""
     before, after = _layouts(old), _layouts(new)
     for section, layouts in before.items():
         if section in after and after[section].keys() != layouts.keys():
@@ -35,17 +36,25 @@ def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> 
 
 
 def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], str]]:
-    """Section -> its layouts, each with the section and header that show it."""
+    """Section -> its layouts, each with the section and header that show it.
+
+    A layout is the roles of its columns, and the headers that are no words for a role: the same cells say the opposite
+    under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one.
+    """
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for table in tables:
-        columns = tuple(
-            sorted(
-                "text" if role in _TEXT else role for role in table.roles if role not in _NOTHING
-            )
+        roles = sorted(
+            "text" if role in _TEXT else role for role in table.roles if role not in _NOTHING
         )
-        if table.verdict == "codes" and columns:
+        headers = sorted(
+            said
+            for header, role in zip(table.header, table.roles, strict=False)
+            if role not in _NOTHING and not is_phrase(header) and (said := normalised(header))
+        )
+        if table.verdict == "codes" and roles:
             shown = (
-                f"{table.section}: {' | '.join(filter(None, table.header)) or ' | '.join(columns)}"
+                f"{table.section}: {' | '.join(filter(None, table.header)) or ' | '.join(roles)}"
             )
-            found.setdefault(normalised(table.section), {}).setdefault(columns, shown)
+            layout = (*roles, "", *headers)
+            found.setdefault(normalised(table.section), {}).setdefault(layout, shown)
     return found

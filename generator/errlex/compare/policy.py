@@ -1,50 +1,23 @@
-"""`[tool.errlex.drift]` of a project's pyproject.toml: severities and accepted findings.
-
-[tool.errlex.drift]
-fail-on = "warn"                    exit status 1 from this severity on: err, warn, info, never
-
-[tool.errlex.drift.severity]
-message-reworded = "warn"           severity of a rule
-
-[[tool.errlex.drift.accept]]        a finding that is known and shall not be reported again
-fingerprint = "0123456789abcdef"
-reason = "both texts mean the same"
-"""
+"""Applies a project's drift settings (errlex.config.drift) to findings: their severities, and which are accepted."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
-from errlex.compare.rules import SEVERITIES, Severity, drift_rules
+from errlex.config.drift import DriftSettings
+from errlex.drift_rules import SEVERITIES
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult, SourceResult
-    from errlex.toml import TomlTable
-
-FailOn = Literal["err", "warn", "info", "never"]
-FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A finding that is accepted, with the reason; where: file and line that say so."""
-
-    fingerprint: str
-    reason: str
-    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DriftPolicy:
-    """fail_on: see the module. severities: rule id -> severity. accepted: by fingerprint."""
+    """settings: those of the project; without a project, every finding has the severity of its rule."""
 
-    fail_on: FailOn = "info"
-    severities: dict[str, Severity] = field(default_factory=dict)
-    accepted: dict[str, Acceptance] = field(default_factory=dict)
+    settings: DriftSettings = field(default_factory=DriftSettings)
 
     def apply(self, result: DriftResult, *, complete: bool = True) -> DriftResult:
         """`result` with this policy's severities, accepted findings set aside.
@@ -58,7 +31,7 @@ class DriftPolicy:
             seen = {change.fingerprint for source in sources for change in source.accepted}
             problems += [
                 f"{acceptance.where}accepted finding {fingerprint} ({acceptance.reason}) no longer occurs: remove it"
-                for fingerprint, acceptance in self.accepted.items()
+                for fingerprint, acceptance in self.settings.accepted.items()
                 if fingerprint not in seen
             ]
         return replace(result, sources=sources, problems=problems)
@@ -67,38 +40,11 @@ class DriftPolicy:
         changes: list[Change] = []
         accepted = list(source.accepted)
         for change in source.changes:
-            if change.fingerprint in self.accepted:
+            if change.fingerprint in self.settings.accepted:
                 accepted.append(change)
             else:
                 changes.append(
-                    change.with_severity(self.severities.get(change.rule, change.severity))
+                    change.with_severity(self.settings.severities.get(change.rule, change.severity))
                 )
         changes.sort(key=lambda change: SEVERITIES.index(change.severity))
         return replace(source, changes=changes, accepted=accepted)
-
-
-def policy(table: TomlTable) -> DriftPolicy:
-    """The policy of a `[tool.errlex.drift]` table. Raises ConfigError with file and line."""
-    fail_on = table.choice("fail-on", FAIL_ON, "info")
-    severities: dict[str, Severity] = {}
-    rows = table.table("severity")
-    for rule in rows.values:
-        if rule not in drift_rules():
-            raise rows.error(f"no rule {rule!r}", rule, f"one of: {', '.join(drift_rules())}")
-        severities[rule] = cast("Severity", rows.choice(rule, SEVERITIES))
-    accepted: dict[str, Acceptance] = {}
-    for row in table.tables("accept"):
-        fingerprint = row.text("fingerprint")
-        if not _FINGERPRINT.fullmatch(fingerprint):
-            raise row.error(
-                f"{fingerprint!r} is no fingerprint",
-                "fingerprint",
-                "copy it from a report: 16 hexadecimal digits",
-            )
-        if fingerprint in accepted:
-            raise row.error(f"{fingerprint} is accepted twice", "fingerprint")
-        where = f"{row.file}:{row.line}: " if row.line else f"{row.file}: "
-        accepted[fingerprint] = Acceptance(fingerprint, row.text("reason"), where)
-        row.finish()
-    table.finish()
-    return DriftPolicy(cast("FailOn", fail_on), severities, accepted)

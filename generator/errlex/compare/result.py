@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from errlex.compare.effect import largest_bump
-from errlex.compare.rules import SEVERITIES, Bump
+from errlex.drift_rules import SEVERITIES, Bump
 from errlex.errors import ErrlexError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from errlex.compare.change import Change
-    from errlex.compare.rules import Severity
+    from errlex.drift_rules import Severity
 
 #: unknown: could not tell. It is never reported as drift, and never as all-clear.
 ComparisonStatus = Literal["same", "changed", "unknown"]

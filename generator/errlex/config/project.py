@@ -17,7 +17,7 @@ author = "The acme authors"            who publishes them
 contact = "sdk@acme.example"           an e-mail address
 repository = "https://github.com/acme/errors"
 
-[tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
+[tool.errlex.drift]                    severities and accepted findings (errlex.config.drift)
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from errlex.config.drift import DriftSettings, drift_settings
 from errlex.config.source import Source, load_source
 from errlex.errors import ConfigError, did_you_mean
 from errlex.toml import TomlTable
@@ -77,14 +78,14 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Project:
-    """A project. drift: its `[tool.errlex.drift]` table, for `errlex.compare.policy`."""
+    """A project. drift: its `[tool.errlex.drift]`."""
 
     root: Path
     sources: Path
     templates: tuple[Path, ...]
     outputs: tuple[Output, ...]
     version: str
-    drift: TomlTable
+    drift: DriftSettings
     publisher: Publisher = Publisher()
 
     @property
@@ -200,7 +201,7 @@ def _project(root: Path, table: TomlTable) -> Project:
         templates=(*(root / name for name in table.texts("templates")), *built_in_templates()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
-        drift=table.table("drift"),
+        drift=drift_settings(table.table("drift")),
         publisher=_publisher(table.table("publisher")),
     )
     table.finish()

@@ -44,11 +44,22 @@ def is_type(header: str) -> bool:
 
 
 @cache
+def _former() -> Phrases:
+    return Phrases(load_data("headers.toml").entries("former"))
+
+
+def is_former(header: str) -> bool:
+    """Whether `header` says that what is below is that of an older version: "Old code"."""
+    return _former().stand_in(normal(header[:MAX_HEADER]))
+
+
+@cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
     root = load_data("headers.toml")
     known = {role: root.entries(role) for role in get_args(Hint)}
     pairs = product(root.entries("numbered"), root.entries("counters"))
     root.entries("types")
+    root.entries("former")
     root.finish()
     known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]

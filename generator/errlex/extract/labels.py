@@ -21,6 +21,10 @@ LINES = 12
 BLOCKS = 8
 #: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
+#: A comment, an assignment or a call, which only program code has.
+_PROGRAM = re.compile(r"//|\s=\s|\w\([\d\"']")
+#: An item of a numbered list: its text is no heading of what follows the list.
+_NUMBERED = re.compile(r"\d+\s?[:.)]\s?\D")
 #: "4xx - Client errors" names some of the codes below; the heading of them all stands above it.
 _MASK = re.compile(r"\d+[xX]{2,}")
 
@@ -40,9 +44,16 @@ def names_above(above: Sequence[Block]) -> tuple[str, str]:
 
 def title_above(above: Sequence[Block]) -> str:
     """Return the label that is the heading of codes in plain text; "" if none mentions codes."""
-    label = next(filter(is_label, islice(_upwards(above), LINES)), "")
+    lines = ["", *islice(_upwards(above), LINES + 1), ""]
+    near = zip(lines[1:-1], lines, lines[2:], strict=False)
+    label = next((line for line, *beside in near if _is_title(line, beside)), "")
     spoken = speaks_of("errors", label) or speaks_of("codes", label)
     return label if spoken and not label.endswith((":", "：")) else ""
+
+
+def _is_title(line: str, beside: Sequence[str]) -> bool:
+    """Whether `line` may be the heading of codes; beside: the lines below and above it."""
+    return is_label(line) and not (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside)))
 
 
 def is_label(line: str) -> bool:
@@ -56,7 +67,7 @@ def is_label(line: str) -> bool:
         and not line.startswith(('"', "{", "["))
         and any(sign.isalpha() for sign in line)
         and "://" not in line
-        and not (is_navigation(line) or _MASK.match(line))
+        and not (is_navigation(line) or _MASK.match(line) or _PROGRAM.search(line))
         and (
             not line.endswith((":", "：")) or speaks_of("errors", line) or speaks_of("codes", line)
         )

@@ -90,12 +90,22 @@ def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, 
 
 def _is_body(row: Row) -> bool:
     """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
+    if len(row.cells) == 1 and _is_led(row.cells[0].text):
+        return True
     return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
 
 
 def are_body(texts: Sequence[str]) -> bool:
     """As `_is_body`, of a row of a preview."""
+    if len(texts) == 1 and _is_led(texts[0]):
+        return True
     return any(_is_number(read_codes(text)) for text in texts if text)
+
+
+def _is_led(text: str) -> bool:
+    """Whether the only cell of a row is a code of letters and digits with its text behind it: "E001 - no file"."""
+    found = read_codes(text)
+    return found is not None and found.shape == "tag" and bool(found.rest)
 
 
 def _is_number(codes: Codes | None) -> bool:

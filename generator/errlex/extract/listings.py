@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
+from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
-from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
-from errlex.extract.words import speaks_of
+from errlex.extract.words import failure_share, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ _OPENING = re.compile(
 _DIRECTIVE = re.compile(
     r"#(?:ifndef[ \t]+(?P<name>\w+)|(?:ifdef|if|else|elif|endif|undef|include|pragma)\b).*"
 )
+_VALUE_OF_MACRO = re.compile(r" \(([+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)")
 _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*++/)?")
 
 
@@ -93,7 +95,11 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
         evidence.add(_CALLED, title=title[:40])
-    elif title and subject_of_heading(words):
+    elif title and not _are_outspoken(entries):
+        subject = subject_of_heading(words)
+        if subject or not context.named:
+            evidence.veto(f"it is called {title[:40]!r}")
+    elif title and (subject := subject_of_heading(words)) and not is_mild(subject):
         evidence.veto(f"it is called {title[:40]!r}")
     states = known_list([entry.name or "" for entry in entries])
     if states and not (states == "states" and context.labelled):
@@ -112,15 +118,27 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     return with_codes(context, block.line, evidence, Tally(len(members)), kinds, "lines")
 
 
+def _are_outspoken(entries: Sequence[Entry]) -> bool:
+    """Whether most names and texts speak of failures, so that they are codes whatever the enumeration is called."""
+    texts = [f"{normal(entry.name or '')} {entry.text}" for entry in entries]
+    return len(texts) >= MIN_FAILURES and failure_share(texts) >= OUTSPOKEN
+
+
 def _source(block: Block) -> str | None:
     match block:
         case CodeBlock():
             return block.text
         case Paragraph() if block.preview and "=" in block.preview:
             return block.preview
-        case Table() if block.plain and block.preview.startswith("#define"):
-            return block.preview
+        case Table() if block.preview.lstrip().startswith("#define"):
+            return block.preview if block.plain else _defines(block.preview)
     return None
+
+
+def _defines(preview: str) -> str:
+    """Return the lines of a table of macros that a documentation generator made: "#define", "NAME (-2)"."""
+    lines = (_VALUE_OF_MACRO.sub(r" \1", " ".join(line.split())) for line in preview.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 Member = tuple[Entry, int, list[str]]
@@ -192,4 +210,5 @@ def _named(line: str) -> Iterator[str]:
 def _entry(member: re.Match[str]) -> Entry:
     text = (member["text"] or member["comment"] or "").strip()
     code = member["code"]
-    return Entry(code, shape_of(code) or "symbol", member["name"], text, firm=True)
+    name = member["name"] if member["name"] != code else None
+    return Entry(code, shape_of(code) or "symbol", name, text, firm=True)

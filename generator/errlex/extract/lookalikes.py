@@ -22,6 +22,8 @@ MIN_SUBJECT_SHARE = limit("subject")
 MAX_LABEL_WORDS = 5
 #: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
 _NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
+#: The HTTP status of the answers that come next: "Status: 401".
+_STATUS = re.compile(r"[\s`>*]{0,8}(?:HTTP )?status(?: code)? ?[:=]? ?[1-5]\d\d\b", re.IGNORECASE)
 #: The number of a heading: "4", "4.1", "四、", "(2)".
 _NUMBERING = re.compile(
     r"[(（]?(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[一二三四五六七八九十]+(?=[、.)）]))[、.)）:：]?\s*"
@@ -62,7 +64,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     The words must make up about half of the text ("Gateway opcodes", not "Request parameter or format related"),
     or be the subject of a label ("User account status"). topic: the table of lookalikes.toml to search.
     """
-    if _NAME.fullmatch(text):
+    if _NAME.fullmatch(text) or _STATUS.match(text):
         return ""
     words = normal(_without_number(text[:HEADING]))
     found = max(_headings()[topic].find(words), key=len, default="")

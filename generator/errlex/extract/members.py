@@ -42,7 +42,11 @@ _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]
 _QUOTED = re.compile(
     r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
 )
-_MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
+#: A macro: `#define BAD_KEY (-2)`.
+_DEFINED = re.compile(
+    r"#define\s+(?P<name>[A-Za-z]\w*)\s+\(?(?P<code>[+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)?(?:\s*/\*.*)?"
+)
+_MAY_DEFINE = re.compile(r"#define|=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
 
 
 @value(frozen=True, slots=True)
@@ -138,7 +142,10 @@ def _defined(block: Block) -> Iterator[Member]:
                 yield Member(_found(answer, block.line), len(block.items), answer.success)
         case Paragraph() if block.preview is None or _MAY_DEFINE.search(block.preview):
             for line in block.lines:
-                if _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
+                if defined := _DEFINED.fullmatch(line.text):
+                    found = FoundCode(defined["code"], name=defined["name"], line=line.line)
+                    yield Member(found, 1)
+                elif _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
                 elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
                     yield Member(FoundCode(quoted["code"], name=quoted["name"], line=line.line), 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+from errlex.extract.headers import is_former
 from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ MAX_DISTINCT_SHARE = limit("distinct")
 MIN_NAME_SHARE = limit("names")
 _COARSE = feature("vote.coarse")
 _NAMED = feature("vote.named")
+_FORMER = feature("vote.former")
+_SPARSE = feature("vote.sparse")
+#: A column with codes in fewer than one row of so many is sparse.
+SPARSE = 3
 #: The role of a column that does not hold the codes, by the meaning of its header.
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
@@ -105,10 +110,10 @@ def _code_column(columns: list[Column]) -> Column | None:
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     typed = any(column.types for column in able)
+    beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
-        beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
         beside_label = (labelled or typed) and column.hint in ("http", "status")
         status = column.statuses and (beside_numbers or beside_label)
         # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
@@ -119,11 +124,32 @@ def _code_column(columns: list[Column]) -> Column | None:
             and column.share("symbol") >= MIN_CODE_SHARE
             and numbered - {column.index}
         )
-        against = _COARSE if status or coarse else _NAMED if named else None
+        former = column.hint in CODE_HINTS and is_former(column.header)
+        against = (
+            _FORMER
+            if former
+            else (
+                _SPARSE
+                if _is_sparse(column, able)
+                else _COARSE if status or coarse else _NAMED if named else None
+            )
+        )
         column.beside = [Found(against)] if against else []
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _is_sparse(column: Column, able: Sequence[Column]) -> bool:
+    """Whether few rows have a code in `column`, and nearly all have one of their own in another column."""
+    rows = len(column.cells)
+    return SPARSE * len(column.filled) < rows and any(
+        SPARSE * len(other.filled) > (SPARSE - 1) * rows
+        and len(set(other.filled)) > MAX_DISTINCT_SHARE * len(other.filled)
+        and not other.statuses
+        for other in able
+        if other is not column
+    )
 
 
 def answers(columns: Sequence[Column]) -> Column | None:

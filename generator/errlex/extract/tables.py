@@ -167,6 +167,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     ] or _names(
         columns, roles
     )  # "NODE_NOT_FOUND" says as much as a text
+    texts = texts or [found.rest for found in code.codes if found and found.rest]
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"

@@ -11,6 +11,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
+from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
@@ -191,6 +192,13 @@ class _Walker:
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
+                continue
+            if isinstance(block, CodeBlock) and (
+                declared := read_declared(block, self._named_above(above))
+            ):
+                yield from self._flush()
+                yield from declared
+                above.append((block, True))
                 continue
             listing = None
             if may_be_listing(block):

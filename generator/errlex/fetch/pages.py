@@ -45,6 +45,8 @@ SUFFIX_OF_FORMAT = {
     "yaml": ".yaml",
     "csv": ".csv",
     "tsv": ".tsv",
+    "xml": ".xml",
+    "toml": ".toml",
 }
 #: A letter or digit first, so that neither "..", a hidden file nor an absolute path is one.
 _NAME = re.compile(r"\w[\w.-]*")

@@ -6,8 +6,9 @@ So the words of each code are compared with its known words. If most codes of a 
 can tell whether it is the same page.
 
 Two readings of one page by different versions of errlex must look alike here. So the words of the known message
-are searched in all texts of the row, whatever column they come from now. Categories are not compared, since
-they follow from the rules of errlex.
+are searched in all texts of the row, whatever column they come from now. Only where the message itself is another text now,
+and the known one stands beside it, did they change places. Categories are not compared, since they follow from the rules of
+errlex.
 """
 
 from __future__ import annotations
@@ -39,18 +40,20 @@ MAX_CODES_CHANGED = 2
 MIN_KEPT_WORDS = 0.25
 #: The kinds of change, in the words of the reason.
 STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
+MOVED = "message and another text changed places"
 
 
 @dataclass(frozen=True)
 class Said:
     """The texts and names of a code, on a page or in a catalogue. Words are made when asked for, since most codes did not change.
 
-    digests: of each row. first: the message of each row; texts: all texts. symbols: documented names.
+    digests: of each row. first: the message of each row; others: its other texts; texts: all texts. symbols: documented names.
     struck: every row of the code is struck out.
     """
 
     digests: frozenset[str]
     first: tuple[str, ...]
+    others: tuple[str, ...]
     texts: tuple[str, ...]
     symbols: frozenset[str]
     struck: bool
@@ -59,6 +62,14 @@ class Said:
     def messages(self) -> frozenset[str]:
         """The messages, normalised."""
         return frozenset(filter(None, map(normalised, self.first)))
+
+    def changed_places(self, before: Said) -> bool:
+        """Whether the message is another text than it was, and the one that it was is a text beside it."""
+        if not before.first or not set(before.first).isdisjoint(self.first):
+            return False
+        return before.messages.isdisjoint(self.messages) and not before.messages.isdisjoint(
+            map(normalised, self.others)
+        )
 
     @cached_property
     def message_words(self) -> frozenset[str]:
@@ -96,8 +107,7 @@ def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
     return {
         code: _said(
             [meaning.digest for meaning in found],
-            [meaning.message for meaning in found],
-            [text for m in found for text in (m.message, m.description, m.solution)],
+            [[m.message, m.description, m.solution] for m in found],
             [meaning.name or "" for meaning in found],
             struck=struck[code],
         )
@@ -113,8 +123,7 @@ def said_by_page(extraction: Extraction) -> dict[str, Said]:
     return {
         code: _said(
             [digest([text.text for text in row.texts]) for row in found],
-            [next((text.text for text in row.texts if text.text), "") for row in found],
-            [text.text for row in found for text in row.texts],
+            [[text.text for text in row.texts if text.text] for row in found],
             [row.name or "" for row in found],
             struck=all(row.struck for row in found),
         )
@@ -155,6 +164,8 @@ def _changed(known: Mapping[str, Said], found: Mapping[str, Said]) -> Iterator[t
             what := _said_otherwise(before, after, owned)
         ):
             yield code, what
+        elif after.changed_places(before):
+            yield code, MOVED
         elif before.symbols.isdisjoint(after.symbols) and _renamed(before, after, owned):
             yield code, NAMES
 
@@ -214,16 +225,17 @@ def _share(before: frozenset[str], after: frozenset[str]) -> float:
 
 def _said(
     digests: Iterable[str],
-    messages: Iterable[str],
-    texts: Iterable[str],
+    rows: Iterable[list[str]],
     names: Iterable[str],
     *,
     struck: bool,
 ) -> Said:
+    rows = list(rows)
     return Said(
         frozenset(filter(None, digests)),
-        tuple(filter(None, messages)),
-        tuple(filter(None, texts)),
+        tuple(row[0] for row in rows if row and row[0]),
+        tuple(text for row in rows for text in row[1:] if text),
+        tuple(text for row in rows for text in row if text),
         frozenset(filter(None, names)),
         struck,
     )

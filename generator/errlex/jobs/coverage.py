@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from errlex.config.source import Address, Page, Source
 
 FACTS_FILE = "coverage.json"
-_NOTICE = "Written by `errlex coverage --measure`; dates of pages and first_sight are by hand."
+_NOTICE = (
+    "Written by `errlex coverage --measure`; dates of pages, first_sight and left_out are by hand."
+)
 _TYPES = {
     "notice": str,
     "library": str,
@@ -35,7 +37,10 @@ _TYPES = {
     "pages": dict,
     "answers": int,
     "first_sight": dict,
+    "left_out": dict,
 }
+#: Facts that people write: a measurement keeps them.
+_BY_HAND = ("first_sight", "left_out")
 #: Hosts of repositories. A site that is built from one (`*.github.io`) is the exchange's own page.
 _REPOSITORIES = ("raw.githubusercontent.com", "github.com", "gitlab.com")
 _HEAD = """# Coverage
@@ -53,13 +58,15 @@ last column counts those that were read right as the package was then. A dash me
 class CoverageFacts:
     """`coverage.json`. library: "ccxt 4.5.90", "" where none was looked at. codes: documented, seen, unknown of the
     library's table. pages: id -> date (ISO 8601). answers: real answers that were tried. first_sight: "right" and "of", answers
-    that were labelled before the first try and how many of them were read right then."""
+    that were labelled before the first try and how many of them were read right then. left_out: product -> why none of
+    its codes are known."""
 
     library: str = ""
     codes: Mapping[str, int] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     answers: int = 0
     first_sight: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_facts(source: Source) -> CoverageFacts:
@@ -89,7 +96,7 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
         "codes": codes,
         "pages": dict(kept.pages),
         "answers": sum(number for name, number in answers.items() if name in names),
-        **({"first_sight": dict(kept.first_sight)} if kept.first_sight else {}),
+        **{key: dict(values) for key in _BY_HAND if (values := getattr(kept, key))},
     }
     content = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
     return write_one(source.folder / FACTS_FILE, content.encode())
@@ -104,18 +111,23 @@ def is_page(content: str) -> bool:
 
 def page(sources: Sequence[Source]) -> str:
     """Return `docs/coverage.md`."""
-    total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
+    total, rows, missing, left_out = set[tuple[str, str]](), list[str](), list[str](), list[str]()
     for source in sources:
         documented = documented_codes(source)
         total |= {(source.exchange, code) for _, code in documented}
         facts = load_facts(source)
         rows += _rows(source, documented, facts)
         missing += [f"- {text(source.title)}: {what}." for what in _missing(source, facts)]
+        left_out += [
+            f"- {text(source.title)}, {text(product)}: {text(why)}."
+            for product, why in facts.left_out.items()
+        ]
     head = ["exchange", "product", "codes", "pages (date, origin)", "codes of ccxt"]
     head += ["REST", "batches", "sockets", "answers tried", "right at first sight"]
     table = [_line(head), "| --- " * len(head) + "|", *rows]
     summary = f"{len(sources)} exchanges, {len(total):,} documented codes.\n\n"
-    return f"{_HEAD}{summary}{_text(table)}\n## What is missing\n\n{_text(missing)}"
+    found = f"{_HEAD}{summary}{_text(table)}\n## What is missing\n\n{_text(missing)}"
+    return f"{found}\n## Products left out\n\n{_text(left_out)}" if left_out else found
 
 
 def origin(page: Page) -> str:

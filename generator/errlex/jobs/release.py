@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import DriftResult, SourceResult, compare
-from errlex.compare.rules import BUMPS, Bump
+from errlex.drift_rules import BUMPS, Bump
 from errlex.errors import ConfigError
 from errlex.render.markdown import text
 from errlex.report.changelog import UNRELEASED, changelog_entry, without_renames

@@ -55,6 +55,14 @@ _MARK = re.compile(
 )
 #: A cause whose subject is a pronoun: "You cannot activate the credits as they might have expired".
 _POINTS_BACK = re.compile(r"(?:they|it|he|she|these|those)\b", re.IGNORECASE)
+#: What a page says of a code before it says what it stands for: "It will be returned when ", "Indicates that ".
+_TOLD = re.compile(
+    r"""(?:(?:it|this|an?|the)\ )?(?:(?:error|response|return|status)\ )?(?:(?:code|error|message|exception)\ )?(?:that\ |which\ )?
+    (?:(?:(?:(?:is|are|will\ be|gets|may\ be|can\ be)\ )?(?:returned|thrown|raised|reported|sent)\ |(?:occurs|happens|appears)\ )
+        (?:when|whenever|if|in\ case|because)
+      |(?:indicates|means|signifies)(?:\ that)?|(?<=code\ that\ )when)\ (?=\S+\ \S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NEGATIVE = re.compile(r"[–−](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: A comma without a space after it: "Currently,due to".
@@ -301,7 +309,7 @@ def plain(message: str) -> str:
     for written, spelt in vocabulary()["spelling"].items():
         text = re.sub(re.escape(written), spelt, text, flags=re.IGNORECASE)
     text = re.sub(r"'(?:s|re|ve|ll|d|m)\b|'", "", text)
-    rest = without_asides(text)
+    rest = without_asides(_TOLD.sub("", text) if _TOLD.match(text) else text)
     return (rest if _LETTERS.search(rest) else re.sub(r"[(\[\])]", " ", text)).strip(" ;")
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
+from errlex.read.manual import is_manual
+from errlex.read.messages import SUFFIXES as MESSAGES
 from errlex.read.program import SUFFIXES, is_program
 from errlex.read.saved import unpacked
 from errlex.read.sniff import is_html
@@ -34,6 +36,8 @@ _READERS: dict[PageFormat, str] = {
     "yaml": "records",
     "csv": "records",
     "tsv": "records",
+    "xml": "xml",
+    "toml": "records",
 }
 _SUFFIXES: dict[str, PageFormat] = {
     ".md": "markdown",
@@ -48,12 +52,25 @@ _SUFFIXES: dict[str, PageFormat] = {
     ".yml": "yaml",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".xml": "xml",
+    ".resx": "xml",
+    ".xsd": "xml",
+    ".wsdl": "xml",
+    ".xlf": "xml",
+    ".dita": "xml",
+    ".dbk": "xml",
+    ".docbook": "xml",
     ".rst": "text",
     ".adoc": "text",
     ".asciidoc": "text",
     ".asc": "text",
     ".wiki": "text",
     ".mediawiki": "text",
+    **dict.fromkeys(MESSAGES, "text"),
+    ".tex": "text",
+    ".latex": "text",
+    ".ltx": "text",
+    ".toml": "toml",
 }
 _INLINE_SIGN = re.compile(
     r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\[\n]+\]\([^)\n]{1,300}\)|\\[_*<#-]", re.MULTILINE
@@ -137,7 +154,11 @@ def guess_format(text: str, name: str) -> PageFormat:
         return _SUFFIXES[suffix]
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return "json"
-    if suffix in SUFFIXES or is_program(text):
+    if (
+        (suffix in SUFFIXES and not text.lstrip().startswith("<div"))
+        or is_program(text)
+        or is_manual(text)
+    ):
         return "text"
     head = text[:200_000]
     if has_marked_tables(head):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
 from errlex.read.html_aria import with_table_tags
+from errlex.read.html_generated import with_listings
 from errlex.read.html_hidden import without_hidden
 from errlex.read.html_inline import read_inline, text_of
 from errlex.read.html_list import build_items, list_preview
@@ -49,7 +50,7 @@ _LANGUAGE = re.compile(
 def read_html(text: str, name: str) -> Document:
     """Return a page of HTML as blocks. name: kept in the document."""
     document = Document(name, "html", [])
-    document.blocks, document.title = blocks_of(text, 1, document.problems)
+    document.blocks, document.title = blocks_of(with_listings(text), 1, document.problems)
     return document
 
 

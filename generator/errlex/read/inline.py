@@ -10,6 +10,12 @@ import re
 from typing import Literal
 
 Span = Literal["struck", "bold", "code", "link"]
+#: A number that has a power. A longer one is a code with a footnote: "1001" and a small 1 are not 10011.
+_BASE = re.compile(r"(?<![\w.])\d{1,2}\Z")
+_LONG_NUMBER = re.compile(r"\d{3}\s?\Z")
+_EXPONENT = re.compile(r"[-\u2212]?\d{1,3}|n")
+#: Characters of a footnote's mark: "12", "[2]", "*".
+_LONGEST_MARK = 4
 Fields = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool, bool]
 """The fields of `errlex.blocks.Inline`, in its order: `Cell(*fields, header=True)`."""
 
@@ -87,7 +93,16 @@ class InlineBuilder:
     Spans may nest, stay open, or be closed twice, since real pages have all of these.
     """
 
-    __slots__ = ("_bold", "_depth", "_found", "_pieces", "_size", "_starts", "_struck")
+    __slots__ = (
+        "_bold",
+        "_depth",
+        "_found",
+        "_mark",
+        "_pieces",
+        "_size",
+        "_starts",
+        "_struck",
+    )
 
     def __init__(self) -> None:
         """Empty."""
@@ -96,6 +111,7 @@ class InlineBuilder:
         self._starts: dict[Span, int] = {}
         self._found: dict[Span, list[str]] = {"code": [], "link": []}
         self._size = self._struck = self._bold = 0
+        self._mark: int | None = None  # where a superscript begins
 
     def text(self, text: str) -> None:
         """Add text; line ends in it are white space."""
@@ -139,6 +155,22 @@ class InlineBuilder:
                 self.open(span)
         elif name in BREAK_TAGS:
             self.break_()
+        elif name == "sup":
+            self._superscript(closing=closing)
+
+    def _superscript(self, *, closing: bool) -> None:
+        """Write a power of a number as one, "10^3"; leave out the mark of a footnote behind a code."""
+        if not closing:
+            self._mark = len(self._pieces)
+            return
+        mark, self._mark = self._mark, None
+        if not mark:
+            return
+        before, raised = self._pieces[mark - 1], "".join(self._pieces[mark:]).strip()
+        if _BASE.search(before) and _EXPONENT.fullmatch(raised):
+            self._pieces.insert(mark, "^")
+        elif _LONG_NUMBER.search(before) and len(raised) <= _LONGEST_MARK:
+            del self._pieces[mark:]
 
     def fields(self) -> Fields:
         """Return what was collected, in the order of the fields of `errlex.blocks.Inline`."""

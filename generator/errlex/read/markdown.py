@@ -18,6 +18,7 @@ from errlex.read.jsx import tables_of
 from errlex.read.lazy import Lazy
 from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN
 from errlex.read.markdown_inline import InlineReader
+from errlex.read.markdown_paragraph import EQUATION
 from errlex.read.markdown_parser import TOO_DEEP, make_parser
 from errlex.read.text import blocks_in
 from errlex.read.text_table import may_hold_tables
@@ -84,6 +85,9 @@ class _Converter:
         self._first_line = first_line
         self._inline = inline
         self._problems = problems
+        self._program_end = (
+            -1
+        )  # the line after a program that begins with "#!", outside a block of code
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in page order; blocks inside a list follow the list."""
@@ -175,7 +179,11 @@ class _Converter:
         match token.type:
             case "inline" if index and self._tokens[index - 1].type == "heading_open":
                 opening = self._tokens[index - 1]
-                if text := without_anchors(self._inline.fields(_without_attributes(token.content))):
+                if not self._is_heading(opening):
+                    yield self._paragraph(token, quoted=quoted)
+                elif text := without_anchors(
+                    self._inline.fields(_without_attributes(token.content))
+                ):
                     yield Heading(text, int(opening.tag[1]), self._line(opening))
             case "inline" if token.content.strip():
                 yield self._paragraph(token, quoted=quoted)
@@ -195,9 +203,16 @@ class _Converter:
             case kind if kind == JSX_TOKEN:
                 yield from tables_of(token.content, line)
 
+    def _is_heading(self, opening: Token) -> bool:
+        """Whether a heading is one to a reader: no equation, and no comment of a program."""
+        assert opening.map is not None
+        return opening.info != EQUATION and opening.map[0] != self._program_end
+
     def _paragraph(self, token: Token, *, quoted: bool) -> Paragraph:
         """Return the block of a paragraph's text."""
         content, line = token.content, self._line(token)
+        if token.map and (content.startswith("#!") or token.map[0] == self._program_end):
+            self._program_end = token.map[1]
         lines = Lazy(partial(self._lines, content, line))
         return Paragraph(lines, line, quoted=quoted, preview=content)
 

@@ -15,10 +15,13 @@ from errlex.read.text_grid import is_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 #: A line that begins with another letter than these (`export`, `import`), and has no pipe, ends no paragraph.
 LETTERS = "ei"
 _UNDERLINE = re.compile(r"(?:=+|(-+))[ \t]*")
+EQUATION = "equation"
+"""The `info` of an underlined heading that looks like an equation."""
 
 
 def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001
@@ -50,7 +53,8 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
         last += 1
     state.parentType = outer_type
     if underline:
-        _push(state, "heading", "h2" if underline[1] else "h1", start, last)
+        opening = _push(state, "heading", "h2" if underline[1] else "h1", start, last)
+        opening.info = EQUATION if _is_equation(state, start, last) else ""
         state.line = last + 1
     else:
         _push(state, "paragraph", "p", start, last)
@@ -84,9 +88,18 @@ def _content(state: StateBlock, start: int, last: int) -> str:
     return state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
 
 
-def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> None:
-    state.push(f"{kind}_open", tag, 1).map = [start, last]
+def _is_equation(state: StateBlock, start: int, at: int) -> bool:
+    """Whether line `at` is a lone "=" between lines of an equation, as pages are copied; start: first line above it."""
+    if line_text(state, at).strip() != "=":
+        return False
+    return at > start + 1 or (at + 1 < state.lineMax and not state.isEmpty(at + 1))
+
+
+def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> Token:
+    opening = state.push(f"{kind}_open", tag, 1)
+    opening.map = [start, last]
     token = state.push("inline", "", 0)
     token.content = _content(state, start, last)
     token.map = [start, last]
     state.push(f"{kind}_close", tag, -1)
+    return opening

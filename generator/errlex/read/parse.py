@@ -1,4 +1,4 @@
-"""JSON and YAML to dictionaries, lists and texts, with limits, since a page is an untrusted file.
+"""JSON, YAML and TOML to dictionaries, lists and texts, with limits, since a page is an untrusted file.
 
 Every scalar stays the text that is written ("00001", "1.10", "yes"), since the exact form of a code matters.
 """
@@ -6,6 +6,7 @@ Every scalar stays the text that is written ("00001", "1.10", "yes"), since the 
 from __future__ import annotations
 
 import json
+import tomllib
 from typing import Any
 
 from errlex.errors import UnreadableError
@@ -72,6 +73,20 @@ def parse_yaml(text: str, name: str) -> Any:
     except RecursionError:
         raise _too_deep(name) from None
     return _checked(documents[0] if len(documents) == 1 else documents, name)
+
+
+def parse_toml(text: str, name: str) -> Any:
+    """Return the value of a TOML file. name: for messages. Raises UnreadableError."""
+    try:
+        return _checked(tomllib.loads(text), name)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableError(
+            f"this is no TOML: {error}",
+            file=name,
+            mend="mend the file, or name its format (--format)",
+        ) from None
+    except RecursionError:
+        raise _too_deep(name) from None
 
 
 def _too_deep(name: str) -> UnreadableError:

@@ -43,8 +43,24 @@ SUFFIXES = frozenset(
         ".scala",
         ".dart",
         ".thrift",
+        ".rb",
+        ".lua",
+        ".erl",
+        ".hrl",
+        ".pas",
+        ".vb",
+        ".graphql",
+        ".gql",
+        ".graphqls",
+        ".sol",
+        ".m",
+        ".mm",
+        ".groovy",
+        ".ex",
     ]
 )
+#: Those that no page for readers has.
+_CERTAIN = tuple(SUFFIXES - {".m", ".ex", ".php"})
 #: The beginning of a declaration whose members may be codes, up to its name.
 _OPENING = re.compile(
     r"[ \t]*(?:(?:export|default|public|private|internal|protected|static|final|abstract|sealed|pub|declare|const|open|partial|typedef)\s+)*"
@@ -53,8 +69,14 @@ _OPENING = re.compile(
 _OBJECT = re.compile(
     r"[ \t]*(?:export\s+)?(?:const|let|var|static|final)\s+(?P<name>[A-Za-z_]\w*)\b[^=;\"']*=[^=;\"']*[{\[(]\s*"
 )
+_CODE_FIELD = re.compile(
+    r"\s+(?:(?:static|final|public|readonly|const|int|String|string|protected|\$)\s*)*(?:error_?|err_?)?code\s*(?::\s*\w+\s*)?=\s*[\"'\d-]",
+    re.IGNORECASE,
+)
+#: Number of lines below a declaration within which its code stands.
+NEAR = 4
 #: What a line of a program ends or begins with.
-_ENDED = re.compile(r"[;{},(\[]\s*(?://.*|/\*.*\*/\s*|#.*)?$|[)}\]];?\s*$")
+_ENDED = re.compile(r"[;{},(\[]\s*(?://.*|/\*.*\*/\s*|#.*)?$|[)}\]];?\s*$|\\$")
 _REMARK = re.compile(r"\s*(?://|/\*|\*(?!\*)|#(?!\s)|@)")
 _DECLARED = re.compile(
     r"^[ \t]*(?:(?:export|public|private|internal|static|final|pub)\s+)*(?:enum|class|namespace|interface|struct|const|#define|package|import|using|message|syntax)\b(?!\s*:)"
@@ -68,8 +90,10 @@ MIN_LINES = 4
 PEEK = 400
 
 
-def is_program(text: str) -> bool:
-    """Whether `text` is source code from beginning to end, and no page that shows some."""
+def is_program(text: str, name: str = "") -> bool:
+    """Whether `text` is source code from beginning to end, and no page that shows some. name: the file's."""
+    if name.lower().endswith(_CERTAIN) and not text.lstrip().startswith("<"):
+        return True
     if not _DECLARED.search(text[:20_000]):
         return False
     lines = [line for line in text.split("\n", PEEK)[:PEEK] if line.strip()]
@@ -89,9 +113,13 @@ def is_program(text: str) -> bool:
 def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the sections of a program: the name of a declaration, the remark above it, its listing."""
     start = 0
+    record = False
     for number, line in enumerate(lines):
         opening = _OPENING.fullmatch(line) or _OBJECT.fullmatch(line)
         if opening is None:
+            continue
+        before, record = record, _is_record(lines, number)
+        if before and record:  # classes that each are one code are a listing
             continue
         first = _remark_above(lines, number, start)
         yield from _listing(lines, start, first)
@@ -100,6 +128,11 @@ def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
             yield Paragraph(said, said[0].line)
         start = number
     yield from _listing(lines, start, len(lines))
+
+
+def _is_record(lines: Sequence[str], number: int) -> bool:
+    """Whether the declaration on lines[number] has a code right below it: `class NoFunds(PayError): code = 1002`."""
+    return any(map(_CODE_FIELD.match, lines[number + 1 : number + 1 + NEAR]))
 
 
 def _remark_above(lines: Sequence[str], number: int, start: int) -> int:

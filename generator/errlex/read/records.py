@@ -33,13 +33,15 @@ from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
 from errlex.read.markdown import read_markdown
-from errlex.read.parse import parse_json, parse_yaml
+from errlex.read.parse import parse_json, parse_toml, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, PageFormat, Row
 
+#: Keys that say nothing of what they hold.
+SILENT = frozenset([PROPERTIES, "enum", "enumeration", "restriction"])
 #: Maximum number of columns of a table: records with more keys are objects of a program.
 MAX_COLUMNS = 40
 _DELIMITERS = ",;\t|"
@@ -51,18 +53,29 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
 LONGEST_KEY = 200
 #: A key of a dictionary of codes has a digit, or is a constant.
 _KEY = re.compile(
-    r"[+-]?\d[\w.-]*|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
+    r"[+-]?\d[\w.-]*|[A-Za-z]\w*(?::\w+)+|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
+)
+
+
+_NUMBER = re.compile(r"[+-]?\d{1,10}")
+_NAMED = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
 )
 
 
 def read_json(text: str, name: str) -> Document:
     """Return a JSON file as blocks. Raises UnreadableError."""
-    return _document(parse_json(text, name), text, name, "json")
+    return document_of(parse_json(text, name), text, name, "json")
 
 
 def read_yaml(text: str, name: str) -> Document:
     """Return a YAML file as blocks. Raises UnreadableError."""
-    return _document(parse_yaml(text, name), text, name, "yaml")
+    return document_of(parse_yaml(text, name), text, name, "yaml")
+
+
+def read_toml(text: str, name: str) -> Document:
+    """Return a TOML file as blocks. Raises UnreadableError."""
+    return document_of(parse_toml(text, name), text, name, "toml")
 
 
 def read_csv(text: str, name: str) -> Document:
@@ -133,7 +146,8 @@ class _Lines:
         return self.of(key)
 
 
-def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document:
+def document_of(value: Any, text: str, name: str, format_: PageFormat) -> Document:
+    """Return dictionaries, lists and texts as blocks. text: the file that they come from, for the lines."""
     document = Document(name, format_, [])
     lines = _Lines(text)
     waiting: list[tuple[str, Any, int, str]] = [("", value, 0, "")]
@@ -146,7 +160,7 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
             # A property's key is the header of its values, and "properties" and "enum" say nothing.
             heading = Heading(collapse(key), min(max(depth, 1), 6), line)
             document.blocks.append(heading)
-            if key in (PROPERTIES, "enum") or (values and above == PROPERTIES):
+            if key in SILENT or (values and above == PROPERTIES):
                 unsaid.add(id(heading))
         document.blocks += _tables_of(inner, copy(lines))
         if values:
@@ -161,7 +175,7 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
         waiting += [
             (inner_key if isinstance(inner_key, str) else "", member, depth + 1, key)
             for inner_key, member in reversed([*members])
-            if isinstance(member, dict | list)
+            if isinstance(member, dict | list) and not (inner_key in BESIDE and "enum" in inner)
         ]
     title = value.get("title") if isinstance(value, dict) else None
     document.title = title if isinstance(title, str) else ""
@@ -205,6 +219,13 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
     elif isinstance(value, dict):
         if isinstance(value.get("enum"), list) and (table := _enumeration(value, lines)):
             yield table
+        numbers = {key: number for key, number in value.items() if _NUMBER.fullmatch(str(number))}
+        if len(numbers) > 2 and 2 * len(numbers) > len(value):
+            named = [key for key in numbers if _NAMED.fullmatch(str(key))]
+            if len(named) == len(numbers):  # names of numbers
+                cells = [([key, str(number)], lines.of_key(key)) for key, number in numbers.items()]
+                yield _table(["name", ""], cells)
+                return
         keyed = {key: member for key, member in value.items() if _is_code(str(key))}
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
+from errlex.read.latex import is_latex, parts_of_latex
+from errlex.read.manual import blocks_of_manual, is_manual
+from errlex.read.messages import parts_of_messages
 from errlex.read.program import blocks_of_program, is_program
+from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_table import may_hold_tables, tables_in
 
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Row
     from errlex.read.inline import Fields
-    from errlex.read.text_grid import TextTable
 
 
 #: A line of reStructuredText or AsciiDoc that is bold as a whole.
@@ -32,8 +35,15 @@ _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)"
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
-    if is_program(text):
+    if is_program(text, name):
         document.blocks += blocks_of_program(text.split("\n"))
+        return document
+    if is_manual(text):
+        document.blocks += blocks_of_manual(text.split("\n"))
+        return document
+    parts = parts_of_latex(text) if is_latex(text, name) else parts_of_messages(text, name)
+    if parts is not None:
+        document.blocks += map(_part, parts)
         return document
     lines = without_comments(text.split("\n"), name)
     levels: list[str] = []
@@ -45,6 +55,14 @@ def read_text(text: str, name: str) -> Document:
     document.blocks += _with_headings(lines, at, len(lines), levels)
     document.title = next((line.strip() for line in lines if line.strip()), "")
     return document
+
+
+def _part(part: Heading | TextTable | tuple[int, str]) -> Block:
+    if isinstance(part, TextTable):
+        return table_block(part, 1, _plain)
+    if isinstance(part, tuple):
+        return Paragraph([_item(part[1], part[0])], part[0])
+    return part
 
 
 def blocks_in(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
+from errlex.read.text_mixed import mixed_at
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             table = (
                 marked_table_at(lines, number)
                 or spanned_at(lines, number)
+                or mixed_at(lines, number)
                 or _tabs_at(lines, number)
                 or _blanks_at(lines, number)
             )

@@ -24,6 +24,10 @@ _BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
 _NUMBER = re.compile(r"(?:(?<=[:;.]\s)|^)(\d)[.)]\s+(?=\S)")
 _SAYS = re.compile(r"[^\W\d_]")
 _QUOTE = re.compile(r'["“”]')
+#: A quote within a field of CSV, which quotes the whole field as well.
+_DOUBLED = re.compile(r'["“”]{2}')
+#: The end of a cell, where its tag lost the sign that opens it.
+_TAG_END = re.compile(r"<?/(?:td|th|tr|li|p|span|div)>$")
 #: A code of several words is what the exchange sends (Kraken "EOrder:Invalid price").
 _PROSE = re.compile(r"[A-Za-z]{2} [A-Za-z]{2}")
 
@@ -51,8 +55,8 @@ def words_of(code: str) -> str:
 def tidied(text: str) -> str:
     """Return `text` without a label before it, quotes around it, bullets in it, and escapes."""
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
-    text = text.replace('\\"', '"').replace("%%", "%")
-    text = _without_numbers("; ".join(filter(None, _BULLET.split(text))))
+    text = text.replace('\\"', '"').replace("\\'", "'").replace("%%", "%")
+    text = _TAG_END.sub("", _without_numbers("; ".join(filter(None, _BULLET.split(text)))))
     return _unquoted(text).strip() or text
 
 
@@ -78,6 +82,24 @@ def _unquoted(text: str) -> str:
     opened, closed = _QUOTE.match(text) is not None, _QUOTE.search(text, len(text) - 1) is not None
     if quotes == 2 and opened and closed:
         return text[1:-1]
+    if quotes > 3 and opened and closed and (field := _field_of_csv(text)):
+        return field
     if quotes == 1 and opened:
         return text[1:]
     return text[:-1] if quotes == 1 and closed else text
+
+
+def _field_of_csv(text: str) -> str:
+    """The value of a field that CSV quotes: quotes around all of it, those within it doubled; "" if it is none."""
+    within = text[1:-1]
+    if (
+        len(_QUOTE.findall(text)) == 4
+        and _DOUBLED.match(text)
+        and _DOUBLED.search(text, len(text) - 2)
+    ):
+        return within[1:-1]
+    return (
+        ""
+        if _QUOTE.search(_DOUBLED.sub("", within))
+        else _DOUBLED.sub('"', within).replace('\\"', '"')
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import SEVERITIES
+from errlex.drift_rules import SEVERITIES
 from errlex.render.safe import visible
 from errlex.report.markdown import markdown
 from errlex.report.summary import headline, name_of, sides, to_fetch

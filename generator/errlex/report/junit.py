@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from errlex.compare.rules import SEVERITIES
+from errlex.drift_rules import SEVERITIES
 from errlex.render.safe import visible
 from errlex.report.summary import STATUS_WORDS, name_of, sides
 

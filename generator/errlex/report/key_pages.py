@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from errlex.answers import UNITS
-from errlex.compare.policy import FAIL_ON
-from errlex.compare.rules import SEVERITIES
+from errlex.config.drift import FAIL_ON
 from errlex.config.source import KINDS, PAGE_FORMATS, ROLES
+from errlex.drift_rules import SEVERITIES
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable, load_data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
 from errlex.report.plural import counted

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 
 if TYPE_CHECKING:
-    from errlex.compare.rules import DriftRule
+    from errlex.drift_rules import DriftRule
 
 NOTICE = "<!-- Made from generator/errlex/data/changes.toml by `python -m errlex.report.rule_pages docs/drift`. -->"
 INDEX = "rules.md"

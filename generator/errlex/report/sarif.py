@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from errlex import __version__
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.report.summary import name_of, sides
 from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult
-    from errlex.compare.rules import DriftRule
+    from errlex.drift_rules import DriftRule
 
 SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

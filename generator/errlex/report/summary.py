@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.compare.rules import drift_rules
+from errlex.drift_rules import drift_rules
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:

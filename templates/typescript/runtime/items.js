@@ -1,6 +1,6 @@
 // Batches: lists in which every item says whether it failed.
 
-import { isFailedWord, isRefused, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
+import { failedThing, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } from './policy.js';
 import { Frame, at, codeOf, first, flaggedLists, textOf } from './shape.js';
 import { get, isDecimal, isDict } from './text.js';
@@ -66,8 +66,8 @@ export function batchOf(shape, body, onlyDescribed) {
     const batch = marked(items, (item) => isRefusedItem(item) || hasFailedCode(item, shape));
     if (batch !== null) return batch;
   }
-  const failed = INSIDE.map((name) => get(body, name)).find((inside) => isDict(inside) && isFailedObject(inside));
-  return failed ? marked([failed], () => true, isRefused(failed)) : null;
+  const thing = INSIDE.map((name) => failedThing(name, get(body, name))).find((each) => each !== null) ?? null;
+  return thing === null ? null : { failed: [failedItem(thing, 0)], count: 1 };
 }
 
 /** Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's. */
@@ -77,9 +77,6 @@ function hasFailedCode(item, shape) {
   const message = get(item, 'msg') || get(item, 'message');
   return isNumber && typeof message === 'string' && !isSuccess(message) && !shape.success.has(code) && !isSuccess(code);
 }
-
-/** Whether the object where an answer's data stand says that it failed: by a flag, or by a status of failure and a text. */
-const isFailedObject = (inside) => isRefusedItem(inside) || (isFailedWord(get(inside, 'status')) && saysSomething(messageAt(inside)));
 
 /** Whether an answer names something that was carried out (the id of an order) where its data stand. */
 export function showsMade(body) {
@@ -127,9 +124,9 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a list, by marks of failure of its items. silent: one without a code and words failed, too. */
-function marked(items, shows = showsFailure, silent = false) {
-  const says = (item) => silent || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
+/** The batch of a list, by marks of failure of its items. */
+function marked(items, shows = showsFailure) {
+  const says = (item) => isRefusedItem(item) || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
   const isFailed = (item) => isDict(item) && shows(item) && says(item);
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;

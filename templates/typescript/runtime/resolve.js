@@ -3,9 +3,10 @@
 import { BY_CATEGORY, PartialFailure } from './exceptions.js';
 import { meaning } from './http.js';
 import { Lookup, RESERVED } from './lookup.js';
+import { leavesOpen } from './marks.js';
 import { Meanings, inWords, mostCareful } from './meanings.js';
 import { Templates } from './messages.js';
-import { CERTAIN } from './policy.js';
+import { CERTAIN, REPEATING } from './policy.js';
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -35,7 +36,9 @@ export class Resolver {
   /** The error of an answer. Every error except PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const resolution = (code === null ? undefined : this.#resolutions.get(code)) ?? this.#resolution(code, message, httpStatus);
-    const [category, retry] = resolution.refinable && message && !resolution.said.includes(message) ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
+    const isDocumented = resolution.refinable && (!message || resolution.said.includes(message));
+    let [category, retry] = resolution.refinable && !isDocumented ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
+    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
     return this.#made(BY_CATEGORY[category], message, { ...resolution, retry, httpStatus, body });
   }
 

@@ -3,7 +3,7 @@
 // Nothing here knows what a code means.
 
 import { dumps } from './json.js';
-import { hasAny, isFailedWord, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
+import { failedThing, hasAny, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
 import { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } from './policy.js';
 import { TOO_LARGE, get, isDict, numberText, truthy } from './text.js';
 
@@ -244,7 +244,7 @@ export class Shape extends Frame {
       if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
     }
     if (onlyDescribed) return false;
-    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING) || (isDict(inside) && isFailedWord(get(inside, 'status')));
-    return hasFailedList(body) || INSIDE.some((name) => says(get(body, name))) || flaggedLists(body).length > 0;
+    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING);
+    return hasFailedList(body) || truthy(get(body, 'error')) || INSIDE.some((name) => says(get(body, name)) || failedThing(name, get(body, name)) !== null) || flaggedLists(body).length > 0;
   }
 }

@@ -7,10 +7,7 @@ export const TOO_LARGE = /* @__PURE__ */ BigInt('0x10000000000000000');
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACES = /* @__PURE__ */ new RegExp(`[${SPACE}]+`, 'gu');
 const AROUND = /* @__PURE__ */ new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'gu');
-const DECIMAL = /^\p{Nd}+$/u;
 const NOT_ASCII = /[^\0-\x7f]/;
-const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
-const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 
 /** Whether a value is an object of JSON, not a list. */
 export function isDict(value) {
@@ -74,28 +71,15 @@ export function letters(text) {
   return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
-/** Whether a text is decimal digits of any script, and nothing else. */
+/** Whether a text is digits of ASCII, and nothing else. */
 export function isDecimal(text) {
-  return DECIMAL.test(text);
+  return /^\d+$/.test(text);
 }
 
-/** A text with the digits of other scripts as those of ASCII. They stand in runs of ten, zero first. */
-export function asciiDigits(text) {
-  if (!NOT_ASCII.test(text)) return text;
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const point = digit.codePointAt(0);
-    let before = 0;
-    while (before < 50 && point > 127 && isDecimal(String.fromCodePoint(point - before - 1))) before += 1;
-    return point > 127 ? String(before % 10) : digit;
-  });
-}
-
-/** The number that a text is, NaN for none: as Python's `float` reads it. */
-export function float(text) {
-  const plain = asciiDigits(strip(text));
-  if (FLOAT.test(plain)) return Number(plain.replaceAll('_', ''));
-  const infinite = INFINITE.exec(plain);
-  return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : NaN;
+/** The number that a text is, in plain digits (RFC 9110, 10.2.3); NaN for "1_000", "1e3", "+5", other digits. */
+export function plainNumber(text) {
+  const plain = strip(text);
+  return /^-?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
 }
 
 /** A number as Python writes it. What JSON wrote as 1.0 is 1 here: JavaScript knows no difference. */

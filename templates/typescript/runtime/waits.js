@@ -2,7 +2,7 @@
 
 import { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
 import { at } from './shape.js';
-import { casefold, float, get, head, isNumber, stripEnd, stripStart } from './text.js';
+import { casefold, get, head, isNumber, plainNumber, stripEnd, stripStart } from './text.js';
 
 /** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
 const TIME = 1e9;
@@ -64,7 +64,7 @@ export function inWords(message, now) {
 /** The seconds of a number of `unit`; for a large number, which is a time, the seconds from `now` until then. */
 export function span(value, unit, now) {
   if (!isNumber(value) && typeof value !== 'string') return null;
-  let number = typeof value === 'string' ? float(value) : Number(value);
+  let number = typeof value === 'string' ? plainNumber(value) : Number(value);
   if (number >= TIME_IN_MS) number = number / 1000 - now;
   else if (number >= TIME) number -= now;
   else number *= SECONDS[unit];
@@ -74,7 +74,7 @@ export function span(value, unit, now) {
 /** [the number at the beginning of `text`, after marks; the rest]. */
 function numberIn(text) {
   const rest = stripStart(text, " :=(`'\"");
-  const number = /^(?:\p{Nd}|\.(?=\p{Nd}))*/u.exec(rest)[0];
+  const number = /^(?:\d|\.(?=\d))*/.exec(rest)[0];
   return [number, rest.slice(number.length)];
 }
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from errlex.compare.rules import BUMPS, SEVERITIES, drift_rules
 from errlex.compare.versions import Version, changes_of, extraction_of
+from errlex.drift_rules import BUMPS, SEVERITIES, drift_rules
 
 
 def test_values_are_known() -> None:

@@ -1,0 +1,410 @@
+"""Declarations of errors in source code: enumerations, constants, maps, records and calls, in nearly every language.
+
+    pub enum PayError {                     const ERRORS = {               X(1001, NO_FUNDS, "No funds")
+        #[error("No funds")] NoFunds,         NO_FUNDS: {code: 1001, ...}  class NoFunds(PayError): code = 1001
+    }
+
+The statements of a group are rows (`errlex.extract.literals`): which column has the codes, and which the texts, is
+decided for all rows together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Item
+from errlex.extract.codes import is_http_status, is_identifier, shape_of
+from errlex.extract.columns import CODE_HINTS
+from errlex.extract.context import MAX_LABEL, is_label
+from errlex.extract.entries import Entry
+from errlex.extract.headers import hint, is_phrase
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
+from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.scores import feature, limit
+from errlex.extract.source import Group, Token, groups_of
+from errlex.extract.words import speaks_of
+from errlex.extraction import Text
+from errlex.text import words as normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block
+    from errlex.extract.context import Context
+    from errlex.extract.evidence import Evidence
+
+#: Minimum number of codes of a group, and minimum share of them among the statements with literals up to the last one.
+MIN_CODES = 2
+MIN_MEMBER_SHARE = limit("members")
+#: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
+MOST = 0.8
+#: Minimum share of distinct values of a column of codes or names.
+DISTINCT = 0.7
+_CALLED = feature("lines.enumeration")
+_ERRORS = feature("lines.called")
+#: Maximum length of a code in characters.
+LONGEST = 64
+_TEXTS = ("message", "text", "error_text")
+_CODE = re.compile(r"[\w.:/#-]{1,64}")
+_NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
+_WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
+#: Constants that say themselves that they are errors.
+_ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
+_MAY_BE = re.compile(r"err|fault|fail|exception|reason|reject|code|status|result", re.IGNORECASE)
+
+
+def read_declared(block: Block, context: Context) -> list[Reading]:
+    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
+    if not isinstance(block, CodeBlock) or not (_MAY_BE.search(block.text) or context.of_errors):
+        return []
+    readings: list[Reading] = []
+    groups = groups_of(block.text)
+    read: set[int | None] = set()  # groups that are read, or stand in one of those
+    for number, group in enumerate(groups):
+        if group.parent is not None and group.parent in read:
+            read.add(number)
+            continue
+        found = _entries(group)
+        if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
+            found = [record for each in classes for record in _record(each, group)]
+            group = replace(group, words=classes[0].words)
+        if len({entry.code for entry, *_ in found}) < MIN_CODES:
+            continue
+        evidence = _weigh(group, [entry for entry, *_ in found], context)
+        if evidence is None or not evidence.holds_codes:
+            continue
+        read.add(number)
+        names = [name.rpartition(".")[2] for name in _names(group)]
+        if context.path and context.section not in names:  # of a page that shows a program
+            readings.append(_reading(block, found, context, evidence, whole=True))
+            continue
+        for head, part in groupby(found, key=itemgetter(2)):
+            here = _below(context, names[-1] if names else "", head)
+            readings.append(_reading(block, [*part], here, evidence))
+    return readings
+
+
+def _below(context: Context, title: str, head: str) -> Context:
+    """Return where a part of a group stands: below its name, and below the remark that heads it."""
+    own = [name for name in (title, head) if name and name != context.section]
+    return replace(context, path=(*context.path, *own)) if own else context
+
+
+def _reading(
+    block: CodeBlock,
+    found: Sequence[tuple[Entry, int, str]],
+    context: Context,
+    why: Evidence,
+    *,
+    whole: bool = False,
+) -> Reading:
+    codes = Collector()
+    first = (block.line or 0) + 1
+    for entry, line, _ in found:
+        codes.add(*found_codes(entry, Item(entry.code, line=first + line)))
+    kinds = with_kinds(codes.codes(), context)
+    place = block.line if whole else first + found[0][1]
+    return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
+
+
+def _names(group: Group) -> list[str]:
+    """Return the names in the declarations of a group and of those around it, the innermost last."""
+    return [w for w in group.words if w not in programs()["unnamed"] | programs()["modifiers"]]
+
+
+def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
+    """Return the evidence for the codes of a group; None if it is called something else."""
+    words = _names(group)
+    title = normal(words[-1]) if words else ""
+    called = next((word for word in reversed(words) if speaks_of("errors", normal(word))), "")
+    if called and subject_of_heading(title) and not speaks_of("errors", title):
+        return None
+    if not called:
+        called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
+    if (
+        not called
+        and (subject_of_heading(title) or not context.named)
+        and (words or "enum" in group.words)
+    ):
+        return None
+    if known_list([entry.name or entry.code for entry in entries]):
+        return None
+    bare = not any(entry.name or entry.text for entry in entries)
+    if bare and (not called or any(entry.shape not in ("symbol", "tag") for entry in entries)):
+        return None  # a list of what a program uses
+    evidence = weigh_entries(context, entries, assigned=True)
+    names = [entry.name or entry.code for entry in entries]
+    own = [name for name in names if _ERROR.match(name)]
+    says = len(own) >= MOST * len(names)
+    if not (called or says or group.words or _assigns(group)):  # a sample of an answer
+        return None
+    if called:
+        evidence.add(_CALLED, title=called[:40])
+    elif says:
+        evidence.add(_ERRORS)
+    return evidence
+
+
+def _assigns(group: Group) -> bool:
+    """Whether each statement of a group assigns one value."""
+    written = [[token.text for token in statement.tokens] for statement in group.statements]
+    return all("=" in texts and not {"{", "["}.intersection(texts) for texts in written)
+
+
+def _entries(group: Group) -> list[tuple[Entry, int, str]]:
+    """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
+    if programs()["runs"].intersection(group.words):
+        return []
+    rows = rows_of(group)
+    counts = any(token.text == "iota" for row in rows for token in row.columns.values())
+    enumerates = counts or not programs()["enumerates"].isdisjoint(group.words)
+    entries = _read(rows, group, enumerates=enumerates)
+    if not enumerates and _are_own_names(rows, entries):
+        return []
+    if not any(
+        entry and (entry.name or entry.text or entry.shape == "symbol") for entry in entries
+    ):
+        return []
+    last = max(n for n, entry in enumerate(entries) if entry)
+    members: list[tuple[Entry, int, str]] = []
+    head = ""
+    for entry, row in zip(entries, rows, strict=True):
+        head = row.head or head
+        if entry:
+            members.append((entry, row.line, head))
+    others = sum(
+        not entry and bool(row.columns) for entry, row in zip(entries[:last], rows, strict=False)
+    )
+    return members if len(members) >= MIN_MEMBER_SHARE * (len(members) + others) else []
+
+
+def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) -> bool:
+    """Whether most codes are the names that they have: `NotFound = errorClass("NotFound")` declares classes."""
+    named = [
+        (entry, row.name)
+        for entry, row in zip(entries, rows, strict=True)
+        if entry and row.name and row.columns
+    ]
+    own = sum(name.startswith(entry.code) and not entry.text for entry, name in named)
+    return bool(named) and own >= MOST * len(named)
+
+
+def _is_record(group: Group) -> bool:
+    """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
+    names = {token.text for statement in group.statements for token in statement.tokens[:4]}
+    return (
+        bool(group.words)
+        and not programs()["runs"].intersection(group.words)
+        and any(map(_is_code_field, names))
+    )
+
+
+def _is_code_field(name: str) -> bool:
+    return hint(name) in ("error_code", "code")
+
+
+def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
+    """Yield the code of a class, with its name and text. outer: the group around it."""
+    fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
+    code = next((row for name, row in fields.items() if _is_code_field(name)), None)
+    said = next((row for name, row in fields.items() if hint(name) in _TEXTS), None)
+    if code is None:
+        return
+    value = literal_of(next(iter(code.columns.values())))
+    strings = [token for token in said.columns.values() if token.kind == "string"] if said else []
+    text = unquoted(strings[0]) if strings else ""
+    words = [
+        word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
+    ]
+    if _CODE.fullmatch(value) and (text or is_constant(value)):
+        name = words[0] if words else None
+        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a group, by what they hold."""
+
+    numbers: dict[str, list[str]] = field(default_factory=dict)
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    only: list[str] | None = None
+
+
+def _columns(rows: Sequence[Literals]) -> _Columns:
+    held: dict[str, list[Token]] = defaultdict(list)
+    for row in rows:
+        for label, token in row.columns.items():
+            held[label].append(token)
+    columns = _Columns()
+    for label, tokens in held.items():
+        kinds = Counter(token.kind for token in tokens)
+        strings = [unquoted(token) for token in tokens if token.kind == "string"]
+        fewest = MIN_CODES if kinds["word"] else 1
+        if fewest <= kinds["number"] > kinds["string"]:
+            columns.numbers[label] = [number_of(t) for t in tokens if t.kind == "number"]
+        elif len(strings) >= MIN_CODES:
+            numbered = [text for text in strings if _NUMBERED.fullmatch(text)]
+            if MIN_CODES <= len(numbered) < len(strings) and len(held) == 1:
+                columns.codes[label] = columns.only = numbered  # the others are remarks
+                continue
+            spaced = sum(not _CODE.fullmatch(text) for text in strings)
+            is_text = hint(label) in _TEXTS or 3 * spaced > len(strings)
+            if is_text:
+                columns.texts.append(label)
+            else:
+                columns.codes[label] = strings
+            if not is_text and all(map(is_identifier, strings)) and _are_distinct(strings):
+                columns.names.append(label)
+        elif all(token.kind == "word" and is_constant(token.text) for token in tokens):
+            columns.names.append(label)
+    return columns
+
+
+def _are_distinct(values: Sequence[str]) -> bool:
+    return len(set(values)) >= DISTINCT * len(values)
+
+
+def is_constant(text: str) -> bool:
+    """Whether a word is written as constants are, and not as types and fields."""
+    return text.isupper() and len(text) > 2
+
+
+def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[Entry | None]:
+    """Return the code of each row; None for a row that declares none."""
+    columns = _columns(rows)
+    code = _code_column(columns, rows)
+    if code is not None:  # single words beside a code and its name are texts
+        named = any(row.name for row in rows)
+        columns.texts += [
+            label
+            for label in columns.codes
+            if label != code and (named or label not in columns.names)
+        ]
+    speaks = enumerates or any(speaks_of("codes", normal(word)) for word in group.words)
+    errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
+    entries: list[Entry | None] = []
+    latest: int | None = None
+    for row in rows:
+        texts = [*row.attributes, *_strings(row, columns.texts)]
+        name = row.name or next(iter(_words(row, columns.names, code)), None)
+        token = row.columns.get(code) if code else None
+        value = _value(row, token)
+        counted = enumerates and row.bare and latest is not None and token is None
+        if counted and latest is not None and row.name:
+            value = str(latest + 1)
+        whole = value is not None and (counted or row.assigned) and _WHOLE.fullmatch(value)
+        latest = int(value) if value and whole else None
+        if (
+            token is None
+            and value is None
+            and name
+            and (texts or (row.bare and (enumerates or errors)))
+        ):
+            value, name = row.sent or name, name if row.sent else None
+        if columns.only is not None and value not in columns.only:
+            value = None
+        if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
+            entries.append(None)
+            continue
+        said = [text for text in (*texts, *row.said) if text]
+        said = [*dict.fromkeys(said)]
+        entries.append(
+            Entry(
+                value,
+                shape_of(value) or "symbol",
+                name if name != value else None,
+                said[0] if said else "",
+                firm=True,
+                http=_status(row, columns, code),
+                others=tuple(Text(text, "description") for text in said[1:]),
+            )
+        )
+    return entries
+
+
+def _strings(row: Literals, labels: Sequence[str]) -> list[str]:
+    tokens = [row.columns[label] for label in labels if label in row.columns]
+    return [unquoted(token) for token in tokens if token.kind == "string"]
+
+
+def _words(row: Literals, labels: Sequence[str], code: str | None) -> list[str]:
+    return [unquoted(row.columns[c]) for c in labels if c != code and c in row.columns]
+
+
+def _status(row: Literals, columns: _Columns, code: str | None) -> str | None:
+    """Return the HTTP status beside a code; None if there is none."""
+    for label, values in columns.numbers.items():
+        if label != code and label in row.columns and all(map(is_http_status, values)):
+            return number_of(row.columns[label])
+    return None
+
+
+def _value(row: Literals, token: Token | None) -> str | None:
+    """Return what a row's code stands for; a constant that is a key stands for itself."""
+    if token is None:
+        return None
+    if token.kind != "word":
+        return literal_of(token)
+    if token.text != "iota":
+        return token.text if is_constant(token.text) and row.name is None else None
+    more = [t for t in row.columns.values() if t.kind == "number"]
+    return number_of(more[0]) if more else "0"
+
+
+def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: bool) -> bool:
+    """Whether a row may declare a code: fields of an object have names in lower case."""
+    if (
+        len(code) > LONGEST
+        or not code.strip("._-")
+        or (code[0].isalpha() and is_phrase(code) and not texts)
+    ):
+        return False
+    called = name or code
+    lower = (called[:1].islower() and name is not None) or (name is None and code[:1].islower())
+    if lower and not (speaks and (texts or name or is_identifier(code))):
+        return False
+    return not is_phrase(called) or called[:1].isupper() or speaks
+
+
+def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
+    """Return the column of the codes; None if the names are the codes."""
+    known = {**columns.numbers, **columns.codes}
+    widest = max(map(len, known.values()), default=0)
+    distinct = {
+        label: _are_distinct(values) and 2 * len(values) >= widest
+        for label, values in known.items()
+    }
+    if "key" in known:
+        return "key"
+    labelled = [label for label in known if hint(label) in CODE_HINTS and distinct[label]]
+    for role in ("error_code", "code"):
+        for label in labelled:
+            if hint(label) == role:
+                return label
+    numbers = [
+        label
+        for label in columns.numbers
+        if distinct[label] and (label[0] == "#" or label in labelled)
+    ]
+    own = [label for label in numbers if not all(map(is_http_status, columns.numbers[label]))]
+    strings = [label for label in columns.codes if distinct[label] and label[0] == "#"]
+    if own:
+        return own[0]
+    if strings and (columns.texts or not numbers):
+        return strings[0]
+    if numbers and len(columns.numbers) == 1:
+        return numbers[0]
+    words = Counter(token.text for row in rows for token in row.columns.values())
+    if words["iota"]:
+        return next(c for row in rows for c, token in row.columns.items() if token.text == "iota")
+    return columns.names[0] if columns.names and not any(row.name for row in rows) else None

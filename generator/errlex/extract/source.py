@@ -1,0 +1,344 @@
+"""Source code as statements, for nearly every language: what stands between brackets, commas and line ends.
+
+    /** Why. */                     a group: its names (PayError), the remark above it, its kind (enum), its statements
+    enum PayError {
+      /** Blocked. */
+      @Code("B1") BLOCKED = 1, // x     a statement: remarks, attributes, tokens
+    }
+
+Groups are what brackets hold, and what is indented below "class X:". No language is parsed: a table of codes looks
+alike in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.value import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_TOKEN = re.compile(
+    r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
+    r"|(?P<block>/\*(?:[^*]|\*(?!/))*+(?:\*/)?)"
+    r"|(?P<remark>//[^\n]*|\#(?![\[!]|[a-z])[^\n]*|(?:(?<=\s)|^)(?:--|%%|'{3})[^\n]*|(?<=;)[ \t]*\{[^{}\n]*\}|(?<=[ \t])'[ ][^'\n]*$)"
+    r"""|(?P<string>[@LuUbrf$]?"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.|''(?!'))*+'|`(?:[^`\\\n]|\\.)*+`)"""
+    r"|(?P<number>(?<![\w.)\]])[+-]?(?:0[xX][0-9A-Fa-f_]+|\d[\d_]*)(?:[uU]?[lL]{0,2}|i32|u32)(?![\w.]))"
+    r"|(?P<word>[$@]?[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*)"
+    r"|(?P<newline>\n)|(?P<open>\#?!?\[|[({])|(?P<close>[)}\]])"
+    r"|(?P<sign>=>|->|:=|[^\s\w])",
+    re.MULTILINE | re.DOTALL,
+)
+_PAIRS = {")": "(", "}": "{", "]": "["}
+#: Signs before or after which a line end does not end a statement.
+_BEFORE = frozenset("=,(:|+<>&") | {"=>", "->", ":="}
+_AFTER = frozenset("=|+.:<{") | {"=>", "->", ":="}
+_INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
+_EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
+#: Maximum number of tokens of a block, and depth of its brackets.
+MOST = 200_000
+DEEPEST = 40
+#: Maximum number of lines between documentation and what it explains.
+DOCUMENTED = 3
+
+
+@value(frozen=True, slots=True)
+class Token:
+    """A token. kind: of `_TOKEN`. line: counted from 0. inner: the statements of a bracket."""
+
+    kind: str
+    text: str
+    line: int
+    inner: tuple[Statement, ...] = ()
+
+
+@dataclass(slots=True)
+class Statement:
+    """Tokens up to a comma, semicolon or line end, with the remarks that belong to them.
+
+    above: the documentation before it. heads: other remarks there, which may head a part. behind: remarks on its
+    last line, or (documentation of Python) below it. indent: of its line.
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+    indent: int = 0
+    ended: bool = False
+
+    @property
+    def line(self) -> int:
+        """The line of its name: attributes may stand above it."""
+        return next((t.line for t in self.tokens if t.kind != "open"), self.tokens[0].line)
+
+
+@value(frozen=True, slots=True)
+class Group:
+    """Statements below one name.
+
+    words: those of the declaration, the innermost one last. above: the remarks before it. parent: number of the
+    group around it, in the order of `groups_of`.
+    """
+
+    words: tuple[str, ...]
+    above: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    parent: int | None = None
+
+
+_Inside = tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...], int | None]
+
+
+def groups_of(source: str) -> list[Group]:
+    """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
+    return [*_groups(_parsed(source))]
+
+
+class _Level:
+    """The statements inside one bracket, as they are read."""
+
+    def __init__(self, sign: str, line: int, *, lines: bool = True) -> None:
+        self.sign = sign
+        self.lines = lines  # whether a line end ends a statement
+        self.line = line
+        self.statements: list[Statement] = []
+        self.now = Statement()
+        self.remarks: list[tuple[int, int, bool, str]] = (
+            []
+        )  # first line, last line, documentation?, words
+
+    def add(self, token: Token, indent: int) -> None:
+        if not self.now.tokens:
+            self.now.indent = indent
+            touching = [*_touching(self.remarks, token.line)][::-1]
+            self.now.above = _joined(said for documents, said in touching if documents)
+            self.now.heads = _joined(said for documents, said in touching if not documents)
+            self.remarks = []
+        self.now.tokens.append(token)
+
+    def end(self) -> None:
+        """End the statement."""
+        if self.now.tokens:
+            self.statements.append(self.now)
+        self.now = Statement()
+
+    def is_below(self, line: int) -> bool:
+        """Whether `line` is right below the latest statement, so that what it says explains this."""
+        return bool(self.statements) and not self.remarks and line == _last(self.statements[-1]) + 1
+
+    def latest(self, line: int) -> Statement | None:
+        """The statement that ends on `line`; None if there is none."""
+        found = [self.now] if self.now.tokens else self.statements[-1:]
+        statement = found[0] if found else None
+        return statement if statement and statement.tokens[-1].line == line else None
+
+
+def _last(statement: Statement) -> int:
+    return statement.tokens[-1].line
+
+
+def _touching(
+    remarks: Sequence[tuple[int, int, bool, str]], line: int
+) -> Iterator[tuple[bool, str]]:
+    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
+    for first, last, documents, said in reversed(remarks):
+        if last < line - (DOCUMENTED if documents else 1):
+            return
+        yield documents, said
+        line = first
+
+
+def _joined(remarks: Iterable[str]) -> list[str]:
+    """Return the texts of remarks: one without words parts them."""
+    parts = [""]
+    for said in remarks:
+        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
+    return [part for part in parts if part]
+
+
+def _parsed(source: str) -> list[Statement]:
+    levels = [_Level("", 0)]
+    line = indent = 0
+    began = 0
+    tokens = _TOKEN.finditer(source)
+    for count, found in enumerate(tokens):
+        if count > MOST:
+            break
+        kind, text = found.lastgroup or "", found[0]
+        level = levels[-1]
+        match kind:
+            case "newline":
+                _line_end(level, source, found.end())
+                line += 1
+                began = found.end()
+                indent = len(re.match(r"[ \t]*", source[began : began + 200])[0])  # type: ignore[index] # it matches nothing as well
+            case "doc" | "block" | "remark":
+                said = _said(text)
+                before = level.latest(line)
+                if kind == "doc" and level.now.tokens:
+                    level.add(Token("string", text[2:-2], line), indent)
+                elif kind == "doc" and not level.sign and level.is_below(line):
+                    level.statements[-1].behind.append(said)
+                elif before is not None and said:
+                    before.behind.append(said)
+                else:
+                    documents = kind == "doc" or text.startswith(
+                        ("/**", "/*!", "///", "//!", "'''")
+                    )
+                    level.remarks.append((line, line + text.count("\n"), documents, said))
+                line += text.count("\n")
+            case "open" if len(levels) < DEEPEST:
+                declares = bool(level.now.tokens) and level.now.tokens[-1].text in ("const", "var")
+                levels.append(_Level(text[-1], line, lines=text != "(" or declares))
+                level.add(Token("open", text, line), indent)
+            case "close" if len(levels) > 1 and level.sign == _PAIRS[text]:
+                level.end()
+                levels.pop()
+                outer = levels[-1].now
+                opened = outer.tokens[-1]
+                outer.tokens[-1] = Token("open", opened.text, line, tuple(level.statements))
+            case "sign" if text in ",;":
+                level.now.ended = True
+                level.end()
+            case "sign" if text == "\\":
+                pass
+            case "close":
+                pass
+            case _:
+                level.add(Token(kind, text, line), indent)
+    while len(levels) > 1:  # a bracket that nothing closes, as in an excerpt
+        level = levels.pop()
+        level.end()
+        outer = levels[-1].now
+        outer.tokens[-1] = Token("open", outer.tokens[-1].text, line, tuple(level.statements))
+    levels[0].end()
+    return levels[0].statements
+
+
+def _line_end(level: _Level, source: str, at: int) -> None:
+    """End the statement at a line end, unless it goes on."""
+    tokens = level.now.tokens
+    if not tokens or not level.lines:
+        return
+    last = tokens[-1]
+    if last.kind == "sign" and last.text in _BEFORE and not _INDENTED.match(tokens[0].text):
+        return
+    if _is_attribute(tokens):
+        return
+    after = source[at : at + 200].lstrip()[:2]
+    if after and (after in _AFTER or after[0] in _AFTER) and after != "..":
+        return
+    level.end()
+
+
+def _is_attribute(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are only attributes: "#[msg("x")]", "@Code(1)", "[Description("x")]"."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word" and token.text.startswith("@"):
+            at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "(" else 1
+        elif token.kind == "open" and token.text[-1] == "[":
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _said(text: str) -> str:
+    """Return the words of a remark, without its signs."""
+    inner = text.strip()
+    if inner.startswith(('"""', "'''")) and len(inner) > 5 and inner.endswith(inner[:3]):
+        inner = inner[3:-3]
+    inner = inner.removeprefix("/*").removesuffix("*/").strip("{}")
+    return (
+        " ".join(_EDGE.sub("", inner).replace("'''", " ").split())
+        .lstrip("/*!' ")
+        .removeprefix("< ")
+        .strip("'")
+    )
+
+
+def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Return (the attributes before a member, the member)."""
+    at = 0
+    while at < len(tokens) and (
+        (
+            tokens[at].kind == "open"
+            and tokens[at].text[-1] == "["
+            and at + 1 < len(tokens)
+            and tokens[at + 1].kind in ("word", "open")
+        )
+        or tokens[at].text.startswith("@")
+    ):
+        at += (
+            2
+            if tokens[at].kind == "word" and len(tokens) > at + 1 and tokens[at + 1].text == "("
+            else 1
+        )
+    return list(tokens[:at]), list(tokens[at:])
+
+
+def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
+    """Yield the group of `statements` and those inside it, the outer ones first."""
+    waiting: list[_Inside] = [(tuple(statements), (), (), None)]
+    number = 0
+    while waiting:
+        inside, words, above, parent = waiting.pop()
+        own, further = _parted(inside)
+        if own or parent is None:
+            yield Group(words, above, tuple(own), parent)
+            parent, number = number, number + 1
+        waiting += [
+            (held, (*words, *named), (*above, *said) if not words else said, parent)
+            for held, named, said in reversed(further)
+            if held
+        ]
+
+
+def _parted(
+    statements: Sequence[Statement],
+) -> tuple[list[Statement], list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]]]:
+    """Return (the statements of a group itself, (statements, words, remarks) of each group inside it)."""
+    own: list[Statement] = []
+    further: list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]] = []
+    number = 0
+    while number < len(statements):
+        statement = statements[number]
+        words = [token.text for token in statement.tokens if token.kind == "word"]
+        said = (*statement.above, *statement.heads, *statement.behind)
+        number += 1
+        if _opens(statement):
+            start = number
+            while number < len(statements) and statements[number].indent > statement.indent:
+                number += 1
+            further.append((tuple(statements[start:number]), tuple(words), said))
+            continue
+        own.append(statement)
+        before = 0
+        for token in statement.tokens:
+            before += token.kind == "word"
+            if token.kind == "open" and token.inner:
+                typed = words[:1] == ["typedef"]
+                further.append((token.inner, tuple(words if typed else words[:before]), said))
+    return own, further
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether a statement opens what is indented below it: "class X(Y):", "module X", "Public Enum X", "#define X(Y)"."""
+    tokens = statement.tokens
+    if [t.text for t in tokens[:2]] == ["#", "define"]:
+        return len(tokens) == 4 and tokens[3].text == "("
+    first = next(
+        (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
+    )
+    return (
+        bool(_INDENTED.fullmatch(first))
+        and not any(t.kind == "open" and t.text[-1] == "{" for t in tokens)
+        and not any(t.text == "=" for t in tokens)
+        and not statement.ended
+    )

@@ -1,0 +1,125 @@
+"""XML files as pages: documents as HTML, and records as data.
+
+<errors>                                        a table below the heading "errors"
+  <error code="1001" name="NO_KEY">No key</error>
+<xs:simpleType name="ErrorCode">                a table below the heading "ErrorCode"
+  <xs:enumeration value="1001"> ... </xs:enumeration>
+<section><title>Errors</title><variablelist>    a page: DocBook, DITA, RFC, by their tags of HTML
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree  # type: ignore[import-untyped] # it has no stubs
+
+from errlex.errors import UnreadableError
+from errlex.read.html import blocks_of
+from errlex.read.inline import collapse
+from errlex.read.records import document_of
+
+if TYPE_CHECKING:
+    from errlex.blocks import Document
+
+#: The tags of documents, and those of HTML that mean the same.
+_HTML = {
+    "informaltable": "table", "row": "tr", "entry": "td", "strow": "tr", "sthead": "tr", "stentry": "td",
+    "simpletable": "table", "variablelist": "dl", "term": "dt", "listitem": "li", "itemizedlist": "ul",
+    "orderedlist": "ol", "para": "p", "simpara": "p", "t": "p", "literal": "code", "errorcode": "code",
+    "errorname": "code", "constant": "code", "emphasis": "em", "programlisting": "pre", "screen": "pre",
+    "codeblock": "pre", "sourcecode": "pre", "properties": "table", "property": "tr", "proptype": "td",
+    "propvalue": "td", "propdesc": "td", "artwork": "pre",
+}  # fmt: skip
+_DOCUMENTS = frozenset(
+    ["article", "book", "chapter", "section", "sect1", "appendix", "refentry", "reference", "topic", "concept", "rfc", "dita"]
+)  # fmt: skip
+_TITLES = frozenset(["title", "name", "refname"])
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>[^<>]*)>")
+_NAMES = ("name", "id", "title")
+#: Levels of a file.
+MAX_DEPTH = 60
+
+
+def read_xml(text: str, name: str) -> Document:
+    """Return an XML file as blocks. name: for messages. Raises UnreadableError."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=True, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"this is no XML: {error}", file=name) from None
+    if root is None:
+        raise UnreadableError("this is no XML", file=name)
+    if _local(root) in _DOCUMENTS:
+        document = document_of({}, text, name, "xml")
+        document.blocks, document.title = blocks_of(_as_html(text), 1, document.problems)
+        return document
+    return document_of({_called(root): _value(root, 0)}, text, name, "xml")
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _called(element: Any) -> str:
+    """Return the name of an element that holds others: its own, else its tag."""
+    return next((element.get(key) for key in _NAMES if element.get(key)), _local(element))
+
+
+def _value(element: Any, depth: int) -> Any:
+    """Return an element as a text, or as a dictionary of its attributes and of the elements in it."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    attributes = {
+        key.rpartition("}")[2]: value
+        for key, value in element.attrib.items()
+        if not key.endswith("}space")
+    }
+    if not children or depth >= MAX_DEPTH:
+        text = collapse("".join(element.itertext()))
+        return {**attributes, "": text} if attributes else text
+    value: dict[str, Any] = dict(attributes)
+    counts = Counter(map(_local, children))
+    for child in children:
+        tag = _local(child)
+        inner = _value(child, depth + 1)
+        if counts[tag] == 1 or (isinstance(inner, dict) and _holds_records(inner)):
+            key = _called(child) if isinstance(inner, dict) and _holds_records(inner) else tag
+            value.setdefault(key, inner)
+        else:
+            value.setdefault(tag, []).append(inner)
+    if said := collapse(element.text or ""):
+        value[""] = said
+    return value
+
+
+def _holds_records(value: dict[str, Any]) -> bool:
+    return any(
+        isinstance(inner, list) or (isinstance(inner, dict) and _holds_records(inner))
+        for inner in value.values()
+    )
+
+
+def _as_html(text: str) -> str:
+    """Return a document with the tags of HTML, line by line as it was."""
+    level = 0
+    terms: list[bool] = []
+
+    def tag(found: re.Match[str]) -> str:
+        nonlocal level
+        name = found["name"].lower()
+        if name in _DOCUMENTS:
+            level += -1 if found["end"] else 1
+            return ""
+        if name == "varlistentry":
+            terms.pop() if found["end"] and terms else terms.append(True)
+            return ""
+        if name in _TITLES:
+            return f"<{found['end']}h{min(max(level, 1), 6)}>"
+        if name == "listitem" and terms:
+            return f"<{found['end']}dd>"
+        return f"<{found['end']}{_HTML.get(name, name)}{found['rest']}>"
+
+    return _TAG.sub(tag, text)
