@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from errlex.value import kept, value
+import gc
+
+import pytest
+
+from errlex.value import kept, uncollected, value
 
 
 @value(frozen=True, slots=True)
@@ -39,3 +43,26 @@ def test_kept_is_worked_out_once_for_each_instance() -> None:
     assert (one.double, one.double, other.double) == (2, 2, 4)
     assert (one.times, other.times) == (1, 1)
     assert Counted.double.__doc__ == "Twice the number."
+
+
+def test_no_cycles_are_collected_while_a_page_is_read() -> None:
+    @uncollected
+    def work(*, inner: bool = False) -> bool:
+        return gc.isenabled() or (not inner and work(inner=True))
+
+    @uncollected
+    def fail() -> None:
+        raise KeyError
+
+    assert gc.isenabled()
+    assert not work()
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        fail()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert not work()
+        assert not gc.isenabled()  # whoever turned it off turns it on again
+    finally:
+        gc.enable()

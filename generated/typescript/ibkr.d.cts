@@ -45,7 +45,7 @@ export declare const API_ERROR_CODE: {
   readonly TIF_OPTION_SHOULD_BE_SET_TO_DAY: 113;
   /** Relative orders are valid for stocks only. */
   readonly RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY: 114;
-  /** ““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX.”” */
+  /** Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX. */
   readonly ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX: 115;
   /** @deprecated the documentation does not use this name (any more): ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX */
   readonly RELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED: 115;
@@ -61,7 +61,7 @@ export declare const API_ERROR_CODE: {
   readonly ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_EXCHANGE: 119;
   /** It is too late to place a VWAP order for today. */
   readonly TOO_LATE_TO_PLACE_VWAP_ORDER_FOR_TODAY: 120;
-  /** “Invalid BD flag for the order. Check “”Destination”” and “”BD”” flag.” */
+  /** Invalid BD flag for the order. Check "Destination" and "BD" flag. */
   readonly INVALID_BD_FLAG_FOR_ORDER: 121;
   /** No request tag has been found for order: */
   readonly NO_REQUEST_TAG_FOUND_FOR_ORDER: 122;
@@ -81,7 +81,7 @@ export declare const API_ERROR_CODE: {
   readonly VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME: 129;
   /** @deprecated the documentation does not use this name (any more): VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME */
   readonly ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES: 129;
-  /** ““The sweep-to-fill flag and display size are only valid for US stocks routed through SMART, and will be ignored.”” */
+  /** The sweep-to-fill flag and display size are only valid for US stocks routed through SMART, and will be ignored. */
   readonly SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART: 131;
   /** @deprecated the documentation does not use this name (any more): SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART */
   readonly SWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART: 131;
@@ -115,7 +115,7 @@ export declare const API_ERROR_CODE: {
   readonly CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO: 142;
   /** Requested ID is not an integer number. */
   readonly REQUESTED_ID_NOT_INTEGER_NUMBER: 143;
-  /** ““Order size does not match total share allocation. To adjust the share allocation, right-click on the order and select Modify > Share Allocation ”” */
+  /** Order size does not match total share allocation. To adjust the share allocation, right-click on the order and select Modify > Share Allocation */
   readonly ORDER_SIZE_DOES_NOT_MATCH_TOTAL_SHARE_ALLOCATION: 144;
   /** Error in validating entry fields – */
   readonly ERROR_IN_VALIDATING_ENTRY_FIELDS: 145;
@@ -127,7 +127,7 @@ export declare const API_ERROR_CODE: {
   readonly CONDITIONAL_SUBMISSION_OF_ORDERS_SUPPORTED: 148;
   /** This order cannot be transmitted without a user name. */
   readonly ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_USER_NAME: 151;
-  /** “The “”hidden”” order attribute may not be specified for this order.” */
+  /** The "hidden" order attribute may not be specified for this order. */
   readonly HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER: 152;
   /** @deprecated the documentation does not use this name (any more): HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER */
   readonly HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER: 152;
@@ -193,7 +193,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_ACTION: 303;
   /** Invalid account value action: */
   readonly INVALID_ACCOUNT_VALUE_ACTION: 304;
-  /** ““Request parsing error, the request has been ignored.”” */
+  /** Request parsing error, the request has been ignored. */
   readonly REQUEST_PARSING_ERROR: 305;
   /** Error processing DDE request: */
   readonly ERROR_PROCESSING_DDE_REQUEST: 306;
@@ -201,7 +201,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_REQUEST_TOPIC: 307;
   /** Unable to create the ‘API’ page in TWS as the maximum number of pages already exists. */
   readonly UNABLE_TO_CREATE_API_PAGE_IN_TWS: 308;
-  /** ““Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however… */
+  /** Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however API… */
   readonly MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED: 309;
   /** Can’t find the subscribed market depth with tickerId: */
   readonly CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID: 310;
@@ -265,9 +265,9 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_GOOD_TILL_DATE_ORDER: 334;
   /** Invalid delta: The delta must be between 0 and 100. */
   readonly DELTA_MUST_BE_BETWEEN_0_AND_100: 335;
-  /** ““The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the time and the time… */
+  /** The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the time and the time zone… */
   readonly TIME_OR_TIME_ZONE_INVALID: 336;
-  /** ““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a space between the… */
+  /** The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a space between the… */
   readonly DATE_TIME_OR_TIME_ZONE_ENTERED_INVALID: 337;
   /** Good After Time orders are currently disabled on this exchange. */
   readonly GOOD_AFTER_TIME_ORDERS_DISABLED_ON_EXCHANGE: 338;
@@ -281,7 +281,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_DELTA: 341;
   /** Pegged order is not supported on this exchange. */
   readonly PEGGED_ORDER_NOT_SUPPORTED_ON_EXCHANGE: 342;
-  /** ““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx”” */
+  /** The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx */
   readonly CORRECT_FORMAT_YYYYMMDD_HH_MM_SS: 343;
   /** The account logged into is not a financial advisor account. */
   readonly ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT: 344;
@@ -301,11 +301,11 @@ export declare const API_ERROR_CODE: {
   readonly SALE_SLOT_VALUE_MUST_BE_1_OR_2: 347;
   /** Order not a short sale – type must be SSHORT to specify short sale slot. */
   readonly ORDER_NOT_SHORT_SALE: 348;
-  /** “Generic combo does not support “”Good After”” attribute.” */
+  /** Generic combo does not support "Good After" attribute. */
   readonly GENERIC_COMBO_DOES_NOT_SUPPORT_ATTRIBUTE: 349;
   /** Minimum quantity is not supported for best combo order. */
   readonly MIN_QUANTITY_NOT_SUPPORTED_FOR_BEST_COMBO_ORDER: 350;
-  /** “The “”Regular Trading Hours only”” flag is not valid for this order.” */
+  /** The "Regular Trading Hours only" flag is not valid for this order. */
   readonly REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER: 351;
   /** @deprecated the documentation does not use this name (any more): REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER */
   readonly TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER: 351;
@@ -353,7 +353,7 @@ export declare const API_ERROR_CODE: {
   readonly REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2: 368;
   /** Volatility orders are only valid for US options. */
   readonly VOLATILITY_ORDERS_ONLY_VALID_FOR_US_OPTIONS: 369;
-  /** ““Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange.”” */
+  /** Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange. */
   readonly DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED: 370;
   /** VOL order requires positive floating point value for volatility. Do not set it for other order types. */
   readonly VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY: 371;
@@ -367,7 +367,7 @@ export declare const API_ERROR_CODE: {
   readonly CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER: 373;
   /** @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER */
   readonly CAN_ONLY_SET_STOCK_RANGE_ATTRIBUTE_ON_VOL: 373;
-  /** ““If both are set, the lower stock range attribute must be less than the upper stock range attribute.”” */
+  /** If both are set, the lower stock range attribute must be less than the upper stock range attribute. */
   readonly LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE: 374;
   /** @deprecated the documentation does not use this name (any more): LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE */
   readonly LOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE: 374;
@@ -427,13 +427,13 @@ export declare const API_ERROR_CODE: {
   readonly SHORT_SALE_SLOT_MAY_BE_SPECIFIED: 393;
   /** Invalid Process Time: must be integer number of milliseconds between 100 and 2000. Found: */
   readonly INVALID_PROCESS_TIME: 394;
-  /** ““Due to system problems, orders with OCA groups are currently not being accepted.”” */
+  /** Due to system problems, orders with OCA groups are currently not being accepted. */
   readonly ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED: 395;
-  /** ““Due to system problems, application is currently accepting only Market and Limit orders for this contract.”” */
+  /** Due to system problems, application is currently accepting only Market and Limit orders for this contract. */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT: 396;
   /** @deprecated the documentation does not use this name (any more): APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT: 396;
-  /** ““Due to system problems, application is currently accepting only Market and Limit orders for this contract.”” */
+  /** Due to system problems, application is currently accepting only Market and Limit orders for this contract. */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397: 397;
   /** @deprecated the documentation does not use this name (any more): APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397 */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397: 397;
@@ -471,7 +471,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER: 410;
   /** @deprecated the documentation does not use this name (any more): INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER */
   readonly INVALID_COMPONENT_SIZE_FOR_SCALE_ORDER: 410;
-  /** “The “”Outside Regular Trading Hours”” flag is not valid for this order.” */
+  /** The "Outside Regular Trading Hours" flag is not valid for this order. */
   readonly OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER: 411;
   /** @deprecated the documentation does not use this name (any more): OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER */
   readonly REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER: 411;
@@ -523,7 +523,7 @@ export declare const API_ERROR_CODE: {
   readonly MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES: 428;
   /** Delta neutral orders are only supported for combos (BAG security type). */
   readonly DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS: 429;
-  /** ““We are sorry, but fundamentals data for the security specified is not available.”” */
+  /** We are sorry, but fundamentals data for the security specified is not available. */
   readonly FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE: 430;
   /** @deprecated the documentation does not use this name (any more): FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE */
   readonly FUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE: 430;
@@ -531,13 +531,13 @@ export declare const API_ERROR_CODE: {
   readonly WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT: 431;
   /** Commission must not be negative. */
   readonly COMMISSION_MUST_NOT_BE_NEGATIVE: 432;
-  /** “Invalid “”Restore size after taking profit”” for multiple account allocation scale order.” */
+  /** Invalid "Restore size after taking profit" for multiple account allocation scale order. */
   readonly INVALID_RESTORE_SIZE: 433;
   /** The order size cannot be zero. */
   readonly ORDER_SIZE_CANNOT_BE_ZERO: 434;
   /** You must specify an account. */
   readonly MUST_SPECIFY_ACCOUNT: 435;
-  /** ““You must specify an allocation (either a single account, group, or profile).”” */
+  /** You must specify an allocation (either a single account, group, or profile). */
   readonly MUST_SPECIFY_ALLOCATION: 436;
   /** Order can have only one flag Outside RTH or Allow PreOpen. */
   readonly ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN: 437;
@@ -575,7 +575,7 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_SIZE_REDUCED: 481;
   /** Already Connected. */
   readonly ALREADY_CONNECTED: 501;
-  /** “Couldn’t connect to TWS. Confirm that “”Enable ActiveX and Socket Clients”” is enabled and connection port is the same as “”Socket Port”” on the TWS “”Edit->Global Configuration…->API->Settings””… */
+  /** Couldn’t connect to TWS. Confirm that "Enable ActiveX and Socket Clients" is enabled and connection port is the same as "Socket Port" on the TWS "Edit->Global Configuration…->API->Settings" menu. */
   readonly ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME: 502;
   /** @deprecated the documentation does not use this name (any more): ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME */
   readonly ENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED: 502;
@@ -783,7 +783,7 @@ export declare const API_ERROR_CODE: {
   readonly FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108: 2108;
   /** @deprecated the documentation does not use this name (any more): FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 */
   readonly BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108: 2108;
-  /** “Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the order type and destination. PlaceOrder is now processed.” */
+  /** Order Event Warning: Attribute "Outside Regular Trading Hours" is ignored based on the order type and destination. PlaceOrder is now processed. */
   readonly ORDER_EVENT_WARNING: 2109;
   /** Connectivity between TWS and server is broken. It will be restored automatically. */
   readonly CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN: 2110;
@@ -845,7 +845,7 @@ export declare const API_ERROR_CODE: {
   readonly ORDERS_USE_EV_WARNING: 10018;
   /** Trades use EV warning. */
   readonly TRADES_USE_EV_WARNING: 10019;
-  /** Display size should be smaller than order size./td> */
+  /** Display size should be smaller than order size. */
   readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE: 10020;
   /** @deprecated the documentation does not use this name (any more): DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE */
   readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER: 10020;
@@ -869,7 +869,7 @@ export declare const API_ERROR_CODE: {
   readonly PART_OF_REQUESTED_MARKET_DATA_NOT_SUBSCRIBED: 10090;
   /** Order to be canceled was not found. */
   readonly ORDER_TO_BE_CANCELED_NOT_FOUND: 10147;
-  /** ““OrderId that needs to be cancelled can not be cancelled, state:”” */
+  /** OrderId that needs to be cancelled can not be cancelled, state: */
   readonly ORDER_ID_MUST_BE_CANCELLED_CANNOT_BE_CANCELLED: 10148;
   /** Requested market data is not subscribed. Delayed market data is not enabled */
   readonly REQUESTED_MARKET_DATA_NOT_SUBSCRIBED: 10186;
@@ -883,9 +883,9 @@ export declare const API_ERROR_CODE: {
   readonly FAILED_TO_REQUEST_TICK_BY_TICK_DATA: 10189;
   /** No market data during competing session */
   readonly NO_MARKET_DATA_DURING_COMPETING_SESSION: 10197;
-  /** ““Bust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately”” */
+  /** Bust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately */
   readonly BUST_EVENT_OCCURRED: 10225;
-  /** ““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete”” */
+  /** You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete */
   readonly UNSAVED_FA_CHANGES: 10230;
   /** The following Groups and/or Profiles contain invalid accounts: */
   readonly FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS: 10231;
@@ -939,7 +939,7 @@ export declare const API_ERROR_CODE: {
   readonly ONLY_IB_SMART_ROUTING_SUPPORTS_FRACTIONAL_SHARES: 10247;
   /** doesn’t have permission to trade fractional shares */
   readonly HAS_NO_PERMISSION_TO_TRADE_FRACTIONAL_SHARES: 10248;
-  /** “=””””> order doesn’t support fractional shares” */
+  /** =""> order doesn’t support fractional shares */
   readonly VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES: 10249;
   /** @deprecated the documentation does not use this name (any more): VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES */
   readonly VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES: 10249;
@@ -1013,7 +1013,7 @@ export declare const API_ERROR_CODE: {
   readonly ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE: 10295;
   /** @deprecated the documentation does not use this name (any more): ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE */
   readonly ORDERS_MUST_USE_DAY_TIME_IN_FORCE: 10295;
-  /** ” The Smart Routing features \””Seek Price Improvement\”” (aka \””Route to Dark Pools\””) and \””Do not route to Dark Pools\”” are mutually exclusive. Enabling both will result in the order being… */
+  /** The Smart Routing features "Seek Price Improvement" (aka "Route to Dark Pools") and "Do not route to Dark Pools" are mutually exclusive. Enabling both will result in the order being rejected. Please… */
   readonly SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE: 10296;
   /** @deprecated the documentation does not use this name (any more): SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE */
   readonly FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE: 10296;

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.blocks import Paragraph
+from errlex.blocks import List, Paragraph
 from errlex.extract import extract
 from errlex.extract.fields import may_have_fields
-from errlex.extract.records import _may_be_field
+from errlex.extract.records import Records, _may_be_field, with_records
 from errlex.read import read
 
 CARD = "<table><tr><th>Error code</th><td>{}</td></tr><tr><th>Cause</th><td>{}</td></tr></table>"
@@ -79,3 +81,22 @@ def test_raw_text_never_hides_a_field(line: str, name: str) -> None:
         if isinstance(block, Paragraph) and block.lines and may_have_fields(block.lines[0].text):
             # A field of a paragraph has a colon.
             assert block.preview is None or "=" in line or _may_be_field(block.preview)
+
+
+LINES = st.tuples(BEGINNINGS, LABELS, SIGNS, st.sampled_from([" 2001", " Bad key", ""])).map(
+    "".join
+)
+
+
+@given(st.lists(LINES, max_size=6), st.sampled_from(["\n", "\n\n", "<br>"]))
+def test_records_are_the_same_without_a_preview(lines: list[str], between: str) -> None:
+    blocks = read(between.join(lines), "page.md").blocks
+    slow = [
+        replace(block, preview=None) if isinstance(block, List | Paragraph) else block
+        for block in blocks
+    ]
+    found, expected = with_records(blocks), with_records(slow)
+    assert [type(block) for block in found] == [type(block) for block in expected]
+    for one, other in zip(found, expected, strict=True):
+        if isinstance(one, Records) and isinstance(other, Records):
+            assert one.entries == other.entries

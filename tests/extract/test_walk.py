@@ -91,7 +91,7 @@ def test_no_more_blocks_above_are_looked_at_than_may_name_a_listing(
 
     walk = importlib.import_module("errlex.extract.walk")  # its name is that of a function as well
     monkeypatch.setattr(walk, "names_above", counted)
-    extract(read("# Errors\n\n" + "limit = 50;\n\n" * 50, "page.md"))
+    extract(read("# Errors\n\n" + "KEY_A = 50;\nKEY_B = 51;\n\n" * 50, "page.md"))
     assert most == BLOCKS
 
 

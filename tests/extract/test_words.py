@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from errlex.extract.words import Phrases, failure_share, speaks_of
+from errlex.extract.words import Phrases, failure_share, may_speak_of, speaks_of
 
 
 def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> None:
@@ -37,6 +39,22 @@ def test_a_whole_phrase_is_one_that_is_found_from_end_to_end(text: str) -> None:
 )
 def test_speaks_of(topic: str, text: str, expected: bool) -> None:
     assert speaks_of(topic, text) == expected
+
+
+PIECES = st.sampled_from(
+    ["error", "Error", "status", "Code", "_", "-", " ", "\n", "エラー", "응답", "코드", "ﬀ", "ß", "ê", "a", "FEHLER", "refus", "motif"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=8), st.lists(PIECES, max_size=3))
+def test_the_look_at_a_long_text_misses_no_part_of_it(part: list[str], beside: list[str]) -> None:
+    if speaks_of("errors", "".join(part)):
+        assert may_speak_of("errors", "".join([*beside, *part, *beside]))
+
+
+@pytest.mark.parametrize("text", ["", "a sample of an answer", "status: 200, coin: BTC", "残高"])
+def test_a_text_without_the_words_is_not_looked_at(text: str) -> None:
+    assert not may_speak_of("errors", text)
 
 
 def test_failure_share() -> None:

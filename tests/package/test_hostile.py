@@ -261,17 +261,17 @@ def test_a_status_as_text_counts(package: Any, status: Any) -> None:
     assert package.error_from("bitget", {"code": "00000"}, http_status="200") is None
 
 
+@pytest.mark.parametrize("status", ["\u0665\u0660\u0663", "5_3", "+503", "5e2", "", " "])
+def test_texts_that_are_no_status(package: Any, status: object) -> None:
+    assert package.error_from("okx", {"code": "1"}, http_status=status).http_status is None
+
+
 @pytest.mark.parametrize(
     "status", [99, 1000, -503, 0, "99", "0999", "x503", b"", 99.9, 1e9, float("nan"), True, [503]]
 )
 def test_what_is_no_status_is_left_out(package: Any, status: Any) -> None:
     error = package.error_from("bitget", {"code": "43012"}, http_status=status)
     assert (error.code, error.http_status) == ("43012", None)
-
-
-@pytest.mark.parametrize("status", ["\u0665\u0660\u0663", "5_3", "+503", "5e2", "", " "])
-def test_texts_that_are_no_status(package: Any, status: object) -> None:
-    assert package.error_from("okx", {"code": "1"}, http_status=status).http_status is None
 
 
 NO_DATA = {"object": object(), "set": {1}, "tuple": (1,), "mapping": UserDict(), "no status": SimpleNamespace(status_code="x"), "class": int, "raising": Raising()}  # fmt: skip

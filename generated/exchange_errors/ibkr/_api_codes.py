@@ -59,8 +59,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY = 114
     """Relative orders are valid for stocks only."""
     ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX = 115
-    """““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or
-    PRIMEX.””"""
+    """Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or
+    PRIMEX."""
     ORDER_CANNOT_BE_TRANSMITTED_TO_DEAD_EXCHANGE = 116
     """The order cannot be transmitted to a dead exchange."""
     BLOCK_ORDER_SIZE_MUST_BE_AT_LEAST_50 = 117
@@ -72,7 +72,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     TOO_LATE_TO_PLACE_VWAP_ORDER_FOR_TODAY = 120
     """It is too late to place a VWAP order for today."""
     INVALID_BD_FLAG_FOR_ORDER = 121
-    """“Invalid BD flag for the order. Check “”Destination”” and “”BD”” flag.”"""
+    """Invalid BD flag for the order. Check "Destination" and "BD" flag."""
     NO_REQUEST_TAG_FOUND_FOR_ORDER = 122
     """No request tag has been found for order:"""
     NO_RECORD_AVAILABLE_FOR_CONID = 123
@@ -86,8 +86,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME = 129
     """VWAP orders must be submitted at least three minutes before the start time."""
     SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART = 131
-    """““The sweep-to-fill flag and display size are only valid for US stocks routed through
-    SMART, and will be ignored.””"""
+    """The sweep-to-fill flag and display size are only valid for US stocks routed through SMART,
+    and will be ignored."""
     ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT = 132
     """This order cannot be transmitted without a clearing account."""
     SUBMIT_NEW_ORDER_FAILED = 133
@@ -113,8 +113,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     REQUESTED_ID_NOT_INTEGER_NUMBER = 143
     """Requested ID is not an integer number."""
     ORDER_SIZE_DOES_NOT_MATCH_TOTAL_SHARE_ALLOCATION = 144
-    """““Order size does not match total share allocation. To adjust the share allocation,
-    right-click on the order and select Modify > Share Allocation ””"""
+    """Order size does not match total share allocation. To adjust the share allocation,
+    right-click on the order and select Modify > Share Allocation"""
     ERROR_IN_VALIDATING_ENTRY_FIELDS = 145
     """Error in validating entry fields –"""
     INVALID_TRIGGER_METHOD = 146
@@ -128,7 +128,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_USER_NAME = 151
     """This order cannot be transmitted without a user name."""
     HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER = 152
-    """“The “”hidden”” order attribute may not be specified for this order.”"""
+    """The "hidden" order attribute may not be specified for this order."""
     EFPS_CAN_ONLY_BE_LIMIT_ORDERS = 153
     """EFPs can only be limit orders."""
     ORDERS_CANNOT_BE_TRANSMITTED_FOR_HALTED_SECURITY = 154
@@ -182,7 +182,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_ACCOUNT_VALUE_ACTION = 304
     """Invalid account value action:"""
     REQUEST_PARSING_ERROR = 305
-    """““Request parsing error, the request has been ignored.””"""
+    """Request parsing error, the request has been ignored."""
     ERROR_PROCESSING_DDE_REQUEST = 306
     """Error processing DDE request:"""
     INVALID_REQUEST_TOPIC = 307
@@ -190,9 +190,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     UNABLE_TO_CREATE_API_PAGE_IN_TWS = 308
     """Unable to create the ‘API’ page in TWS as the maximum number of pages already exists."""
     MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED = 309
-    """““Max number (3) of market depth requests has been reached. Note: TWS currently limits
-    users to a maximum of 3 distinct market depth requests. This same restriction applies to API
-    clients, however API clients may make multiple market…"""
+    """Max number (3) of market depth requests has been reached. Note: TWS currently limits users
+    to a maximum of 3 distinct market depth requests. This same restriction applies to API
+    clients, however API clients may make multiple market depth…"""
     CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID = 310
     """Can’t find the subscribed market depth with tickerId:"""
     ORIGIN_INVALID = 311
@@ -245,11 +245,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     DELTA_MUST_BE_BETWEEN_0_AND_100 = 335
     """Invalid delta: The delta must be between 0 and 100."""
     TIME_OR_TIME_ZONE_INVALID = 336
-    """““The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an
+    """The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an
     optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the
     time and the time zone. If no time zone is specified, local…"""
     DATE_TIME_OR_TIME_ZONE_ENTERED_INVALID = 337
-    """““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss
+    """The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss
     xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a
     space between the date and time, and between the time and…"""
     GOOD_AFTER_TIME_ORDERS_DISABLED_ON_EXCHANGE = 338
@@ -265,8 +265,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     PEGGED_ORDER_NOT_SUPPORTED_ON_EXCHANGE = 342
     """Pegged order is not supported on this exchange."""
     CORRECT_FORMAT_YYYYMMDD_HH_MM_SS = 343
-    """““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss
-    xxx””"""
+    """The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss
+    xxx"""
     ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT = 344
     """The account logged into is not a financial advisor account."""
     GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT = 345
@@ -278,11 +278,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_NOT_SHORT_SALE = 348
     """Order not a short sale – type must be SSHORT to specify short sale slot."""
     GENERIC_COMBO_DOES_NOT_SUPPORT_ATTRIBUTE = 349
-    """“Generic combo does not support “”Good After”” attribute.”"""
+    """Generic combo does not support "Good After" attribute."""
     MIN_QUANTITY_NOT_SUPPORTED_FOR_BEST_COMBO_ORDER = 350
     """Minimum quantity is not supported for best combo order."""
     REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER = 351
-    """“The “”Regular Trading Hours only”” flag is not valid for this order.”"""
+    """The "Regular Trading Hours only" flag is not valid for this order."""
     SHORT_SALE_SLOT_VALUE_OF_2_REQUIRES_LOCATION = 352
     """Short sale slot value of 2 (delivered from elsewhere) requires location."""
     SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED = 353
@@ -321,8 +321,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     VOLATILITY_ORDERS_ONLY_VALID_FOR_US_OPTIONS = 369
     """Volatility orders are only valid for US options."""
     DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED = 370
-    """““Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement
-    Exchange.””"""
+    """Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange."""
     VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY = 371
     """VOL order requires positive floating point value for volatility. Do not set it for other
     order types."""
@@ -331,8 +330,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER = 373
     """Can only set stock range attribute on VOL or RELATIVE TO STOCK order."""
     LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE = 374
-    """““If both are set, the lower stock range attribute must be less than the upper stock range
-    attribute.””"""
+    """If both are set, the lower stock range attribute must be less than the upper stock range
+    attribute."""
     STOCK_RANGE_ATTRIBUTES_CANNOT_BE_NEGATIVE = 375
     """Stock range attributes cannot be negative."""
     ORDER_NOT_ELIGIBLE_FOR_CONTINUOUS_UPDATE = 376
@@ -376,13 +375,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_PROCESS_TIME = 394
     """Invalid Process Time: must be integer number of milliseconds between 100 and 2000. Found:"""
     ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED = 395
-    """““Due to system problems, orders with OCA groups are currently not being accepted.””"""
+    """Due to system problems, orders with OCA groups are currently not being accepted."""
     APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT = 396
-    """““Due to system problems, application is currently accepting only Market and Limit orders
-    for this contract.””"""
+    """Due to system problems, application is currently accepting only Market and Limit orders
+    for this contract."""
     APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397 = 397
-    """““Due to system problems, application is currently accepting only Market and Limit orders
-    for this contract.””"""
+    """Due to system problems, application is currently accepting only Market and Limit orders
+    for this contract."""
     CANNOT_BE_USED_AS_CONDITION_TRIGGER = 398
     """cannot be used as a condition trigger."""
     ORDER_MESSAGE_ERROR = 399
@@ -411,7 +410,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER = 410
     """Invalid subsequent component size for scale order."""
     OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER = 411
-    """“The “”Outside Regular Trading Hours”” flag is not valid for this order.”"""
+    """The "Outside Regular Trading Hours" flag is not valid for this order."""
     CONTRACT_NOT_AVAILABLE_FOR_TRADING = 412
     """The contract is not available for trading."""
     WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE = 413
@@ -451,20 +450,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS = 429
     """Delta neutral orders are only supported for combos (BAG security type)."""
     FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE = 430
-    """““We are sorry, but fundamentals data for the security specified is not available.””"""
+    """We are sorry, but fundamentals data for the security specified is not available."""
     WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT = 431
     """What to show field is missing or incorrect."""
     COMMISSION_MUST_NOT_BE_NEGATIVE = 432
     """Commission must not be negative."""
     INVALID_RESTORE_SIZE = 433
-    """“Invalid “”Restore size after taking profit”” for multiple account allocation scale
-    order.”"""
+    """Invalid "Restore size after taking profit" for multiple account allocation scale order."""
     ORDER_SIZE_CANNOT_BE_ZERO = 434
     """The order size cannot be zero."""
     MUST_SPECIFY_ACCOUNT = 435
     """You must specify an account."""
     MUST_SPECIFY_ALLOCATION = 436
-    """““You must specify an allocation (either a single account, group, or profile).””"""
+    """You must specify an allocation (either a single account, group, or profile)."""
     ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN = 437
     """Order can have only one flag Outside RTH or Allow PreOpen."""
     APPLICATION_LOCKED = 438
@@ -496,9 +494,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ALREADY_CONNECTED = 501
     """Already Connected."""
     ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME = 502
-    """“Couldn’t connect to TWS. Confirm that “”Enable ActiveX and Socket Clients”” is enabled
-    and connection port is the same as “”Socket Port”” on the TWS “”Edit->Global
-    Configuration…->API->Settings”” menu.”"""
+    """Couldn’t connect to TWS. Confirm that "Enable ActiveX and Socket Clients" is enabled and
+    connection port is the same as "Socket Port" on the TWS "Edit->Global
+    Configuration…->API->Settings" menu."""
     TWS_OUT_OF_DATE_AND_MUST_BE_UPGRADED = 503
     """The TWS is out of date and must be upgraded."""
     NOT_CONNECTED = 504
@@ -693,8 +691,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 = 2108
     """A market data farm connection has become inactive but should be available upon demand."""
     ORDER_EVENT_WARNING = 2109
-    """“Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the
-    order type and destination. PlaceOrder is now processed.”"""
+    """Order Event Warning: Attribute "Outside Regular Trading Hours" is ignored based on the
+    order type and destination. PlaceOrder is now processed."""
     CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN = 2110
     """Connectivity between TWS and server is broken. It will be restored automatically."""
     START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE = 2111
@@ -754,7 +752,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     TRADES_USE_EV_WARNING = 10019
     """Trades use EV warning."""
     DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE = 10020
-    """Display size should be smaller than order size./td>"""
+    """Display size should be smaller than order size."""
     INVALID_LEG2_TO_MKT_OFFSET_API = 10021
     """Invalid leg2 to Mkt Offset API."""
     INVALID_LEG_PRIO_API = 10022
@@ -774,7 +772,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_TO_BE_CANCELED_NOT_FOUND = 10147
     """Order to be canceled was not found."""
     ORDER_ID_MUST_BE_CANCELLED_CANNOT_BE_CANCELLED = 10148
-    """““OrderId that needs to be cancelled can not be cancelled, state:””"""
+    """OrderId that needs to be cancelled can not be cancelled, state:"""
     REQUESTED_MARKET_DATA_NOT_SUBSCRIBED = 10186
     """Requested market data is not subscribed. Delayed market data is not enabled"""
     FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS = 10187
@@ -784,11 +782,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NO_MARKET_DATA_DURING_COMPETING_SESSION = 10197
     """No market data during competing session"""
     BUST_EVENT_OCCURRED = 10225
-    """““Bust event occurred, current subscription is deactivated. Please resubscribe real-time
-    bars immediately””"""
+    """Bust event occurred, current subscription is deactivated. Please resubscribe real-time
+    bars immediately"""
     UNSAVED_FA_CHANGES = 10230
-    """““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace
-    FA’ operation is complete””"""
+    """You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’
+    operation is complete"""
     FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS = 10231
     """The following Groups and/or Profiles contain invalid accounts:"""
     DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER = 10233
@@ -828,7 +826,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     HAS_NO_PERMISSION_TO_TRADE_FRACTIONAL_SHARES = 10248
     """doesn’t have permission to trade fractional shares"""
     VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES = 10249
-    """“=””””> order doesn’t support fractional shares”"""
+    """=\""> order doesn’t support fractional shares"""
     SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT = 10250
     """The size does not conform to the minimum variation of for this contract"""
     FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS = 10251
@@ -885,9 +883,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE = 10295
     """Orders to harvest Capital Loss must use the DAY time-in-force."""
     SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE = 10296
-    """” The Smart Routing features \\””Seek Price Improvement\\”” (aka \\””Route to Dark
-    Pools\\””) and \\””Do not route to Dark Pools\\”” are mutually exclusive. Enabling both will
-    result in the order being rejected. Please choose only one of these…"""
+    """The Smart Routing features "Seek Price Improvement" (aka "Route to Dark Pools") and "Do
+    not route to Dark Pools" are mutually exclusive. Enabling both will result in the order being
+    rejected. Please choose only one of these commands.%s"""
     NOT_HELD_ATTRIBUTE_INVALID_FOR_ORDER = 10297
     """Not Held attribute is invalid for this order."""
     CANNOT_TRADE_INSTRUMENT = 10298

@@ -23,8 +23,8 @@ SHARED: tuple[str, ...] = ()
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "1100\t1101\t1102\t1300\t100\t101\t102\t103\t104\t105\t106\t107\t109\t110\t111\t113\t114\t115\t116\t117\t118\t119\t120\t121\t122\t123\t124\t125\t126\t129\t131\t132\t133\t134\t135\t136\t137\t138\t139\t140\t141\t142\t143\t144\t145\t146\t147\t148\t151\t152\t153\t154\t155\t156\t157\t158\t159\t160\t161\t162\t163\t164\t165\t166\t167\t168\t200\t201\t202\t203\t300\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t319\t320\t321\t322\t323\t324\t325\t326\t327\t328\t329\t330\t331\t332\t333\t334\t335\t336\t337\t338\t339\t340\t341\t342\t343\t344\t345\t346\t347\t348\t349\t350\t351\t352\t353\t354\t355\t356\t357\t358\t359\t360\t361\t362\t363\t364\t365\t366\t367\t368\t369\t370\t371\t372\t373\t374\t375\t376\t377\t378\t379\t380\t381\t382\t383\t384\t385\t386\t387\t388\t389\t390\t391\t392\t393\t394\t395\t396\t397\t398\t399\t400\t401\t402\t403\t404\t405\t406\t407\t408\t409\t410\t411\t412\t413\t414\t415\t416\t417\t418\t419\t420\t421\t422\t423\t424\t425\t426\t427\t428\t429\t430\t431\t432\t433\t434\t435\t436\t437\t438\t439\t440\t441\t442\t443\t444\t445\t446\t447\t448\t449\t481\t501\t502\t503\t504\t505\t506\t507\t508\t509\t510\t511\t512\t513\t514\t515\t516\t517\t518\t519\t520\t521\t522\t523\t524\t525\t526\t527\t528\t529\t530\t531\t532\t533\t534\t535\t536\t537\t538\t539\t540\t541\t542\t543\t544\t545\t546\t547\t548\t549\t550\t551\t552\t553\t554\t555\t556\t557\t558\t559\t560\t561\t562\t563\t564\t565\t566\t567\t568\t569\t570\t571\t572\t573\t574\t575\t576\t577\t578\t579\t580\t581\t582\t583\t584\t585\t586\t587\t588\t589\t2100\t2101\t2102\t2103\t2104\t2105\t2106\t2107\t2108\t2109\t2110\t2111\t2119\t2130\t2137\t2152\t2158\t2168\t2169\t10000\t10001\t10002\t10003\t10005\t10006\t10007\t10008\t10009\t10010\t10011\t10012\t10013\t10014\t10015\t10016\t10017\t10018\t10019\t10020\t10021\t10022\t10023\t10024\t10025\t10026\t10027\t10090\t10147\t10148\t10186\t10187\t10189\t10197\t10225\t10230\t10231\t10233\t10234\t10235\t10236\t10237\t10238\t10239\t10240\t10241\t10242\t10243\t10244\t10245\t10246\t10247\t10248\t10249\t10250\t10251\t10252\t10253\t10254\t10268\t10269\t10270\t10276\t10277\t10278\t10279\t10280\t10281\t10282\t10283\t10284\t10285\t10286\t10287\t10288\t10289\t10290\t10292\t10293\t10294\t10295\t10296\t10297\t10298\t10299\t10300\t10301\t10302\t10303\t10304\t10305\t10306\t10307\t10308\t10309\t10310\t10311\t10312\t10314\t10315\t10316\t10317\t10318\t10319\t10321\t10322\t10324\t10325\t10326\t10327\t10328\t10329\t10330\t10331\t10332\t10333\t10334\t10335\t10336\t10337\t10338\t10339\t10340\t10341\t10342\t10343\t10344\t10345\t10346\t10347", (
         "CONNECTIVITY_BETWEEN_IB_AND_TWS_LOST\tConnectivity between IB and the TWS has been lost.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1100
-        "CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_LOST\tConnectivity between IB and TWS has been restored- data lost.*\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1101
-        "CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_MAINTAINED\tConnectivity between IB and TWS has been restored- data maintained.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # 1102
+        "CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_LOST\tConnectivity between IB and TWS has been restored- data lost.*\tINFO\tnever\t\t0\t0\t\t",  # 1101
+        "CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_MAINTAINED\tConnectivity between IB and TWS has been restored- data maintained.\tINFO\tnever\t\t0\t0\t\t",  # 1102
         "TWS_SOCKET_PORT_RESET_AND_CONNECTION_BEING_DROPPED\tTWS socket port has been reset and this connection is being dropped. Please reconnect on the new port – <port_num>\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1300
         "MAX_RATE_OF_MESSAGES_PER_SECOND_EXCEEDED\tMax rate of messages per second has been exceeded.\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 100
         "MAX_NUMBER_OF_TICKERS_REACHED\tMax number of tickers has been reached.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 101
@@ -39,20 +39,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "TIF_AND_ORDER_TYPE_INCOMPATIBLE\tThe TIF (Tif type) and the order type are incompatible.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 111
         "TIF_OPTION_SHOULD_BE_SET_TO_DAY_FOR_MOC_AND_LOC_ORDERS\nTIF_OPTION_SHOULD_BE_SET_TO_DAY\tThe Tif option should be set to DAY for MOC and LOC orders.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 113
         "RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY\tRelative orders are valid for stocks only.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 114
-        "ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX\nRELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED\t““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX.””\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
+        "ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX\nRELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED\tRelative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
         "ORDER_CANNOT_BE_TRANSMITTED_TO_DEAD_EXCHANGE\tThe order cannot be transmitted to a dead exchange.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 116
         "BLOCK_ORDER_SIZE_MUST_BE_AT_LEAST_50\tThe block order size must be at least 50.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 117
         "VWAP_ORDERS_MUST_BE_ROUTED_THROUGH_VWAP_EXCHANGE\tVWAP orders must be routed through the VWAP exchange.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 118
         "ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_VWAP_EXCHANGE\nONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_EXCHANGE\tOnly VWAP orders may be placed on the VWAP exchange.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 119
         "TOO_LATE_TO_PLACE_VWAP_ORDER_FOR_TODAY\tIt is too late to place a VWAP order for today.\tUNKNOWN\tverify\t\t0\t1\t\t",  # 120
-        "INVALID_BD_FLAG_FOR_ORDER\t“Invalid BD flag for the order. Check “”Destination”” and “”BD”” flag.”\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 121
+        'INVALID_BD_FLAG_FOR_ORDER\tInvalid BD flag for the order. Check "Destination" and "BD" flag.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t',  # 121
         "NO_REQUEST_TAG_FOUND_FOR_ORDER\tNo request tag has been found for order:\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 122
         "NO_RECORD_AVAILABLE_FOR_CONID\tNo record is available for conid:\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 123
         "NO_MARKET_RULE_AVAILABLE_FOR_CONID\tNo market rule is available for conid:\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 124
         "BUY_PRICE_MUST_BE_SAME_AS_BEST_ASKING_PRICE\nBUY_PRICE_MUST_BE_SAME\tBuy price must be the same as the best asking price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 125
         "SELL_PRICE_MUST_BE_SAME_AS_BEST_BIDDING_PRICE\nSELL_PRICE_MUST_BE_SAME\tSell price must be the same as the best bidding price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 126
         "VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME\nORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES\tVWAP orders must be submitted at least three minutes before the start time.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 129
-        "SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART\nSWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART\t““The sweep-to-fill flag and display size are only valid for US stocks routed through SMART, and will be ignored.””\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 131
+        "SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART\nSWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART\tThe sweep-to-fill flag and display size are only valid for US stocks routed through SMART, and will be ignored.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 131
         "ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT\nORDER_CANNOT_BE_TRANSMITTED\tThis order cannot be transmitted without a clearing account.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 132
         "SUBMIT_NEW_ORDER_FAILED\tSubmit new order failed.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # 133
         "MODIFY_ORDER_FAILED\tModify order failed.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 134
@@ -65,13 +65,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_VALUE_SHOULD_BE_DOUBLE\tThe price value should be a double:\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 141
         "INSTITUTIONAL_CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO\nCUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO\tInstitutional customer account does not have account info\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 142
         "REQUESTED_ID_NOT_INTEGER_NUMBER\tRequested ID is not an integer number.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 143
-        "ORDER_SIZE_DOES_NOT_MATCH_TOTAL_SHARE_ALLOCATION\t““Order size does not match total share allocation. To adjust the share allocation, right-click on the order and select Modify > Share Allocation ””\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 144
+        "ORDER_SIZE_DOES_NOT_MATCH_TOTAL_SHARE_ALLOCATION\tOrder size does not match total share allocation. To adjust the share allocation, right-click on the order and select Modify > Share Allocation\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 144
         "ERROR_IN_VALIDATING_ENTRY_FIELDS\tError in validating entry fields –\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 145
         "INVALID_TRIGGER_METHOD\tInvalid trigger method.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 146
         "CONDITIONAL_CONTRACT_INFO_INCOMPLETE\tThe conditional contract info is incomplete.\tUNKNOWN\tverify\t\t0\t1\t\t",  # 147
         "CONDITIONAL_SUBMISSION_OF_ORDERS_SUPPORTED\tConditional submission of orders is supported for Limit, Market, MidPrice, Relative and Snap order types only. Conditional cancelation of orders is supported for Limit and MidPrice order types only.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 148
         "ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_USER_NAME\tThis order cannot be transmitted without a user name.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 151
-        "HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER\nHIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER\t“The “”hidden”” order attribute may not be specified for this order.”\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 152
+        'HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER\nHIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER\tThe "hidden" order attribute may not be specified for this order.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 152
         "EFPS_CAN_ONLY_BE_LIMIT_ORDERS\tEFPs can only be limit orders.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 153
         "ORDERS_CANNOT_BE_TRANSMITTED_FOR_HALTED_SECURITY\tOrders cannot be transmitted for a halted security.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 154
         "SIZE_OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT\nOP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT\tA sizeOp order must have a user name and account.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 155
@@ -88,7 +88,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "HMDS_EXPIRED_CONTRACT_VIOLATION\tHMDS Expired Contract Violation.\tMARKET_UNAVAILABLE\tnever\t\t0\t1\t\t",  # 166
         "VWAP_ORDER_TIME_MUST_BE_IN_FUTURE\tVWAP order time must be in the future.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 167
         "DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION\nDISCRETIONARY_AMOUNT_DOES_NOT_CONFORM\tDiscretionary amount does not conform to the minimum price variation for this contract.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 168
-        "NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST\tNo security definition has been found for the request.\nThe contract description specified for is ambiguous\n““For some stocks that has the same Symbol, Currency and Exchange, you need to specify the IBApi.Contract.PrimaryExch attribute to avoid ambiguity. Please refer to a sample stock contract here.””\n““For futures that has multiple multipliers for the same expiration, You need to specify the IBApi.Contract.Multiplier attribute to avoid ambiguity. Please refer to a sample futures contract here.””\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 200
+        "NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST\tNo security definition has been found for the request.\nThe contract description specified for is ambiguous\nFor some stocks that has the same Symbol, Currency and Exchange, you need to specify the IBApi.Contract.PrimaryExch attribute to avoid ambiguity. Please refer to a sample stock contract here.\nFor futures that has multiple multipliers for the same expiration, You need to specify the IBApi.Contract.Multiplier attribute to avoid ambiguity. Please refer to a sample futures contract here.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 200
         "ORDER_REJECTED\tOrder rejected – Reason:\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 201
         "ORDER_CANCELLED_REASON\tOrder cancelled – Reason:\tORDER_STATE\tverify\t\t0\t1\t\t",  # 202
         "SECURITY_NOT_AVAILABLE_OR_ALLOWED_FOR_ACCOUNT\tThe security is not available or allowed for this account.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 203
@@ -97,11 +97,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERROR_PARSING_STOP_TICKER_STRING\tError parsing stop ticker string:\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 302
         "INVALID_ACTION\tInvalid action:\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 303
         "INVALID_ACCOUNT_VALUE_ACTION\tInvalid account value action:\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 304
-        "REQUEST_PARSING_ERROR\t““Request parsing error, the request has been ignored.””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 305
+        "REQUEST_PARSING_ERROR\tRequest parsing error, the request has been ignored.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 305
         "ERROR_PROCESSING_DDE_REQUEST\tError processing DDE request:\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 306
         "INVALID_REQUEST_TOPIC\tInvalid request topic:\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 307
         "UNABLE_TO_CREATE_API_PAGE_IN_TWS\tUnable to create the ‘API’ page in TWS as the maximum number of pages already exists.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 308
-        "MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED\t““Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however API clients may make multiple market depth requests for the same security.””\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 309
+        "MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED\tMax number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however API clients may make multiple market depth requests for the same security.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 309
         "CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID\nCANNOT_FIND_MARKET_DEPTH_WITH_TICKER_ID\tCan’t find the subscribed market depth with tickerId:\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 310
         "ORIGIN_INVALID\tThe origin is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 311
         "COMBO_DETAILS_INVALID\tThe combo details are invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 312
@@ -127,22 +127,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SHARE_ALLOCATION_SYNTAX\tInvalid share allocation syntax.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 333
         "INVALID_GOOD_TILL_DATE_ORDER\tInvalid Good Till Date order\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 334
         "DELTA_MUST_BE_BETWEEN_0_AND_100\tInvalid delta: The delta must be between 0 and 100.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 335
-        "TIME_OR_TIME_ZONE_INVALID\t““The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the time and the time zone. If no time zone is specified, local time is assumed.””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 336
-        "DATE_TIME_OR_TIME_ZONE_ENTERED_INVALID\t““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a space between the date and time, and between the time and time-zone.””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 337
+        "TIME_OR_TIME_ZONE_INVALID\tThe time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the time and the time zone. If no time zone is specified, local time is assumed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 336
+        "DATE_TIME_OR_TIME_ZONE_ENTERED_INVALID\tThe date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a space between the date and time, and between the time and time-zone.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 337
         "GOOD_AFTER_TIME_ORDERS_DISABLED_ON_EXCHANGE\tGood After Time orders are currently disabled on this exchange.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 338
         "FUTURES_SPREAD_NO_LONGER_SUPPORTED\tFutures spread are no longer supported. Please use combos instead.\tMARKET_UNAVAILABLE\tnever\t\t0\t1\t\t",  # 339
         "INVALID_IMPROVEMENT_AMOUNT_FOR_BOX_AUCTION_STRATEGY\nINVALID_IMPROVEMENT_AMOUNT_FOR_AUCTION_STRATEGY\tInvalid improvement amount for box auction strategy.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 340
         "INVALID_DELTA\t““Invalid delta. Valid values are from 1 to 100. You can set the delta from the “”Pegged to Stock”” section of the Order Ticket Panel, or by selecting Page/Layout from the main menu and adding the Delta column.””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 341
         "PEGGED_ORDER_NOT_SUPPORTED_ON_EXCHANGE\tPegged order is not supported on this exchange.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 342
-        "CORRECT_FORMAT_YYYYMMDD_HH_MM_SS\t““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 343
+        "CORRECT_FORMAT_YYYYMMDD_HH_MM_SS\tThe date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 343
         "ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT\nACCOUNT_LOGGED_NOT_FINANCIAL_ADVISOR_ACCOUNT\tThe account logged into is not a financial advisor account.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 344
         "GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT\nGENERIC_COMBO_NOT_SUPPORTED_FOR_ADVISOR_ACCOUNT\tGeneric combo is not supported for FA advisor account.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 345
         "NOT_INSTITUTIONAL_ACCOUNT_OR_AWAY_CLEARING_ACCOUNT\nNOT_INSTITUTIONAL_ACCOUNT_OR_CLEARING_ACCOUNT\tNot an institutional account or an away clearing account.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 346
         "SHORT_SALE_SLOT_VALUE_MUST_BE_1_OR_2\nSALE_SLOT_VALUE_MUST_BE_1_OR_2\tShort sale slot value must be 1 (broker holds shares) or 2 (delivered from elsewhere).\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 347
         "ORDER_NOT_SHORT_SALE\tOrder not a short sale – type must be SSHORT to specify short sale slot.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 348
-        "GENERIC_COMBO_DOES_NOT_SUPPORT_ATTRIBUTE\t“Generic combo does not support “”Good After”” attribute.”\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 349
+        'GENERIC_COMBO_DOES_NOT_SUPPORT_ATTRIBUTE\tGeneric combo does not support "Good After" attribute.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t',  # 349
         "MIN_QUANTITY_NOT_SUPPORTED_FOR_BEST_COMBO_ORDER\tMinimum quantity is not supported for best combo order.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 350
-        "REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER\nTRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER\t“The “”Regular Trading Hours only”” flag is not valid for this order.”\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 351
+        'REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER\nTRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER\tThe "Regular Trading Hours only" flag is not valid for this order.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 351
         "SHORT_SALE_SLOT_VALUE_OF_2_REQUIRES_LOCATION\tShort sale slot value of 2 (delivered from elsewhere) requires location.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 352
         "SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED\nSALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION\tShort sale slot value of 1 requires no location be specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 353
         "NOT_SUBSCRIBED_TO_REQUESTED_MARKET_DATA\tNot subscribed to requested market data.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 354
@@ -161,11 +161,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "VOLATILITY_TYPE_IF_SET_MUST_BE_1_OR_2_FOR_VOL_ORDERS\nTYPE_IF_SET_MUST_BE_1_OR_2\tVolatility type if set must be 1 or 2 for VOL orders. Do not set it for other order types.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 367
         "REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2_FOR_VOLATILITY_MANAGEMENT\nREFERENCE_PRICE_TYPE_MUST_BE_1_OR_2\tReference Price Type must be 1 or 2 for dynamic volatility management. Do not set it for non-VOL orders.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 368
         "VOLATILITY_ORDERS_ONLY_VALID_FOR_US_OPTIONS\tVolatility orders are only valid for US options.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 369
-        "DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED\t““Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange.””\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 370
+        "DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED\tDynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 370
         "VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY\nVOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE\tVOL order requires positive floating point value for volatility. Do not set it for other order types.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 371
         "CANNOT_SET_DYNAMIC_VOL_ATTRIBUTE_ON_NON_VOL_ORDER\nCANNOT_SET_VOL_ATTRIBUTE_ON_NON_VOL_ORDER\tCannot set dynamic VOL attribute on non-VOL order.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 372
         "CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER\nCAN_ONLY_SET_STOCK_RANGE_ATTRIBUTE_ON_VOL\tCan only set stock range attribute on VOL or RELATIVE TO STOCK order.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 373
-        "LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE\nLOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE\t““If both are set, the lower stock range attribute must be less than the upper stock range attribute.””\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 374
+        "LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE\nLOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE\tIf both are set, the lower stock range attribute must be less than the upper stock range attribute.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 374
         "STOCK_RANGE_ATTRIBUTES_CANNOT_BE_NEGATIVE\tStock range attributes cannot be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 375
         "ORDER_NOT_ELIGIBLE_FOR_CONTINUOUS_UPDATE\tThe order is not eligible for continuous update. The option must trade on a cheap-to-reroute exchange.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 376
         "MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX_PRICE\nMUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX\tMust specify valid delta hedge order aux. price.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 377
@@ -186,23 +186,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_EXPIRED\tInvalid order: contract expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 392
         "SHORT_SALE_SLOT_MAY_BE_SPECIFIED_FOR_DELTA_HEDGE_ORDERS_ONLY\nSHORT_SALE_SLOT_MAY_BE_SPECIFIED\tShort sale slot may be specified for delta hedge orders only.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 393
         "INVALID_PROCESS_TIME\tInvalid Process Time: must be integer number of milliseconds between 100 and 2000. Found:\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 394
-        "ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED\t““Due to system problems, orders with OCA groups are currently not being accepted.””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 395
-        "APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT\nAPPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT\t““Due to system problems, application is currently accepting only Market and Limit orders for this contract.””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 396
-        "APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397\nAPPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397\t““Due to system problems, application is currently accepting only Market and Limit orders for this contract.””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 397
+        "ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED\tDue to system problems, orders with OCA groups are currently not being accepted.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 395
+        "APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT\nAPPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT\tDue to system problems, application is currently accepting only Market and Limit orders for this contract.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 396
+        "APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397\nAPPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397\tDue to system problems, application is currently accepting only Market and Limit orders for this contract.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 397
         "CANNOT_BE_USED_AS_CONDITION_TRIGGER\tcannot be used as a condition trigger.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 398
-        "ORDER_MESSAGE_ERROR\tOrder message error\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 399
+        "ORDER_MESSAGE_ERROR\tOrder message error\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # 399
         "ALGO_ORDER_ERROR\tAlgo order error.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # 400
         "LENGTH_RESTRICTION\tLength restriction.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 401
         "CONDITIONS_NOT_ALLOWED_FOR_CONTRACT\tConditions are not allowed for this contract.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 402
         "INVALID_STOP_PRICE\tInvalid stop price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 403
-        "SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE\nSHARES_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE\tShares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 404
+        "SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE\nSHARES_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE\tShares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # 404
         "CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT_TO_PARENT_ORDER_SIZE\nCHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT\tThe child order quantity should be equivalent to the parent order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 405
         "CURRENCY_NOT_ALLOWED\tThe currency is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 406
         "SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE_CHARACTERS_ONLY\nSYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE\tThe symbol should contain valid non-unicode characters only.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 407
         "INVALID_SCALE_ORDER_INCREMENT\tInvalid scale order increment.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 408
         "INVALID_SCALE_ORDER\tInvalid scale order. You must specify order component size.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 409
         "INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER\nINVALID_COMPONENT_SIZE_FOR_SCALE_ORDER\tInvalid subsequent component size for scale order.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 410
-        "OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER\nREGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER\t“The “”Outside Regular Trading Hours”” flag is not valid for this order.”\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 411
+        'OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER\nREGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER\tThe "Outside Regular Trading Hours" flag is not valid for this order.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t',  # 411
         "CONTRACT_NOT_AVAILABLE_FOR_TRADING\tThe contract is not available for trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 412
         "WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE\nWHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET\tWhat-if order should have the transmit flag set to true.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 413
         "MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE_TO_GENERIC_TICKS\nSNAPSHOT_MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE\tSnapshot market data subscription is not applicable to generic ticks.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 414
@@ -221,14 +221,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED\nMUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE\tMutual Fund order requires monetary value to be specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 427
         "MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED\nMUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES\tMutual Fund Sell order requires shares to be specified.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 428
         "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 429
-        "FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE\nFUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE\t““We are sorry, but fundamentals data for the security specified is not available.””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 430
+        "FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE\nFUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE\tWe are sorry, but fundamentals data for the security specified is not available.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 430
         "WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT\tWhat to show field is missing or incorrect.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 431
         "COMMISSION_MUST_NOT_BE_NEGATIVE\tCommission must not be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 432
-        "INVALID_RESTORE_SIZE\t“Invalid “”Restore size after taking profit”” for multiple account allocation scale order.”\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 433
+        'INVALID_RESTORE_SIZE\tInvalid "Restore size after taking profit" for multiple account allocation scale order.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t',  # 433
         "ORDER_SIZE_CANNOT_BE_ZERO\tThe order size cannot be zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 434
         "MUST_SPECIFY_ACCOUNT\tYou must specify an account.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 435
-        "MUST_SPECIFY_ALLOCATION\t““You must specify an allocation (either a single account, group, or profile).””\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 436
-        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN\nORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 437
+        "MUST_SPECIFY_ALLOCATION\tYou must specify an allocation (either a single account, group, or profile).\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 436
+        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN\nORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 437
         "APPLICATION_LOCKED\tThe application is now locked.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 438
         "ALGORITHM_DEFINITION_NOT_FOUND\tOrder processing failed. Algorithm definition not found.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 439
         "ORDER_MODIFY_FAILED_ALGORITHM_CANNOT_BE_MODIFIED\tOrder modify failed. Algorithm cannot be modified.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 440
@@ -243,7 +243,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNEXPECTED_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL\nUNEXPECTED_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL\tUnexpected scale price adjustment amount or interval.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 449
         "ORDER_SIZE_REDUCED\tOrder size reduced.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 481
         "ALREADY_CONNECTED\tAlready Connected.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 501
-        "ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME\nENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED\t“Couldn’t connect to TWS. Confirm that “”Enable ActiveX and Socket Clients”” is enabled and connection port is the same as “”Socket Port”” on the TWS “”Edit->Global Configuration…->API->Settings”” menu.”\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 502
+        'ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME\nENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED\tCouldn’t connect to TWS. Confirm that "Enable ActiveX and Socket Clients" is enabled and connection port is the same as "Socket Port" on the TWS "Edit->Global Configuration…->API->Settings" menu.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t',  # 502
         "TWS_OUT_OF_DATE_AND_MUST_BE_UPGRADED\tThe TWS is out of date and must be upgraded.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 503
         "NOT_CONNECTED\tNot connected.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 504
         "FATAL_ERROR_UNKNOWN_MESSAGE_ID\tFatal Error: Unknown message id.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 505
@@ -340,7 +340,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "HISTORICAL_DATA_FARM_CONNECTED\tA historical data farm is connected.\tINFO\tnever\t\t0\t1\t\t",  # 2106
         "FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND\nBECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND\tA historical data farm connection has become inactive but should be available upon demand.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2107
         "FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108\nBECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108\tA market data farm connection has become inactive but should be available upon demand.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2108
-        "ORDER_EVENT_WARNING\t“Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the order type and destination. PlaceOrder is now processed.”\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 2109
+        'ORDER_EVENT_WARNING\tOrder Event Warning: Attribute "Outside Regular Trading Hours" is ignored based on the order type and destination. PlaceOrder is now processed.\tINVALID_ORDER\tverify\t\t0\t1\t\t',  # 2109
         "CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN\tConnectivity between TWS and server is broken. It will be restored automatically.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2110
         "START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE\nSTART_AND_OR_END_TIME_ADJUSTED\tThe Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders configuration page\tINFO\tnever\t\t0\t1\t\t",  # 2111
         "MARKET_DATA_FARM_CONNECTING\tMarket data farm is connecting.\tINFO\tnever\t\t0\t1\t\t",  # 2119
@@ -369,7 +369,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACTS_NOT_VISIBLE\tContracts are not visible.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10017
         "ORDERS_USE_EV_WARNING\tOrders use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10018
         "TRADES_USE_EV_WARNING\tTrades use EV warning.\tINFO\tnever\t\t0\t1\t\t",  # 10019
-        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size./td>\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
+        "DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER\nDISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD\tDisplay size should be smaller than order size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10020
         "INVALID_LEG2_TO_MKT_OFFSET_API\tInvalid leg2 to Mkt Offset API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10021
         "INVALID_LEG_PRIO_API\tInvalid Leg Prio API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10022
         "INVALID_COMBO_DISPLAY_SIZE_API\tInvalid combo display size API.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10023
@@ -379,13 +379,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_COMBO_ROUTING_TAG_API\tInvalid combo routing tag API.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10027
         "PART_OF_REQUESTED_MARKET_DATA_NOT_SUBSCRIBED\tPart of requested market data is not subscribed.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10090
         "ORDER_TO_BE_CANCELED_NOT_FOUND\tOrder to be canceled was not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 10147
-        "ORDER_ID_MUST_BE_CANCELLED_CANNOT_BE_CANCELLED\t““OrderId that needs to be cancelled can not be cancelled, state:””\tORDER_STATE\tverify\t\t0\t1\t\t",  # 10148
+        "ORDER_ID_MUST_BE_CANCELLED_CANNOT_BE_CANCELLED\tOrderId that needs to be cancelled can not be cancelled, state:\tORDER_STATE\tverify\t\t0\t1\t\t",  # 10148
         "REQUESTED_MARKET_DATA_NOT_SUBSCRIBED\tRequested market data is not subscribed. Delayed market data is not enabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 10186
         "FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS\nFAILED_TO_REQUEST_NO_MARKET_DATA_PERMISSIONS\tFailed to request historical ticks:No market data permissions\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10187
         "INVALID_REAL_TIME_QUERY_10189\nFAILED_TO_REQUEST_TICK_BY_TICK_DATA\tFailed to request tick-by-tick data. Invalid Real-time Query\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10189
         "NO_MARKET_DATA_DURING_COMPETING_SESSION\tNo market data during competing session\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10197
-        "BUST_EVENT_OCCURRED\t““Bust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately””\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10225
-        "UNSAVED_FA_CHANGES\t““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete””\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10230
+        "BUST_EVENT_OCCURRED\tBust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10225
+        "UNSAVED_FA_CHANGES\tYou have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10230
         "FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS\nFOLLOWING_GROUPS_CONTAIN_INVALID_ACCOUNTS\tThe following Groups and/or Profiles contain invalid accounts:\tORDER_STATE\tverify\t\t0\t1\t\t",  # 10231
         "DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER\nDEFAULTS_INHERITED_FROM_CASH_PRESET\tDefaults were inherited from CASH preset during the creation of this order.\tINFO\tnever\t\t0\t1\t\t",  # 10233
         "DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER\nDECISION_MAKER_FIELD_REQUIRED\tThe Decision Maker field is required and not set for this order (non-desktop).\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10234
@@ -403,7 +403,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING\tThis order doesn’t support fractional shares trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 10246
         "ONLY_IB_SMART_ROUTING_SUPPORTS_FRACTIONAL_SHARES\tOnly IB SmartRouting supports fractional shares\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10247
         "HAS_NO_PERMISSION_TO_TRADE_FRACTIONAL_SHARES\tdoesn’t have permission to trade fractional shares\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10248
-        "VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES\nVALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES\t“=””””> order doesn’t support fractional shares”\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10249
+        'VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES\nVALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES\t=""> order doesn’t support fractional shares\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t',  # 10249
         "SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT\nSIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION\tThe size does not conform to the minimum variation of for this contract\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10250
         "FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS\nFRACTIONAL_SHARES_NOT_SUPPORTED\tFractional shares are not supported for allocation orders\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10251
         "NON_CLOSE_POSITION_ORDER_DOES_NOT_SUPPORT_SHARES_TRADING\nCODE_10252\tThis non-close-position order doesn’t support fractional shares trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 10252
@@ -431,7 +431,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CRYPTO_CASH_QTY_ORDER_CANNOT_SPECIFY_SIZE\tCryptocurrency Cash Quantity order cannot specify size\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10293
         "CASH_QTY_SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT_OF_GROUP\nSET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT\tCash quantity set on the order does not match total monetary amount of the Group.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10294
         "ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE\nORDERS_MUST_USE_DAY_TIME_IN_FORCE\tOrders to harvest Capital Loss must use the DAY time-in-force.\nOnly daily resolution supported for Schedule requests\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 10295
-        "SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE\nFEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE\t” The Smart Routing features \\””Seek Price Improvement\\”” (aka \\””Route to Dark Pools\\””) and \\””Do not route to Dark Pools\\”” are mutually exclusive. Enabling both will result in the order being rejected. Please choose only one of these commands.%s”\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 10296
+        'SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE\nFEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE\tThe Smart Routing features "Seek Price Improvement" (aka "Route to Dark Pools") and "Do not route to Dark Pools" are mutually exclusive. Enabling both will result in the order being rejected. Please choose only one of these commands.%s\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t',  # 10296
         "NOT_HELD_ATTRIBUTE_INVALID_FOR_ORDER\tNot Held attribute is invalid for this order.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 10297
         "CANNOT_TRADE_INSTRUMENT\nCANNOT_TRADE_INSTRUMENT_WITH_CURRENCY_DIFFERENT\tCannot trade an instrument with currency different from model currency\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 10298
         "EXPECTED_WHAT_TO_SHOW\tExpected what to show is %s\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10299
@@ -469,7 +469,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONFIRM_OMNIBUS_ORDER_ACCOUNT\tConfirm Omnibus Order Account\tUNKNOWN\tverify\t\t0\t1\t\t",  # 10334
         "ORDER_PRESETS_CANNOT_BE_APPLIED_AS_CONFIGURED\tOrder presets cannot be applied as configured. Please review %s Settings and Rapid Order Entry Configuration for consistency.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 10335
         "PER_LEG_EXECUTING_BROKER_CONFIG_NOT_SUPPORTED\tPer-leg executing broker configuration is not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 10336
-        "MISC_OPTIONS_KEY_INVALID_IN_REQUEST\tMisc options key=%s is invalid in %s request. Valid keys are: %s\tUNKNOWN\tverify\t\t0\t1\t\t",  # 10337
+        "MISC_OPTIONS_KEY_INVALID_IN_REQUEST\tMisc options key=%s is invalid in %s request. Valid keys are: %s\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10337
         "MISC_OPTIONS_VALUE_INVALID_FOR_KEY_IN_REQUEST\tMisc options value=%s is invalid for key=%s in %s request. Valid values are: %s\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10338
         "SETTING_END_DATE_TIME_FOR_FUTURE_SECURITY_TYPE_NOT_ALLOWED\nSETTING_END_DATE_TIME_NOT_ALLOWED\tSetting end date/time for continuous future security type is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10339
         "FOLLOWING_ORDER_ATTRIBUTE_NOT_SUPPORTED\tThe following order attribute is not supported: %s\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10340

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
 from errlex.extraction import Extraction
+from errlex.value import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["TableRule", "extract"]
 
 
+@uncollected
 def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extraction:
     """Return the codes of `document` and the ledger of all its tables and lists, in page order.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, SHAPES, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import HINTS, Hint, hint, is_type
+from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_type
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.scores import Found, feature, features, limit, total
 from errlex.value import kept
@@ -40,8 +40,6 @@ _MOST_STATUSES = limit("statuses")
 _CELLS = features("cells", (*SHAPES, "led"))
 _HEADERS = features("column", HINTS)
 _COUNTING = feature("vote.counting")
-#: The hints of a header that calls its column codes.
-CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 
 
 @dataclass

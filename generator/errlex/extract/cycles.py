@@ -47,6 +47,8 @@ Span = tuple[int, int]
 _BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
 #: A short code on a line of its own. Rows of two lines that begin with such need no header.
 _SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")
+SHORTEST = 5
+"""Characters of the longest of these."""
 SHORT_ROWS = 4
 #: A constant on a line of its own, perhaps with a status behind it.
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\s*[(（\[][1-5]\d\d[)）\]])?")
@@ -124,7 +126,8 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
     at = 0
     while at + 1 < len(texts):
         rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
-        rows = rows or _without_header(texts, at) or _constants(texts, at)
+        if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
+            rows = _without_header(texts, at) or _constants(texts, at)
         if rows is None:
             at += 1
         else:

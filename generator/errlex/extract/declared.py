@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
-from errlex.extract.columns import CODE_HINTS
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.entries import Entry
-from errlex.extract.headers import hint, is_phrase
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.lists import found_codes, weigh_entries

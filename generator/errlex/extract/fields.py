@@ -16,9 +16,8 @@ from errlex.extract.codes import (
     read_token,
     unquoted,
 )
-from errlex.extract.columns import CODE_HINTS
 from errlex.extract.entries import Entry
-from errlex.extract.headers import Hint, hint, is_phrase
+from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extraction import Text, TextRole
 
 if TYPE_CHECKING:

@@ -40,14 +40,22 @@ _LEAD = (
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
 #: The beginning of such a line. A bare constant is a code only if it fills the line.
-_LINE = re.compile(
-    r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{\\]|_)*+"
+_BEGUN = (
+    r"(?:[^\w\n<&!{\\]|_)*+"
     rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
-    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+(?:[^\w\n<&]*|\s+[+-]?\d{1,7}\s*)(?:$|[<&]))",
-    re.MULTILINE,
+    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+(?:[^\w\n<&]*|\s+[+-]?\d{1,7}\s*)(?:$|[<&]))"
 )
+_LINE = re.compile(rf"(?:^|<[bB][rR]\b[^>\n]*>){_BEGUN}", re.MULTILINE)
+_FIRST_LINE = re.compile(_BEGUN, re.MULTILINE)
+#: The same of the lines below the first; a search finds each by its line end.
+_FURTHER_LINE = re.compile(rf"\n{_BEGUN}", re.MULTILINE)
 #: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
+
+#: Markup that may stand within a word: tags, entities, links, template tags, zero-width characters.
+_WITHIN = re.compile(r"[<&\u200b-\u200f\u2060\ufeff\u00ad]|\w!?\[|\][\w(\[]|\{[%:/]")
+#: Signs that may: "E**rr**or", "Err\\or".
+_EMPHASIS = dict.fromkeys(map(ord, "*`~\\"))
 
 
 def may_be_entry(preview: str) -> bool:
@@ -60,12 +68,18 @@ def may_hold_entries(preview: str) -> bool:
 
     The first line must begin with a code, or two others.
     """
-    # On one line, without a tag, only its beginning counts.
-    several = "\n" in preview or "<" in preview
-    found = _LINE.search(preview) if several else _LINE.match(preview)
-    if found is None or found.start() == 0 or not _SAID.match(preview):
+    if _FIRST_LINE.match(preview):
+        return True
+    further = _LINE if "<" in preview else _FURTHER_LINE
+    found = further.search(preview)
+    if found is None or not _SAID.match(preview):
         return found is not None
-    return _LINE.search(preview, found.end()) is not None
+    return further.search(preview, found.end() - (further is _FURTHER_LINE)) is not None
+
+
+def words_of(preview: str) -> str | None:
+    """Return a preview in which each word that the reader sees stands whole; None if markup may stand within one."""
+    return None if _WITHIN.search(preview) else preview.translate(_EMPHASIS)
 
 
 def is_empty(paragraph: Paragraph) -> bool:

@@ -29,6 +29,8 @@ Hint = Literal[
 ]
 
 HINTS: tuple[Hint, ...] = get_args(Hint)
+#: The hints of a header that calls its column codes.
+CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
 

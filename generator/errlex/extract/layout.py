@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
 from errlex.extract.codes import Codes, read_codes
-from errlex.extract.columns import CODE_HINTS
-from errlex.extract.headers import hint
+from errlex.extract.headers import CODE_HINTS, hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

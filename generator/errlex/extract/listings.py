@@ -25,7 +25,7 @@ from errlex.extract.words import failure_share, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -77,8 +77,11 @@ def may_be_listing(block: Block) -> bool:
     )
 
 
-def read_listing(block: Block, context: Context) -> Reading | None:
-    """Return the reading of a listing; None if the block is none, or if nothing says that it lists errors."""
+def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
+    """Return the reading of a listing; None if the block is none, or if nothing says that it lists errors.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
     source = _source(block)
     if source is None:
         return None
@@ -90,6 +93,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         ignored += after
     if len(members) < MIN_MEMBERS or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
         return None
+    context = around()
     entries = [entry for entry, _, _ in members]
     evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)

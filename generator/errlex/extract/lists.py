@@ -45,18 +45,25 @@ NO_CODES = "its items do not begin with codes"
 
 
 def read_list(
-    block: List, context: Context, rule: TableRule | None, headings: Collection[str] = ()
+    block: List,
+    context: Context,
+    rule: TableRule | None,
+    headings: Collection[str] = (),
+    without_codes: int | None = None,
 ) -> Reading:
     """Return the reading of a list: the verdict, and the codes if it has some.
 
     context: where the list stands. rule: the rule of source.toml that matches it; None if there is none.
-    headings: texts of all headings of the page; a list of them is a table of contents.
+    headings: texts of all headings of the page; a list of them is a table of contents. without_codes: what
+    `rows_without_codes` returned for the list; None if it was not asked.
     """
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
-    if not forced and (rows := rows_without_codes(block)):
-        return passed_over(context, block.line, NO_CODES, rows, what="list")
+    if without_codes is None:
+        without_codes = rows_without_codes(block)
+    if without_codes and not forced:
+        return passed_over(context, block.line, NO_CODES, without_codes, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
     if context.labelled and all(_CONSTANT.match(item.text) for item in items):

@@ -12,6 +12,7 @@ A line belongs to the name of the nearest opening line above that is indented le
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
@@ -22,11 +23,11 @@ from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
 from errlex.extract.scores import feature
-from errlex.extract.words import speaks_of
+from errlex.extract.words import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -71,6 +72,9 @@ _RECORD = re.compile(r"[\[{(][^{}\[\]()\n]*+[}\])]\s*,?")
 _OPENING = re.compile(
     r"[^\"']*[{\[(=]\s*|[\"']\w{1,60}[\"']\s*(?::|=>)\s*[{\[(]\s*|(?:def|class)\b[^\"']*:\s*|type\s+\w+\s*=.*"
 )
+#: The last characters of such a line, but for a type or a union of constants.
+_OPENS = frozenset("{[(=:")
+_QUOTE = re.compile("[\"'`]")
 _UNNAMED = re.compile(r"\s*(?:switch|match|when|return|if|else|case)\b")
 _ASSIGNED = re.compile(r"\$?(?P<name>\w+)\[.*")
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -81,10 +85,15 @@ _MAY_BE = re.compile(r"(?:[:>,|\])=]|return)\s*[\"'`]")
 Found = tuple[Entry, int]
 
 
-def read_mapping(block: Block, context: Context) -> Reading | None:
-    """Return the reading of a block of code that gives codes their texts; None if nothing says that they are of errors."""
+def read_mapping(block: Block, around: Callable[[], Context]) -> Reading | None:
+    """Return the reading of a block of code that gives codes their texts; None if nothing says that they are of errors.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
     if not isinstance(block, CodeBlock) or not _MAY_BE.search(block.text):
         return None
+    if not may_speak_of("errors", block.text):
+        return None  # as most samples of answers do not, whose lines look like those of a mapping
     groups = _groups(block.text.split("\n"), (block.line or 0) + 1)
     found: list[Found] = []
     title = ""
@@ -96,6 +105,7 @@ def read_mapping(block: Block, context: Context) -> Reading | None:
             title = title or name
     if not found:
         return None
+    context = around()
     evidence = weigh_entries(context, [entry for entry, _ in found], assigned=True)
     evidence.add(_CALLED, title=title[:40])
     if not context.named and all(
@@ -124,31 +134,41 @@ def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
         while stack and stack[-1][0] >= indent and text[0] not in "}])":
             stack.pop()
         path = tuple(name for _, name in stack if name)
-        entries = list(_entries(text))
-        if case and not entries and (said := _RETURN.fullmatch(text)):
-            entries = [_entry(case[0].code, said["text"])]
-        lone = _CASE.fullmatch(text)
-        case = (Entry(lone["code"], "number", None, "", firm=True), number) if lone else None
+        above, case = case, None
+        if text.startswith("case ") and (lone := _CASE.fullmatch(text)):
+            case = (Entry(lone["code"], "number", None, "", firm=True), number)
+        may_open = text[-1] in _OPENS or text.startswith(("type", "export"))
+        if not (may_open or _names_errors(path) or _ASSIGNED.match(text)):
+            continue  # whatever the line explains, it is no error
+        entries = list(_entries(text)) if _QUOTE.search(text) else []
+        if above and not entries and (said := _RETURN.fullmatch(text)):
+            entries = [_entry(above[0].code, said["text"])]
         if union := _UNION.fullmatch(text):
             stack.append((indent, union["name"]))
             path = (*path, union["name"])
             entries = [_entry(each["code"], "") for each in _OF_UNION.finditer(f"|{union['rest']}")]
         elif entries and (assigned := _ASSIGNED.fullmatch(text)) and "=" in text:
             path = (*path, assigned["name"])
-        elif not entries and not lone and _OPENING.fullmatch(text):
+        elif may_open and not entries and not case and _OPENING.fullmatch(text):
             stack.append((indent, _name(text)))
-        groups.setdefault(path, []).extend(
-            (entry, number) for entry in entries if _is_code(entry, path)
-        )
-    return [(path[-1], entries) for path, entries in groups.items() if _names_errors(path)]
+        if _names_errors(path):
+            groups.setdefault(path, []).extend(
+                (entry, number) for entry in entries if _is_code(entry, path)
+            )
+    return [(path[-1], entries) for path, entries in groups.items()]
 
 
-def _names_errors(path: Sequence[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _names_errors(path: tuple[str, ...]) -> bool:
     """Whether a name of `path` speaks of errors, and the nearest one of nothing else."""
-    named = any(speaks_of("errors", normal(name)) for name in path)
-    return named and (
-        speaks_of("errors", normal(path[-1])) or not subject_of_heading(normal(path[-1]))
+    return any(map(_is_of_errors, path)) and (
+        _is_of_errors(path[-1]) or not subject_of_heading(normal(path[-1]))
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_of_errors(name: str) -> bool:
+    return speaks_of("errors", normal(name))
 
 
 def _name(opening: str) -> str:
@@ -156,7 +176,7 @@ def _name(opening: str) -> str:
     if _UNNAMED.match(opening):
         return ""
     names = _NAME.findall(opening)
-    return next((name for name in names if speaks_of("errors", normal(name))), " ".join(names[:3]))
+    return next(filter(_is_of_errors, names), " ".join(names[:3]))
 
 
 def _entries(text: str) -> Iterator[Entry]:

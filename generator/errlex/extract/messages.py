@@ -65,8 +65,10 @@ def _is_of_messages(block: Block) -> bool:
     """Whether the block is a table whose first column holds messages, and none of whose columns holds codes."""
     if not isinstance(block, Table):
         return False
-    hints = [hint(cell.strip()) for cell in block.preview.partition("\n")[0].split("\t")]
-    return hints[0] in _MESSAGES and not {"error_code", "code", "http"} & set(hints)
+    first, *others = block.preview.partition("\n")[0].split("\t")
+    if hint(first.strip()) not in _MESSAGES:
+        return False
+    return {"error_code", "code", "http"}.isdisjoint(hint(cell.strip()) for cell in others)
 
 
 def _words(block: Block) -> str:

@@ -37,9 +37,11 @@ def read_nested(block: List, context: Context) -> Reading | None:
     if block.kind == "definition":
         return None
     found: list[Reading] = []
-    for parent, below in _nested(block.items):
-        if len(below) < MIN_VALUES or not (said := _says_codes(parent.text)):
+    for parent, nested in _nested(block.items):
+        if len(nested) < MIN_VALUES or not (said := _says_codes(parent.text)):
             continue
+        outer = parent.depth + 1
+        below = [replace(item, depth=max(item.depth - outer, 0)) for item in nested]
         within = replace(context, path=(*context.path[:-1], parent.text[:60]), before=said)
         inner = read_list(List(below, below[0].line), within, None)
         # The members of an object are words: "code", "reason".
@@ -58,14 +60,12 @@ def read_nested(block: List, context: Context) -> Reading | None:
 
 
 def _nested(items: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
-    """Yield each item with those nested in it, the outermost first. Their depth counts from the item."""
+    """Yield each item with those nested in it, the outermost first."""
     start = 0
     for number in range(1, len(items) + 1):
         if number < len(items) and items[number].depth > items[start].depth:
             continue
-        below = items[start + 1 : number]
-        depth = items[start].depth + 1
-        yield items[start], [replace(item, depth=max(item.depth - depth, 0)) for item in below]
+        yield items[start], [*items[start + 1 : number]]
         start = number
 
 

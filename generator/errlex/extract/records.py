@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Item, List, Paragraph, Table
-from errlex.extract.columns import CODE_HINTS
 from errlex.extract.fields import may_have_fields, read_record
-from errlex.extract.headers import hint, is_phrase
+from errlex.extract.glance import words_of
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
@@ -35,8 +35,12 @@ MAX_LABEL = 40
 #: Minimum share of the labels that must be known ones.
 KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
+#: The labels of the lines of a preview; they are those of `_LABEL`, perhaps with emphasis around them.
+_LABELS = re.compile(r"^[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+[:：]", re.MULTILINE)
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
+#: The end of a line within a paragraph, or a tag that may be one.
+_BREAK = re.compile("[\n<]")
 #: Words of ASCII up to the sign after a label, single spaces between them.
 _WORDS = re.compile(r"(?:[A-Za-z0-9/#.',()-]+ ?)++[:=]")
 #: Number of characters within which the colon after a label stands, markup included.
@@ -56,28 +60,45 @@ def with_records(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     run: list[Paragraph] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and _may_begin(block):
+        if isinstance(block, Paragraph) and not block.quoted and _may_be_field(block.preview):
             run.append(block)
             continue
         if run:
-            result += _of_paragraphs(run)
+            result += _of_run(run)
             run = []
         result.append(_record(block) or block)
-    return [*result, *_of_paragraphs(run)]
+    return [*result, *_of_run(run)] if run else result
 
 
-def _may_begin(block: Paragraph) -> bool:
-    """Whether the first line of a paragraph is a field with a known label."""
-    if block.quoted or (block.preview is not None and not _may_be_field(block.preview)):
-        return False
-    return bool(block.lines) and may_have_fields(block.lines[0].text)
+def _of_run(run: Sequence[Paragraph]) -> Sequence[Block]:
+    """Return paragraphs that follow one another and may begin with a field, with records of codes as `Records`."""
+    several = len(run) > 1 or run[0].preview is None or _BREAK.search(run[0].preview)
+    if not several or not any(map(_may_name_codes, run)):
+        return run
+    result: list[Block] = []
+    begun: list[Paragraph] = []
+    for block in run:
+        if block.lines and may_have_fields(block.lines[0].text):
+            begun.append(block)
+            continue
+        result += [*_of_paragraphs(begun), block]
+        begun = []
+    return [*result, *_of_paragraphs(begun)]
 
 
-def _may_be_field(preview: str) -> bool:
-    """Whether the first line may be a field with a known label, judged by its raw text.
+def _may_name_codes(block: Paragraph | List) -> bool:
+    """Whether a label of the block may be one of codes."""
+    words = words_of(block.preview) if block.preview is not None else None
+    return words is None or any(hint(label) in CODE_HINTS for label in _LABELS.findall(words))
+
+
+def _may_be_field(preview: str | None) -> bool:
+    """Whether the first line may be a field with a known label, judged by its raw text, if there is one.
 
     Words without a sign of markup are those that the reader sees, so that they show whether the label is known.
     """
+    if preview is None:
+        return True
     if not _COLON.search(preview, 0, HEAD):
         return False
     words = _WORDS.match(preview)
@@ -104,7 +125,9 @@ def _record(block: Block) -> Records | None:
         case List(kind="definition") if _is_label(_first(block)):
             return _records(list(_terms(block.items)))
         case List() if _COLON.search(first_line := _first(block), 0, HEAD):
-            if may_have_fields(first_line.strip("*`_ ")) or may_have_fields(block.items[0].text):
+            if _may_name_codes(block) and (
+                may_have_fields(first_line.strip("*`_ ")) or may_have_fields(block.items[0].text)
+            ):
                 return _records(list(_pairs(block.items)))
     return None
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes
-from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
-from errlex.extract.headers import is_former
+from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
+from errlex.extract.headers import CODE_HINTS, is_former
 from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:

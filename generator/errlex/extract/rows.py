@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
-from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
+from errlex.extract.headers import CODE_HINTS
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.roles import answers

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
+from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence, weigh
-from errlex.extract.headers import HINTS, hint
+from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
@@ -112,12 +112,12 @@ def _unlikely(preview: str, context: Context) -> Evidence | str:
     explained = "code" in hints and hints & {"message", "error_text"}
     if "field" in hints and not (promising and (context.sign or explained)):
         # ocx heads its codes "参数".
-        if "error_code" in hints or (context.sign and are_body(_cells(lines[-1])[:1])):
+        if "error_code" in hints or (are_body(_cells(lines[-1])[:1]) and context.sign):
             return ""
         return "its header speaks of parameters or fields"
     # Rows of different lengths mean spans, which only the grid can put into columns.
-    spans = context.named and len({line.count("\t") for line in lines}) > 1
-    if promising or spans:
+    spans = len({line.count("\t") for line in lines}) > 1
+    if promising or (spans and context.named):
         return ""
     cells = list(map(_cells, lines))
     if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
@@ -136,7 +136,11 @@ def _cells(line: str) -> list[str]:
 
 def _row(texts: Sequence[str], width: int) -> Row:
     """Return a row of a preview, filled up to `width` cells, without building the grid."""
-    return Row((*map(Cell, texts), *[EMPTY_CELL] * (width - len(texts))))
+    return Row((*map(_cell, texts), *[EMPTY_CELL] * (width - len(texts))))
+
+
+#: The cells of previews: types and the like stand in hundreds of them.
+_cell = lru_cache(maxsize=2048)(Cell)
 
 
 def _not_looked_at(table: Table, context: Context, why: Evidence | str) -> Reading:

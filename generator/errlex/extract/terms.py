@@ -21,14 +21,16 @@ _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
 )
-_SIGN = re.compile(r"\w\s*\n\s*[(（\[]?(?:0x)?[+-]?\d")
+#: A line that begins with a number, and the same below a word. The first is found by its line end.
+_NUMBER = re.compile(r"\n[^\S\n]*+[(（\[]?(?:0x)?[+-]?\d")
+_SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
 
 
 def with_terms(block: Block) -> Block:
     """Return a paragraph with each term and its definition on one line; other blocks as they are."""
     if not isinstance(block, Paragraph) or block.preview is None:
         return block
-    if not _SIGN.search(block.preview):
+    if not (_NUMBER.search(block.preview) and _SIGN.search(block.preview)):
         return block
     lines: list[Item] = []
     terms = 0

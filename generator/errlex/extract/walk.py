@@ -193,18 +193,15 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
-            if isinstance(block, CodeBlock) and (
-                declared := read_declared(block, self._named_above(above))
-            ):
+            around = partial(self._named_above, above)
+            if isinstance(block, CodeBlock) and (declared := read_declared(block, around())):
                 yield from self._flush()
                 yield from declared
                 above.append((block, True))
                 continue
-            listing = None
-            if may_be_listing(block):
-                listing = read_listing(block, self._named_above(above))
+            listing = read_listing(block, around) if may_be_listing(block) else None
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
-                listing = read_mapping(block, self._named_above(above)) or listing
+                listing = read_mapping(block, around) or listing
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing
@@ -298,7 +295,7 @@ class _Walker:
             without_codes = rows_without_codes(block)
             here = self._context(None if without_codes else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
-            reading = read_list(block, here, rule, self.headings)
+            reading = read_list(block, here, rule, self.headings, without_codes)
             if (
                 reading.codes
                 or (without_codes and rule is None)

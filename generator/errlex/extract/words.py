@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from errlex.text import is_unspaced
 from errlex.text import words as normal
 from errlex.toml import load_data
+from errlex.value import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,10 +41,37 @@ class Phrases:
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
+        self._wanted = wanted
+
+    @kept
+    def _parts(self) -> list[list[str]]:
+        """The words of each phrase, without the phrases whose words all contain those of another one."""
+        found: list[list[str]] = []
+        for words in sorted(map(str.split, self._wanted), key=lambda words: sum(map(len, words))):
+            joined = " ".join(words)
+            if not any(all(part in joined for part in shorter) for shorter in found):
+                found.append(words)
+        return found
+
+    @kept
+    def _ascii_parts(self) -> list[list[str]]:
+        return [words for words in self._parts if all(map(str.isascii, words))]
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` (normal) consists of one of the phrases."""
         return text in self._whole
+
+    def may_stand_in(self, raw: str) -> bool:
+        """Whether one of the phrases may stand in a part of `raw` once it is `normal`: a cheap look at a long text."""
+        if raw.isascii():
+            raw, parts = raw.lower(), self._ascii_parts
+        else:
+            parts = self._parts
+            raw = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", raw).casefold())
+        for first, *rest in parts:  # noqa: SIM110 (`any` takes twice as long)
+            if first in raw and all(part in raw for part in rest):
+                return True
+        return False
 
     def stand_in(self, text: str) -> bool:
         """One of the phrases stands in `text` (normal)."""
@@ -84,6 +113,11 @@ _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are aske
 def speaks_of(topic: str, text: str) -> bool:
     """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
     return _context()[topic].stand_in(_normal(text[:MAX_SEARCHED]))
+
+
+def may_speak_of(topic: str, raw: str) -> bool:
+    """Whether `speaks_of` may be true of some part of `raw`, of any length: if not, nothing in it need be looked at."""
+    return _context()[topic].may_stand_in(raw)
 
 
 def failure_share(texts: Iterable[str]) -> float:

@@ -15,6 +15,7 @@ from errlex.read.program import SUFFIXES, is_program
 from errlex.read.saved import unpacked
 from errlex.read.sniff import is_html
 from errlex.read.text_markup import has_marked_tables
+from errlex.value import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +99,7 @@ def text_of(source: bytes | str, name: str) -> tuple[str, list[str]]:
     return decode(unpacked(source) if isinstance(source, bytes) else source, name)
 
 
+@uncollected
 def read_decoded(
     text: str, problems: list[str], name: str, format: PageFormat | None = None  # noqa: A002
 ) -> Document:

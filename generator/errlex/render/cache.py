@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from errlex.files import make_cache
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from errlex.model import Exchange
 
 
 class RenderCache:
@@ -20,6 +23,7 @@ class RenderCache:
         """file: where the cache is stored. A file that cannot be read is an empty cache."""
         self._file = file
         self._known: dict[str, list[str]] = {}
+        self._digests: dict[str, tuple[Exchange, str]] = {}
         with suppress(OSError, ValueError, RecursionError):
             known = json.loads(file.read_text("utf-8"))
             if isinstance(known, dict):
@@ -44,6 +48,14 @@ class RenderCache:
         """Remember a rendered file. name: its key. digest: of its input. content: the rendered bytes."""
         self._known[name] = [digest, hashlib.sha256(content).hexdigest()]
         self._changed = True
+
+    def digest_of(self, exchange: Exchange) -> str:
+        """Return the digest of an exchange. It is computed once, since each output asks for it."""
+        seen, digest = self._digests.get(exchange.id, (None, ""))
+        if seen is not exchange:
+            digest = hashlib.sha256(pickle.dumps(exchange)).hexdigest()
+            self._digests[exchange.id] = exchange, digest
+        return digest
 
     def save(self) -> None:
         """Write the cache if it changed. A folder that cannot be written is no error, since it is only a cache."""

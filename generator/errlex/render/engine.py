@@ -161,7 +161,7 @@ class Engine:
                 )
             )
         )
-        every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
+        every = {e.id: self._cache.digest_of(e) for e in exchanges}
         single = is_single(output, templates)
         check_place(self.project, output, is_single=single)
         if not single:
