@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.blocks import Heading
+from errlex.extract import extract
 from errlex.extract.headings import code_headings
 from errlex.read import read
 
@@ -79,3 +80,14 @@ def test_each_is_told_by_the_index_of_its_heading_with_the_evidence() -> None:
         assert isinstance(heading, Heading)
         assert heading.text.startswith(entry.code)
         assert evidence.why.endswith("2 begin with a code")
+
+
+def test_one_word_behind_each_number_is_its_name() -> None:
+    """Half of the words are names beyond doubt; a word that becomes one is no text any more."""
+    page = "# Error codes\n\n## 1 BadKey\n\nx\n\n## 2 NotFound\n\ny\n\n## 3 Late\n\nz\n"
+    found = extract(read(page, "page.md", "markdown")).codes
+    assert [(code.code, code.name, [text.text for text in code.texts]) for code in found] == [
+        ("1", "BadKey", ["x"]),
+        ("2", "NotFound", ["y"]),
+        ("3", "Late", ["z"]),
+    ]

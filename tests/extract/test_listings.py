@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.extract import extract
+from errlex.extract.listings import _members
 from errlex.read import read
 
 LISTINGS = {
@@ -56,9 +57,8 @@ def test_a_status_enumeration_whose_names_speak_of_failures() -> None:
     assert extract(read(f"export enum AccountStatus {{\n{members}\n}}\n", "a.d.ts")).codes == []
 
 
-@pytest.mark.parametrize(("length", "codes"), [(400, ["0", "71"]), (401, [])])
-def test_a_long_line_is_no_member(length: int, codes: list[str]) -> None:
+@pytest.mark.parametrize(("length", "count"), [(400, 2), (401, 1)])
+def test_a_long_line_is_no_member(length: int, count: int) -> None:
     line = "  A_BAD = 71, // bad"
-    listing = f"enum ErrorCode {{\n  A_OK = 0, // fine\n{line.ljust(length, '!')}\n}}"
-    found = extract(read(f"# Error codes\n\n```\n{listing}\n```\n", "page.md")).codes
-    assert [code.code for code in found] == codes
+    source = ["enum ErrorCode {", "  A_OK = 0, // fine", line.ljust(length, "!"), "}"]
+    assert len(_members(source, 1)[0]) == count

@@ -196,3 +196,19 @@ def test_roles(columns: list[tuple[str, ...]], roles: str) -> None:
     ]
     header = [header for header, *_ in columns]
     assert " ".join(vote(header, body, len(columns))[1]) == roles
+
+
+@pytest.mark.parametrize(
+    ("codes", "role"),
+    [
+        pytest.param(["7001", "7002", "7003"], "name", id="numbers have names"),
+        pytest.param(["BAD_KEY", "NO_KEY", "OLD_KEY"], "other", id="symbols have none"),
+    ],
+)
+def test_identifiers_beside_codes(codes: list[str], role: str) -> None:
+    others = ["KEY_BAD", "KEY_NONE", "KEY_OLD"]
+    texts = ["The key is bad", "There is no key", "The key is old"]
+    page = table([("Code", codes), ("X", others), ("Message", texts)])
+    extraction = extract(read(page, "page.md", "markdown"))
+    assert extraction.tables[0].roles == ("code", role, "message")
+    assert [code.name for code in extraction.codes] == (others if role == "name" else [None] * 3)

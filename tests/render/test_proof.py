@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
-from errlex.config.project import find_project
+from errlex.config.project import Output, find_project
 from errlex.config.source import load_source
 from errlex.errors import ErrlexError
 from errlex.render.build import build
-from errlex.render.engine import Engine, Rendered
+from errlex.render.engine import Engine, OutputParts, Rendered
+from errlex.render.proof import _affected as affected_by
 from errlex.render.proof import _expected as expected
 from errlex.render.proof import prove
 
@@ -112,6 +114,29 @@ def test_what_a_package_must_know(
         "several": False,
         "scopes": {"api": {"enum": members, "codes": codes}},
     }
+
+
+@pytest.mark.parametrize(
+    ("changed", "exchanges"),
+    [
+        pytest.param([], [], id="nothing"),
+        pytest.param(["acme.py"], ["acme"], id="a module of one"),
+        pytest.param(["acme.py", "beta.json"], ["acme", "beta"], id="files of both"),
+        pytest.param(["base.py"], ["acme", "beta"], id="a module of all"),
+        pytest.param(["base.js"], ["acme", "beta"], id="a module of all in JavaScript"),
+        pytest.param(["README.md"], [], id="a text of all"),
+        pytest.param(["README.md", "beta.json"], ["beta"], id="a text and a file of one"),
+    ],
+)
+def test_whom_a_change_affects(tmp_path: Path, changed: list[str], exchanges: list[str]) -> None:
+    both: Any = [SimpleNamespace(id="acme"), SimpleNamespace(id="beta")]
+    names = ["acme.py", "beta.json", "base.py", "base.js", "README.md"]
+    owners = {tmp_path / name: name.partition(".")[0] for name in names[:2]}
+    paths = [tmp_path / name for name in names]
+    output = Output("python", "out", ())
+    part = OutputParts(output, both, tmp_path, "", True, False, paths, owners)
+    affected = affected_by(part, {tmp_path / name for name in changed})
+    assert [exchange.id for exchange in affected] == exchanges
 
 
 def test_files_around_a_package_are_left_out(tmp_path: Path) -> None:

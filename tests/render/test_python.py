@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import black
 import pytest
@@ -112,9 +114,32 @@ def test_what_is_no_python_is_refused() -> None:
         PythonFormat().finish("class:\n", ())
 
 
-def test_an_enum_that_is_not_the_catalogues_is_refused() -> None:
-    with pytest.raises(ErrlexError, match="not those of any scope"):
-        PythonFormat().finish("class API_ERROR_CODE:\n    A = 1\n", ())
+@pytest.mark.parametrize(
+    ("members", "is_right"),
+    [
+        pytest.param("A = 1\n    B = 2\n    ALSO_A = 1", True, id="all names"),
+        pytest.param("A = 1\n    B = 2\n    ALSO_A = A", True, id="an alias by its member"),
+        pytest.param("A = 1\n    B = 2", True, id="without an alias"),
+        pytest.param("A = 1\n    B = 3", False, id="another value"),
+        pytest.param("A = 1\n    B = '2'", False, id="another type"),
+        pytest.param("A = 1", False, id="a member too few"),
+        pytest.param("A = 1\n    B = 2\n    C = 3", False, id="a member too many"),
+        pytest.param("X = 7", True, id="those of another scope"),
+    ],
+)
+def test_an_enum_has_the_members_of_a_scope(members: str, is_right: bool) -> None:
+    codes = (
+        SimpleNamespace(name="A", names=("A", "ALSO_A"), wire=1),
+        SimpleNamespace(name="B", names=("B",), wire=2),
+    )
+    other = SimpleNamespace(members=(SimpleNamespace(name="X", names=("X",), wire=7),))
+    scopes: Any = (SimpleNamespace(members=codes), other)
+    source = f"class API_ERROR_CODE:\n    {members}\n"
+    if is_right:
+        assert PythonFormat().finish(source, scopes) == source
+        return
+    with pytest.raises(ErrlexError, match="API_ERROR_CODE are not those of any scope"):
+        PythonFormat().finish(source, scopes)
 
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

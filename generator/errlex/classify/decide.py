@@ -223,12 +223,15 @@ def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
 
 
 def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:
-    """Return the decision with retry `verify`, if a text says that the outcome of the request is unknown."""
+    """Return the decision with retry `verify`, if a text says that the outcome of the request is unknown.
+
+    A weak rule does so only for a decision that repeats the request.
+    """
     if decision.retry == "verify" and decision.category != "UNKNOWN":
         return decision
     text = "\n".join(normalised(text.text, whole=True) for text in facts.texts)
     match = rules.unknown_outcome.first_match(text)
-    if match is None:
+    if match is None or (match[0].weak and decision.retry not in taxonomy().repeating):
         return decision
     rule, evidence = match
     category = rule.category if decision.category == "UNKNOWN" else decision.category

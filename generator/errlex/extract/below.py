@@ -1,4 +1,4 @@
-"""What stands below a heading: the blocks of its section, and the texts of a heading that is a code."""
+"""The blocks below a heading: those of its section, and the texts of a heading that is a code."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
-#: What the name of a file of source code or data ends with: no key of a namespace.
+#: Ends of the names of files with source code or data. Such a name is not a key of a namespace.
 _FILE = re.compile(
     r"\.(?:py|rs|go|js|ts|tsx|jsx|java|kt|c|h|cc|cpp|hpp|cs|rb|php|sh|sql|proto|md|mdx|json|ya?ml|toml|xml|html?|css|txt|csv|ini|conf|log|exe|dll|so)$"
 )

@@ -36,7 +36,7 @@ _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 MIN_CODE_SHARE = limit("column")
 _MOST_LONG = limit("long_column")
 _MOST_STATUSES = limit("statuses")
-#: What cells of each shape say for "this is the code column" ("led": text follows the code), and what the header says.
+#: Points of cells of each shape for "this is the code column" ("led": text follows the code), and points of the header.
 _CELLS = features("cells", (*SHAPES, "led"))
 _HEADERS = features("column", HINTS)
 _COUNTING = feature("vote.counting")
@@ -225,7 +225,7 @@ class Column:
 
     @kept
     def found(self) -> list[Found]:
-        """What speaks for and against "this is the code column", of cells and header; empty if it cannot be one."""
+        """The evidence of cells and header for and against "this is the code column"; empty if it cannot be one."""
         if self.code_share < MIN_CODE_SHARE or not self.filled:
             return []
         # "200 OK" is a status as surely as "200" is.

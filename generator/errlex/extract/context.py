@@ -1,4 +1,4 @@
-"""Where a block stands: the headings above it, the page's title, the words right before it."""
+"""The surroundings of a block: the headings above it, the page's title, the words right before it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Context:
 
     @kept
     def sign(self) -> Found | None:
-        """What mentions errors, or at least codes, around the block. A near text counts more than one far above."""
+        """The nearest text around the block that mentions errors, or at least codes. A near text counts more than one far above."""
         found: list[Found] = []
         for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
             if text and (is_label(text) or _speaks_of("errors", text)):

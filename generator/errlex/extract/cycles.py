@@ -43,7 +43,7 @@ _MARKUP = re.compile(
 _EMPHASIS = " *~`\t"
 #: The number of the first line, and of the line after the last.
 Span = tuple[int, int]
-#: What is left of a tag that the page's author broke: "Error code/th>".
+#: The rest of a tag that the page's author broke: "Error code/th>".
 _BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
 #: A short code on a line of its own. Rows of two lines that begin with such need no header.
 _SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")

@@ -43,7 +43,7 @@ _DOTTED = re.compile(
     r"(?:error|err|warning)(?:\s+code)?[\s:#]+(?P<code>\d{1,3}(?:\.[0-9A-F]{1,4}){1,3})(?:\s*[:：]|\s+[-–—]|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-#: The same without such a word, in a list of codes: "5.1.1 Bad address".
+#: A code with levels without such a word, in a list of codes: "5.1.1 Bad address".
 _LEVELS = re.compile(
     rf"(?P<code>{DOTTED})(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?|$)(?P<rest>(?!\d).*)", re.DOTALL
 )

@@ -68,7 +68,7 @@ class Evidence:
 
     @property
     def points(self) -> float:
-        """What its features weigh together."""
+        """The sum of the points of its features."""
         return total(self.found)
 
     @property
@@ -92,7 +92,7 @@ class Evidence:
 
     @property
     def reasons(self) -> list[Reason]:
-        """What was found, with points: of the block, then of the columns."""
+        """The features that were found, with points: those of the block, then those of the columns."""
         found = [*((None, each) for each in self.found), *self.votes]
         return [
             Reason(each.feature.name, each.feature.points * each.share, each.words, column)

@@ -49,7 +49,7 @@ _BEGUN = (
 )
 _LINE = re.compile(rf"(?:^|<[bB][rR]\b[^>\n]*>){_BEGUN}", re.MULTILINE)
 _FIRST_LINE = re.compile(_BEGUN, re.MULTILINE)
-#: The same of the lines below the first; a search finds each by its line end.
+#: The beginning of a line below the first. A search finds each by the line end before it.
 _FURTHER_LINE = re.compile(rf"\n{_BEGUN}", re.MULTILINE)
 #: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)

@@ -95,7 +95,7 @@ def _is_body(row: Row) -> bool:
 
 
 def are_body(texts: Sequence[str]) -> bool:
-    """As `_is_body`, of a row of a preview."""
+    """Whether a row of a preview is a row of the body, as in `_is_body`. texts: those of its cells."""
     if len(texts) == 1 and _is_led(texts[0]):
         return True
     return any(_is_number(read_codes(text)) for text in texts if text)

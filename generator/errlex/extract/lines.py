@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Block
     from errlex.extract.context import Context
 
-#: One line that begins with a number says nothing: a section needs this many.
+#: Minimum number of lines of a section that begin with a number. One such line is no evidence.
 MIN_ENTRIES = 2
 #: Characters of a line: more is prose. Within the first of them a code must stand.
 MAX_LINE = 400
@@ -68,7 +68,7 @@ _RANGE_LINE = re.compile(
     rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
     re.IGNORECASE,
 )
-#: What a line with a range has in any markup: a word for codes, three digits, or entities that may stand for them.
+#: Text that a line with a range has in any markup: a word for codes, three digits, or entities that may mean them.
 _RANGE_SIGN = re.compile(
     r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
 )
@@ -207,7 +207,7 @@ def _assigned(paragraph: Paragraph) -> list[Entry | None]:
 
 
 def _is_sure(entry: Entry) -> bool:
-    """It counts nothing: it is long, called an error, or has a constant behind it ("13 BIND_FAILED ...")."""
+    """Whether the code cannot be a count: it is long, called an error, or has a constant behind it ("13 BIND_FAILED ...")."""
     return entry.long or entry.labelled or entry.name is not None
 
 
@@ -227,7 +227,7 @@ def _glued(paragraph: Paragraph) -> list[Entry | None]:
 
 
 def _glued_tags(paragraph: Paragraph) -> list[Entry | None]:
-    """The same of codes with letters before their digits, all of one form. The other lines are texts of the code above."""
+    """Return the same for codes with letters before their digits, all of one form. Other lines are texts of the code above."""
     found = [_GLUED_TAG.fullmatch(line.text) for line in paragraph.lines]
     rows = [row for row in found if row]
     forms = {(row["letters"], len(row["code"])) for row in rows}

@@ -49,7 +49,7 @@ _MEMBER = re.compile(
 _MAY_BE = re.compile(
     r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
 )
-#: What the number of such a line has around it: found by its digits, of which most texts have few.
+#: The surroundings of the number in such a line. A search begins at its digits, since most texts have few.
 _ENDED = re.compile(r"\d(?<=[\w.=( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]")
 _COMPUTED = re.compile(r"^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n", re.MULTILINE)
 #: Lines that are only a frame: braces, keywords, directives.

@@ -33,7 +33,7 @@ _MOST_NAMED = limit("named_items")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
 _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-9A-Fa-f]{1,8}\))?")
-#: The same with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
+#: A constant with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 _NAMED = feature("lines.named")
 _CONSTANTS = feature("lines.constants")

@@ -25,7 +25,7 @@ MOST = 12
 #: Minimum share of statements with a remark above them, for these to explain them.
 EXPLAINED = 0.7
 #: Minimum number of such remarks, and of statements, for remarks to head parts.
-FEWEST = 2
+MIN_HEADED = 2
 MANY = 6
 #: Maximum share of statements with such a remark, for these to head the statements below them.
 HEADING = 0.35
@@ -91,7 +91,7 @@ def rows_of(group: Group) -> list[Literals]:
     # A remark above each statement explains it; above some it heads the statements below it.
     headed = sum(bool(s.heads) for s in statements)
     share = headed / max(len(statements), 1)
-    if headed < FEWEST or len(statements) < MANY:
+    if headed < MIN_HEADED or len(statements) < MANY:
         share = max(share, (HEADING + EXPLAINED) / 2)  # they head no parts
     blocked = group.words[-1:] in (("const",), ("var",))
     return [

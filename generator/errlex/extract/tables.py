@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
     from errlex.extraction import Role
 
-#: What the header of the code column says for it, and the best header of the other columns.
+#: Evidence of the header of the code column, and of the best header of the other columns.
 _CODE_HEADER = features("code_header", HINTS)
 _OTHER_HEADER = features("other_header", HINTS)
 _SIBLINGS = feature("table.siblings")

@@ -233,7 +233,7 @@ class _Walker:
     def _weighed(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
     ) -> list[tuple[Evidence, Context]]:
-        """Of each block the evidence for its lines, and what introduces them.
+        """Return for each block the evidence for its lines, and the context that introduces them.
 
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.

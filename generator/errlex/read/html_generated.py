@@ -14,7 +14,7 @@ _FRAGMENT = re.compile(
     r'<div class="fragment">(?P<lines>(?:(?!<div class="fragment">).)*?)</div>\s*<!-- fragment -->',
     re.DOTALL,
 )
-#: What stands before the name of a member of Sphinx: its kind, and the name of what it belongs to.
+#: Text before the name of a member in pages of Sphinx: its kind, and the name of its owner.
 _BEFORE_NAME = re.compile(
     r'<(?:span class="k"|em class="property")>(?:<span class="pre">)?enumerator ?</(?:span|em)>(?:</span>|</em>)?'
     r'|<(?:span|code) class="sig-prename[^"<>]*">(?:<span class="[np]{1,3}">|<span class="pre">|</span>|[^<>]){0,40}</(?:span|code)>(?=<span class="sig-name)'

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ATTRIBUTES = r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+"""
-"""What stands between a tag's name and its `>`; quoted values may hold one. It never backtracks."""
+"""Matches the text between a tag's name and its `>`. Quoted values may hold a `>`. The pattern never backtracks."""
 
 TAG = re.compile(
     rf"<(?:![^<>]*|(?P<closing>/?)(?P<name>[a-zA-Z][\w.:-]*)(?P<attributes>{ATTRIBUTES}))>"

@@ -59,7 +59,7 @@ SUFFIXES = frozenset(
         ".ex",
     ]
 )
-#: Those that no page for readers has.
+#: Suffixes that no page for readers has.
 _CERTAIN = tuple(SUFFIXES - {".m", ".ex", ".php"})
 #: The beginning of a declaration whose members may be codes, up to its name.
 _OPENING = re.compile(
@@ -75,7 +75,7 @@ _CODE_FIELD = re.compile(
 )
 #: Number of lines below a declaration within which its code stands.
 NEAR = 4
-#: What a line of a program ends or begins with.
+#: Ends and beginnings of a line of a program.
 _ENDED = re.compile(r"[;{},(\[]\s*(?://.*|/\*.*\*/\s*|#.*)?$|[)}\]];?\s*$|\\$")
 _REMARK = re.compile(r"\s*(?://|/\*|\*(?!\*)|#(?!\s)|@)")
 _DECLARED = re.compile(
