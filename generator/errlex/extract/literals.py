@@ -37,6 +37,8 @@ _BOUND = re.compile(
 _RUN = frozenset(
     ["if", "return", "throw", "throws", "raise", "switch", "for", "while", "else", "elif"]
 )
+#: Minimum number of numbers with texts in a bracket, for it to hold rows.
+MIN_PAIRS = 2
 _ARROWS = frozenset(["=>", "->", ":", "=", ":="])
 #: Words before the fields of a class.
 _HIDDEN = frozenset(["private", "protected", "public", "final", "static", "var", "val", "let"])
@@ -216,7 +218,7 @@ def _row(
 def _holds_rows(token: Token) -> bool:
     """Whether a bracket holds rows of its own: numbers with their texts."""
     keyed = [s for s in token.inner if len(s.tokens) > 2 and s.tokens[1].text in _ARROWS]
-    return sum(s.tokens[0].kind == "number" for s in keyed) >= FEWEST
+    return sum(s.tokens[0].kind == "number" for s in keyed) >= MIN_PAIRS
 
 
 def _declares(tokens: Sequence[Token], after: Sequence[Token], head: Sequence[str]) -> bool:
