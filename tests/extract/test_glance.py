@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.blocks import Inline, List, Paragraph
+from errlex.blocks import CodeBlock, Inline, List, Paragraph
+from errlex.extract.context import Context
+from errlex.extract.declared import read_declared
 from errlex.extract.entries import read_entry, read_symbol
-from errlex.extract.glance import has_one_item, is_empty, may_be_entry
+from errlex.extract.glance import has_one_item, is_empty, may_be_entry, may_declare
 from errlex.extract.lines import entries_of, range_of
 from errlex.read import read
 
@@ -59,3 +62,24 @@ def test_paragraphs_say_the_same_without_a_preview(page: str, format_: str) -> N
 def test_what_shows_nothing_is_empty(page: str) -> None:
     blocks = read(page, "page.md", "markdown").blocks
     assert all(isinstance(block, Paragraph) and is_empty(block) for block in blocks)
+
+
+DATA = st.recursive(
+    st.sampled_from([0, 1001, 1.5, True, None, "ok", "ERR", "// x", "No funds", "NO_FUNDS"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(st.sampled_from(["code", "1001", "errors", "# a", "msg=1"]), inner),
+    max_leaves=12,
+)
+
+
+@given(DATA, st.sampled_from([None, 2]))
+def test_samples_of_data_declare_nothing(sample: object, indent: int | None) -> None:
+    block = CodeBlock(json.dumps(sample, indent=indent))
+    if not may_declare(block):
+        assert read_declared(block, Context(("Error codes",), "Errors")) == []
+
+
+def test_what_names_errors_itself_is_looked_at() -> None:
+    assert may_declare(CodeBlock('{"ERR_FUNDS": "No funds", "ERR_KEY": "Bad key"}'))
+    assert may_declare(CodeBlock("{1001: 'Bad key'}"))
+    assert not may_declare(CodeBlock('{"code": 1001, "error": "Bad key"}'))

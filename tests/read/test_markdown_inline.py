@@ -81,15 +81,20 @@ def test_markup_over_lines_holds_in_each() -> None:
 
 
 @settings(max_examples=1000, deadline=None)
-@given(SOURCES | MARKUP)
-@example("** a**b")
+@given(SOURCES | MARKUP, SOURCES | MARKUP)
+@example("** a**b", "a<br>b")
+@example("**a**", "")
 @pytest.mark.parametrize("reader", [READER, InlineReader(make_parser(), {})], ids=["names", "none"])
-def test_texts_read_at_once_are_as_the_parser_reads_them(reader: InlineReader, source: str) -> None:
-    found = reader.fields(source), reader.lines(source)
+def test_texts_read_at_once_are_as_the_parser_reads_them(
+    reader: InlineReader, source: str, other: str
+) -> None:
+    found = reader.fields(source), reader.fields(source, other), reader.lines(source)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown_inline, "simple", lambda _, **__: None)
         patch.setattr(markdown_inline, "simple_lines", lambda _, **__: None)
-        assert found == (reader.fields(source), reader.lines(source))
+        patch.setattr(reader, "_known", {})
+        slow = reader.fields(source), reader.fields(source, other), reader.lines(source)
+    assert found == slow
 
 
 @pytest.mark.parametrize(

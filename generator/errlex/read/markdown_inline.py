@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from errlex.read.inline import Fields, InlineBuilder, Span
-from errlex.read.markdown_simple import simple, simple_lines
+from errlex.read.markdown_simple import joined, simple, simple_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -16,6 +16,8 @@ _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 #: With more brackets than this in one text, brackets are plain text: markdown-it searches the rest of the text for each.
 MOST_BRACKETS = 5_000
+SHORT = 24
+"""Characters of a text that is kept: "string", "Yes", "optional"."""
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
 
@@ -27,13 +29,16 @@ class InlineReader:
         self._markdown = markdown
         self._env = env
         self._references = bool(env.get("references"))
+        self._known: dict[str, Fields] = {}
 
     def fields(self, *sources: str) -> Fields:
         """Return all sources as one text with a break between them; a line end inside a source is a space."""
-        if len(sources) == 1:
-            quick = simple(_joined(sources[0]), references=self._references)
-            if quick is not None:
-                return quick
+        if len(sources) == 1 and (known := self._known.get(sources[0])):
+            return known
+        quick = [self._simple(source) for source in sources]
+        simple_ones = [part for part in quick if part is not None]
+        if len(simple_ones) == len(quick):
+            return simple_ones[0] if len(quick) == 1 else joined(simple_ones)
         builder = InlineBuilder()
         for number, source in enumerate(sources):
             if number:
@@ -41,6 +46,13 @@ class InlineReader:
             for token in self._tokens(source):
                 _feed(builder, token)
         return builder.fields()
+
+    def _simple(self, source: str) -> Fields | None:
+        """Return the fields of a text, short ones from those that were read before: cells repeat; None if it is not simple."""
+        fields = simple(_joined(source), references=self._references)
+        if fields is not None and len(source) <= SHORT:
+            self._known[source] = fields
+        return fields
 
     def lines(self, source: str) -> list[tuple[Fields, int]]:
         """Return the text of each line, and its distance from the first one in source lines."""

@@ -40,7 +40,7 @@ def simple(source: str, *, references: bool) -> Fields | None:
     if "<br" not in source:
         return _of_part(source, references=references)
     parts = [_of_part(part, references=references) for part in _BREAK.split(source)]
-    return _joined([part for part in parts if part]) if None not in parts else None
+    return joined([part for part in parts if part]) if None not in parts else None
 
 
 def simple_lines(source: str, *, references: bool) -> list[tuple[Fields, int]] | None:
@@ -61,10 +61,10 @@ def simple_lines(source: str, *, references: bool) -> list[tuple[Fields, int]] |
     return found
 
 
-def _joined(parts: list[Fields]) -> Fields:
+def joined(parts: list[Fields]) -> Fields:
     """Return the fields of a text of several parts."""
     texts = [part for part in parts if part[0]]
-    kept = tuple(part[0] for part in texts)
+    kept = tuple(piece for part in texts for piece in part[1])
     code = tuple(span for part in texts for span in part[2])
     links = tuple(span for part in texts for span in part[3])
     return " ".join(kept), kept, code, links, False, bool(texts) and all(part[5] for part in texts)
