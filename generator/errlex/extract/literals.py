@@ -216,7 +216,7 @@ def _row(
 def _holds_rows(token: Token) -> bool:
     """Whether a bracket holds rows of its own: numbers with their texts."""
     keyed = [s for s in token.inner if len(s.tokens) > 2 and s.tokens[1].text in _ARROWS]
-    return sum(s.tokens[0].kind == "number" for s in keyed) >= FEWEST
+    return sum(s.tokens[0].kind == "number" for s in keyed) >= MIN_HEADED
 
 
 def _declares(tokens: Sequence[Token], after: Sequence[Token], head: Sequence[str]) -> bool:
