@@ -148,24 +148,6 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
             "  1: 1 | x",
         ],
     ),
-    "an enumeration that Azure explains": (
-        "page.json",
-        '{"E": {"enum": ["7", "8"], "x-ms-enum": {"name": "E", "values": [{"value": "7", "description": "x"},\n'
-        '{"value": "8", "name": "B", "description": "y"}, "9"]}}}',
-        [
-            "1: h1 E",
-            "1: table",
-            "  1: value* | description* | name*",
-            "  1: 7 | x | ",
-            "  1: 8 | y | B",
-            "1: h2 x-ms-enum",
-            "1: h3 values",
-            "1: table",
-            "  1: value* | description* | name*",
-            "  1: 7 | x | ",
-            "  2: 8 | y | B",
-        ],
-    ),
     "an enumeration alone": ("page.json", '{"E": {"enum": [7, 8]}}', []),
     "strings of an enumeration below their key": (
         "page.yaml",
