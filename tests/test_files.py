@@ -165,7 +165,7 @@ def test_git_ignores_a_new_cache(tmp_path: Path) -> None:
 
 def test_in_a_cache_that_was_there_git_ignores_what_is_errlexs(tmp_path: Path) -> None:
     cache = tmp_path / ".cache"
-    for name in ("pages/acme/a.html", "errlex.lock", "regenerate.json", "mine.txt"):
+    for name in ("pages/acme/a.html", "errlex.lock", "errlex-regenerate.json", "mine.txt"):
         (cache / name).parent.mkdir(parents=True, exist_ok=True)
         (cache / name).write_text("")
     make_cache(cache)
@@ -234,5 +234,5 @@ def test_what_git_ignores_in_a_cache(tmp_path: Path) -> None:
     make_cache(tmp_path)
     assert (tmp_path / ".gitignore").read_text("utf-8") == (
         "# Made by errlex: git ignores its files in this folder.\n"
-        "/.gitignore\n/errlex*\n/pages/\n/regenerate.json\n/render.json\n"
+        "/.gitignore\n/errlex*\n/pages/\n"
     )

@@ -30,7 +30,7 @@ with writing(Path(sys.argv[1])):
 def test_a_folder_in_place_of_the_lock(tmp_path: Path) -> None:
     (tmp_path / ".cache" / LOCK).mkdir(parents=True)
     with (
-        pytest.raises(ErrlexError, match="a folder stands where the lock should be"),
+        pytest.raises(ErrlexError, match="a folder stands where errlex keeps a file of its own"),
         writing(tmp_path),
     ):
         pass

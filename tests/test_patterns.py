@@ -258,7 +258,6 @@ def test_patterns_of_categories(unit: str) -> None:
     rules = all_rules()
     sets = (
         rules.unknown_outcome,
-        rules.carried_out,
         rules.bare_failure,
         rules.specific,
         rules.broad,

@@ -48,7 +48,7 @@ def later(name: str) -> Callable[[Path], object]:
 
 def stamp_with(**fields: object) -> Callable[[Path], object]:
     def change(folder: Path) -> None:
-        file = folder / ".cache" / "regenerate.json"
+        file = folder / ".cache" / "errlex-regenerate.json"
         file.write_text(json.dumps({**json.loads(file.read_text()), **fields}))
 
     return change
@@ -75,9 +75,9 @@ TOUCHED: dict[str, Callable[[Path], object]] = {
     "an output less": lambda folder: (folder / "made/a.py").unlink(),
     "a catalogue among the outputs": written("made/sub/catalogue.json", "{1}"),
     "a file that became a folder": replaced_by_folder,
-    "no stamp": lambda folder: (folder / ".cache" / "regenerate.json").unlink(),
-    "a stamp that is no JSON": written(".cache/regenerate.json", "{"),
-    "a stamp of another form": written(".cache/regenerate.json", "[]"),
+    "no stamp": lambda folder: (folder / ".cache" / "errlex-regenerate.json").unlink(),
+    "a stamp that is no JSON": written(".cache/errlex-regenerate.json", "{"),
+    "a stamp of another form": written(".cache/errlex-regenerate.json", "[]"),
     "a stamp of another folder": stamp_with(root="/elsewhere"),
     "a stamp of another state": stamp_with(state=""),
     "a stamp of other outputs": stamp_with(made=""),
@@ -111,7 +111,7 @@ def test_the_nearest_project_counts(project: Path) -> None:
 
 def test_no_stamp_of_a_run_while_which_inputs_changed(project: Path) -> None:
     save(project, [str(project / "sources")], "another state", [str(project / "made")], LINES)
-    assert not (project / ".cache" / "regenerate.json").exists()
+    assert not (project / ".cache" / "errlex-regenerate.json").exists()
 
 
 def test_a_cache_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from errlex.visible import json_text, one_line, visible
+from errlex.visible import json_text, one_line, uncommanded, visible
 
 #: text, characters kept -> what is printed.
 VISIBLE = {
@@ -52,3 +52,17 @@ JSON = {
 def test_json_text(value: object, options: dict[str, int], text: str) -> None:
     assert json_text(value, **options) == text  # type: ignore[arg-type]
     assert json.loads(text) == value
+
+
+COMMANDS = {
+    "first line": ("::error::x", "| ::error::x"),
+    "a later line": ("a\n::add-mask::x", "a\n| ::add-mask::x"),
+    "behind blanks": ("a\n  ::x", "a\n  | ::x"),
+    "within a line": ("a ::x\nstd::vector", "a ::x\nstd::vector"),
+    "none": ("a: b", "a: b"),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), COMMANDS.values(), ids=COMMANDS)
+def test_no_line_is_a_command_of_a_runner(text: str, shown: str) -> None:
+    assert uncommanded(text) == shown

@@ -50,6 +50,7 @@ class Answers:
     outcome_endings: tuple[str, ...]
     outcome_numbers: tuple[str, ...]
     outcome_details: tuple[str, ...]
+    outcome_changes: tuple[str, ...]
     outcome_open: tuple[str, ...]
     gateway_fields: tuple[str, ...]
     gateway_words: tuple[str, ...]
@@ -141,6 +142,7 @@ def answers() -> Answers:
         outcome_endings=outcomes.texts("endings"),
         outcome_numbers=outcomes.texts("numbers"),
         outcome_details=outcomes.texts("details"),
+        outcome_changes=outcomes.texts("changes"),
         outcome_open=outcomes.texts("open"),
         gateway_fields=tables["gateways"].texts("fields"),
         gateway_words=tables["gateways"].texts("words"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import re
+import secrets
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 #: Maximum number of bytes of a page.
 MAX_BYTES = 64 * 1024 * 1024
 #: The files of errlex in the cache, as patterns for .gitignore.
-_IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.json")
+_IN_CACHE = ("/.gitignore", "/errlex*", "/pages/")
 #: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
@@ -79,9 +80,12 @@ def sha256_of(content: bytes) -> str:
 def make_cache(folder: Path) -> None:
     """Make the folder `.cache` of a project if it does not exist. Raises OSError if it cannot be made.
 
+    Raises ConfigError if it, or its folder of pages, leads out of the project: others may keep their files there.
     A .gitignore in it excludes the files of errlex from git, since pages are other people's work. A .gitignore that
     is already there stays as it is, since other files of the folder may be committed.
     """
+    check_inside(folder, folder.parent)
+    check_inside(folder / "pages", folder.parent)
     ignored = _IN_CACHE if folder.is_dir() else ("*",)
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / ".gitignore"
@@ -94,6 +98,30 @@ def make_cache(folder: Path) -> None:
         except OSError:
             file.unlink()
             raise
+
+
+def check_inside(folder: Path, root: Path) -> None:
+    """Raise ConfigError if a symbolic link leads from `folder` out of `root`: what errlex writes there is not the project's."""
+    real = folder.resolve()
+    if not real.is_relative_to(root.resolve()):
+        raise ConfigError(
+            f"leads out of the project, to {real}",
+            file=folder,
+            mend="put a folder there instead of the symbolic link: errlex writes only inside the project"
+            " (to keep it on another disk, mount a folder of that disk there)",
+        )
+
+
+def save_in_cache(file: Path, text: str) -> None:
+    """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed. Raises OSError."""
+    make_cache(file.parent)
+    temporary = file.with_name(f"errlex-{secrets.token_hex(8)}.tmp")
+    try:
+        temporary.write_text(text, "utf-8")
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def malformed(

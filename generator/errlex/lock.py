@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -26,7 +27,8 @@ PAUSE = 0.05
 def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     """Hold the project's lock, and yield the journal for writing. What a killed run left is undone first.
 
-    Raises ErrlexError if another process holds the lock, WriteError if something cannot be undone.
+    Raises ErrlexError if another process holds the lock or something else stands in its place, ConfigError if the cache leads
+    out of the project, WriteError if something cannot be undone.
 
     wait: seconds to wait for another process. root: the project's folder; the lock is a file in its ignored cache.
     The operating system holds the lock and releases it when the process ends, so a killed process leaves a file
@@ -36,13 +38,9 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     file = root / ".cache" / LOCK
     try:
         make_cache(file.parent)
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
-    except IsADirectoryError:
-        raise ErrlexError(
-            "a folder stands where the lock should be",
-            file=file,
-            mend="rename or remove the folder",
-        ) from None
+        for each in (file, file.parent / JOURNAL):
+            _check_free(each)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     except OSError:
         yield None
         return
@@ -72,6 +70,19 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
         yield journal
     finally:
         os.close(handle)
+
+
+def _check_free(file: Path) -> None:
+    """Raise ErrlexError if anything but a file, which may be errlex's, stands in the place of the lock or the journal."""
+    with suppress(FileNotFoundError):
+        mode = file.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "a link, a pipe or a device"
+            raise ErrlexError(
+                f"{kind} stands where errlex keeps a file of its own",
+                file=file,
+                mend="rename or remove it",
+            )
 
 
 def undo_killed(journal: Journal) -> None:

@@ -16,12 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.files import file_bytes, make_cache
+from errlex.files import file_bytes, save_in_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FILE = Path(".cache", "regenerate.json")
+_FILE = Path(".cache", "errlex-regenerate.json")
 _PACKAGE = Path(__file__).parent
 #: Folders whose content does not matter.
 _PASSED_OVER = frozenset({"__pycache__", ".git", "node_modules"})
@@ -66,7 +66,7 @@ def lines_of_last_run(start: Path) -> list[str] | None:
 
 def _lines(root: Path) -> list[str] | None:
     try:
-        stamp = json.loads((root / _FILE).read_text("utf-8"))
+        stamp = json.loads(file_bytes(root / _FILE))
         if stamp["root"] != str(root.resolve()):  # a copy of the folder: the paths are the other's
             return None
         inputs = state_of(stamp["inputs"], without="catalogue.json")
@@ -97,8 +97,7 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
             "made": made,
             "lines": lines,
         }
-        make_cache(file.parent)
-        file.write_text(json.dumps(stamp), "utf-8")
+        save_in_cache(file, json.dumps(stamp))
 
 
 def _files(path: str) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -11,6 +11,8 @@ from typing import Any
 
 #: Characters that may need an escape. The search is fast, since most texts have none.
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+#: Blanks before a command do not count for the runner.
+_COMMAND = re.compile(r"^[ \t]*+(?=::)", re.MULTILINE)
 _SUSPECT = re.compile(r"[^\x20-\x7e\n]")
 
 
@@ -29,6 +31,11 @@ def visible(text: str, keep: str = "") -> str:
         )
         for char in text
     )
+
+
+def uncommanded(text: str) -> str:
+    """Return `text` with a bar before "::" at the begin of a line, where runners of GitHub read a command ("::error::")."""
+    return _COMMAND.sub(r"\g<0>| ", text) if "::" in text else text
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_errors._policy import (
     BESIDE,
+    CHANGES,
     DETAILS,
     ERRORS,
     FAILED,
@@ -91,14 +92,16 @@ def has_failed(thing: Mapping[str, Any]) -> bool:
         return True
     for field in OUTCOMES.intersection(thing):
         is_result = field.endswith(_RESULT)
-        if is_failed_state(thing[field], false=is_result) and (is_result or _is_bare(thing)):
+        if is_failed_state(thing[field], false=is_result) and (is_result or _is_of_change(thing)):
             return True
     return any(_is_some(thing[field]) for field in FAILED_COUNTS.intersection(thing))
 
 
-def _is_bare(thing: Mapping[str, Any]) -> bool:
-    """Whether an object has little more than an id and a status, as what a change is answered with; a question has more."""
-    return len(thing) < FEW and DETAILS.isdisjoint(thing)
+def _is_of_change(thing: Mapping[str, Any]) -> bool:
+    """Whether a change is answered with an object: it has little more than an id and a status, or what a question has not."""
+    return (len(thing) < FEW and DETAILS.isdisjoint(thing)) or any(
+        name in thing for name in CHANGES
+    )
 
 
 def failed_thing(name: str, inside: Any) -> Any:

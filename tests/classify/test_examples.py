@@ -15,7 +15,7 @@ from errlex.extraction import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SETS = ("unknown_outcome", "carried_out", "bare_failure", "specific", "broad", "for_now")
+SETS = ("unknown_outcome", "bare_failure", "specific", "broad", "for_now")
 #: Matches no text.
 NEVER = re.compile("(?!)")
 

@@ -67,7 +67,7 @@ FILES = (
     "errors/acme/errors.md",
     "errors/acme/changes.jsonl",
     "tpl/python-enum/{exchange}.py.j2",
-    ".cache/render.json",
+    ".cache/errlex-render.json",
 )
 #: What stands where another value stood.
 VALUES = (

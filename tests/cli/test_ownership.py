@@ -240,7 +240,7 @@ def test_a_file_without_comments_is_known_by_the_list(
     )
     assert errlex("regenerate").status == 0
     assert "out/acme.json" in (here / "errors/unmarked-files.txt").read_text()
-    (here / ".cache/render.json").unlink()
+    (here / ".cache/errlex-render.json").unlink()
     (here / "out/acme.json").write_text("[1]")
     (here / "out/mine.json").write_text("[1]")
     assert errlex("regenerate").status == 0
@@ -294,7 +294,7 @@ def test_the_stamp_is_not_believed_once_anything_is_touched(
         assert errlex("regenerate", "--accept-breaking").status == 0
         assert "nothing was touched" in errlex("regenerate").out
     assert b"NO_ORDER" in file.read_bytes()
-    (here / ".cache/regenerate.json").write_text("{")
+    (here / ".cache/errlex-regenerate.json").write_text("{")
     assert "nothing was touched" not in errlex("regenerate").out
 
 

@@ -328,3 +328,40 @@ OTHERS = {
 @pytest.mark.parametrize(("name", "text"), OTHERS.values(), ids=OTHERS)
 def test_others(name: str, text: str) -> None:
     assert [code.code for code in extract(read(text, name)).codes] == []
+
+
+def sections(name: str, text: str) -> list[tuple[str, str]]:
+    return [(code.section, code.code) for code in extract(read(text, name)).codes]
+
+
+def test_remarks_that_head_parts_of_a_program_are_sections() -> None:
+    members = [f"    'E_{n}' => 'Not valid {n}'," for n in range(8)]
+    lines = ["    // Keys", *members[:4], "", "    // Orders", *members[4:]]
+    text = "<?php\nreturn [\n" + "\n".join(lines) + "\n];\n"
+    assert sections("errors.php", text) == [
+        ("Keys" if n < 4 else "Orders", f"E_{n}") for n in range(8)
+    ]
+
+
+def test_the_section_of_a_listing_in_a_page_is_its_heading() -> None:
+    text = "# Codes\n\n```ts\nenum ErrorCode {\n  /** Gone. */\n  NoKey = 'NO_KEY',\n  NoFunds = 'NO_FUNDS',\n}\n```\n"
+    assert sections("p.md", text) == [("Codes", "NO_KEY"), ("Codes", "NO_FUNDS")]
+
+
+#: what stands among the codes of a file and is none -> the codes of the file
+AMONG = {
+    "bounds": ("ERR_BASE = -1\nERR_KEY = -1\nERR_FUNDS = -2\nERR_CODE_MAX = -9\n", ["-1", "-2"]),
+    "a list of constants": (
+        "ERR_KEY = 1\nERR_FUNDS = 2\n\ndef again(e):\n    return e in ['NO_KEY', 'NO_FUNDS']\n",
+        ["1", "2"],
+    ),
+    "classes of exceptions": (
+        'ERR_KEY = 1\nERR_FUNDS = 2\n\nNotFound = error_class("NotFound")\nGone = error_class("Gone")\n',
+        ["1", "2"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), AMONG.values(), ids=AMONG)
+def test_among_codes(text: str, wanted: list[str]) -> None:
+    assert [code.code for code in extract(read(text, "errors.py")).codes] == wanted

@@ -40,6 +40,22 @@ def test_others(listing: str) -> None:
     assert extract(read(f"# Error handling\n\n```\n{listing}\n```\n", "page.md")).codes == []
 
 
+def test_a_status_enumeration_whose_names_speak_of_failures() -> None:
+    names = [
+        "created",
+        "id_not_found",
+        "key_invalid",
+        "amount_overflows",
+        "flags_not_allowed",
+        "limit_exceeded",
+    ]
+    members = "\n".join(f"  {name} = {4294967290 + n}," for n, name in enumerate(names))
+    codes = extract(read(f"export enum CreateAccountStatus {{\n{members}\n}}\n", "a.d.ts")).codes
+    assert [code.name for code in codes] == names
+    members = "\n".join(f"  STATE_{n} = {n}," for n in range(6))
+    assert extract(read(f"export enum AccountStatus {{\n{members}\n}}\n", "a.d.ts")).codes == []
+
+
 @pytest.mark.parametrize(("length", "codes"), [(400, ["0", "71"]), (401, [])])
 def test_a_long_line_is_no_member(length: int, codes: list[str]) -> None:
     line = "  A_BAD = 71, // bad"

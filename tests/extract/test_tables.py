@@ -8,9 +8,10 @@ import pytest
 from tests.extract.rows import KEY, SIGN, labels, row
 
 from errlex.blocks import Cell, Row, Table
-from errlex.extract import TableRule
+from errlex.extract import TableRule, extract
 from errlex.extract.context import Context
 from errlex.extract.tables import read_table
+from errlex.read import read
 
 if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
@@ -164,3 +165,10 @@ def test_the_configuration_cannot_make_codes_of_cells_that_hold_none() -> None:
     rows = labels("Fruit", "Taste"), row("-", "sweet"), row("-", "sour")
     verdict = read_table(table(*rows), FRUIT, rule).verdict
     assert (verdict.verdict, verdict.why) == ("passed over", "none of its cells is a code")
+
+
+def test_a_table_of_one_column_has_codes_with_their_texts_and_no_header() -> None:
+    rows = "".join(f"<tr><td>E00{n} – encoding of file {n} failed</td></tr>" for n in range(4))
+    html = f"<html><body><p><b>Notification codes</b></p><table>{rows}</table></body></html>"
+    codes = extract(read(html, "page.html")).codes
+    assert [code.code for code in codes] == ["E000", "E001", "E002", "E003"]

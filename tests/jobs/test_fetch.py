@@ -81,7 +81,8 @@ def test_a_snapshot_is_fetched_and_compared(told, upstream: Upstream) -> None:  
 
 
 @pytest.mark.parametrize("trap", ["gone", "another page", "no server"])
-def test_a_snapshot_that_cannot_be_looked_at_is_no_all_clear(trap, told, upstream: Upstream, here: Path) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+def test_a_snapshot_that_cannot_be_looked_at_is_no_all_clear(trap, told, upstream: Upstream, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    monkeypatch.setattr("errlex.fetch.client.random.uniform", lambda low, high: 0.0)  # no pauses
     match trap:
         case "gone":
             upstream.routes["/page"] = lambda h, n: reply(h, b"", 404)

@@ -118,6 +118,7 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"cancelResult": "true", "replaceResult": "false"}}, "", [(None, "")], id="one result of two"),
         pytest.param({"code": 0, "data": {"success": "failure", "msg": "no"}}, "no", [(None, "no")], id="a flag with a word"),
         pytest.param({"code": 0, "result": {"ack": False}}, "", [(None, "")], id="not acknowledged"),
+        pytest.param({"code": 0, "data": {"orderId": 1, "price": "5", "side": "BUY", "transactTime": 5, "status": "FAILED"}}, "", [(None, "")], id="an order that was just sent"),
         pytest.param({"code": 0, "data": {"orderId": 1, "price": "5", "cancelResult": "FAILURE"}}, "", [(None, "")], id="a result beside details of an order"),
         pytest.param({"code": 0, "success": ["1"], "error": ["2"]}, "1 of 2 failed", [(None, "")], id="ids beside the code"),
         pytest.param({"code": 0, "data": [{"result": True}, {"result": False}]}, "1 of 2 failed", [(None, "")], id="items that only say whether they did well"),

@@ -25,6 +25,8 @@ def waits(xe: Any) -> Any:
         pytest.param("IP(1.2.3.4) banned until 1690000060.", 60.0, id="seconds since 1970"),
         pytest.param("banned until 1680000000000", None, id="a time that is past"),
         pytest.param("Try again in 5 seconds", 5.0, id="seconds"),
+        pytest.param("it will be unblocked after 1690000060000", 60.0, id="unblocked after"),
+        pytest.param("can retry after time: 1690000060000", 60.0, id="after a time"),
         pytest.param("try again in 500ms", 0.5, id="milliseconds"),
         pytest.param("retry after 2 minutes.", 120.0, id="minutes"),
         pytest.param("Retry after: 3", 3.0, id="no unit"),

@@ -80,7 +80,10 @@ def test_it_loads(
 ) -> None:
     made = rendered(tmp_path, target, source, names, kind, code)
     prove(made, made.files, tmp_path / ".cache")
-    assert sorted(p.name for p in (tmp_path / ".cache").iterdir()) == [".gitignore", "render.json"]
+    assert sorted(p.name for p in (tmp_path / ".cache").iterdir()) == [
+        ".gitignore",
+        "errlex-render.json",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { CHANGES, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -42,10 +42,10 @@ export const isFailedWord = (value) => typeof value === 'string' && FAILED.inclu
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 export const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isBare(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
 
-/** Whether an object has little more than an id and a status, as what a change is answered with; a question has more. */
-const isBare = (thing) => Object.keys(thing).length < FEW && !hasAny(thing, DETAILS);
+/** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
+const isOfChange = (thing) => (Object.keys(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
 
 /**
  * What says that it failed where an answer's data stand; null if nothing does.

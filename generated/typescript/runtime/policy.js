@@ -72,7 +72,7 @@ export const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded",
 /** Fields in which false means that an item failed. Fields that an object has if the item was carried out. */
 export const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "is_success", "ack"];
 export const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
-/** Fields with the status of what was asked for, statuses of failure, last words of such; fields with a number of what failed; fields of an order that a question is answered with. */
+/** Fields with the status of what was asked for, statuses of failure, last words of such; fields with a number of what failed; fields of an order that a question is answered with, and that only the answer to a change has. */
 const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
 const STATES = ["status", "state", "result"];
 export const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(["order", "newOrder", "listOrder", "ord", "cancel", "replace", "amend", "exchange", "convert", "swap", "transfer", "withdraw", "withdrawal", "trade", "execution", "request", "operation", "result", "update", "task", "loan", "borrow", "repay", "redeem", "purchase"], STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
@@ -80,6 +80,7 @@ export const FAILED_WORDS = ["error", "err"];
 export const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 export const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
 export const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+export const CHANGES = ["transactTime"];
 /** Words that something was carried out, or may have been. */
 export const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "submit repeatedly", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交"];
 /** Fields and words of answers that come from a server in front of the exchange. */
@@ -96,7 +97,7 @@ export const FRAME_KINDS = ["event", "type", "channel"];
 /** Pairs of a field or header that says how long to wait, and its unit. */
 export const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 export const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
-export const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
+export const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["unblocked after", "s"], ["unbanned after", "s"], ["available after", "s"], ["retry after time", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
 /** Unit -> its length in seconds. Word after a number, without the "s" of a plural -> unit. */
 export const SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0};
 export const SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"};

@@ -12,7 +12,8 @@
 10. otherwise the category is UNKNOWN and the retry `verify`.
 
 Then a text that says that the refusal will pass makes the retry repeat later, and one that says that the outcome
-is unknown makes it `verify`; so does a message that says that something was done, if the retry would repeat it. Overrides come after all of this, in the overlay.
+is unknown makes it `verify`; one that says that something was done does so if the retry would repeat it. Overrides come
+after all of this, in the overlay.
 """
 
 from __future__ import annotations
@@ -80,8 +81,7 @@ def classify(facts: Facts, rules: Rules | None = None) -> Decision:
         or by_status
         or Decision("UNKNOWN", "verify", "none")
     )
-    decision = _with_unknown_outcome(_for_now(decision, facts, rules), facts, rules)
-    return _with_what_was_done(decision, facts, rules)
+    return _with_unknown_outcome(_for_now(decision, facts, rules), facts, rules)
 
 
 def contradicts(solution: str, retry: str) -> bool:
@@ -223,31 +223,13 @@ def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
 
 
 def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:
-    """Return the decision with retry `verify`, if a text says that the outcome of the request is unknown.
-
-    A weak rule does so only for a decision that repeats the request.
-    """
+    """Return the decision with retry `verify`, if a text says that the outcome of the request is unknown."""
     if decision.retry == "verify" and decision.category != "UNKNOWN":
         return decision
     text = "\n".join(normalised(text.text, whole=True) for text in facts.texts)
     match = rules.unknown_outcome.first_match(text)
-    if match is None or (match[0].weak and decision.retry not in taxonomy().repeating):
+    if match is None:
         return decision
     rule, evidence = match
     category = rule.category if decision.category == "UNKNOWN" else decision.category
     return Decision(category, "verify", rule.id, evidence)
-
-
-def _with_what_was_done(decision: Decision, facts: Facts, rules: Rules) -> Decision:
-    """Return the decision with retry `verify` instead of a repetition, if the message says that something was done."""
-    if decision.retry not in taxonomy().repeating:
-        return decision
-    texts = [
-        text.text for number, text in enumerate(facts.texts) if not number or text.role == "message"
-    ]
-    match = rules.carried_out.first_match("\n".join(normalised(text, whole=True) for text in texts))
-    return (
-        decision
-        if match is None
-        else replace(decision, retry="verify", rule=match[0].id, evidence=match[1])
-    )

@@ -117,13 +117,12 @@ class _Script:
 
 @value(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`; carried_out: where it would repeat. bare_failure: of clauses that name no cause.
+    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
     specific, broad: decide the category, in two passes.
     section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
     """
 
     unknown_outcome: RuleSet
-    carried_out: RuleSet
     bare_failure: RuleSet
     specific: RuleSet
     broad: RuleSet
@@ -151,7 +150,6 @@ def all_rules() -> Rules:
 
     return Rules(
         rule_set("unknown_outcome"),
-        rule_set("carried_out"),
         rule_set("bare_failure"),
         rule_set(*SPECIFIC),
         rule_set("broad"),

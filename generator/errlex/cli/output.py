@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from errlex.visible import json_text, visible
+from errlex.visible import json_text, uncommanded, visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -43,7 +43,7 @@ def say(
     escaped already. link: an address in the text, printed as a hyperlink if the terminal has them. Raises PipeClosed.
     """
     stream = sys.stderr if err else sys.stdout
-    shown = str(text) if trusted else visible(str(text).translate(_BLANKS), keep="\n")
+    shown = str(text) if trusted else _safe(str(text))
     if bold and color_wanted(stream):
         shown = click.style(shown, bold=True)
     if link and stream.isatty():
@@ -52,6 +52,11 @@ def say(
         if runtime().understands_links(stream, os.environ):
             shown = runtime().linked(shown, link)
     _write(stream, shown + "\n")
+
+
+def _safe(text: str) -> str:
+    """A text of pages, servers and files: it commands neither a terminal nor the runner of a CI job."""
+    return uncommanded(visible(text.translate(_BLANKS), keep="\n"))
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from errlex.config.drift import DriftSettings, drift_settings
 from errlex.config.source import Source, load_source
 from errlex.errors import ConfigError, did_you_mean
+from errlex.files import check_inside
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
@@ -113,16 +114,6 @@ class Project:
                 mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
             )
 
-    def _check_home(self, folder: Path) -> None:
-        """Raise ConfigError for an exchange's folder that lies elsewhere: what errlex writes there is not the project's."""
-        real = folder.resolve()
-        if not real.is_relative_to(self.root.resolve()):
-            raise ConfigError(
-                f"leads out of the project, to {real}",
-                file=folder,
-                mend="put the folder itself there instead of the symbolic link: errlex writes only inside the project",
-            )
-
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
         """Return the sources of `exchanges`; of all if it is empty. Raises one ConfigError that lists all mistakes."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
@@ -130,7 +121,7 @@ class Project:
         for exchange in wanted:
             try:
                 self.check_exchange(exchange)
-                self._check_home(self.sources / exchange)
+                check_inside(self.sources / exchange, self.root)
                 sources.append(load_source(self.sources / exchange))
             except ConfigError as error:
                 mistakes.append(error)

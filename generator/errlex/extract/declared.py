@@ -25,9 +25,10 @@ from errlex.extract.glance import NAMES_ERROR
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+from errlex.extract.listings import are_outspoken
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
-from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, Token, groups_of
 from errlex.extract.words import may_speak_of, speaks_of
@@ -50,25 +51,40 @@ MOST = 0.8
 DISTINCT = 0.7
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
-#: Maximum length of a code in characters.
+#: Maximum length in characters of a code, and of a line that declares one.
 LONGEST = 64
+MAX_LINE = 400
 _TEXTS = ("message", "text", "error_text")
 _CODE = re.compile(r"[\w.:/#-]{1,64}")
 _NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
 _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
-_MAY_BE = re.compile(r"err|fault|fail|exception|reason|reject|code|status|result", re.IGNORECASE)
+#: What a program that declares errors has, and a sample of an answer or a request has not.
+_MAY_BE = re.compile(
+    r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
+)
+_DECLARES = re.compile(
+    r"\b(?:enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
+    re.MULTILINE,
+)
 
 
 def read_declared(block: Block, context: Context) -> list[Reading]:
     """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
-    if not isinstance(block, CodeBlock) or not (_MAY_BE.search(block.text) or context.of_errors):
+    if not isinstance(block, CodeBlock) or _SAMPLE.match(block.text):
+        return []
+    if not (_MAY_BE.search(block.text) or context.of_errors) or not _DECLARES.search(block.text):
         return []
     if not _may_be_of_errors(block.text, context):
         return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
+    lines = block.text.split("\n")
     read: set[int | None] = set()  # groups that are read, or stand in one of those
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
@@ -78,6 +94,7 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
         if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
             found = [record for each in classes for record in _record(each, group)]
             group = replace(group, words=classes[0].words)
+        found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
         if len({entry.code for entry, *_ in found}) < MIN_CODES:
             continue
         evidence = _weigh(group, [entry for entry, *_ in found], context)
@@ -144,9 +161,11 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
         return None
     if not called:
         called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
+    subject = subject_of_heading(title)
     if (
         not called
-        and (subject_of_heading(title) or not context.named)
+        and (subject or not context.named)
+        and not (are_outspoken(entries) and (not subject or is_mild(subject)))
         and (words or "enum" in group.words)
     ):
         return None
@@ -161,11 +180,19 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     says = len(own) >= MOST * len(names)
     if not (called or says or group.words or _assigns(group)):  # a sample of an answer
         return None
+    if not (called or says or words or context.of_errors or _typed(group)):
+        return None
     if called:
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
     return evidence
+
+
+def _typed(group: Group) -> bool:
+    """Whether the first statement of a group has a type of errors: "OK ErrorCode = iota"."""
+    head = [token.text for token in group.statements[0].tokens[:3] if token.kind == "word"]
+    return len(head) > 1 and any(speaks_of("errors", normal(word)) for word in head)
 
 
 def _assigns(group: Group) -> bool:

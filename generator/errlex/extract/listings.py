@@ -37,7 +37,7 @@ _CALLED = feature("lines.enumeration")
 #: Maximum length of a member's line in characters.
 MAX_LINE = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
-_CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,9}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
+_CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
 _COMMENT = r"(?:\s*(?://+|/\*+|#|--)\s*(?P<comment>.*?)(?:\*/)?)?"
 _MODIFIERS = r"(?:(?:export|public|private|protected|internal|static|final|const|constexpr|inline|readonly|var|val|let|pub|auto|unsigned|short|int|integer|long|string|String|u?int\d{1,2}(?:_t)?|ErrorCode|#define|case|type)\s+)*"
 _MEMBER = re.compile(
@@ -99,7 +99,7 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
         evidence.add(_CALLED, title=title[:40])
-    elif title and not _are_outspoken(entries):
+    elif title and not are_outspoken(entries):
         subject = subject_of_heading(words)
         if subject or not context.named:
             evidence.veto(f"it is called {title[:40]!r}")
@@ -122,7 +122,7 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
     return with_codes(context, block.line, evidence, Tally(len(members)), kinds, "lines")
 
 
-def _are_outspoken(entries: Sequence[Entry]) -> bool:
+def are_outspoken(entries: Sequence[Entry]) -> bool:
     """Whether most names and texts speak of failures, so that they are codes whatever the enumeration is called."""
     texts = [f"{normal(entry.name or '')} {entry.text}" for entry in entries]
     return len(texts) >= MIN_FAILURES and failure_share(texts) >= OUTSPOKEN

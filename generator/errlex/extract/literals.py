@@ -202,6 +202,8 @@ def _row(
         return row
     row.bare = alone and not any(token.text in ("=", ":=", ":", "=>") for token in after)
     row.assigned = any(token.text in ("=", ":=") for token in after)
+    if any(map(_holds_rows, after)):
+        return Literals(row.line, row.name)
     inner = [t for token in after for inside in token.inner for t in inside.tokens]
     if any(token.text == "<" for token in (*after[1:], *inner)):
         return row  # a bit of flags
@@ -209,6 +211,12 @@ def _row(
         if number < MOST:
             row.columns.setdefault(label or f"#{number}", token)
     return row
+
+
+def _holds_rows(token: Token) -> bool:
+    """Whether a bracket holds rows of its own: numbers with their texts."""
+    keyed = [s for s in token.inner if len(s.tokens) > 2 and s.tokens[1].text in _ARROWS]
+    return sum(s.tokens[0].kind == "number" for s in keyed) >= FEWEST
 
 
 def _declares(tokens: Sequence[Token], after: Sequence[Token], head: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from errlex.fetch.client import Client, FetchError
 from errlex.fetch.deadline import Deadline
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, authority
 from errlex.fetch.progress import Silent
-from errlex.files import sha256_of
+from errlex.files import check_inside, sha256_of
 from errlex.intake.identity import check_response
 from errlex.intake.impostors import is_shell
 from errlex.read import text_of
@@ -138,6 +138,7 @@ class _Run:
         try:
             if not is_name(request.exchange) or not is_name(request.page):
                 raise FetchError(f"{request.label!r} cannot be the name of a file")
+            check_inside(self.cache / request.exchange, self.cache)
             cached = self._cached(request)
         except Exception as error:
             return Fetched(request, "failed", _reason(error), request.record)

@@ -19,7 +19,7 @@ from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import RESERVED_SCOPES, load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
-from errlex.files import page_bytes
+from errlex.files import check_inside, page_bytes
 from errlex.intake.identity import has_heading
 from errlex.intake.page import take_in
 from errlex.jobs.pages import PAGE_SUFFIXES
@@ -171,6 +171,7 @@ def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
 def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tuple[Path, Path]:
     """Return the paths of source.toml and of the page. name: that of the page's file."""
     folder = project.sources / exchange
+    check_inside(project.pages / exchange, project.root)
     return folder / "source.toml", (folder if snapshot else project.pages / exchange) / name
 
 

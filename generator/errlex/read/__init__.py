@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, cast
 from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
-from errlex.read.manual import is_manual
-from errlex.read.messages import SUFFIXES as MESSAGES
 from errlex.read.program import SUFFIXES, is_program
 from errlex.read.saved import unpacked
-from errlex.read.sniff import is_html
+from errlex.read.sniff import is_html, is_manual
 from errlex.read.text_markup import has_marked_tables
 from errlex.value import uncollected
 
@@ -67,7 +65,15 @@ _SUFFIXES: dict[str, PageFormat] = {
     ".asc": "text",
     ".wiki": "text",
     ".mediawiki": "text",
-    **dict.fromkeys(MESSAGES, "text"),
+    ".properties": "text",
+    ".ini": "text",
+    ".cfg": "text",
+    ".strings": "text",
+    ".lang": "text",
+    ".po": "text",
+    ".pot": "text",
+    ".sql": "text",
+    ".mc": "text",
     ".tex": "text",
     ".latex": "text",
     ".ltx": "text",

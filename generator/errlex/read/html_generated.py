@@ -17,7 +17,7 @@ _FRAGMENT = re.compile(
 #: What stands before the name of a member of Sphinx: its kind, and the name of what it belongs to.
 _BEFORE_NAME = re.compile(
     r'<(?:span class="k"|em class="property")>(?:<span class="pre">)?enumerator ?</(?:span|em)>(?:</span>|</em>)?'
-    r'|<(?:span|code) class="sig-prename descclassname">(?:<span class="[np]{1,3}">|<span class="pre">|</span>|[^<>]){0,40}</(?:span|code)>(?=<span class="sig-name)'
+    r'|<(?:span|code) class="sig-prename[^"<>]*">(?:<span class="[np]{1,3}">|<span class="pre">|</span>|[^<>]){0,40}</(?:span|code)>(?=<span class="sig-name)'
 )
 _LINE_NUMBER = re.compile(r'<span class="lineno">(?:(?!</span>).)*</span>')
 _MACROS = re.compile(

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading, Item, List, Paragraph
 from errlex.read.inline import collapse
+from errlex.read.sniff import MANUAL, SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block
 
-_SOURCE = re.compile(r"^\.(?:TH|Dd|SH|Sh)\b", re.MULTILINE)
-_SHOWN = re.compile(r"\s*(?P<name>[\w.+:-]+\(\w{1,4}\))\s.*\s(?P=name)\s*")
 _REQUEST = re.compile(r"[.'][ \t]*(?P<name>[A-Za-z]{1,3})\b[ \t]*(?P<rest>.*)")
 _ESCAPE = re.compile(
     r"\\(?:f(?:\[[^\]\n]{0,20}\]|\(..|.)|s[+-]?\d+|[&|^/,%:c]|\*?\[[^\]\n]{0,20}\]|\*?\(..|m\[[^\]\n]{0,20}\])"
@@ -66,17 +65,9 @@ HANG = 7
 _TERM = re.compile(r"(?P<term>[A-Za-z][\w.-]*|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?")
 
 
-def is_manual(text: str) -> bool:
-    """Whether a page is the source of a manual page, or a copy of one."""
-    head = text[:4000].lstrip()
-    if head.startswith((".", "'\\\"")):
-        return _SOURCE.search(head) is not None
-    return _SHOWN.fullmatch(head.partition("\n")[0]) is not None
-
-
 def blocks_of_manual(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the headings, lists of terms and paragraphs of a manual page."""
-    source = any(_SOURCE.match(line) for line in lines)
+    source = any(MANUAL.match(line) for line in lines)
     yield from _of_source(lines) if source else _of_copy(lines)
 
 
@@ -183,7 +174,7 @@ def _of_copy(lines: Sequence[str]) -> Iterator[Block]:
         if not text:
             blank = True
             continue
-        if indent < TEXT and not _SHOWN.fullmatch(line):
+        if indent < TEXT and not SHOWN.fullmatch(line):
             yield from _list_of(terms)
             yield from _paragraph(said)
             terms, said, margin = [], [], 0

@@ -1,4 +1,4 @@
-"""Whether a page is HTML: the only place that decides it."""
+"""Whether a page is HTML, or a manual page: the only place that decides it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 _SPACE = re.compile(r"[\ufeff\s]*")
 _XML_DECLARATION = re.compile(r"<\?xml\b[^<>]*>", re.IGNORECASE)
 _FIRST_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
+#: A request of the source of a manual page, and the first line of a page that a terminal shows.
+MANUAL = re.compile(r"^\.(?:TH|Dd|SH|Sh)\b", re.MULTILINE)
+SHOWN = re.compile(r"\s*(?P<name>[\w.+:-]+\(\w{1,4}\))\s.*\s(?P=name)\s*")
 
 
 def is_html(text: str) -> bool:
@@ -26,3 +29,11 @@ def is_html(text: str) -> bool:
         if end < 0:
             return False
         place = end + len("-->")
+
+
+def is_manual(text: str) -> bool:
+    """Whether a page is the source of a manual page, or a copy of one."""
+    head = text[:4000].lstrip()
+    if head.startswith((".", "'\\\"")):
+        return MANUAL.search(head) is not None
+    return SHOWN.fullmatch(head.partition("\n")[0]) is not None

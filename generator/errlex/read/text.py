@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
-from errlex.read.latex import is_latex, parts_of_latex
-from errlex.read.manual import blocks_of_manual, is_manual
-from errlex.read.messages import parts_of_messages
 from errlex.read.program import blocks_of_program, is_program
+from errlex.read.sniff import is_manual
 from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_table import may_hold_tables, tables_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from errlex.blocks import Block, Row
     from errlex.read.inline import Fields
@@ -39,9 +37,11 @@ def read_text(text: str, name: str) -> Document:
         document.blocks += blocks_of_program(text.split("\n"))
         return document
     if is_manual(text):
+        from errlex.read.manual import blocks_of_manual
+
         document.blocks += blocks_of_manual(text.split("\n"))
         return document
-    parts = parts_of_latex(text) if is_latex(text, name) else parts_of_messages(text, name)
+    parts = _parts(text, name)
     if parts is not None:
         document.blocks += map(_part, parts)
         return document
@@ -55,6 +55,14 @@ def read_text(text: str, name: str) -> Document:
     document.blocks += _with_headings(lines, at, len(lines), levels)
     document.title = next((line.strip() for line in lines if line.strip()), "")
     return document
+
+
+def _parts(text: str, name: str) -> Iterable[Heading | TextTable | tuple[int, str]] | None:
+    """Return the parts of a page in a format of its own; None for other pages. Most pages need none of these readers."""
+    from errlex.read.latex import is_latex, parts_of_latex
+    from errlex.read.messages import parts_of_messages
+
+    return parts_of_latex(text) if is_latex(text, name) else parts_of_messages(text, name)
 
 
 def _part(part: Heading | TextTable | tuple[int, str]) -> Block:

@@ -8,7 +8,7 @@ import pickle
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from errlex.files import make_cache
+from errlex.files import file_bytes, save_in_cache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ class RenderCache:
         self._known: dict[str, list[str]] = {}
         self._digests: dict[str, tuple[Exchange, str]] = {}
         with suppress(OSError, ValueError, RecursionError):
-            known = json.loads(file.read_text("utf-8"))
+            known = json.loads(file_bytes(file))
             if isinstance(known, dict):
                 self._known = known
         self._changed = False
@@ -61,5 +61,4 @@ class RenderCache:
         """Write the cache if it changed. A folder that cannot be written is no error, since it is only a cache."""
         if self._changed:
             with suppress(OSError):
-                make_cache(self._file.parent)
-                self._file.write_text(json.dumps(self._known, indent=1), "utf-8")
+                save_in_cache(self._file, json.dumps(self._known, indent=1))

@@ -114,7 +114,7 @@ class Engine:
         self.project = project
         self._only = only
         self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
-        self._cache = RenderCache(project.root / ".cache" / "render.json")
+        self._cache = RenderCache(project.root / ".cache" / "errlex-render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from errlex.drift_rules import SEVERITIES
 from errlex.render.safe import visible
 from errlex.report.summary import STATUS_WORDS, name_of, sides
+from errlex.visible import uncommanded
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
@@ -75,5 +76,5 @@ def _case(source: SourceResult, change: Change, counted: tuple[str, ...]) -> ET.
 
 
 def _xml(value: str) -> str:
-    """Return `value` with invisible characters, and those that XML 1.0 cannot hold, as escapes."""
-    return visible(value, keep="\n ")
+    """Return `value` with invisible characters, and those that XML 1.0 cannot hold, as escapes; no line of it is a command."""
+    return uncommanded(visible(value, keep="\n "))

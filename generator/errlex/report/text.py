@@ -16,6 +16,7 @@ from errlex.report.summary import (
     words_label,
 )
 from errlex.report.word_diff import paired, word_diff
+from errlex.visible import uncommanded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def text(result: DriftResult, *, color: bool = False) -> str:
         lines.append(f"to accept the changes: {command}")
     if upstream := to_fetch(result):
         lines.append(upstream)
-    return "\n".join(lines) + "\n"
+    return uncommanded("\n".join(lines)) + "\n"
 
 
 def findings(changes: list[Change], *, color: bool = False) -> Iterator[str]:
