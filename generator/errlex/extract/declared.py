@@ -21,6 +21,7 @@ from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.entries import Entry
+from errlex.extract.glance import NAMES_ERROR
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
@@ -30,7 +31,7 @@ from errlex.extract.literals import Literals, literal_of, number_of, programs, r
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, Token, groups_of
-from errlex.extract.words import speaks_of
+from errlex.extract.words import may_speak_of, speaks_of
 from errlex.extraction import Text
 from errlex.text import words as normal
 
@@ -79,6 +80,8 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
         return []
     if not (_MAY_BE.search(block.text) or context.of_errors) or not _DECLARES.search(block.text):
         return []
+    if not _may_be_of_errors(block.text, context):
+        return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
     lines = block.text.split("\n")
@@ -106,6 +109,19 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
             here = _below(context, names[-1] if names else "", head)
             readings.append(_reading(block, [*part], here, evidence))
     return readings
+
+
+def _may_be_of_errors(text: str, context: Context) -> bool:
+    """Whether `_weigh` may find that a group of a program is of errors: to part it into groups takes longer.
+
+    Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
+    """
+    if context.named or NAMES_ERROR.search(text):
+        return True
+    if may_speak_of("errors", text) or may_speak_of("labels", text):
+        return True
+    around = context.of_errors or context.http or context.close
+    return "=" in text and (around or may_speak_of("failures", text))
 
 
 def _below(context: Context, title: str, head: str) -> Context:

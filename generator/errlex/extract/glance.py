@@ -60,7 +60,7 @@ _WITHIN = re.compile(r"[<&\u200b-\u200f\u2060\ufeff\u00ad]|\w!?\[|\][\w(\[]|\{[%
 _EMPHASIS = dict.fromkeys(map(ord, "*`~\\"))
 
 #: A part of the names that say themselves that they are errors (`errlex.extract.declared`).
-_NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
+NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
 
 
 def may_be_entry(preview: str) -> bool:
@@ -91,7 +91,7 @@ def may_declare(block: Block) -> bool:
     """Whether a program may declare errors in `block`: a sample of data has neither names of groups nor remarks."""
     if not isinstance(block, CodeBlock):
         return False
-    if block.text.lstrip()[:1] not in ("{", "[") or _NAMES_ERROR.search(block.text):
+    if block.text.lstrip()[:1] not in ("{", "[") or NAMES_ERROR.search(block.text):
         return True
     try:
         json.loads(block.text)
