@@ -39,7 +39,7 @@ _BESIDE = frozenset(BESIDE)
 #: End of the names of fields in which false is a failure.
 _RESULT = ("result", "Result")
 #: Fields one of which an object has that says whether what was asked for failed.
-_OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
+OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
 #: Fields by which an item may say whether it did well.
 _TELLING = (*ITEM_FLAGS, "code")
 #: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
@@ -87,7 +87,7 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
 
 def has_failed(thing: Mapping[str, Any]) -> bool:
     """Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures."""
-    if _OUTCOME_FIELDS.isdisjoint(thing):
+    if OUTCOME_FIELDS.isdisjoint(thing):
         return False
     if is_refused_item(thing):
         return True
@@ -219,13 +219,18 @@ def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
     for name in INSIDE:
         inside = body.get(name)
         for items in inside.values() if type(inside) is dict else (inside,):
-            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
+            if type(items) is list and is_flagged_list(items):
                 yield items
     if not _BESIDE.isdisjoint(body):
         for name in BESIDE:
             items = body.get(name)
-            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
+            if type(items) is list and is_flagged_list(items):
                 yield items
+
+
+def is_flagged_list(items: list[Any]) -> bool:
+    """Whether the items of a list say whether each did well: the first or the last does."""
+    return bool(items) and (_is_flagged(items[0]) or _is_flagged(items[-1]))
 
 
 def _is_flagged(item: object) -> bool:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from exchange_errors._load import load
 from exchange_errors._marks import (
     FEW,
+    OUTCOME_FIELDS,
     failed_thing,
     flagged_lists,
+    has_failed,
+    is_flagged_list,
     is_of_gateway,
     is_success,
     refuses,
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 
 #: One of these in the object where an answer's data stand may say that something failed.
 _SAYING = FAILED_LISTS.union(ITEM_FLAGS, ("error",))
+_TELLING = _SAYING | OUTCOME_FIELDS
+_BESIDE = frozenset(BESIDE)
 #: Bits of the largest number that can be a code: what is longer is no code, and Python may refuse to print it.
 _CODE_BITS = 64
 
@@ -346,8 +351,18 @@ class Shape(Frame):
             return True
         for name in INSIDE:
             value = body.get(name)
-            if type(value) is dict and not _SAYING.isdisjoint(value):
+            if value is None:
+                continue
+            if type(value) is dict:
+                if not _TELLING.isdisjoint(value) and (
+                    not _SAYING.isdisjoint(value) or has_failed(value)
+                ):
+                    return True
+                for items in value.values():
+                    if type(items) is list and is_flagged_list(items):
+                        return True
+            elif failed_thing(name, value) is not None:
                 return True
-            if failed_thing(name, value) is not None:
+            elif type(value) is list and is_flagged_list(value):
                 return True
-        return next(flagged_lists(body), None) is not None
+        return not _BESIDE.isdisjoint(body) and next(flagged_lists(body), None) is not None
