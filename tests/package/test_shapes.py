@@ -308,6 +308,10 @@ def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
     ("body", "status", "retry"),
     [
         pytest.param({"code": 7, "msg": "Too many requests, order submitted"}, None, "verify", id="submitted"),
+        pytest.param({"code": 7, "msg": "Too many requests. 2 of 5 orders were executed"}, None, "verify", id="some of several"),
+        pytest.param({"code": 7, "msg": "Your order might still be processed"}, None, "verify", id="still"),
+        pytest.param({"code": 7, "msg": "System busy, please do not resubmit"}, None, "verify", id="not to be repeated"),
+        pytest.param({"code": 7, "msg": "系统繁忙，请查询订单状态"}, None, "verify", id="look it up"),
         pytest.param({"code": 7, "msg": "System busy, the order may have been placed"}, None, "verify", id="perhaps"),
         pytest.param({"code": 7, "msg": "Timeout, please try again later"}, None, "verify", id="no answer in time"),
         pytest.param({"code": 7, "msg": "系统繁忙,订单可能已提交"}, None, "verify", id="another language"),

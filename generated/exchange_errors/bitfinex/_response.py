@@ -45,6 +45,14 @@ RESPONSE = {
         ),
         "variants": (
             {
+                "when": (((1,), ("acc_wd-req",)),),
+                "code": ((5,),),
+                "message": ((7,),),
+                "success": (),
+                "ok": (),
+                "failed": (((4, 0), (0,)), ((6,), ("ERROR", "FAILURE"))),
+            },
+            {
                 "when": (((6,), ("ERROR", "FAILURE")),),
                 "code": ((5,),),
                 "message": ((7,),),
