@@ -10,6 +10,7 @@ from errlex.classify.rules import Rule, all_rules
 _TABLE = """
 # unknown_outcome
 outcome-unknown TIMEOUT verify
+taken-in TIMEOUT verify weak
 # bare_failure
 hint INTERNAL_ERROR verify
 reference INTERNAL_ERROR verify

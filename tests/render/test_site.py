@@ -210,10 +210,10 @@ def test_what_is_only_seen_has_a_page(tmp_path: Path, root: Path) -> None:
     site = Site([acme])
     made = dict(site_files(site, [root / "templates" / "site"]))
     text = Elements(made["acme/77/index.html"].decode()).text
-    assert "no page of its documentation has it" in text
+    assert "no page of its documentation lists it" in text
     assert "Insufficient <b> balance" in text
     assert "Seen ina public report" in text
-    assert "No message of it is known" in Elements(made["acme/78/index.html"].decode()).text
+    assert "Its message is not known" in Elements(made["acme/78/index.html"].decode()).text
     assert "Order not found" in Elements(made["acme/1/index.html"].decode()).text
     assert "Not documented" in Elements(made["acme/index.html"].decode()).text
     assert "acme/77/" in made["category/insufficient-funds/index.html"].decode()
