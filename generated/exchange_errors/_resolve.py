@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exchange_errors._shape import Shape
 
 #: Maximum number of remembered messages of a code, and of their characters, so that an exchange cannot fill the memory.
+#: No documented code has more characters.
 _REMEMBERED, _LONGEST = 32, 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
@@ -181,7 +182,7 @@ class Resolver:
         """Return the documentation of the part of a code before its details (Kraken)."""
         info: ErrorInfo | None = None
         if self._shape.separator and isinstance(code, str):
-            head, found, _ = code.rpartition(self._shape.separator)
+            head, found, _ = code[:_LONGEST].rpartition(self._shape.separator)
             while found and info is None:
                 info = self._lookup(head)
                 head, found, _ = head.rpartition(self._shape.separator)

@@ -75,9 +75,10 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
 def _check_free(file: Path) -> None:
     """Raise ErrlexError if anything but a file, which may be errlex's, stands in the place of the lock or the journal."""
     with suppress(FileNotFoundError):
-        mode = file.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "a link, a pipe or a device"
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+            is_folder = stat.S_ISDIR(found.st_mode)
+            kind = "a folder" if is_folder else "a link, a pipe or a device"
             raise ErrlexError(
                 f"{kind} stands where errlex keeps a file of its own",
                 file=file,

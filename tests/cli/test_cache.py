@@ -85,6 +85,7 @@ KINDS: dict[str, Callable[[Path, Path], None]] = {
     "a folder": lambda place, _: place.mkdir(),
     "a link": lambda place, mine: place.symlink_to(mine),
     "a pipe": lambda place, _: os.mkfifo(place),
+    "a second name of a file": lambda place, mine: place.hardlink_to(mine),
 }
 
 

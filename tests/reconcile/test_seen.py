@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from errlex.catalogue import Catalogue, SeenDecision
 from errlex.config.project import find_project
 from errlex.config.source import load_source
+from errlex.errors import ConfigError
 from errlex.jobs.regenerate import regenerate
 from errlex.jobs.update import update
 from errlex.reconcile.seen import decide_seen
@@ -107,3 +109,11 @@ def test_regenerate_decides_anew_beside_a_snapshot(tmp_path: Path) -> None:
     )
     (found,) = regenerate(find_project(tmp_path)).updated[0].catalogue.seen
     assert found.category == "ORDER_NOT_FOUND"
+
+
+def test_a_pipe_is_no_seen_codes(tmp_path: Path) -> None:
+    source = acme(tmp_path, "")
+    (source.folder / "seen.toml").unlink()
+    os.mkfifo(source.folder / "seen.toml")
+    with pytest.raises(ConfigError, match="a pipe or a device"):
+        decide_seen(source)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.render.safe import one_line
-from errlex.report.word_diff import WordRun, paired, word_diff
+from errlex.report.word_diff import MAX_PAIRS, MAX_WORDS, WordRun, paired, word_diff
 
 DIFFS: dict[str, tuple[str, str, list[WordRun]]] = {
     "same": ("a b", "a b", [("same", "a b")]),
@@ -73,3 +75,29 @@ PAIRS = {
 @pytest.mark.parametrize(("old", "new", "expected"), PAIRS.values(), ids=PAIRS)
 def test_pairs(old: str | None, new: str | None, expected: list[tuple[str, str]]) -> None:
     assert paired(old, new) == expected
+
+
+def test_long_texts_are_shown_whole() -> None:
+    old, new = " ".join(["a"] * MAX_WORDS), " ".join(["a"] * (MAX_WORDS - 1) + ["b"])
+    assert [side for side, _ in word_diff(old, new)] == ["same", "old", "new"]
+    assert word_diff(f"{old} a", new) == [("old", f"{old} a"), ("new", new)]
+
+
+def test_many_lines_are_paired_in_order() -> None:
+    lines = [f"line {n}" for n in range(MAX_PAIRS)]
+    turned = lines[::-1]
+    assert paired("\n".join(lines[:20]), "\n".join(lines[:20][::-1])) == [
+        (t, t) for t in lines[:20]
+    ]
+    assert paired("\n".join(lines), "\n".join(turned[:-1])) == [
+        *zip(lines[:-1], turned[:-1], strict=True),
+        (lines[-1], ""),
+    ]
+
+
+def test_a_text_of_repeated_words_takes_no_time() -> None:
+    """Every word of one is compared with every word of the other that is like it."""
+    started = time.process_time()
+    word_diff("a b " * 20_000, "b a " * 20_000)
+    paired("a b " * 20_000, "b a " * 20_000)
+    assert time.process_time() - started < 2

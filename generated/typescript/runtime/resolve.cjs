@@ -102,7 +102,7 @@ class Resolver {
   #longer(code) {
     const { separator } = this.#shape.table;
     if (!separator || typeof code !== 'string') return null;
-    for (let end = code.lastIndexOf(separator); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
+    for (let end = code.lastIndexOf(separator, 200); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
       const info = this.#lookup.info(code.slice(0, end));
       if (info !== null) return info;
     }

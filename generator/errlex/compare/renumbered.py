@@ -8,7 +8,7 @@ from errlex.compare.effect import change_of
 from errlex.compare.entries import CodePair, ComparedCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from errlex.compare.change import Change
 
@@ -22,17 +22,33 @@ def renumberings(pairs: Iterable[CodePair]) -> Iterator[Change]:
             gone.append(pair.old)
         elif now and not was and pair.new:
             come.append(pair.new)
+    ways = [(signs, _by_sign(come, signs), _by_sign(gone, signs)) for signs in (_symbols, _digests)]
     for old in gone:
-        for signs in (_symbols, _digests):
-            candidates = [entry for entry in come if signs(entry) & signs(old)]
-            conflicts = [
-                entry
-                for entry in gone
-                if len(candidates) == 1 and signs(entry) & signs(candidates[0])
-            ]
-            if len(conflicts) == 1:
+        for signs, come_by, gone_by in ways:
+            candidates = _that_share(signs(old), come_by)
+            if len(candidates) == 1 and len(_that_share(signs(candidates[0]), gone_by)) == 1:
                 yield _renumbered(old, candidates[0])
                 break
+
+
+def _by_sign(
+    entries: Iterable[ComparedCode], signs: Callable[[ComparedCode], set[str]]
+) -> dict[str, list[ComparedCode]]:
+    """Return sign -> the codes that have it. A page may renumber thousands of codes: not each is compared with each."""
+    found: dict[str, list[ComparedCode]] = {}
+    for entry in entries:
+        for sign in signs(entry):
+            found.setdefault(sign, []).append(entry)
+    return found
+
+
+def _that_share(signs: set[str], by_sign: Mapping[str, list[ComparedCode]]) -> list[ComparedCode]:
+    """Return the codes that have one of `signs`, at most two: it matters whether it is one."""
+    found: dict[int, ComparedCode] = {}
+    for sign in signs:
+        for entry in by_sign.get(sign, ())[:2]:
+            found[id(entry)] = entry
+    return list(found.values())
 
 
 def _renumbered(old: ComparedCode, new: ComparedCode) -> Change:

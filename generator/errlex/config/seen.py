@@ -90,7 +90,7 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
 
     scopes: those of the exchange.
     """
-    if not file.is_file():
+    if not file.exists():
         return Seen()
     return _loaded(file, file_text(file), tuple(scopes))
 
