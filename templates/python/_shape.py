@@ -361,8 +361,8 @@ class Shape(Frame):
                 for items in value.values():
                     if type(items) is list and is_flagged_list(items):
                         return True
-            elif failed_thing(name, value) is not None:
-                return True
-            elif type(value) is list and is_flagged_list(value):
+            elif failed_thing(name, value) is not None or (
+                type(value) is list and is_flagged_list(value)
+            ):
                 return True
         return not _BESIDE.isdisjoint(body) and next(flagged_lists(body), None) is not None
