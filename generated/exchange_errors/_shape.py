@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 #: One of these in the object where an answer's data stand may say that something failed.
 _SAYING = FAILED_LISTS.union(ITEM_FLAGS, ("error",))
 _TELLING = _SAYING | OUTCOME_FIELDS
-_BESIDE = frozenset(BESIDE)
+#: One of these in an answer may be a list of items, or what failed.
+_LISTED = FAILED_LISTS.union(BESIDE, ("error",))
 #: Bits of the largest number that can be a code: what is longer is no code, and Python may refuse to print it.
 _CODE_BITS = 64
 
@@ -348,8 +349,11 @@ class Shape(Frame):
                 return True
         if only_described:
             return False
-        if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
-            return True
+        if not _LISTED.isdisjoint(body):
+            if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
+                return True
+            if next(flagged_lists(body), None) is not None:
+                return True
         for name in INSIDE:
             value = body.get(name)
             if value is None:
@@ -366,4 +370,4 @@ class Shape(Frame):
                 type(value) is list and is_flagged_list(value)
             ):
                 return True
-        return not _BESIDE.isdisjoint(body) and next(flagged_lists(body), None) is not None
+        return False
