@@ -146,6 +146,19 @@ def test_a_fetched_page_replaces_its_snapshot_where_it_says_something_else(
     assert update(project, source_of(project)).snapshots == {}
 
 
+def test_what_was_seen_is_no_reason_to_replace_a_snapshot(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = source_of(project)
+    fetched(project, monkeypatch, page(ROWS) + b"\nThat is all.\n")
+    (source.folder / "seen.toml").write_text('[codes.any]\n"7" = { message = "Slow down" }\n')
+    first = update(project, source)  # new to the catalogue
+    source.catalogue_file.write_text(first.catalogue.dumps())
+    second = update(project, source)  # and in it
+    assert [len(each.catalogue.seen) for each in (first, second)] == [1, 1]
+    assert [each.snapshots for each in (first, second)] == [{}, {}]
+
+
 #: What the page says now, what is recorded of it, what is accepted, and whether it is refused.
 GUARDED = {
     "other meanings": (True, b"another page", Accepted(), True),

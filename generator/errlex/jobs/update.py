@@ -103,9 +103,7 @@ def update(
     result = reconcile(source, previous, extractions, names_by_hand(source))
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
-    changed = previous is None or (
-        result.catalogue != previous and result.catalogue.dumps() != previous.dumps()
-    )
+    changed = previous is None or _say_otherwise(result.catalogue, previous)
     # Like the codes of pages that are not read, which are carried over.
     stands = previous.seen if previous and snapshots_only and not extractions else ()
     result.catalogue.seen = decide_seen(source, stands)
@@ -121,6 +119,12 @@ def update(
         snapshots=_snapshots(source, found) if changed else {},
         seconds=time.perf_counter() - started,
     )
+
+
+def _say_otherwise(catalogue: Catalogue, previous: Catalogue) -> bool:
+    """Whether the codes of the pages differ from those of `previous`. What was seen is on no page."""
+    documented = replace(previous, seen=[])
+    return catalogue != documented and catalogue.dumps() != documented.dumps()
 
 
 def _snapshots(source: Source, found: dict[str, PageFile]) -> dict[Path, bytes]:
