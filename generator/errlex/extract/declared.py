@@ -4,35 +4,33 @@
         #[error("No funds")] NoFunds,         NO_FUNDS: {code: 1001, ...}  class NoFunds(PayError): code = 1001
     }
 
-The statements of a group are rows (`errlex.extract.literals`): which column has the codes, and which the texts, is
-decided for all rows together.
+The statements of a group are rows (`errlex.extract.literals`); `errlex.extract.declared_columns` finds the codes in them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
-from errlex.extract.codes import is_http_status, is_identifier, shape_of
+from errlex.extract.codes import shape_of
 from errlex.extract.context import MAX_LABEL, is_label
+from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry
 from errlex.extract.glance import NAMES_ERROR
-from errlex.extract.headers import CODE_HINTS, hint, is_phrase
+from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
 from errlex.extract.lists import found_codes, weigh_entries
-from errlex.extract.literals import Literals, literal_of, number_of, programs, rows_of, unquoted
+from errlex.extract.literals import Literals, literal_of, programs, rows_of, unquoted
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
-from errlex.extract.source import Group, Token, groups_of
+from errlex.extract.source import Group, groups_of
 from errlex.extract.words import may_speak_of, speaks_of
-from errlex.extraction import Text
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -42,22 +40,14 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
-#: Minimum number of codes of a group, and minimum share of them among the statements with literals up to the last one.
-MIN_CODES = 2
+#: Minimum share of the codes of a group among the statements with literals up to the last one.
 MIN_MEMBER_SHARE = limit("members")
 #: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
 MOST = 0.8
-#: Minimum share of distinct values of a column of codes or names.
-DISTINCT = 0.7
+#: Maximum length in characters of a line that declares a code.
+MAX_LINE = 400
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
-#: Maximum length in characters of a code, and of a line that declares one.
-LONGEST = 64
-MAX_LINE = 400
-_TEXTS = ("message", "text", "error_text")
-_CODE = re.compile(r"[\w.:/#-]{1,64}")
-_NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
-_WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 #: What a program that declares errors has, and a sample of an answer or a request has not.
@@ -208,7 +198,7 @@ def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())
     enumerates = counts or not programs()["enumerates"].isdisjoint(group.words)
-    entries = _read(rows, group, enumerates=enumerates)
+    entries = entries_of(rows, group, enumerates=enumerates)
     if not enumerates and _are_own_names(rows, entries):
         return []
     if not any(
@@ -257,7 +247,7 @@ def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
     """Yield the code of a class, with its name and text. outer: the group around it."""
     fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
     code = next((row for name, row in fields.items() if _is_code_field(name)), None)
-    said = next((row for name, row in fields.items() if hint(name) in _TEXTS), None)
+    said = next((row for name, row in fields.items() if hint(name) in TEXT_HINTS), None)
     if code is None:
         return
     value = literal_of(next(iter(code.columns.values())))
@@ -266,187 +256,6 @@ def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
     words = [
         word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
     ]
-    if _CODE.fullmatch(value) and (text or is_constant(value)):
+    if CODE.fullmatch(value) and (text or is_constant(value)):
         name = words[0] if words else None
         yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The columns of a group, by what they hold."""
-
-    numbers: dict[str, list[str]] = field(default_factory=dict)
-    codes: dict[str, list[str]] = field(default_factory=dict)
-    texts: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    only: list[str] | None = None
-
-
-def _columns(rows: Sequence[Literals]) -> _Columns:
-    held: dict[str, list[Token]] = defaultdict(list)
-    for row in rows:
-        for label, token in row.columns.items():
-            held[label].append(token)
-    columns = _Columns()
-    for label, tokens in held.items():
-        kinds = Counter(token.kind for token in tokens)
-        strings = [unquoted(token) for token in tokens if token.kind == "string"]
-        fewest = MIN_CODES if kinds["word"] else 1
-        if fewest <= kinds["number"] > kinds["string"]:
-            columns.numbers[label] = [number_of(t) for t in tokens if t.kind == "number"]
-        elif len(strings) >= MIN_CODES:
-            numbered = [text for text in strings if _NUMBERED.fullmatch(text)]
-            if MIN_CODES <= len(numbered) < len(strings) and len(held) == 1:
-                columns.codes[label] = columns.only = numbered  # the others are remarks
-                continue
-            spaced = sum(not _CODE.fullmatch(text) for text in strings)
-            is_text = hint(label) in _TEXTS or 3 * spaced > len(strings)
-            if is_text:
-                columns.texts.append(label)
-            else:
-                columns.codes[label] = strings
-            if not is_text and all(map(is_identifier, strings)) and _are_distinct(strings):
-                columns.names.append(label)
-        elif all(token.kind == "word" and is_constant(token.text) for token in tokens):
-            columns.names.append(label)
-    return columns
-
-
-def _are_distinct(values: Sequence[str]) -> bool:
-    return len(set(values)) >= DISTINCT * len(values)
-
-
-def is_constant(text: str) -> bool:
-    """Whether a word is written as constants are, and not as types and fields."""
-    return text.isupper() and len(text) > 2
-
-
-def _read(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> list[Entry | None]:
-    """Return the code of each row; None for a row that declares none."""
-    columns = _columns(rows)
-    code = _code_column(columns, rows)
-    if code is not None:  # single words beside a code and its name are texts
-        named = any(row.name for row in rows)
-        columns.texts += [
-            label
-            for label in columns.codes
-            if label != code and (named or label not in columns.names)
-        ]
-    speaks = enumerates or any(speaks_of("codes", normal(word)) for word in group.words)
-    errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
-    entries: list[Entry | None] = []
-    latest: int | None = None
-    for row in rows:
-        texts = [*row.attributes, *_strings(row, columns.texts)]
-        name = row.name or next(iter(_words(row, columns.names, code)), None)
-        token = row.columns.get(code) if code else None
-        value = _value(row, token)
-        counted = enumerates and row.bare and latest is not None and token is None
-        if counted and latest is not None and row.name:
-            value = str(latest + 1)
-        whole = value is not None and (counted or row.assigned) and _WHOLE.fullmatch(value)
-        latest = int(value) if value and whole else None
-        if (
-            token is None
-            and value is None
-            and name
-            and (texts or (row.bare and (enumerates or errors)))
-        ):
-            value, name = row.sent or name, name if row.sent else None
-        if columns.only is not None and value not in columns.only:
-            value = None
-        if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
-            entries.append(None)
-            continue
-        said = [text for text in (*texts, *row.said) if text]
-        said = [*dict.fromkeys(said)]
-        entries.append(
-            Entry(
-                value,
-                shape_of(value) or "symbol",
-                name if name != value else None,
-                said[0] if said else "",
-                firm=True,
-                http=_status(row, columns, code),
-                others=tuple(Text(text, "description") for text in said[1:]),
-            )
-        )
-    return entries
-
-
-def _strings(row: Literals, labels: Sequence[str]) -> list[str]:
-    tokens = [row.columns[label] for label in labels if label in row.columns]
-    return [unquoted(token) for token in tokens if token.kind == "string"]
-
-
-def _words(row: Literals, labels: Sequence[str], code: str | None) -> list[str]:
-    return [unquoted(row.columns[c]) for c in labels if c != code and c in row.columns]
-
-
-def _status(row: Literals, columns: _Columns, code: str | None) -> str | None:
-    """Return the HTTP status beside a code; None if there is none."""
-    for label, values in columns.numbers.items():
-        if label != code and label in row.columns and all(map(is_http_status, values)):
-            return number_of(row.columns[label])
-    return None
-
-
-def _value(row: Literals, token: Token | None) -> str | None:
-    """Return what a row's code stands for; a constant that is a key stands for itself."""
-    if token is None:
-        return None
-    if token.kind != "word":
-        return literal_of(token)
-    if token.text != "iota":
-        return token.text if is_constant(token.text) and row.name is None else None
-    more = [t for t in row.columns.values() if t.kind == "number"]
-    return number_of(more[0]) if more else "0"
-
-
-def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: bool) -> bool:
-    """Whether a row may declare a code: fields of an object have names in lower case."""
-    if (
-        len(code) > LONGEST
-        or not code.strip("._-")
-        or (code[0].isalpha() and is_phrase(code) and not texts)
-    ):
-        return False
-    called = name or code
-    lower = (called[:1].islower() and name is not None) or (name is None and code[:1].islower())
-    if lower and not (speaks and (texts or name or is_identifier(code))):
-        return False
-    return not is_phrase(called) or called[:1].isupper() or speaks
-
-
-def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
-    """Return the column of the codes; None if the names are the codes."""
-    known = {**columns.numbers, **columns.codes}
-    widest = max(map(len, known.values()), default=0)
-    distinct = {
-        label: _are_distinct(values) and 2 * len(values) >= widest
-        for label, values in known.items()
-    }
-    if "key" in known:
-        return "key"
-    labelled = [label for label in known if hint(label) in CODE_HINTS and distinct[label]]
-    for role in ("error_code", "code"):
-        for label in labelled:
-            if hint(label) == role:
-                return label
-    numbers = [
-        label
-        for label in columns.numbers
-        if distinct[label] and (label[0] == "#" or label in labelled)
-    ]
-    own = [label for label in numbers if not all(map(is_http_status, columns.numbers[label]))]
-    strings = [label for label in columns.codes if distinct[label] and label[0] == "#"]
-    if own:
-        return own[0]
-    if strings and (columns.texts or not numbers):
-        return strings[0]
-    if numbers and len(columns.numbers) == 1:
-        return numbers[0]
-    words = Counter(token.text for row in rows for token in row.columns.values())
-    if words["iota"]:
-        return next(c for row in rows for c, token in row.columns.items() if token.text == "iota")
-    return columns.names[0] if columns.names and not any(row.name for row in rows) else None
