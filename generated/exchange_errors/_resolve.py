@@ -101,9 +101,7 @@ class Resolver:
         if resolution.refinable and message:
             kind, retry = resolution.refined.get(message) or self._refined(resolution, message)
         else:
-            kind, retry = resolution.kind, resolution.retry
-            if retry in REPEATING and leaves_open(message):
-                retry = Retry.VERIFY
+            kind, retry = resolution.kind, _unless_open(resolution.retry, message)
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
@@ -257,10 +255,13 @@ class Resolver:
         """Return class and retry of a code with `message`."""
         info: Any = resolution.info
         category, retry = self._meanings.of(info, (resolution.category, resolution.retry), message)
-        if retry in REPEATING and leaves_open(message):
-            retry = Retry.VERIFY
         kind = resolution.kind if category is resolution.category else self._class(category)
-        refined = kind, retry
+        refined = kind, _unless_open(retry, message)
         if len(resolution.refined) < _REMEMBERED and len(message) <= _LONGEST:
             resolution.refined[message] = refined
         return refined
+
+
+def _unless_open(retry: Retry, message: str) -> Retry:
+    """Return the advice; `verify` in place of a repeat if the message says that something was, or may have been, carried out."""
+    return Retry.VERIFY if retry in REPEATING and leaves_open(message) else retry

@@ -11,7 +11,7 @@ from exchange_errors._marks import (
     FEW,
     OUTCOME_FIELDS,
     failed_thing,
-    flagged_lists,
+    flagged_beside,
     has_failed,
     is_flagged_list,
     is_of_gateway,
@@ -352,7 +352,7 @@ class Shape(Frame):
         if not _LISTED.isdisjoint(body):
             if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
                 return True
-            if next(flagged_lists(body), None) is not None:
+            if next(flagged_beside(body), None) is not None:
                 return True
         for name in INSIDE:
             value = body.get(name)

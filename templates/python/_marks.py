@@ -220,6 +220,11 @@ def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
         for items in inside.values() if type(inside) is dict else (inside,):
             if type(items) is list and is_flagged_list(items):
                 yield items
+    yield from flagged_beside(body)
+
+
+def flagged_beside(body: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Such lists of the answer itself, whatever they are called."""
     if not _BESIDE.isdisjoint(body):
         for name in BESIDE:
             items = body.get(name)

@@ -10,7 +10,7 @@ from exchange_errors._marks import (
     FEW,
     OUTCOME_FIELDS,
     failed_thing,
-    flagged_lists,
+    flagged_beside,
     has_failed,
     is_flagged_list,
     is_of_gateway,
@@ -351,7 +351,7 @@ class Shape(Frame):
         if not _LISTED.isdisjoint(body):
             if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
                 return True
-            if next(flagged_lists(body), None) is not None:
+            if next(flagged_beside(body), None) is not None:
                 return True
         for name in INSIDE:
             value = body.get(name)
