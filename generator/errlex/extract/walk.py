@@ -27,7 +27,6 @@ from errlex.extract.lines import (
     entries_of,
     explains,
     line_runs,
-    range_of,
     starts_like_code,
     weigh_lines,
 )
@@ -36,6 +35,7 @@ from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
+from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.scores import Found, feature
