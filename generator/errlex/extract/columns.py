@@ -74,7 +74,11 @@ class Column:
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
-        if self.hint in ("text", None) and is_numbered(self.header) and self.are_numbers:
+        if (
+            self.hint in ("text", "error_text", None)
+            and is_numbered(self.header)
+            and self.are_numbers
+        ):
             self.hint = "error_code"  # "Cause" above 16, 17, 18 means their numbers
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):

@@ -11,7 +11,7 @@ from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.layout import are_body, laid_out
+from errlex.extract.layout import are_body, are_broken, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
@@ -122,6 +122,8 @@ def _unlikely(preview: str, context: Context) -> Evidence | str:
     cells = list(map(_cells, lines))
     if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
         return ""  # a table that lies on its side has its labels in the first column
+    if are_broken(cells):
+        return ""
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
