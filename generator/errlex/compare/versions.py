@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from errlex.compare import compare
 from errlex.compare.result import SourceResult
-from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
+from errlex.config.page import Page
+from errlex.config.source import DEFAULT_SCOPE, ScopeConfig, Source
 from errlex.errors import UnreadableError
 from errlex.files import page_bytes
 from errlex.intake.identity import MAX_SHRINK, Identity

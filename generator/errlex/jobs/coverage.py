@@ -24,7 +24,8 @@ from errlex.write import write_one
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from errlex.config.source import Address, Page, Source
+    from errlex.config.page import Address, Page
+    from errlex.config.source import Source
 
 FACTS_FILE = "coverage.json"
 _NOTICE = (
