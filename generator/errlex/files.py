@@ -177,6 +177,11 @@ def parse_own_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
         raise ConfigError(f"not JSON: {error}", file=file, mend=mend) from None
 
 
+def own_json(value: object) -> str:
+    """Return a JSON file as errlex writes it for review: one value a line, text as it is instead of escapes."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 def check_object(row: object, types: dict[str, Any], *required: str) -> dict[str, Any]:
     """Return `row`, if it is a JSON object whose keys and types are among `types`.
 
