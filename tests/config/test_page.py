@@ -38,7 +38,7 @@ def test_addresses(tmp_path: Path, lines: str, expected: list[tuple[str, bool]])
 
 
 NO_ADDRESSES = {
-    "an empty list": ("fetch = []", "names no address"),
+    "an empty list": ("fetch = []", "'fetch' is empty"),
     "a number": ("fetch = 1", "has 1, which is not an address"),
     "an empty string": ('fetch = [""]', "which is not an address"),
     "an unknown key": ('fetch = [{ url = "https://b", tried = true }]', "which is not an address"),

@@ -149,7 +149,7 @@ def _addresses(table: TomlTable, url: str) -> tuple[Address, ...]:
     rows = given if isinstance(given, list) else [given]
     addresses = tuple(_address(table, row) for row in rows)
     if not addresses:
-        raise table.error("'fetch' names no address", "fetch", "remove it, or name one")
+        raise table.error("'fetch' is empty", "fetch", "remove it, or name an address")
     urls = [address.url for address in addresses]
     if twice := next((url for url in urls if urls.count(url) > 1), None):
         raise table.error(f"'fetch' names {twice} twice", "fetch", "remove one of them")
