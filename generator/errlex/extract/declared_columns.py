@@ -175,13 +175,14 @@ def _value(row: Literals, token: Token | None, number: int) -> str | None:
 
 def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: bool) -> bool:
     """Whether a row may declare a code: fields of an object have names in lower case."""
+    called = name or code
     if (
         len(code) > LONGEST
         or not code.strip("._-")
+        or not called.strip("_")
         or (code[0].isalpha() and is_phrase(code) and not texts)
     ):
         return False
-    called = name or code
     lower = (called[:1].islower() and name is not None) or (name is None and code[:1].islower())
     if lower and not (speaks and (texts or name or is_identifier(code))):
         return False
