@@ -167,6 +167,11 @@ def test_blocks(name: str, page: str, blocks: str) -> None:
     assert dump(read(page, name)) == blocks
 
 
+def test_deep_elements() -> None:
+    document = read("<all>" + "<x>" * 200 + "a" + "</x>" * 200 + "</all>", "page.xml")
+    assert (document.format, document.blocks) == ("xml", [])
+
+
 @pytest.mark.parametrize(
     ("text", "name", "latex"),
     [

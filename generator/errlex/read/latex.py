@@ -99,7 +99,7 @@ def _table(text: str, line: int) -> TextTable | None:
 
 def _plain(text: str) -> str:
     """Return the words of LaTeX, without its commands."""
-    text = _SPAN.sub(r"\1", text)
+    text = _SPAN.sub(r"\1", text).replace("\\ ", " ")
     text = _ESCAPED.sub(lambda found: found[1].translate(_HELD), text)
     text = _MACRO.sub(" " if "{" not in text else "", text)
     text = text.replace("{", "").replace("}", "").replace("~", " ").replace("$", "")

@@ -29,7 +29,7 @@ _INSERT = re.compile(
     re.IGNORECASE,
 )
 _SQL_TOKEN = re.compile(
-    r"N?'(?P<text>(?:[^'\\]|''|\\.)*+)'|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<end>;)|--[^\n]*|/\*|(?P<word>[^\s,();']+)"
+    r"N?'(?P<text>(?:[^'\\]|''|\\.)*+)'|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<end>;)|--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?P<word>[^\s,();']+)"
 )
 _CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _NUMBERED = re.compile(r"(?P<name>[A-Za-z][\w.-]*?)(?:\.|(?<=[a-z])[_-])(?P<number>-?\d+)")
