@@ -129,6 +129,8 @@ def test_numbered_lines_without_tabs_are_rows_of_their_own() -> None:
     ]
 
 
-@pytest.mark.parametrize(("page", "expected"), cases("text_table.txt"))
+@pytest.mark.parametrize(
+    ("page", "expected"), [*cases("text_table.txt"), *cases("text_table_limits.txt")]
+)
 def test_page(page: str, expected: str) -> None:
     assert dump(read(page + "\n", "page.txt", "text")) == expected
