@@ -53,19 +53,17 @@ def read_list(
     context: Context,
     rule: TableRule | None,
     headings: Collection[str] = (),
-    without_codes: int | None = None,
+    without_codes: int = 0,
 ) -> Reading:
     """Return the reading of a list: the verdict, and the codes if it has some.
 
     context: where the list stands. rule: the rule of source.toml that matches it; None if there is none.
     headings: texts of all headings of the page; a list of them is a table of contents. without_codes: what
-    `rows_without_codes` returned for the list; None if it was not asked.
+    `rows_without_codes` returned for the list.
     """
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
-    if without_codes is None:
-        without_codes = rows_without_codes(block)
     if without_codes and not forced:
         return passed_over(context, block.line, NO_CODES, without_codes, what="list")
     items = block.items
@@ -84,7 +82,7 @@ def read_list(
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
-    if not forced and len(items) > 1 and all(item.text in headings for item in items):
+    if not forced and all(item.text in headings for item in items):
         why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
