@@ -32,6 +32,9 @@ _DECLARED = re.compile(
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
+#: A status of three levels or more ("4.5.1"), which is no version below a header that says status.
+_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 MIN_CODE_SHARE = limit("column")
 _MOST_LONG = limit("long_column")
@@ -84,6 +87,8 @@ class Column:
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
         if self.hint in CODE_HINTS and self.hint != "error":
+            self.trust_label()
+        elif self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled)):
             self.trust_label()
 
     def trust_label(self) -> None:
@@ -197,6 +202,15 @@ class Column:
         )
         constants = sum(is_identifier(name_in(text)) for text in self.filled)
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
+
+    @kept
+    def names_each(self) -> bool:
+        """Whether each cell is another constant in capitals, so that it is the name of its code, whatever stands above."""
+        return (
+            len(self.filled) == len(set(self.filled)) > 1
+            and all(map(_CONSTANT.fullmatch, self.filled))
+            and any("_" in text for text in self.filled)
+        )
 
     @kept
     def says_code(self) -> bool:

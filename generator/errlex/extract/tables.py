@@ -76,6 +76,8 @@ def read_table(
     sibling = any(header) and header in siblings and not vague
     if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)
+    elif context.alone and not context.of_errors and _says_failures_of_errors(columns, roles):
+        evidence.add(_ALONE)
     if sibling:
         evidence.add(_SIBLINGS)
 
@@ -269,6 +271,12 @@ def _weigh_plain(
             evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _says_failures_of_errors(columns: list[Column], roles: list[Role]) -> bool:
+    """Whether a header calls the codes codes or errors, and most of the texts beside them report failures."""
+    code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    return code is not None and code.hint in CODE_HINTS and _say_failures(columns, code)
 
 
 def _are_constants(columns: list[Column], roles: list[Role]) -> bool:

@@ -300,8 +300,10 @@ class _Walker:
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
+            if block.plain:
+                return self._table(block, self._named_above(above))
             here = self._context(introducer(above), block.caption)
-            return self._table(block, self._named_above(above) if block.plain else here)
+            return self._table(block, replace(here, alone=True) if self.alone else here)
         if isinstance(block, List):
             without_codes = rows_without_codes(block)
             here = self._context(None if without_codes else introducer(above))
