@@ -58,15 +58,14 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     found: list[TextTable] = []
     number = 0
     bare = 0  # up to here, no drawn line has a row below it
+    tabs = any(map(_has_tab, lines))
     while number < len(lines):
         table = grid_at(lines, number) if number >= bare else None
         if table is None:
             bare = rules_end(lines, number) if number >= bare else bare
             table = (
                 marked_table_at(lines, number)
-                or spanned_at(lines, number)
-                or mixed_at(lines, number)
-                or _tabs_at(lines, number)
+                or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
         if table is None:
@@ -75,6 +74,10 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             found.append(table)
             number = table.end
     return found
+
+
+def _with_tabs_at(lines: Sequence[str], number: int) -> TextTable | None:
+    return spanned_at(lines, number) or mixed_at(lines, number) or _tabs_at(lines, number)
 
 
 def _cells(line: str) -> list[str]:
