@@ -16,11 +16,6 @@ from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-<<<<<<< HEAD
-from errlex.extract.glance import has_one_item, is_empty
-=======
-from errlex.extract.glance import may_declare
->>>>>>> main
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
