@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
@@ -67,11 +68,7 @@ class Column:
 
     def __post_init__(self) -> None:
         self.codes = [
-            (
-                read_cell(cell.text, cell.parts)
-                if cell.text and not is_placeholder(cell.text)
-                else None
-            )
+            _codes_of(cell.text, cell.parts if len(cell.parts) > 1 else ()) if cell.text else None
             for cell in self.cells
         ]
         self.hint = hint(self.header)
@@ -188,10 +185,14 @@ class Column:
     @kept
     def statuses(self) -> bool:
         """Whether the cells name HTTP statuses, alone or among words ("HTTP 400", "400 Bad Request")."""
-        numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
-        return bool(numbers) and sum(
-            is_http_status(number) for number in numbers
-        ) >= _MOST_STATUSES * len(numbers)
+        left = len(self.filled)
+        least = _MOST_STATUSES * left
+        for text in self.filled:
+            found = _STATUS.search(text)
+            left -= not (found and is_http_status(found[0]))
+            if left < least:  # of a column of texts, after a few of them
+                return False
+        return bool(self.filled)
 
     @kept
     def identifiers(self) -> float:
@@ -278,6 +279,12 @@ class Column:
     def worth(self) -> float:
         """Points for "this is the code column"; 0 if it cannot be one."""
         return total(self.found)
+
+
+@lru_cache(maxsize=4096)
+def _codes_of(text: str, parts: tuple[str, ...]) -> Codes | None:
+    """The codes of a cell, which stands in a preview, in the table, and in tables like it. parts: its lines, if several."""
+    return None if is_placeholder(text) else read_cell(text, parts)
 
 
 def _is_answer(text: str) -> bool:

@@ -36,6 +36,8 @@ CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 _ASIDE = re.compile(r"\s*\([^()]{0,20}\)$")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
+#: What stands between the words of a header in ASCII.
+_SIGNS = dict.fromkeys(sign for sign in range(128) if not chr(sign).isalnum())
 
 
 @cache
@@ -102,8 +104,15 @@ def hint(header: str) -> Hint | None:
     return best
 
 
+@cache
+def _squeezed() -> frozenset[str]:
+    return frozenset(phrase.replace(" ", "") for _, known in _phrases() for phrase in known.whole)
+
+
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """Whether `header` consists of one of the phrases of `data/headers.toml`."""
+    if header.isascii() and header.lower().translate(_SIGNS) not in _squeezed():
+        return False  # as nearly every line: its letters and digits are those of no phrase
     words = normal(header)
     return bool(words) and any(words in known for _, known in _phrases())

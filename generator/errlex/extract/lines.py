@@ -37,6 +37,8 @@ HEADING = 8
 _REMARKED = re.compile(
     r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
 )
+#: The beginning of one, which a search finds by its first character.
+_MAY_BE_REMARK = re.compile(r"[#;*/-][ \t]*+[+-]?\d{3}")
 #: Minimum share of such remarks among the lines of a program.
 MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
@@ -75,7 +77,7 @@ def as_lines(block: Block) -> Block:
 
 def _remarks(block: CodeBlock) -> Block:
     """A block of code most of whose lines are remarks that begin with codes ("# 1001  Invalid key"), as a paragraph of these."""
-    if not _REMARKED.search(block.text):
+    if not (_MAY_BE_REMARK.search(block.text) and _REMARKED.search(block.text)):
         return block
     lines = block.text.split("\n")
     below = (block.line or 0) + 1

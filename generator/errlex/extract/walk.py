@@ -17,7 +17,6 @@ from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-from errlex.extract.glance import may_declare
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
@@ -205,7 +204,7 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             around = partial(self._named_above, above)
-            if may_declare(block) and (declared := read_declared(block, around())):
+            if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
                 above.append((block, True))

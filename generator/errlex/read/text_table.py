@@ -62,6 +62,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     number = 0
     barred = any(line.endswith("|") for line in lines)
     bare = 0  # up to here, no drawn line has a row below it
+    tabs = any(map(_has_tab, lines))
     while number < len(lines):
         table = grid_at(lines, number) if number >= bare else None
         if table is None:
@@ -69,9 +70,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             table = (
                 (barred and barred_at(lines, number))
                 or marked_table_at(lines, number)
-                or spanned_at(lines, number)
-                or mixed_at(lines, number)
-                or _tabs_at(lines, number)
+                or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
         if table is None:
@@ -80,6 +79,10 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             found.append(table)
             number = table.end
     return found
+
+
+def _with_tabs_at(lines: Sequence[str], number: int) -> TextTable | None:
+    return spanned_at(lines, number) or mixed_at(lines, number) or _tabs_at(lines, number)
 
 
 def _cells(line: str) -> list[str]:
