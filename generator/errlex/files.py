@@ -112,12 +112,12 @@ def check_inside(folder: Path, root: Path) -> None:
         )
 
 
-def save_in_cache(file: Path, text: str) -> None:
+def save_in_cache(file: Path, content: str | bytes) -> None:
     """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed. Raises OSError."""
     make_cache(file.parent)
     temporary = file.with_name(f"errlex-{secrets.token_hex(8)}.tmp")
     try:
-        temporary.write_text(text, "utf-8")
+        temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
