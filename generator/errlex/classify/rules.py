@@ -33,8 +33,7 @@ SPECIFIC = (
     "server",
 )
 
-#: Texts whose rule is remembered. A text is asked for in several passes, and most are of one sentence, which is asked
-#: for like the whole; pages repeat themselves.
+#: Number of texts whose rule a rule set remembers. The same text is tried in several passes, and pages repeat texts.
 REMEMBERED = 1_000
 
 
@@ -49,9 +48,9 @@ class Example:
 
 @value(frozen=True, slots=True)
 class Rule:
-    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and none of `unless`.
 
-    weak: its words have so little meaning that an HTTP status of failure outweighs them. examples: one of each pattern.
+    weak: its words say so little that an HTTP status of failure outweighs them. examples: one for each pattern.
     """
 
     id: str
@@ -100,37 +99,40 @@ class _Script:
 
     def __init__(self, patterns: Iterable[Iterable[Pattern]], *, cjk: bool) -> None:
         """patterns: those of each rule, in the rules' order."""
-        self._tried = [
+        self._patterns = [
             (position, pattern)
             for position, own in enumerate(patterns)
             for pattern in own
             if pattern.cjk == cjk
         ]
         self._cjk = cjk
-        self._prefilter = Prefilter(pattern for _, pattern in self._tried)
-        self._worth_trying = lru_cache(1)(self._prefilter.worth_trying)
+        self._candidates = lru_cache(1)(
+            Prefilter(pattern for _, pattern in self._patterns).candidates
+        )
 
     def matches(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield (position of a rule, words that its pattern matched), in the order of the patterns."""
-        for number in self._worth_trying(text, cjk=self._cjk):
-            position, pattern = self._tried[number]
+        for number in self._candidates(text, cjk=self._cjk):
+            position, pattern = self._patterns[number]
             if found := pattern.regex.search(text):
                 yield position, found[0].strip()
 
     def has(self, position: int, text: str) -> bool:
         """Whether one of the patterns of the rule at `position` matches."""
         return any(
-            self._tried[number][1].regex.search(text)
-            for number in self._worth_trying(text, cjk=self._cjk)
-            if self._tried[number][0] == position
+            self._patterns[number][1].regex.search(text)
+            for number in self._candidates(text, cjk=self._cjk)
+            if self._patterns[number][0] == position
         )
 
 
 @value(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
-    specific, broad: decide the category, in two passes.
-    section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
+    """All rules, a set for each purpose.
+
+    unknown_outcome: make the retry `verify`. bare_failure: clauses that name no cause. specific, broad: decide the
+    category, in two passes. section: decide it by the heading. for_now: refusals that will pass. advice: solutions that
+    the packages do not pass on. http, close: HTTP status or close code ("4XX" for a class) -> its rule.
     """
 
     unknown_outcome: RuleSet

@@ -24,7 +24,7 @@ from errlex.extract.words import speaks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from errlex.blocks import Block, Document
+    from errlex.blocks import Document
 
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
@@ -100,8 +100,13 @@ def _repeated(
 
 
 def _level(document: Document, index: int) -> int:
+    return _heading(document, index).level
+
+
+def _heading(document: Document, index: int) -> Heading:
     heading = document.blocks[index]
-    return heading.level if isinstance(heading, Heading) else 0
+    assert isinstance(heading, Heading)
+    return heading
 
 
 def _strays(
@@ -126,7 +131,7 @@ def _strays(
                 and entry.long
                 and (entry.code.startswith("-") or entry.name or not entry.text or entry.firm)
                 and known[form(entry.code)] >= MIN_CODES
-                and not _heads_codes(document.blocks, index + 1)
+                and not _heads_codes(document, index)
             ):
                 found[index] = (entry, Evidence([Found(_STRAY)]))
     return found
@@ -157,7 +162,7 @@ def _judged(
     entries = _numbers(document, members, context) or _symbols(document, members, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
-    heads = sum(_heads_codes(document.blocks, index + 1) for index in entries) if statuses else 0
+    heads = sum(_heads_codes(document, index) for index in entries) if statuses else 0
     if not entries or (heads and 2 * heads >= len(entries)):
         return {}
     evidence = weigh_entries(
@@ -245,17 +250,16 @@ def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
 
 def _is_issue(document: Document, index: int) -> bool:
     """Whether the number of a heading is written as those of issues are: "#101 Key refused"."""
-    heading = document.blocks[index]
-    return isinstance(heading, Heading) and heading.text[:1] == "#" and heading.text[1:2].isdigit()
+    text = _heading(document, index).text
+    return text[:1] == "#" and text[1:2].isdigit()
 
 
 def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entry]:
     """Return the entries of headings that begin with tokens ("42P01 no such table"), as long as all codes of their siblings."""
     found: dict[int, Entry] = {}
     for index, entry in read.items():
-        heading = document.blocks[index]
-        if entry is None and isinstance(heading, Heading):
-            first, _, rest = heading.text.partition(" ")
+        if entry is None:
+            first, _, rest = _heading(document, index).text.partition(" ")
             token = read_token(first.rstrip(":"))
             if token and first.rstrip(":").isalnum() and any(map(str.isdecimal, first)):
                 found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
@@ -282,7 +286,7 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
         entry = _entry(document, index)
         if entry is None or entry.shape not in ("symbol", "tag"):
             continue
-        if _heads_codes(document.blocks, index + 1):
+        if _heads_codes(document, index):
             return {}
         found[index] = entry
     # One heading among them that is no identifier is skipped; with more they are ordinary headings.
@@ -295,13 +299,12 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
     return found if constants or len(found) > MIN_CODES else {}
 
 
-def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a table or a list of codes stands below the heading before `start`, or below its subheadings."""
-    heading = blocks[start - 1]
-    level = heading.level if isinstance(heading, Heading) else 0
+def _heads_codes(document: Document, index: int) -> bool:
+    """Whether a table or a list of codes stands below a heading, or below its subheadings."""
+    level = _level(document, index)
     for block in takewhile(
         lambda block: not isinstance(block, Heading) or block.level > level,
-        islice(blocks, start, None),
+        islice(document.blocks, index + 1, None),
     ):
         if isinstance(block, Table) and _LABELS & set(
             map(hint, block.preview.split("\n")[0].split("\t"))

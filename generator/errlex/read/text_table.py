@@ -269,7 +269,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
             table.rows.append((number, _placed(fields, columns)))
             full += 1
         elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
-            _go_on(table.rows[-1][1], _placed(fields, columns))
+            _go_on(table.rows[-1][1], _aligned(fields, columns))
         else:
             break
         number += 1
@@ -291,9 +291,14 @@ def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
 
 
 def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
-    """Return the texts of `fields`, each at its column."""
-    if len(fields) == len(columns):
-        return [text for _, text in fields]
+    """Return the texts of a row's `fields`, each in its column."""
+    return (
+        [text for _, text in fields] if len(fields) == len(columns) else _aligned(fields, columns)
+    )
+
+
+def _aligned(fields: Fields, columns: Sequence[int]) -> list[str]:
+    """Return the texts of `fields`, each in the column where it begins, however many there are."""
     cells = [""] * len(columns)
     bounds = [*columns, 1 << 30]
     for at, text in fields:

@@ -61,8 +61,7 @@ class CompiledTemplates:
         """Write the file, if a template was compiled. A folder that cannot be written is no error."""
         if self._file and self._is_new:
             content = marshal.dumps(self._stored())
-            with suppress(OSError):
-                save_in_cache(self._file, _head(content) + content)
+            save_in_cache(self._file, _head(content) + content)
 
     def _stored(self) -> Compiled:
         if self._read is None:
