@@ -151,6 +151,10 @@ CASES = {
     "messages_mc": "page.mc",
     "messages_sql": "page.sql",
     "text_mixed": "page.txt",
+    "text_grids": "page.txt",
+    "text_adoc": "page.adoc",
+    "text_rst": "page.rst",
+    "text_wiki": "page.wiki",
     "html_generated": "page.html",
 }
 
