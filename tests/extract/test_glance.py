@@ -14,7 +14,8 @@ from errlex.extract.context import Context
 from errlex.extract.declared import read_declared
 from errlex.extract.entries import read_entry, read_symbol
 from errlex.extract.glance import has_one_item, is_empty, may_be_entry, may_declare
-from errlex.extract.lines import entries_of, range_of
+from errlex.extract.lines import entries_of
+from errlex.extract.ranges import range_of
 from errlex.read import read
 
 _WORDS = """1001 -1022 E1001 BAD_KEY `BAD_KEY` **BAD_KEY** HTTP ret_code from to 53999 : = // <br> <b> </b>

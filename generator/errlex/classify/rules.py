@@ -33,8 +33,7 @@ SPECIFIC = (
     "server",
 )
 
-#: Texts whose rule is remembered. A text is asked for in several passes, and most are of one sentence, which is asked
-#: for like the whole; pages repeat themselves.
+#: Number of texts whose rule a rule set remembers. The same text is tried in several passes, and pages repeat texts.
 REMEMBERED = 1_000
 
 
@@ -49,9 +48,9 @@ class Example:
 
 @value(frozen=True, slots=True)
 class Rule:
-    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and none of `unless`.
 
-    weak: its words have so little meaning that an HTTP status of failure outweighs them. examples: one of each pattern.
+    weak: its words say so little that an HTTP status of failure outweighs them. examples: one for each pattern.
     """
 
     id: str
@@ -90,7 +89,7 @@ class _Script:
     """The patterns of all rules for scripts with, or without, spaces between words."""
 
     def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
-        self._tried = [
+        self._patterns = [
             (position, pattern)
             for position, rule in enumerate(rules)
             for pattern in rule.patterns
@@ -98,13 +97,13 @@ class _Script:
         ]
         self._cjk = cjk
         self._rules = rules
-        self._prefilter = Prefilter(pattern for _, pattern in self._tried)
+        self._prefilter = Prefilter(pattern for _, pattern in self._patterns)
 
     def first_match(self, text: str) -> tuple[int, str] | None:
         """Return (position of the first rule that matches, words that its pattern matched); None if no rule does."""
         unspaced = is_cjk(text)
-        for number in self._prefilter.worth_trying(text, cjk=self._cjk):
-            position, pattern = self._tried[number]
+        for number in self._prefilter.candidates(text, cjk=self._cjk):
+            position, pattern = self._patterns[number]
             found = pattern.regex.search(text)
             if found and not any(
                 other.regex.search(text)
@@ -117,9 +116,11 @@ class _Script:
 
 @value(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
-    specific, broad: decide the category, in two passes.
-    section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
+    """All rules, a set for each purpose.
+
+    unknown_outcome: make the retry `verify`. bare_failure: clauses that name no cause. specific, broad: decide the
+    category, in two passes. section: decide it by the heading. for_now: refusals that will pass. advice: solutions that
+    the packages do not pass on. http, close: HTTP status or close code ("4XX" for a class) -> its rule.
     """
 
     unknown_outcome: RuleSet

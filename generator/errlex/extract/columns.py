@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, SHAPES, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_type
+from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_numbered, is_type
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.scores import Found, feature, features, limit, total
 from errlex.value import kept
@@ -74,14 +74,16 @@ class Column:
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
+        if self.hint in ("text", None) and is_numbered(self.header) and self.are_numbers:
+            self.hint = "error_code"  # "Cause" above 16, 17, 18 means their numbers
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
         if self.hint in CODE_HINTS and self.hint != "error":
-            self._trust_label()
+            self.trust_label()
 
-    def _trust_label(self) -> None:
-        """Read cells as codes that are codes only below such a header: "1A", "BP 171", a code broken by blanks."""
+    def trust_label(self) -> None:
+        """Read cells as codes that are codes only below a header, or a label of the table, that says so: "1A", "BP 171", a code broken by blanks."""
         broken = [
             cell.text
             for cell, found in zip(self.cells, self.codes, strict=True)
@@ -115,6 +117,12 @@ class Column:
         return _MOST_LONG * len(self.filled) <= sum(
             found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
         ) and bool(self.filled)
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether nearly all cells are nothing but numbers, and no HTTP statuses."""
+        numbers = sum(found.shape == "number" and not found.rest for found in self.read)
+        return numbers >= _MOST_LONG * max(len(self.filled), 1) and not self.statuses
 
     @kept
     def filled(self) -> list[str]:

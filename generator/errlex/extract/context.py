@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 MAX_LABEL = 60
+#: Up to this many characters, an introduction that ends in a colon ("Possible errors:") is as good as a heading.
+MAX_TITLE = 40
 _LABEL = feature("around.label")
 _OUTER = feature("around.outer")
 _CODES = feature("around.codes")
@@ -92,6 +94,8 @@ class Context:
         for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
             if text and (is_label(text) or _speaks_of("errors", text)):
                 feature = _LABEL if is_label(text) else near
+                if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
+                    feature = max(feature, _NEAR["heading"], key=lambda each: each.points)
                 found.append(Found(feature, {"what": what, "text": text[-60:]}))
         if found:  # a label in any of them counts, and of equals the first
             return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))

@@ -56,6 +56,16 @@ def is_former(header: str) -> bool:
 
 
 @cache
+def _numbered() -> frozenset[str]:
+    return frozenset(map(normal, load_data("headers.toml").entries("numbered")))
+
+
+def is_numbered(header: str) -> bool:
+    """Whether `header` is nothing but a noun that codes are numbered by: "Cause", "Reason", "Reject"."""
+    return normal(header[:MAX_HEADER]) in _numbered()
+
+
+@cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
     root = load_data("headers.toml")
     known = {role: root.entries(role) for role in get_args(Hint)}

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
-from errlex.extract.codes import LINK, says_status
+from errlex.extract.codes import says_status
 from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
@@ -16,14 +16,12 @@ from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.records import Records
 from errlex.extract.scores import feature, limit
-from errlex.extract.words import speaks_of
-from errlex.extraction import FoundCode
 from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from errlex.blocks import Block
+    from errlex.blocks import Block, Inline
     from errlex.extract.context import Context
 
 #: Minimum number of lines of a section that begin with a number. One such line is no evidence.
@@ -61,36 +59,7 @@ _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d\d\d")
-#: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
-_RANGE_LINE = re.compile(
-    rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
-    rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
-    re.IGNORECASE,
-)
-#: Text that a line with a range has in any markup: a word for codes, three digits, or entities that may mean them.
-_RANGE_SIGN = re.compile(
-    r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
-)
-_FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
-
-
-def range_of(paragraph: Paragraph) -> FoundCode | None:
-    """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
-    preview = paragraph.preview
-    if preview is not None and not (
-        ("&" in preview or _DIGITS.search(preview)) and _RANGE_SIGN.search(preview)
-    ):
-        return None
-    if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
-        return None
-    line = paragraph.lines[0]
-    found = _RANGE_LINE.fullmatch(line.text)
-    if not found or (not found["high"] and found["code"] == found["low"]):
-        return None
-    if not speaks_of("errors", line.text):
-        return None
-    return FoundCode(_FROM.sub("", found["code"]), kind="range", line=line.line)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
 def as_lines(block: Block) -> Block:
@@ -148,7 +117,10 @@ def entries_of(block: Block) -> list[Entry | None]:
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry and _is_sure(entry) else None for entry in entries]
+        entries = [
+            entry if entry and (_is_sure(entry) or _is_title(line, entry)) else None
+            for line, entry in zip(block.lines, entries, strict=True)
+        ]
     return entries if entries[0] or long >= MIN_ENTRIES else []
 
 
@@ -211,6 +183,30 @@ def _is_sure(entry: Entry) -> bool:
     return entry.long or entry.labelled or entry.name is not None
 
 
+def _is_title(line: Inline, entry: Entry) -> bool:
+    """Whether a line in bold stands for a heading that begins with a short number: "**3 – Unknown account**", no step "**3. ...**"."""
+    return (
+        line.bold
+        and entry.firm
+        and entry.shape == "number"
+        and not line.text.startswith(f"{entry.code}.")
+    )
+
+
+def _are_titles(blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]) -> bool:
+    """Whether all codes are short numbers in lines that stand for headings."""
+    found = [
+        (entry, line)
+        for several, block in zip(entries, blocks, strict=True)
+        if isinstance(block, Paragraph) and not isinstance(block, Records)
+        for entry, line in zip(several, block.lines, strict=False)
+        if entry
+    ]
+    return bool(found) and all(
+        not _is_sure(entry) and _is_title(line, entry) for entry, line in found
+    )
+
+
 def _glued(paragraph: Paragraph) -> list[Entry | None]:
     """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
     if len(paragraph.lines) <= LONG:
@@ -251,6 +247,9 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     marked = "_" in line.text and (line.bold or line.code == (line.text,))
     if marked and (symbol := read_symbol(line.text)):
         return symbol
+    if line.code and _CAPITALS.fullmatch(line.code[0]) and line.text.startswith(line.code[0]):
+        entry = read_entry(line)  # "`BAD_KEY`: The key is bad"
+        return entry if entry is not None and entry.firm and entry.text else None
     if len(line.text) > MAX_LINE or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
@@ -332,6 +331,8 @@ def weigh_lines(
         for line in block.lines[next((n for n, entry in enumerate(several) if entry), 0) :]
     )
     evidence = weigh_entries(introduction, found, assigned=assigned)
+    if not (assigned or introduction.labelled) and _are_titles(blocks, entries):
+        evidence.veto("short numbers, and no words above call them codes")
     if header := _header_above(blocks, entries):
         evidence.add(_HEADER, labels=header)
     paragraphs = (

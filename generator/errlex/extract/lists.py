@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
-from errlex.extract.codes import NUMERIC, bare
+from errlex.extract.codes import NUMERIC, bare, is_http_status
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
@@ -41,6 +41,8 @@ _CALLED = feature("lines.called")
 _STATUSES = feature("lines.statuses")
 _SENTENCES = feature("lines.sentences")
 _ENTRIES = feature("lines.entries")
+#: Digits of an HTTP status. A code with more is none.
+STATUS_DIGITS = 3
 NO_CODES = "its items do not begin with codes"
 
 
@@ -221,14 +223,17 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
 
 
 def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> bool:
-    """Whether the codes of `depth` are masks ("4xx Client errors") and the codes that they match are nested in them."""
+    """Whether codes are nested in the codes of `depth`, which are their classes.
+
+    The classes are masks ("4xx Client errors"), or HTTP statuses above longer numbers ("400 Bad Request": "40001 - ...").
+    """
     inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
     outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]
-    return (
-        bool(inner)
-        and all(entry.shape == "mask" for entry in outer)
-        and all(entry is not None and entry.shape in NUMERIC for entry in inner)
-    )
+    numeric = [entry for entry in inner if entry is not None and entry.shape in NUMERIC]
+    if not inner or len(numeric) < len(inner):
+        return False
+    finer = all(entry.firm and len(entry.code) > STATUS_DIGITS for entry in numeric)
+    return all(entry.shape == "mask" or (finer and is_http_status(entry.code)) for entry in outer)
 
 
 def _codes(

@@ -6,7 +6,6 @@ relative, so that the site works below any path.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from errlex.render.site_pages import facts, pages_of
 from errlex.render.site_tables import SiblingCodes, by_period, columns, newest, shares
 from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -260,11 +260,8 @@ def category_slug(name: str) -> str:
     return name.lower().replace("_", "-")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def _json(value: Any) -> bytes:
-    return _encode(value).encode()
+    return json_text(value, compact=True).encode()
 
 
 def _assets(folders: Sequence[Path]) -> dict[str, bytes]:
