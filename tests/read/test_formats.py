@@ -150,6 +150,7 @@ CASES = {
     "messages_po": "page.po",
     "messages_mc": "page.mc",
     "messages_sql": "page.sql",
+    "markdown_limits": "page.md",
     "text_mixed": "page.txt",
     "text_grids": "page.txt",
     "text_adoc": "page.adoc",
