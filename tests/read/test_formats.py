@@ -150,6 +150,8 @@ CASES = {
     "messages_po": "page.po",
     "messages_mc": "page.mc",
     "messages_sql": "page.sql",
+    "data_csv": "page.csv",
+    "data_json": "page.json",
     "markdown_limits": "page.md",
     "text_mixed": "page.txt",
     "text_grids": "page.txt",
