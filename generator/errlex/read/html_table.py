@@ -198,9 +198,11 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
 
 def _cell(fragment: str, attributes: str, *, header: bool, line: int | None) -> Cell | SpanCell:
     cell = Cell(*read_inline(fragment), header, False, line)  # noqa: FBT003
-    if not attributes or "span" not in attributes.lower():
+    if "span" not in attributes.lower():
         return cell
     spans = {key.lower(): int(count) for key, count in _SPAN.findall(attributes)}
+    if not spans:
+        return cell
     return SpanCell(cell, spans.get("colspan") or 1, spans.get("rowspan", 1))
 
 
