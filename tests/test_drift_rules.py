@@ -9,7 +9,6 @@ import pytest
 from errlex.compare.versions import Version, changes_of, extraction_of
 from errlex.drift_rules import BUMPS, SEVERITIES, drift_rules
 
-
 #: Rule, severity, version step; in the order of findings of the same severity in a report. Builds fail by the severity.
 RULES = """
 code-reused err major
