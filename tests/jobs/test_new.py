@@ -38,8 +38,8 @@ WIRE: dict[str, tuple[list[str], list[Block], str, str]] = {
         "int",
         "a guess: all codes are integers, and the page has no samples",
     ),
-    "words": (["1", "E_7"], [sample('{"code": 1}')], "str", "E_7 is no plain integer"),
-    "leading zeros": (["007"], [], "str", "007 is no plain integer"),
+    "words": (["1", "E_7"], [sample('{"code": 1}')], "str", "E_7 is not a plain integer"),
+    "leading zeros": (["007"], [], "str", "007 is not a plain integer"),
     "beyond JavaScript": (
         ["9007199254740992"],
         [],
@@ -256,5 +256,5 @@ def test_refused(tmp_path: Path) -> None:
         "empty.md": (
             "/empty.md: no table or list of codes was found\n" "  see why: errlex extract /empty.md"
         ),
-        "wall.html": "/wall.html: no page of documentation: this is a bot check (captcha)",
+        "wall.html": "/wall.html: not a page of documentation: this is a bot check (captcha)\n  look at it: errlex extract /wall.html",
     }

@@ -150,7 +150,11 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
     """Return the page and its codes. Raises UnreadableError if it is not documentation, or has no codes."""
     taken = take_in(content, file.name)
     if reasons := taken.doubts():
-        raise UnreadableError(f"no page of documentation: {'; '.join(reasons)}", file=file)
+        raise UnreadableError(
+            f"not a page of documentation: {'; '.join(reasons)}",
+            file=file,
+            mend=f"look at it: errlex extract {file}",
+        )
     if not taken.extraction.codes:
         raise UnreadableError(
             "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
@@ -224,7 +228,7 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
     """Return (wire type, reason): by the codes, then by samples of answers on the page."""
     for code in codes:
         if not is_integer(code.code):
-            return "str", f"{code.code} is no plain integer"
+            return "str", f"{code.code} is not a plain integer"
         if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
             return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"
     known = {code.code for code in codes}
