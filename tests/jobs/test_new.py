@@ -213,6 +213,44 @@ def test_a_heading_as_toml(heading: str, quoted: str) -> None:
     assert f"heading = {quoted}\n" in made.text
 
 
+ENUM = """\
+public enum ErrorCode {
+    ORDER_NOT_FOUND(1001, "Order not found"),
+    TOO_MANY_REQUESTS(1002, "Too many requests");
+}
+"""
+XML = """\
+<errors>
+<error><code>1001</code><message>Order not found</message></error>
+<error><code>1002</code><message>Too many requests</message></error>
+</errors>
+"""
+#: file, whether it becomes a snapshot -> the page's place.
+FORMATS = {
+    "a program": ("Codes.java", ENUM, True, "sources/acme/errors.java"),
+    "a program for the cache": ("Codes.java", ENUM, False, ".cache/pages/acme/errors.txt"),
+    "XML": ("codes.xml", XML, True, "sources/acme/errors.xml"),
+    "XML for the cache": ("codes.xml", XML, False, ".cache/pages/acme/errors.xml"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "snapshot", "place"), FORMATS.values(), ids=FORMATS)
+def test_a_file_keeps_its_format(
+    tmp_path: Path, name: str, text: str, snapshot: bool, place: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    (tmp_path / name).write_text(text)
+    made = new(
+        find_project(tmp_path),
+        "acme",
+        tmp_path / name,
+        url="https://acme.example/errors",
+        snapshot=snapshot,
+    )
+    assert tmp_path / place in made.files
+    assert made.result.catalogue.codes[0].code == "1001"
+
+
 def test_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
     project = find_project(tmp_path)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from errlex.blocks import SUFFIX_OF_FORMAT
 from errlex.errors import ErrlexError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
@@ -37,18 +38,6 @@ if TYPE_CHECKING:
     #: Returns the reasons why a decoded text is not the page of the source (errlex.intake.identity); () if it is.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
-#: Format of a page -> suffix of its file in the cache.
-SUFFIX_OF_FORMAT = {
-    "html": ".html",
-    "markdown": ".md",
-    "text": ".txt",
-    "json": ".json",
-    "yaml": ".yaml",
-    "csv": ".csv",
-    "tsv": ".tsv",
-    "xml": ".xml",
-    "toml": ".toml",
-}
 #: A name begins with a letter or a digit, so that "..", hidden files and absolute paths do not match.
 _NAME = re.compile(r"\w[\w.-]*")
 

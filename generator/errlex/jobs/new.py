@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from errlex.blocks import CodeBlock, Document, Heading, Paragraph
+from errlex.blocks import SUFFIX_OF_FORMAT, CodeBlock, Document, Heading, Paragraph
 from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import RESERVED_SCOPES, load_source
@@ -108,11 +108,7 @@ def new(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
         ) from None
     document, extraction = _read(content, file)
-    suffix = (
-        file.suffix
-        if file.suffix in PAGE_SUFFIXES
-        else ".html" if document.format == "html" else ".md"
-    )
+    suffix = _suffix(file, document, snapshot=snapshot)
     page_id = _page_id(content, suffix, extraction)
     name = f"{page_id}{suffix}"
     made = scaffold(
@@ -160,6 +156,14 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
             "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
         )
     return taken.document, taken.extraction
+
+
+def _suffix(file: Path, document: Document, *, snapshot: bool) -> str:
+    """Return the suffix of the page's new name: its own if a later run reads the page by it, else that of its format."""
+    is_named_by_people = snapshot and document.format not in ("html", "markdown")
+    if file.suffix in PAGE_SUFFIXES or (is_named_by_people and file.suffix):
+        return file.suffix
+    return SUFFIX_OF_FORMAT[document.format]
 
 
 def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from errlex.blocks import SUFFIX_OF_FORMAT
 from errlex.errors import ConfigError, UnreadableError
 from errlex.files import page_content, sha256_of
 from errlex.intake.meanings import said_by_catalogue
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
     from errlex.fetch import Record
 
-#: Suffixes of fetched pages, by their format.
-PAGE_SUFFIXES = (
-    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
-    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
-)
+#: Suffixes of pages in the cache: those that `errlex fetch` gives them, and those of pages that a browser saved.
+PAGE_SUFFIXES = (*SUFFIX_OF_FORMAT.values(), ".mdx", ".mhtml", ".mht", ".webarchive")
 
 
 @dataclass(frozen=True, slots=True)
