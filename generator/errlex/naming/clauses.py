@@ -175,7 +175,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
     """
     known = vocabulary()
     words = phrase(text) if words is None else words
-    if not words or words[-1] in known["stumps"]:
+    if not words or words[-1] in known["vague_names"]:
         return False
     if _first_word(text) in known["advice"]:
         return True

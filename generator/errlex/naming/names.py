@@ -93,7 +93,7 @@ def candidates(
         return [name]
     names = []
     for words in message_names(code if kind == "text" else message):
-        if len(words) == 1 and words[0] in vocabulary()["stumps"]:
+        if len(words) == 1 and words[0] in vocabulary()["vague_names"]:
             words = [*section_words(section), *words]
         names.append(identifier(" ".join(words)))
     return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]
