@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.scores import limit
-from errlex.extract.words import Phrases, data
+from errlex.extract.word_lists import Phrases, data
 from errlex.text import words as normal
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from errlex.naming.shorten import fits
-from errlex.naming.words import (
+from errlex.naming.phrases import (
     COPULA,
     HOLE,
     is_generic,
@@ -18,6 +17,7 @@ from errlex.naming.words import (
     vocabulary,
     without_marks,
 )
+from errlex.naming.shorten import fits
 from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from errlex.naming.phrases import split_words, vocabulary
 from errlex.naming.wording import message_names, section_words
-from errlex.naming.words import split_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

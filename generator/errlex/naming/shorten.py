@@ -10,7 +10,7 @@ import heapq
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.naming.words import COPULA, HOLE, verb_of, vocabulary, without_marks
+from errlex.naming.phrases import COPULA, HOLE, verb_of, vocabulary, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +159,11 @@ def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
     known = vocabulary()
     word, before, following = words[place], words[place - 1], words[place + 1]
     needed = place == verb + 1 and verb and words[verb] not in known["intransitive"]
-    if place == verb or needed or (before in known["needs_complement"] and word not in ("of", "by")):
+    if (
+        place == verb
+        or needed
+        or (before in known["needs_complement"] and word not in ("of", "by"))
+    ):
         return False
     if word in known["prepositions"]:
         return following not in known["after_preposition"]
