@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Compiler, Pattern, PatternError, Prefilter
-from errlex.classify.words import is_cjk
+from errlex.classify.rule_text import is_cjk
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
