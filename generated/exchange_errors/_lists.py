@@ -20,7 +20,8 @@ from exchange_errors._policy import (
     ITEM_MESSAGES,
     RECORDS,
 )
-from exchange_errors._shape import ID, first, text_of
+from exchange_errors._shape import ID
+from exchange_errors._values import first, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

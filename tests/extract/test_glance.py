@@ -13,8 +13,9 @@ from errlex.blocks import CodeBlock, Inline, List, Paragraph
 from errlex.extract.context import Context
 from errlex.extract.declared import read_declared
 from errlex.extract.entries import read_entry, read_symbol
-from errlex.extract.glance import has_one_item, is_empty, may_be_entry, may_declare
-from errlex.extract.lines import entries_of, range_of
+from errlex.extract.glance import has_one_item, is_empty, may_be_entry
+from errlex.extract.lines import entries_of
+from errlex.extract.ranges import range_of
 from errlex.read import read
 
 _WORDS = """1001 -1022 E1001 BAD_KEY `BAD_KEY` **BAD_KEY** HTTP ret_code from to 53999 : = // <br> <b> </b>
@@ -75,11 +76,4 @@ DATA = st.recursive(
 @given(DATA, st.sampled_from([None, 2]))
 def test_samples_of_data_declare_nothing(sample: object, indent: int | None) -> None:
     block = CodeBlock(json.dumps(sample, indent=indent))
-    if not may_declare(block):
-        assert read_declared(block, Context(("Error codes",), "Errors")) == []
-
-
-def test_what_names_errors_itself_is_looked_at() -> None:
-    assert may_declare(CodeBlock('{"ERR_FUNDS": "No funds", "ERR_KEY": "Bad key"}'))
-    assert may_declare(CodeBlock("{1001: 'Bad key'}"))
-    assert not may_declare(CodeBlock('{"code": 1001, "error": "Bad key"}'))
+    assert read_declared(block, lambda: Context(("Error codes",), "Errors")) == []

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from errlex.blocks import Block, CodeBlock, Paragraph
 from errlex.extract.context import Context
-from errlex.extract.lines import MAX_LINE, as_lines, entries_of, range_of, weigh_lines
+from errlex.extract.lines import MAX_LINE, as_lines, entries_of, weigh_lines
+from errlex.extract.ranges import range_of
 from errlex.read import read
 
 

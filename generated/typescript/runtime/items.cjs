@@ -5,8 +5,9 @@
 const { failing, groups, insides, isRecord, refusedThing } = require('./lists.cjs');
 const { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } = require('./policy.cjs');
-const { Frame, at, codeOf, first, textOf } = require('./shape.cjs');
+const { Frame } = require('./shape.cjs');
 const { get, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } = require('./text.cjs');
+const { at, codeOf, first, textOf } = require('./values.cjs');
 
 // A failed item is { index, item, code, message, parts }: its place, as sent, its code (null if it has none), its message (""
 // if it has none), the objects of the answer that are about it. A batch with failed items is { failed, count }: these items, and the number of all items.

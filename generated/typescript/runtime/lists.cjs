@@ -4,8 +4,8 @@
 
 const { failedThing, hasAny, isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { CHANGES, ERRORS, INSIDE, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, RECORDS } = require('./policy.cjs');
-const { first, textOf } = require('./shape.cjs');
 const { get, isDecimal, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } = require('./text.cjs');
+const { first, textOf } = require('./values.cjs');
 
 /** Fields by which an item may say that it failed. */
 const TELLING = [...ITEM_FLAGS, ...ERRORS, 'sCode', 'code', 'failMsg'];

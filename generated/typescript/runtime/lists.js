@@ -3,8 +3,8 @@
 
 import { failedThing, hasAny, isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { CHANGES, ERRORS, INSIDE, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, RECORDS } from './policy.js';
-import { first, textOf } from './shape.js';
 import { get, isDecimal, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } from './text.js';
+import { first, textOf } from './values.js';
 
 /** Fields by which an item may say that it failed. */
 const TELLING = [...ITEM_FLAGS, ...ERRORS, 'sCode', 'code', 'failMsg'];

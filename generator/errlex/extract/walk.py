@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
-from errlex.extract.context import Context, page_title
+from errlex.extract.columned import as_table
+from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-from errlex.extract.glance import has_one_item, is_empty, may_declare
 from errlex.extract.headings import code_headings, is_repeated
-from errlex.extract.labels import BLOCKS, names_above, title_above
+from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     MASKS,
@@ -27,7 +28,6 @@ from errlex.extract.lines import (
     entries_of,
     explains,
     line_runs,
-    range_of,
     starts_like_code,
     weigh_lines,
 )
@@ -36,11 +36,13 @@ from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
+from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 from errlex.extract.terms import with_terms
+from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +72,9 @@ class _Walker:
         self.rules = rules
         self.title = page_title(document)
         self.alone = _is_one_table(document)
+        stem = PurePath(document.name).stem
+        #: The name of a file that is nothing but its table: "error_codes.csv".
+        self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
         self.stack: list[Heading] = []
         self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
@@ -108,7 +113,8 @@ class _Walker:
         path = self.path
         if above:
             path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
-        return Context(path, self.title, partial(_words, before) if before else "", caption)
+        words = partial(words_of, before) if before else ""
+        return Context(path, self.title, words, caption or self.label)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
@@ -148,6 +154,8 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
+        if not reading.codes and reading.verdict.rows and (values := read_values(block, here)):
+            return values
         if reading.codes and not reading.doubtful:
             self.siblings[1].add(reading.verdict.header)
         return reading
@@ -165,7 +173,9 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(with_cycles([with_terms(as_lines(block)) for block in blocks]))
+        blocks = with_records(
+            with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
+        )
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
@@ -177,7 +187,7 @@ class _Walker:
                 above.append((block, False))
                 continue
             if lines and evidence.holds_codes:
-                here = _titled(self._context(_introduction(above)), [block for block, _ in above])
+                here = _titled(self._context(introducer(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
@@ -194,7 +204,7 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             around = partial(self._named_above, above)
-            if may_declare(block) and (declared := read_declared(block, around())):
+            if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
                 above.append((block, True))
@@ -277,7 +287,7 @@ class _Walker:
             if lines:
                 break
             above.append((block, False))
-        return _titled(self._context(_introduction(above)), [block for block, _ in above])
+        return _titled(self._context(introducer(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
@@ -289,11 +299,13 @@ class _Walker:
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
-            here = self._context(_introduction(above), block.caption)
-            return self._table(block, self._named_above(above) if block.plain else here)
+            if block.plain:
+                return self._table(block, self._named_above(above))
+            here = self._context(introducer(above), block.caption)
+            return self._table(block, replace(here, alone=True) if self.alone else here)
         if isinstance(block, List):
             without_codes = rows_without_codes(block)
-            here = self._context(None if without_codes else _introduction(above))
+            here = self._context(None if without_codes else introducer(above))
             rule = self.rules.rule_for(here.section, here.path)
             reading = read_list(block, here, rule, self.headings, without_codes)
             if (
@@ -305,7 +317,7 @@ class _Walker:
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return with_codes(
-                self._context(_introduction(above)),
+                self._context(introducer(above)),
                 block.line,
                 "a line that names a range of codes",
                 Tally(codes=1),
@@ -327,24 +339,3 @@ def _is_one_table(document: Document) -> bool:
     tables = len(document.blocks) - len(others)
     lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
     return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
-
-
-def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
-    """The block that introduces what comes next. above: (block, whether it gave codes), in page order.
-
-    Samples of code do not part an introduction from its table; a list of one item is one
-    (Gate's docs head each table of labels so).
-    """
-    for block, gave in reversed(above):
-        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and is_empty(block)):
-            continue
-        one = isinstance(block, List) and not gave and has_one_item(block)
-        return block if one or isinstance(block, Paragraph) else None
-    return None
-
-
-def _words(introduction: Block | None) -> str:
-    """The text of a block that `_introduction` gave."""
-    if isinstance(introduction, Paragraph):
-        return " ".join(line.text for line in introduction.lines)
-    return introduction.items[0].text if isinstance(introduction, List) else ""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     #: Returns the reasons why a decoded text is not the page of the source (errlex.intake.identity); () if it is.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
+#: Format of a page -> suffix of its file in the cache.
 SUFFIX_OF_FORMAT = {
     "html": ".html",
     "markdown": ".md",
@@ -48,7 +49,7 @@ SUFFIX_OF_FORMAT = {
     "xml": ".xml",
     "toml": ".toml",
 }
-#: A letter or digit first, so that neither "..", a hidden file nor an absolute path is one.
+#: A name begins with a letter or a digit, so that "..", hidden files and absolute paths do not match.
 _NAME = re.compile(r"\w[\w.-]*")
 
 
@@ -80,6 +81,7 @@ def fetch_pages(
     return [run.results[index] for index in range(len(requests))]
 
 
+#: A queue of (index of a request, request), which one or more threads work off.
 Lane = deque[tuple[int, "PageRequest"]]
 
 
@@ -157,16 +159,16 @@ class _Run:
         )
 
     def _from(self, url: str, request: PageRequest, cached: Path | None) -> Fetched:
-        """Return the page from one of its addresses. Raises FetchError and others if the address does not give it."""
+        """Return the page from one of its addresses. Raises an error, mostly FetchError, if the address does not give it."""
         known = request.record if request.record and request.record.url in request.urls else None
-        at_hand = (
+        is_cached = (
             cached is not None
             and known is not None
             and sha256_of(cached.read_bytes()) == known.sha256
         )
         answer = self.client.get(
             replace(request, url=url, others=()),
-            _conditions(known) if known and known.url == url and at_hand else {},
+            _conditions(known) if known and known.url == url and is_cached else {},
             pause=self._pause,
             received=lambda size: self.progress.received(request, size),
         )

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from errlex.compare.change import Change
     from errlex.compare.result import Unseen
+    from errlex.config.page import Page
     from errlex.config.project import Project
-    from errlex.config.source import Page, Source
+    from errlex.config.source import Source
     from errlex.extraction import Extraction
     from errlex.jobs.fetch import Brought
     from errlex.jobs.pages import PageFile

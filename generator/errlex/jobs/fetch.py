@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from errlex.config.page import Page
     from errlex.config.project import Project
-    from errlex.config.source import Page, Source
+    from errlex.config.source import Source
 
     #: Shows a run, given the labels of all pages.
     Show = Callable[[list[str]], AbstractContextManager[Progress]]

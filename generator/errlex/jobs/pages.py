@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from errlex.catalogue import Catalogue
+    from errlex.config.page import Page
     from errlex.config.project import Project
-    from errlex.config.source import Page, Source
+    from errlex.config.source import Source
     from errlex.extraction import Extraction
     from errlex.fetch import Record
 

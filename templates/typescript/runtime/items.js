@@ -3,8 +3,9 @@
 import { failing, groups, insides, isRecord, refusedThing } from './lists.js';
 import { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } from './policy.js';
-import { Frame, at, codeOf, first, textOf } from './shape.js';
+import { Frame } from './shape.js';
 import { get, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } from './text.js';
+import { at, codeOf, first, textOf } from './values.js';
 
 // A failed item is { index, item, code, message, parts }: its place, as sent, its code (null if it has none), its message (""
 // if it has none), the objects of the answer that are about it. A batch with failed items is { failed, count }: these items, and the number of all items.
