@@ -53,6 +53,14 @@ RESPONSE = {
                 "failed": (((4, 0), (0,)), ((6,), ("ERROR", "FAILURE"))),
             },
             {
+                "when": (((0, 0), (0,)),),
+                "code": (),
+                "message": ((2,), ("message",), ("error",)),
+                "success": (),
+                "ok": (),
+                "failed": (((0, 0), (0,)),),
+            },
+            {
                 "when": (((6,), ("ERROR", "FAILURE")),),
                 "code": ((5,),),
                 "message": ((7,),),

@@ -17,7 +17,16 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("AllCancelled",), (False,)),),
+                "code": (("ErrorCode",), ("errorCode",)),
+                "message": (("Message",), ("message",)),
+                "success": (),
+                "ok": (),
+                "failed": ((("AllCancelled",), (False,)),),
+            },
+        ),
         "events": {
             "failed": ((("Event",), ("Error",)),),
             "ok": (),
