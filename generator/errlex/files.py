@@ -135,7 +135,7 @@ def create(path: str | Path, content: bytes, mode: int = 0o666) -> None:
         stream.write(content)
 
 
-def save_in_cache(file: Path, text: str) -> None:
+def save_in_cache(file: Path, content: str | bytes) -> None:
     """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed.
 
     A cache that cannot be written stops no run. Raises ConfigError if its folder leads out of the project.
@@ -143,7 +143,7 @@ def save_in_cache(file: Path, text: str) -> None:
     temporary = beside(file)
     try:
         make_cache(file.parent)
-        create(temporary, text.encode())
+        create(temporary, content.encode() if isinstance(content, str) else content)
         temporary.replace(file)
     except OSError:
         pass

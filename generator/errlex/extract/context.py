@@ -51,6 +51,9 @@ def _outer(path: tuple[str, ...], title: str) -> str:
     return ""
 
 
+_subject = lru_cache(maxsize=1024)(subject_of_heading)
+
+
 def page_title(document: Document) -> str:
     """Return the page's title and the name of its file ("error_codes") as one text."""
     return f"{document.title} ({PurePath(document.name).stem})".lstrip()
@@ -150,12 +153,12 @@ class Context:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.named or self.http:
             return ""
-        return next((found for text in self.near if (found := subject_of_heading(text))), "")
+        return next((found for text in self.near if text and (found := _subject(text))), "")
 
     @kept
     def of_states(self) -> bool:
         """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
-        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        named = (_subject(text) for text in (self.section, self.caption) if text)
         return any(subject and not is_mild(subject) for subject in named)
 
     @kept

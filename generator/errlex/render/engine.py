@@ -6,7 +6,6 @@ import hashlib
 import json
 import pickle
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -25,6 +24,7 @@ from errlex.mark import (
 from errlex.render.cache import RenderCache
 from errlex.render.commonjs import TARGETS as COMMONJS
 from errlex.render.commonjs import commonjs, twin
+from errlex.render.compiled import CompiledTemplates, code_digest
 from errlex.render.environment import Environment, constants, renamed
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
@@ -45,6 +45,7 @@ from errlex.render.typescript import TypeScriptFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from errlex.config.project import Output, Project
     from errlex.model import Exchange
@@ -111,6 +112,7 @@ class Engine:
         self._only = only
         self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
         self._cache = RenderCache(project.root / ".cache" / "errlex-render.json")
+        self._compiled = CompiledTemplates(project.root / ".cache" / "errlex-templates")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """Return all outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
@@ -129,6 +131,7 @@ class Engine:
         check_files(self.project, rendered.files)
         self._list_unmarked(rendered)
         self._cache.save()
+        self._compiled.save()
         return rendered
 
     def _list_unmarked(self, rendered: Rendered) -> None:
@@ -151,7 +154,7 @@ class Engine:
             sources
             + pickle.dumps(
                 (
-                    (output.target, output.path, package, self.project.version, _own_digest()),
+                    (output.target, output.path, package, self.project.version, code_digest()),
                     self.project.publisher,
                     constants(),
                 )
@@ -163,7 +166,7 @@ class Engine:
         if not single:
             rendered.folders.append(self.project.root / output.path)
         folders = [folder / output.target for folder in self.project.templates]
-        environments: dict[str, Environment] = {}
+        environments: dict[tuple[str, str], Environment] = {}
         own = [folder.resolve() for folder in built_in_templates()]
         root, builtin = self.project.root / output.path, all(
             _is_below(t.file, own) for t in templates
@@ -213,14 +216,16 @@ class Engine:
         self,
         job: Job,
         part: OutputParts,
-        environments: dict[str, Environment],
+        environments: dict[tuple[str, str], Environment],
         folders: list[Path],
     ) -> bytes:
         file = job.template.file
         format_ = _format(job)
-        if job.template.suffix not in environments:
-            environments[job.template.suffix] = Environment(folders, part.package)
-        environment = environments[job.template.suffix]
+        key = (job.template.suffix, format_.dialect)
+        if key not in environments:
+            compiled = self._compiled.of(format_.dialect)
+            environments[key] = Environment(folders, part.package, compiled)
+        environment = environments[key]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {
@@ -324,12 +329,6 @@ def notice(job: Job, project: Project) -> Safe:
 
 def _is_below(file: Path, folders: Sequence[Path]) -> bool:
     return any(file.resolve().is_relative_to(folder) for folder in folders)
-
-
-def _own_digest() -> str:
-    """Return a digest of the code that renders: its output may change with each version, and while somebody edits it."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _template_line(error: BaseException) -> int | None:

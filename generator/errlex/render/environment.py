@@ -67,8 +67,16 @@ class Environment(jinja2.Environment):
     #: The result of a macro or a `set` block is safe, since all of its parts are.
     concat = staticmethod(lambda parts: Safe("".join(parts)))
 
-    def __init__(self, folders: Sequence[Path], package: str = TEMPLATE_NAME) -> None:
-        """folders: searched for templates, in this order. package: the import name of the generated package."""
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        package: str = TEMPLATE_NAME,
+        compiled: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        """folders: searched for templates, in this order. package: the import name of the generated package.
+
+        compiled: what its templates were compiled to before.
+        """
         loader = Loader(folders)
         loader.package = package
         super().__init__(
@@ -79,4 +87,6 @@ class Environment(jinja2.Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=False,
+            auto_reload=False,  # a run reads each file once
+            bytecode_cache=compiled,
         )
