@@ -219,12 +219,17 @@ def _events(
     base: dict[str, Any] = (
         inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
     )
+    # What the frames of all scopes have of their own, a scope's have as well; else it is that of the scope's answers.
+    usual = {"code": shape["code"], "message": shape["message"], "success": (*shape["success"], 0)}
+    if inherited:
+        answers = {**inherited, "success": (*inherited["success"], 0)}
+        usual |= {key: base[key] for key in usual if base[key] != answers[key]}
     events: dict[str, Any] = {
         "failed": _markers(table, "failed", base["failed"]),
         "ok": _markers(table, "ok", base["ok"]),
-        "code": _paths(table, "code", shape["code"]),
-        "message": _paths(table, "message", shape["message"]),
-        "success": _values(table, "success", (*shape["success"], 0)),
+        "code": _paths(table, "code", usual["code"]),
+        "message": _paths(table, "message", usual["message"]),
+        "success": _values(table, "success", usual["success"]),
     }
     events["variants"] = _variants(table, events, base["variants"])
     table.finish()
