@@ -150,6 +150,7 @@ code = ["ec"]
 message = ["other"]
 [response.scopes.futures]
 success = [1]
+code = ["own"]
 """
 SHAPE: dict[str, Any] = {
     "code": (("a", "b"), ("c", 0)),
@@ -224,7 +225,8 @@ def test_a_scope_inherits_every_key(tmp_path: Path) -> None:
         "events": events | {"message": (("other",),)},
     }
     assert shapes["futures"] == SHAPE | {
+        "code": (("own",),),
         "success": (1,),
         "unmarked_success": False,
-        "events": events | {"success": (1, 0)},
+        "events": events | {"code": (("own",),), "success": (1, 0)},
     }
