@@ -14,7 +14,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def file_bytes(file: Path) -> bytes:
 
 
 def page_of(stream: BinaryIO) -> bytes:
-    """Return what a stream has, and of an endless one a byte more than a page may have: `decode` refuses that."""
+    """Return the bytes of a stream, at most one more than a page may have: an endless stream ends, and `decode` refuses it."""
     return stream.read(MAX_BYTES + 1)
 
 
@@ -47,6 +47,14 @@ def page_bytes(file: Path) -> bytes:
     """Return the bytes of a page, which may come from a pipe, as `page_of` does. Raises OSError."""
     with file.open("rb") as stream:
         return page_of(stream)
+
+
+def page_content(file: Path) -> bytes:
+    """Return the bytes of a page, as `page_bytes` does. Raises UnreadableError."""
+    try:
+        return page_bytes(file)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
 def file_text(file: Path) -> str:
@@ -127,7 +135,7 @@ def create(path: str | Path, content: bytes, mode: int = 0o666) -> None:
         stream.write(content)
 
 
-def save_in_cache(file: Path, text: str) -> None:
+def save_in_cache(file: Path, content: str | bytes) -> None:
     """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed.
 
     A cache that cannot be written stops no run. Raises ConfigError if its folder leads out of the project.
@@ -135,7 +143,7 @@ def save_in_cache(file: Path, text: str) -> None:
     temporary = beside(file)
     try:
         make_cache(file.parent)
-        create(temporary, text.encode())
+        create(temporary, content.encode() if isinstance(content, str) else content)
         temporary.replace(file)
     except OSError:
         pass

@@ -18,7 +18,6 @@ from errlex.extract.glance import (
     has_one_item,
     is_empty,
     may_be_entry,
-    may_declare,
     may_hold_entries,
 )
 from errlex.extract.lines import code_like, entries_of, explains
@@ -87,14 +86,7 @@ DATA = st.recursive(
 @given(DATA, st.sampled_from([None, 2]))
 def test_samples_of_data_declare_nothing(sample: object, indent: int | None) -> None:
     block = CodeBlock(json.dumps(sample, indent=indent))
-    if not may_declare(block):
-        assert read_declared(block, Context(("Error codes",), "Errors")) == []
-
-
-def test_what_names_errors_itself_is_looked_at() -> None:
-    assert may_declare(CodeBlock('{"ERR_FUNDS": "No funds", "ERR_KEY": "Bad key"}'))
-    assert may_declare(CodeBlock("{1001: 'Bad key'}"))
-    assert not may_declare(CodeBlock('{"code": 1001, "error": "Bad key"}'))
+    assert read_declared(block, lambda: Context(("Error codes",), "Errors")) == []
 
 
 #: Texts at which a look is enough, and those whose markup has to be read: function -> (passed over, read).
@@ -166,19 +158,6 @@ LOOKS: dict[str, tuple[Callable[[str], bool], list[str], list[str]]] = {
             "ab<c",
             "no. 12\n",
             "\n\n1001",
-        ],
-    ),
-    "a program": (
-        lambda text: may_declare(CodeBlock(text)),
-        ['{"a": 1}', "[1, 2]", ' {"a": 1}', '{"Err": 1}', '{"terror": 1}'],
-        [
-            '{"ERR_A": 1}',
-            '{"aError": 1}',
-            '{"a": "Exception"}',
-            "{a: 1}",
-            '["a"',
-            "enum A {}",
-            '{"a_ERROR": 1}',
         ],
     ),
     "a listing": (

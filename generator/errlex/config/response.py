@@ -33,7 +33,7 @@ own. All keys are optional.
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
                                       codes are in retExtInfo, the order ids in result)
 
-    [[response.variants]]             answers of another look: the first variant whose `when` fits is read instead
+    [[response.variants]]             answers of another shape: the first variant whose `when` fits is read instead
     when = { "6" = ["ERROR"] }        path -> values one of which is there; [] stands for any value but null
     code = ["sendStatus.status"]      code, message, success, ok, failed as above; default: those of [response],
                                       but no `ok` and no `failed`

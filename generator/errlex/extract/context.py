@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.scores import Found, feature
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.value import kept, value
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def _outer(path: tuple[str, ...], title: str) -> str:
         if text and (is_label(text) or _speaks_of("errors", text)):
             return text
     return ""
+
+
+_subject = lru_cache(maxsize=1024)(subject_of_heading)
 
 
 def page_title(document: Document) -> str:
@@ -150,12 +153,12 @@ class Context:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.named or self.http:
             return ""
-        return next((found for text in self.near if (found := subject_of_heading(text))), "")
+        return next((found for text in self.near if text and (found := _subject(text))), "")
 
     @kept
     def of_states(self) -> bool:
         """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
-        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        named = (_subject(text) for text in (self.section, self.caption) if text)
         return any(subject and not is_mild(subject) for subject in named)
 
     @kept
