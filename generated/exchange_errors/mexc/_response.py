@@ -95,7 +95,7 @@ RESPONSE = {
             "failed": ((("channel",), ("rs.error",)),),
             "ok": (),
             "code": (("code",),),
-            "message": (("msg",), ("message",)),
+            "message": (("msg",), ("data",)),
             "success": (0, 0),
             "variants": (),
         },
