@@ -223,7 +223,7 @@ def _numbers(
     members = len(read)
     read = _named(read)
     if context.labelled:
-        read = read | _tokens(document, read)
+        read = {**read, **_tokens(document, read)}
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     short = context.labelled and not _count([entry for entry in read.values() if entry])
