@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
+from errlex.read.text_pipes import piped_at
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def may_hold_tables(text: str) -> bool:
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
 
-def tables_in(lines: Sequence[str]) -> list[TextTable]:
-    """Return the tables in `lines`, in order; they do not overlap."""
+def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
+    """Return the tables in `lines`, in order; they do not overlap.
+
+    bars: also those with bars around their cells, which Markdown reads itself.
+    """
     found: list[TextTable] = []
     number = 0
     bare = 0  # up to here, no drawn line has a row below it
@@ -65,6 +69,7 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             table = (
                 marked_table_at(lines, number)
                 or spanned_at(lines, number)
+                or (piped_at(lines, number) if bars else None)
                 or mixed_at(lines, number)
                 or _tabs_at(lines, number)
                 or _blanks_at(lines, number)
