@@ -80,9 +80,8 @@ class Column:
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
-        if self.hint in CODE_HINTS and self.hint != "error":
-            self._trust_label()
-        elif self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled)):
+        levels = self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))
+        if levels or (self.hint in CODE_HINTS and self.hint != "error"):
             self._trust_label()
 
     def _trust_label(self) -> None:

@@ -30,6 +30,8 @@ MAX_IN_VAIN = 20
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
 _COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_ROW_END = re.compile(r"</(?:tr|thead|tbody)>", re.IGNORECASE)
 _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -90,6 +92,8 @@ def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[
     if whole or (name in _WHOLE and source[at + 1] != "/"):
         name, first = (whole[1].lower(), whole.start()) if whole else (name, at)
         element_end = _element_end(source, name, first, limit)
+        if element_end is None and name == "table":
+            element_end = _unclosed_end(source, first, limit)
         if element_end is None:
             _count_in_vain(state)
         return element_end or stop, HTML_TOKEN
@@ -104,6 +108,17 @@ def _element_end(source: str, name: str, at: int, limit: int) -> int | None:
         if depth <= 0:
             return tag.end()
     return None
+
+
+def _unclosed_end(source: str, at: int, limit: int) -> int | None:
+    """Return the offset after the last row of a table at `at` that nothing closes; None if it has no rows.
+
+    It reaches up to the next table at most: `<table>` is also what authors write who mean `</table>`.
+    """
+    after = _TABLE.search(source, at + 1, limit)
+    limit = after.start() if after else limit
+    rows = [tag.end() for tag in _ROW_END.finditer(source, at, limit)]
+    return rows[-1] if rows else None
 
 
 def _count_in_vain(state: StateBlock) -> None:
