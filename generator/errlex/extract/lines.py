@@ -14,6 +14,7 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
+from errlex.extract.pairs import explained
 from errlex.extract.records import Records
 from errlex.extract.scores import feature, limit
 from errlex.extract.words import speaks_of
@@ -43,6 +44,7 @@ _REMARKED = re.compile(
 MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
 _ALONE = feature("lines.alone")
+_PAIRS = feature("lines.pairs")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
@@ -331,7 +333,10 @@ def weigh_lines(
         if several and isinstance(block, Paragraph)
         for line in block.lines[next((n for n, entry in enumerate(several) if entry), 0) :]
     )
-    evidence = weigh_entries(introduction, found, assigned=assigned)
+    pairs = explained(blocks, entries)
+    evidence = weigh_entries(introduction, pairs or found, assigned=assigned)
+    if pairs:
+        evidence.add(_PAIRS, count=len(pairs))
     if header := _header_above(blocks, entries):
         evidence.add(_HEADER, labels=header)
     paragraphs = (
