@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,12 +68,15 @@ def hides_its_errors(function: Function, text: str) -> bool:
     return raises(function) and not re.search(r"\b[Rr]aises?\b|\brefuse", text)
 
 
-def functions_of(package: Path) -> Iterator[tuple[Function, str, str]]:
+@cache
+def functions_of(package: Path) -> list[tuple[Function, str, str]]:
     """(function, docstrings, where) of every public function in `package`."""
-    for file in sorted(package.rglob("*.py")):
-        for function, text in public_functions(ast.parse(file.read_text("utf-8"))):
-            if not is_command(function):
-                yield function, text, f"{file.name}:{function.lineno} {function.name}"
+    return [
+        (function, text, f"{file.name}:{function.lineno} {function.name}")
+        for file in sorted(package.rglob("*.py"))
+        for function, text in public_functions(ast.parse(file.read_text("utf-8")))
+        if not is_command(function)
+    ]
 
 
 def test_a_function_of_many_parameters_names_them(root: Path) -> None:

@@ -234,5 +234,5 @@ def test_what_git_ignores_in_a_cache(tmp_path: Path) -> None:
     make_cache(tmp_path)
     assert (tmp_path / ".gitignore").read_text("utf-8") == (
         "# Made by errlex: git ignores its files in this folder.\n"
-        "/.gitignore\n/errlex*\n/pages/\n"
+        "/.gitignore\n/errlex*\n/.errlex-*\n/pages/\n"
     )

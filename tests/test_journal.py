@@ -15,7 +15,8 @@ import pytest
 
 from errlex import write as module
 from errlex.errors import WriteError
-from errlex.journal import TEMPORARY, Journal
+from errlex.files import TEMPORARY
+from errlex.journal import Journal
 from errlex.lock import JOURNAL, writing
 from errlex.mark import notice_of
 from errlex.write import difference, write

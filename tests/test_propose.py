@@ -22,21 +22,21 @@ COLLECT, PROPOSE = ACTIONS / "drift" / "collect.py", ACTIONS / "propose" / "prop
 
 # The stand-in reads what upstream says from a file; `update` copies it into the catalogue.
 ERRLEX = """
-import json, pathlib, sys
-upstream = json.loads(pathlib.Path(r"{upstream}").read_text())
+import json, os, pathlib, sys
+upstream = json.loads(pathlib.Path(os.environ["UPSTREAM"]).read_text())
 command, *arguments = sys.argv[1:]
-catalogues = {{name: pathlib.Path("sources", name, "catalogue.json") for name in upstream}}
+catalogues = {name: pathlib.Path("sources", name, "catalogue.json") for name in upstream}
 if command == "drift" and "--fetch" in arguments:
     sources, changes = [], []
     for name, page in upstream.items():
         status = "unknown" if page is None else "same" if catalogues[name].read_text() == page else "changed"
-        unseen = [{{"page": "sdk", "reason": "retired", "declared": True}}] * (name == "mill")
+        unseen = [{"page": "sdk", "reason": "retired", "declared": True}] * (name == "mill")
         problems = ["HTTP 404"] if page is None else []
-        sources.append({{"exchange": name, "status": status, "problems": problems, "not_looked_at": unseen}})
-        changes += [{{"exchange": name}}] * (status == "changed")
+        sources.append({"exchange": name, "status": status, "problems": problems, "not_looked_at": unseen})
+        changes += [{"exchange": name}] * (status == "changed")
         if status == "changed":
             catalogues[name].with_name("fetched.json").write_text("record of " + page)
-    report = {{"status": "changed", "bump": "minor", "sources": sources, "changes": changes}}
+    report = {"status": "changed", "bump": "minor", "sources": sources, "changes": changes}
     pathlib.Path(arguments[arguments.index("--output") + 1]).write_text(json.dumps(report))
     sys.exit(3 if None in upstream.values() else 0)
 elif command == "drift":
@@ -50,8 +50,8 @@ elif command == "regenerate":
     pathlib.Path("generated", "all.py").write_text("of " + upstream[arguments[0]])
 """
 GH = """
-import json, pathlib, sys
-state = pathlib.Path(r"{state}")
+import json, os, pathlib, sys
+state = pathlib.Path(os.environ["GH_STATE"])
 calls = json.loads(state.read_text()) if state.exists() else []
 arguments = sys.argv[1:]
 if "--body-file" in arguments:
@@ -125,42 +125,71 @@ class Clone:
         return self.git("ls-remote", "origin", f"refs/heads/{branch}").partition("\t")[0]
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Clone:
-    tools = tmp_path / "tools"
+def clone_in(place: Path) -> Clone:
+    """The clone that stands in a folder, with its tools, or will stand there."""
+    upstream, gh = place / "upstream.json", place / "gh.json"
+    environment = {
+        "PATH": f"{place / 'tools'}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(place),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GITHUB_OUTPUT": str(place / "output"),
+        "UPSTREAM": str(upstream),
+        "GH_STATE": str(gh),
+    }
+    return Clone(place / "clone", upstream, gh, environment)
+
+
+def copied(clone: Clone, place: Path) -> Clone:
+    """A copy of a clone and of all around it, in another folder."""
+    made = clone.folder.parent
+    shutil.copytree(made, place, dirs_exist_ok=True, symlinks=True)
+    config = place / "clone" / ".git" / "config"
+    config.write_text(config.read_text().replace(str(made), str(place)))
+    return clone_in(place)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Clone:
+    """A clone before anything changed: made once, for tests to copy."""
+    place = tmp_path_factory.mktemp("begun")
+    tools = place / "tools"
     tools.mkdir()
-    upstream, gh = tmp_path / "upstream.json", tmp_path / "gh.json"
-    for name, text in (("errlex", ERRLEX.format(upstream=upstream)), ("gh", GH.format(state=gh))):
+    for name, text in (("errlex", ERRLEX), ("gh", GH)):
         (tools / name).write_text(f"#!{sys.executable}\n{text}")
         (tools / name).chmod((tools / name).stat().st_mode | stat.S_IXUSR)
-    environment = {
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(tmp_path),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GITHUB_OUTPUT": str(tmp_path / "output"),
-    }
-    folder = tmp_path / "clone"
+    clone = clone_in(place)
+    bare = ["git", "init", "-q", "--bare", "--template=", "-b", "main", str(place / "origin")]
+    subprocess.run(bare, check=True, env=clone.environment)
     subprocess.run(
-        ["git", "init", "-q", "--bare", "-b", "main", str(tmp_path / "origin")],
+        ["git", "clone", "-q", "--template=", str(place / "origin"), str(clone.folder)],
         check=True,
-        env=environment,
-    )
-    subprocess.run(
-        ["git", "clone", "-q", str(tmp_path / "origin"), str(folder)],
-        check=True,
-        env=environment,
+        env=clone.environment,
         capture_output=True,
     )
-    clone = Clone(folder, upstream, gh, environment)
     clone.git("switch", "-q", "-C", "main")
     for exchange in ("acme", "zeta", "mill"):
-        (folder / "sources" / exchange).mkdir(parents=True)
-        (folder / "sources" / exchange / "catalogue.json").write_text("old")
-    (folder / "generated").mkdir()
-    (folder / "generated" / "all.py").write_text("of old")
+        (clone.folder / "sources" / exchange).mkdir(parents=True)
+        (clone.folder / "sources" / exchange / "catalogue.json").write_text("old")
+    (clone.folder / "generated").mkdir()
+    (clone.folder / "generated" / "all.py").write_text("of old")
     clone.git("add", "--all")
     clone.git("commit", "-qm", "Begin")
     clone.git("push", "-q", "origin", "main")
+    return clone
+
+
+@pytest.fixture
+def clone(begun: Clone, tmp_path: Path) -> Clone:
+    """A clone of one's own."""
+    return copied(begun, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def collected(begun: Clone, tmp_path_factory: pytest.TempPathFactory) -> Clone:
+    """A clone beside which the proposals of acme and zeta lie: made once, for tests to copy."""
+    clone = copied(begun, tmp_path_factory.mktemp("collected"))
+    clone.publish(acme="new", mill="old", zeta="new")
+    assert clone.collect().returncode == 0
     return clone
 
 
@@ -361,9 +390,8 @@ HOSTILE: dict[str, tuple[str | Callable[[Clone], object], str]] = {
 
 
 @pytest.mark.parametrize("trap", HOSTILE)
-def test_a_hostile_proposal_is_refused_alone(trap: str, clone: Clone) -> None:
-    clone.publish(acme="new", mill="old", zeta="new")
-    clone.collect()
+def test_a_hostile_proposal_is_refused_alone(trap: str, collected: Clone, tmp_path: Path) -> None:
+    clone = copied(collected, tmp_path)
     damage, reason = HOSTILE[trap]
     if isinstance(damage, str):
         (clone.proposals / "acme" / "change.patch").write_text(damage)

@@ -44,6 +44,7 @@ JSON = {
     "ASCII only": ({"a": "余é"}, {"ascii_only": True}, '{"a": "\\u4f59\\u00e9"}'),
     "indented": ({"a": [1]}, {"indent": 1}, '{\n "a": [\n  1\n ]\n}'),
     "invisible": ("a\u200b\x7f\u202e", {}, '"a\\u200b\\u007f\\u202e"'),
+    "compact": ({"a": ["é", 1]}, {"compact": True}, '{"a":["é",1]}'),
     "control": ("\x1b\n", {}, '"\\u001b\\n"'),
 }
 

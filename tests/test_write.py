@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from errlex.errors import ConfigError, WriteError
-from errlex.journal import TEMPORARY
+from errlex.files import TEMPORARY
 from errlex.mark import notice_of
 from errlex.write import Difference, difference, walk, write, write_one
 
@@ -167,7 +167,7 @@ def test_interrupted_by_the_user(
     def interrupted(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("errlex.write.os.fdopen", interrupted)
+    monkeypatch.setattr("errlex.files.os.fdopen", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write(*three)
     assert names(tmp_path) == ["a", "b", "old.py"]

@@ -20,14 +20,16 @@ from exchange_errors._policy import (
     MADE,
     SUCCEEDED_LISTS,
 )
-from exchange_errors._shape import Frame, at, code_of, first, text_of
+from exchange_errors._shape import Frame
+from exchange_errors._values import at, code_of, first, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
-    from exchange_errors._shape import Path, Shape, Verdict
+    from exchange_errors._shape import Shape, Verdict
+    from exchange_errors._values import Path
 
 
 class Failed:

@@ -30,6 +30,7 @@ from exchange_errors._policy import (
     MARKS,
     MESSAGES,
 )
+from exchange_errors._values import at, code_of, first, is_in, spellings, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exchange_errors._items import Items
+    from exchange_errors._values import Path
 
-    Path = tuple[str | int, ...]
     Markers = tuple[tuple[Path, frozenset[object]], ...]
     #: (whether it failed, its code). The first is None if nothing in the answer shows success or failure.
     Verdict = tuple[bool | None, int | str | None]
@@ -48,81 +49,6 @@ _SAYING = FAILED_LISTS.union(ITEM_FLAGS, ("error",))
 _TELLING = _SAYING | OUTCOME_FIELDS
 #: One of these in an answer may be a list of items, or what failed.
 _LISTED = FAILED_LISTS.union(BESIDE, ("error",))
-#: Bits of the largest number that can be a code: what is longer is no code, and Python may refuse to print it.
-_CODE_BITS = 64
-
-
-def at(body: Any, path: Path) -> Any:
-    """Return the value of `body` at `path`; None if it has none."""
-    for part in path:
-        if isinstance(body, dict):
-            body = body.get(part if type(part) is str else str(part))
-        elif isinstance(body, list) and isinstance(part, int) and part < len(body):
-            body = body[part]
-        else:
-            return None
-    return body
-
-
-def first(body: Any, paths: Iterable[Path]) -> Any:
-    """Return the first value at one of `paths` that is not missing, null, false or empty."""
-    for path in paths:
-        value = body.get(path[0]) if len(path) == 1 and type(body) is dict else at(body, path)
-        if value or (value == 0 and value is not False):
-            return value
-    return None
-
-
-def is_in(value: object, values: frozenset[object]) -> bool:
-    """Whether `values` contains `value`, which may be any value of JSON."""
-    try:
-        return value in values
-    except TypeError:
-        return False
-
-
-def spellings(values: Iterable[object]) -> frozenset[object]:
-    """Return `values` in every spelling of JSON: 0 and "0", true and "true"."""
-    found: set[object] = set()
-    for value in values:
-        found.add(value)
-        found.add(str(value).lower() if isinstance(value, bool) else str(value))
-        if isinstance(value, str) and value.lstrip("-").isdecimal() and str(int(value)) == value:
-            found.add(int(value))
-    return frozenset(found)
-
-
-def code_of(value: Any) -> int | str | None:
-    """Return the code in the value of a code's field: of a list its first (Kraken), of a float its integer."""
-    kind = type(value)
-    if kind is str:
-        return value  # type: ignore[no-any-return]
-    if isinstance(value, list):
-        return code_of(value[0]) if value and not isinstance(value[0], list) else None
-    if isinstance(value, str):
-        return str.__str__(value)
-    if kind is float and value - value == 0:  # finite
-        value = int(value) if value == int(value) else str(value)
-        return value if type(value) is str or value.bit_length() <= _CODE_BITS else None
-    if isinstance(value, int) and kind is not bool and int.bit_length(value) <= _CODE_BITS:
-        return int.__add__(value, 0)
-    return None
-
-
-def text_of(value: Any) -> str:
-    """Return a message as text; a structured one (WhiteBIT's lists, Discord's trees) as JSON."""
-    if type(value) is str:
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(map(str.__str__, value))
-    try:
-        return str(load("json").dumps(value, ensure_ascii=False, default=str))
-    except (RecursionError, TypeError, ValueError):
-        return ""
 
 
 def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from exchange_errors._shape import Path
+    from exchange_errors._values import Path
 
     Units = Mapping[str, str]
 

@@ -6,14 +6,13 @@ no dates of the run. It keeps names, tombstones and categories from run to run.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
 from errlex.extraction import Kind
-from errlex.files import check_object, file_text, parse_own_json
+from errlex.files import check_object, file_text, own_json, parse_own_json
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ class Catalogue:
             document["seen"] = [
                 {name: text for name, text in asdict(each).items() if text} for each in self.seen
             ]
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return own_json(document)
 
     @classmethod
     def loads(cls, text: str, file: Path) -> Catalogue:

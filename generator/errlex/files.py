@@ -1,4 +1,4 @@
-"""Reads the files that people and errlex write, with errors that name file and line.
+"""Files: how they are read, with errors that name file and line, and how one file is written as a whole.
 
 It also makes the cache, the folder for files that may be lost: pages, digests, the lock.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import secrets
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 #: Maximum number of bytes of a page.
 MAX_BYTES = 64 * 1024 * 1024
 #: The files of errlex in the cache, as patterns for .gitignore.
-_IN_CACHE = ("/.gitignore", "/errlex*", "/pages/")
+_IN_CACHE = ("/.gitignore", "/errlex*", "/.errlex-*", "/pages/")
+#: Names of the files that errlex writes beside those that it will replace, and of folders that it will put in their places.
+TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
 #: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
@@ -36,7 +39,7 @@ def file_bytes(file: Path) -> bytes:
 
 
 def page_of(stream: BinaryIO) -> bytes:
-    """Return what a stream has, and of an endless one a byte more than a page may have: `decode` refuses that."""
+    """Return the bytes of a stream, at most one more than a page may have: an endless stream ends, and `decode` refuses it."""
     return stream.read(MAX_BYTES + 1)
 
 
@@ -44,6 +47,14 @@ def page_bytes(file: Path) -> bytes:
     """Return the bytes of a page, which may come from a pipe, as `page_of` does. Raises OSError."""
     with file.open("rb") as stream:
         return page_of(stream)
+
+
+def page_content(file: Path) -> bytes:
+    """Return the bytes of a page, as `page_bytes` does. Raises UnreadableError."""
+    try:
+        return page_bytes(file)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
 def file_text(file: Path) -> str:
@@ -112,16 +123,33 @@ def check_inside(folder: Path, root: Path) -> None:
         )
 
 
-def save_in_cache(file: Path, text: str) -> None:
-    """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed. Raises OSError."""
-    make_cache(file.parent)
-    temporary = file.with_name(f"errlex-{secrets.token_hex(8)}.tmp")
+def beside(path: Path) -> Path:
+    """Return a name that TEMPORARY matches, beside `path`: what is written there can take its place in one step."""
+    return path.parent / f".errlex-{secrets.token_hex(8)}.tmp"
+
+
+def create(path: str | Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a new file. mode: its rights, as far as the user's umask leaves them. Raises OSError, also if it exists."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+
+
+def save_in_cache(file: Path, content: str | bytes) -> None:
+    """Write a file of the cache, as a whole or not at all; a link in its place is replaced, not followed.
+
+    A cache that cannot be written stops no run. Raises ConfigError if its folder leads out of the project.
+    """
+    temporary = beside(file)
     try:
-        temporary.write_text(text, "utf-8")
+        make_cache(file.parent)
+        create(temporary, content.encode() if isinstance(content, str) else content)
         temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    except OSError:
+        pass
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def malformed(
@@ -155,6 +183,11 @@ def parse_own_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
         raise ConfigError("not JSON: nested too deeply", file=file, mend=mend) from None
     except ValueError as error:  # an integer of thousands of digits
         raise ConfigError(f"not JSON: {error}", file=file, mend=mend) from None
+
+
+def own_json(value: object) -> str:
+    """Return a JSON file as errlex writes it for review: one value a line, text as it is instead of escapes."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def check_object(row: object, types: dict[str, Any], *required: str) -> dict[str, Any]:

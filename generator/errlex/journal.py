@@ -14,20 +14,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from errlex.files import sha256_of
+from errlex.files import TEMPORARY, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-#: Files that a run of errlex writes beside those that it will replace, and folders that it will put in their places.
-TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ import json
 import re
 from typing import Any
 
-#: Characters that may need an escape. The search is fast, since most texts have none.
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+#: Encoders made once: `json.dumps` makes one for each value. The one that puts spaces is for people.
+_SPACED = json.JSONEncoder(ensure_ascii=False)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: Blanks before a command do not count for the runner.
 _COMMAND = re.compile(r"^[ \t]*+(?=::)", re.MULTILINE)
+#: Characters that may need an escape. The search is fast, since most texts have none.
 _SUSPECT = re.compile(r"[^\x20-\x7e\n]")
 
 
@@ -43,15 +45,19 @@ def one_line(text: str) -> str:
     return visible(" ".join(str(text).split()))
 
 
-def json_text(value: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:
+def json_text(
+    value: Any, *, indent: int | None = None, ascii_only: bool = False, compact: bool = False
+) -> str:
     """Return `value` as JSON with control, bidi and other invisible characters as \\uXXXX, safe to print to a terminal.
 
-    ascii_only: also escape all other characters outside ASCII.
+    ascii_only: also escape all other characters outside ASCII. compact: without spaces, for programs.
     """
-    if indent is None and not ascii_only:
-        text = _ENCODER.encode(value)
-    else:
+    if indent is not None or ascii_only:
         text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    else:
+        text = (_COMPACT if compact else _SPACED).encode(value)
+    if text.isprintable():
+        return text
     return _SUSPECT.sub(lambda match: _escaped(match[0]), text)
 
 

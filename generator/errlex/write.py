@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, WriteError
-from errlex.files import file_bytes
-from errlex.journal import TEMPORARY, discard
+from errlex.files import TEMPORARY, beside, create, file_bytes
+from errlex.journal import discard
 from errlex.mark import HEAD_BYTES, bears_mark
 
 if TYPE_CHECKING:
@@ -171,15 +170,15 @@ class _Run:
             self.path = path
             folder, name = os.path.split(path)
             if folder in places:
-                _create(f"{places[folder]}{os.sep}{name}", files[path], 0o666)
+                create(f"{places[folder]}{os.sep}{name}", files[path], 0o666)
                 continue
-            temporary = self._new[path] = _beside(path)
-            _create(temporary, files[path], 0o600 if path in replaced else 0o666)
+            temporary = self._new[path] = beside(path)
+            create(temporary, files[path], 0o600 if path in replaced else 0o666)
             if path in replaced:
                 temporary.chmod(path.stat().st_mode & 0o777)
         for path in (*changes.updated, *changes.removed):
             self.path = path
-            kept = self._old[path] = _beside(path)
+            kept = self._old[path] = beside(path)
             try:
                 os.link(path, kept, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a file system without hard links
@@ -198,7 +197,7 @@ class _Run:
             if above in places:
                 place = f"{places[above]}{os.sep}{name}"
             else:
-                place = str(_beside(folder))
+                place = str(beside(folder))
                 self._new[folder] = Path(place)
             os.mkdir(place)  # noqa: PTH102 - 14,000 folders: half of the time of a Path
             places[str(folder)] = place
@@ -243,13 +242,6 @@ class _Run:
             self._journal.close()
 
 
-def _create(path: str | Path, content: bytes, mode: int) -> None:
-    """Write a new file. mode: its rights, as far as the user's umask leaves them."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-
-
 def _missing(folders: Iterable[Path]) -> list[Path]:
     """Return the folders that do not exist, and those above them that do not, outer ones first."""
     missing: dict[Path, None] = {}
@@ -260,10 +252,6 @@ def _missing(folders: Iterable[Path]) -> list[Path]:
             folder = folder.parent
         missing |= dict.fromkeys(reversed(inner))
     return list(missing)
-
-
-def _beside(path: Path) -> Path:
-    return path.parent / f".errlex-{secrets.token_hex(8)}.tmp"
 
 
 def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:

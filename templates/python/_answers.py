@@ -7,8 +7,9 @@ from exchange_errors._load import load
 from exchange_errors._marks import LONGEST_KIND, has_failed
 from exchange_errors._policy import CODES, KINDS, REPEATING
 from exchange_errors._resolve import Resolver
-from exchange_errors._shape import Shape, text_of
+from exchange_errors._shape import Shape
 from exchange_errors._taxonomy import Category, Family, Retry
+from exchange_errors._values import text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.classify import Facts, classify
+from errlex.classify.rule_text import normalised
 from errlex.classify.rules import Example, Rule, Rules, RuleSet, all_rules
-from errlex.classify.words import normalised
 from errlex.extraction import Text
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ compiled = Compiler(VOCABULARY).compiled
 def matches(source: str, text: str) -> bool:
     """Whether a pattern of `source` matches, by its words first, as a rule set does it."""
     for pattern in compiled(source):
-        worth = Prefilter([pattern]).worth_trying(text, cjk=pattern.cjk) == [0]
+        worth = Prefilter([pattern]).candidates(text, cjk=pattern.cjk) == [0]
         found = pattern.regex.search(text) is not None
         assert worth or not found, "the prefilter hides a match"
         if worth and found:
@@ -63,9 +63,9 @@ def test_match(source: str, text: str, expected: bool) -> None:
     assert matches(source, text) is expected
 
 
-def test_patterns_worth_trying_keep_their_order() -> None:
+def test_candidates_keep_their_order() -> None:
     patterns = [compiled(source)[0] for source in ("order", "{lack} order", "price")]
-    assert Prefilter(patterns).worth_trying("not enough for an order", cjk=False) == [0, 1]
+    assert Prefilter(patterns).candidates("not enough for an order", cjk=False) == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ MISTAKES = {
     ),
     "no fingerprint": (
         '[[tool.errlex.drift.accept]]\nfingerprint = "40017"\nreason = "x"',
-        "pyproject.toml:3: '40017' is no fingerprint",
+        "pyproject.toml:3: '40017' is not a fingerprint",
     ),
     "unknown key of a finding": (
         f"{ACCEPT}by = 'me'",

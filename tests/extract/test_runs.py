@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import cpu_seconds, grows_by_at_most
 
 from errlex.extract import extract
 from errlex.extract.lines import starts_like_code
@@ -82,12 +83,11 @@ def test_lines(page: str, codes: int, problems: int) -> None:
 
 @pytest.mark.parametrize("line", ["{} Key {} is bad", "{}xx - Key {}", "{} x\nmore {}"])
 def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
-    def seconds(count: int) -> float:
-        page = "Error codes\n" + "\n".join(line.format(n, n) for n in range(1000, 1000 + count))
-        document = read(page, "page.txt", "text")
-        started = time.process_time()
-        extract(document)
-        return time.process_time() - started
+    def page(count: int) -> str:
+        return "Error codes\n" + "\n".join(line.format(n, n) for n in range(1000, 1000 + count))
 
-    seconds(500)
-    assert seconds(16_000) <= 24 * max(seconds(2_000), 0.01)
+    small, large = (
+        partial(cpu_seconds, partial(extract, read(page(count), "page.txt", "text")))
+        for count in (2_000, 16_000)
+    )
+    assert grows_by_at_most(24, small, large, least=0.01)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from contextlib import suppress
+from functools import partial
 
 import pytest
+from tests.timing import cpu_seconds, grows_by_at_most
 
 from errlex.errors import UnreadableError
 from errlex.extract import extract
@@ -54,19 +54,11 @@ def page_of(trap: str, size: int) -> tuple[str, str]:
 
 @pytest.mark.parametrize("trap", [*HOSTILE, *WIDE])
 def test_hostile_pages_take_linear_time(trap: str) -> None:
-    def seconds(size: int) -> float:
+    def run(size: int) -> None:
         name, page = page_of(trap, size)
-        gc.collect()
-        gc.disable()  # a collection looks at all that other tests have left
-        try:
-            started = time.process_time()
-            with suppress(UnreadableError):  # a refusal is an answer
-                extract(read(page.encode(), name))
-            return time.process_time() - started
-        finally:
-            gc.enable()
+        with suppress(UnreadableError):  # a refusal is an answer
+            extract(read(page.encode(), name))
 
-    seconds(1_000)  # data and patterns are loaded
-    # Best of three: other processes cost a run up to ten times its time.
-    small, large = (min(seconds(size) for _ in range(3)) for size in (20_000, 60_000))
-    assert large < 6 * max(small, 0.02)
+    run(1_000)  # data and patterns are loaded
+    small, large = (partial(cpu_seconds, partial(run, size)) for size in (20_000, 60_000))
+    assert grows_by_at_most(6, small, large, least=0.02)

@@ -10,8 +10,8 @@ from tests.jobs.test_fetch import ROWS, page
 
 from errlex.cli import run
 from errlex.compare import SourceResult
+from errlex.config.page import Address
 from errlex.config.project import find_project
-from errlex.config.source import Address
 from errlex.jobs.cross_check import Checked, cross_check
 
 if TYPE_CHECKING:

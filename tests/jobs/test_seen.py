@@ -258,7 +258,7 @@ def test_the_whole_file(make: Any) -> None:
     ("seen", "said"),
     [
         pytest.param('[like]\nspot = "old.api"\n', "no scope 'spot'", id="no such scope here"),
-        pytest.param('[like]\napi = "old"\n', "names no scope of an exchange", id="no scope there"),
+        pytest.param('[like]\napi = "old"\n', "does not name a scope of an exchange", id="no scope there"),
         pytest.param('[ccxt]\nid = ["acme", "acme"]\n', "twice", id="a library twice"),
         pytest.param('[ccxt]\nid = "nobody"\n', "ccxt has no exchange 'nobody'", id="no such library"),
         pytest.param('[messages.any]\n"1" = { messages = ["a"], category = "TRANSFER" }\n', "has no reason", id="no reason"),

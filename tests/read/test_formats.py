@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.case_files import cases, dump
 
 from errlex.errors import UnreadableError
 from errlex.extract import extract
-from errlex.read import read
+from errlex.read import guess_format, read
+from errlex.read.latex import is_latex
+from errlex.read.sniff import is_manual
 
 WANTED = ["1001||The key is not valid", "1002||Not enough funds"]
 NAMED = ["1001|NO_KEY|The key is not valid", "1002|NO_FUNDS|Not enough funds"]
@@ -135,6 +138,106 @@ def test_files(name: str, text: str, wanted: list[str]) -> None:
     codes = extract(read(text, name)).codes
     found = [f"{c.code}|{c.name or ''}|{c.texts[0].text if c.texts else ''}" for c in codes]
     assert found == wanted
+
+
+#: file of cases -> the name of its pages
+CASES = {
+    "latex": "page.tex",
+    "manual": "page.txt",
+    "manual_copy": "page.txt",
+    "xml": "page.xml",
+    "messages_pairs": "page.properties",
+    "messages_po": "page.po",
+    "messages_mc": "page.mc",
+    "messages_sql": "page.sql",
+    "data_csv": "page.csv",
+    "data_json": "page.json",
+    "markdown_limits": "page.md",
+    "text_mixed": "page.txt",
+    "text_grids": "page.txt",
+    "text_adoc": "page.adoc",
+    "text_rst": "page.rst",
+    "text_wiki": "page.wiki",
+    "html_generated": "page.html",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "blocks"),
+    [
+        pytest.param(name, *case.values, id=f"{file}: {case.id}")
+        for file, name in CASES.items()
+        for case in cases(f"{file}.txt")
+    ],
+)
+def test_blocks(name: str, page: str, blocks: str) -> None:
+    assert dump(read(page, name)) == blocks
+
+
+def test_deep_elements() -> None:
+    document = read("<all>" + "<x>" * 200 + "a" + "</x>" * 200 + "</all>", "page.xml")
+    assert (document.format, document.blocks) == ("xml", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latex"),
+    [
+        ("", "a.tex", True),
+        ("", "A.LaTeX", True),
+        ("", "a.ltx", True),
+        ("", "a.txt", False),
+        ("\n \\documentclass{article}", "a.txt", True),
+        ("\\section{A}", "", True),
+        ("\\subsubsection*{A}", "", True),
+        ("\\begin{longtable}{l}", "", True),
+        ("\\begin{figure}", "", False),
+        ("text\n\\section{A}", "", False),
+    ],
+)
+def test_is_latex(text: str, name: str, latex: bool) -> None:
+    assert is_latex(text, name) is latex
+
+
+@pytest.mark.parametrize(
+    ("text", "manual"),
+    [
+        ("\n.TH A 1\n.SH B\n", True),
+        ('.\\" a\n.Dd today\n.Sh B\n', True),
+        ("'\\\" t\n.TH A 1\n.SH B", True),
+        (".SH B\n", True),
+        (".a\n.b\n", False),
+        ("x\n.TH A 1\n.SH B\n", False),
+        ("ACME(3)      Library      ACME(3)\nx", True),
+        ("ACME(3)\nx", False),
+        ("x ACME(3)      Library      ACME(3)", False),
+    ],
+)
+def test_is_manual(text: str, manual: bool) -> None:
+    assert is_manual(text) is manual
+
+
+FORMATS = {
+    "markdown": ".md .mdx .markdown .mdown",
+    "html": ".html .htm .xhtml",
+    "json": ".json",
+    "yaml": ".yaml .yml",
+    "csv": ".csv",
+    "tsv": ".tsv",
+    "xml": ".xml .resx .xsd .wsdl .xlf .dita .dbk .docbook",
+    "text": ".rst .adoc .asciidoc .asc .wiki .mediawiki .properties .ini .cfg .strings .lang .po .pot .sql .mc .tex .latex .ltx",
+    "toml": ".toml",
+}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "format_"),
+    [(suffix, format_) for format_, suffixes in FORMATS.items() for suffix in suffixes.split()],
+)
+def test_suffixes(suffix: str, format_: str) -> None:
+    """The text by itself is Markdown, and a name may be that of an address."""
+    for name in (f"page{suffix}", f"https://acme.example/a.b/PAGE{suffix.upper()}?x=a.c#d.e"):
+        assert guess_format("# A\n", name) == format_
+    assert guess_format("# A\n", "page") == "markdown"
 
 
 BROKEN = {"errors.toml": "a = = 1", "errors.xml": "no XML"}

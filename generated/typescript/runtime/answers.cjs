@@ -8,8 +8,9 @@ const { UNREADABLE, isBytes, parsed, withoutBigInts } = require('./json.cjs');
 const { hasAny, hasFailed } = require('./marks.cjs');
 const { REPEATING } = require('./policy.cjs');
 const { Resolver } = require('./resolve.cjs');
-const { Shape, textOf } = require('./shape.cjs');
+const { Shape } = require('./shape.cjs');
 const { isDict } = require('./text.cjs');
+const { textOf } = require('./values.cjs');
 const { inFields, inWords, retryAfter, untilReset } = require('./waits.cjs');
 
 const now = () => Date.now() / 1000;

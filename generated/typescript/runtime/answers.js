@@ -7,8 +7,9 @@ import { UNREADABLE, isBytes, parsed, withoutBigInts } from './json.js';
 import { hasAny, hasFailed } from './marks.js';
 import { REPEATING } from './policy.js';
 import { Resolver } from './resolve.js';
-import { Shape, textOf } from './shape.js';
+import { Shape } from './shape.js';
 import { isDict } from './text.js';
+import { textOf } from './values.js';
 import { inFields, inWords, retryAfter, untilReset } from './waits.js';
 
 const now = () => Date.now() / 1000;

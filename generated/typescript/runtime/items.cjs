@@ -4,8 +4,9 @@
 
 const { failedThing, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } = require('./policy.cjs');
-const { Frame, at, codeOf, first, flaggedLists, textOf } = require('./shape.cjs');
+const { Frame, flaggedLists } = require('./shape.cjs');
 const { get, isDecimal, isDict } = require('./text.cjs');
+const { at, codeOf, first, textOf } = require('./values.cjs');
 
 // A failed item is { index, item, code, message }: its place, as sent, its code (null if it has none), its message (""
 // if it has none). A batch with failed items is { failed, count }: these items, and the number of all items.

@@ -4,70 +4,10 @@
 //
 // Nothing here knows what a code means.
 
-const { dumps } = require('./json.cjs');
 const { failedThing, hasAny, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
 const { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } = require('./policy.cjs');
-const { TOO_LARGE, get, isDict, numberText, truthy } = require('./text.cjs');
-
-/** What `body` has at `path`; null where it has nothing there. */
-function at(body, path) {
-  for (const part of path) {
-    if (isDict(body)) body = get(body, String(part));
-    else if (Array.isArray(body) && typeof part === 'number' && part < body.length) body = body[part] ?? null;
-    else return null;
-  }
-  return body;
-}
-
-/** The first thing at any of `paths` that is not missing, null, false or empty. */
-function first(body, paths) {
-  for (const path of paths) {
-    const value = at(body, path);
-    if (truthy(value) || value === 0) return value;
-  }
-  return null;
-}
-
-/** Whether `values` has `value`, which may be anything that JSON has. 1 and true are the same. */
-function isIn(value, values) {
-  return values.has(typeof value === 'boolean' ? Number(value) : value);
-}
-
-/** `values` as JSON may write them: 0 and "0", true and "true". */
-function spellings(values) {
-  const found = new Set();
-  for (const value of values) {
-    found.add(typeof value === 'boolean' ? Number(value) : value);
-    found.add(String(value));
-    if (typeof value === 'string' && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
-  }
-  return found;
-}
-
-/** A code out of what stands where codes stand: a list gives its first (Kraken), a float its integer. */
-function codeOf(value) {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.length && !Array.isArray(value[0]) ? codeOf(value[0]) : null;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return null;
-    if (!Number.isInteger(value)) return numberText(value);
-    if (Number.isSafeInteger(value)) return value || 0; // not -0
-    value = BigInt(value);
-  }
-  return typeof value === 'bigint' && value < TOO_LARGE && value > -TOO_LARGE ? value : null;
-}
-
-/** A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON. */
-function textOf(value) {
-  if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
-  try {
-    return dumps(value);
-  } catch {
-    return '';
-  }
-}
+const { get, isDict, truthy } = require('./text.cjs');
+const { at, codeOf, first, isIn, spellings, textOf } = require('./values.cjs');
 
 /** Fields by which an item may say whether it did well; and by which the object where an answer's data stand may. */
 const TELLING = [...ITEM_FLAGS, 'code'];
@@ -251,12 +191,6 @@ class Shape extends Frame {
   }
 }
 
-exports.at = at;
-exports.first = first;
-exports.isIn = isIn;
-exports.spellings = spellings;
-exports.codeOf = codeOf;
-exports.textOf = textOf;
 exports.flaggedLists = flaggedLists;
 exports.Frame = Frame;
 exports.Variant = Variant;

@@ -3,70 +3,10 @@
 //
 // Nothing here knows what a code means.
 
-import { dumps } from './json.js';
 import { failedThing, hasAny, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
 import { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } from './policy.js';
-import { TOO_LARGE, get, isDict, numberText, truthy } from './text.js';
-
-/** What `body` has at `path`; null where it has nothing there. */
-export function at(body, path) {
-  for (const part of path) {
-    if (isDict(body)) body = get(body, String(part));
-    else if (Array.isArray(body) && typeof part === 'number' && part < body.length) body = body[part] ?? null;
-    else return null;
-  }
-  return body;
-}
-
-/** The first thing at any of `paths` that is not missing, null, false or empty. */
-export function first(body, paths) {
-  for (const path of paths) {
-    const value = at(body, path);
-    if (truthy(value) || value === 0) return value;
-  }
-  return null;
-}
-
-/** Whether `values` has `value`, which may be anything that JSON has. 1 and true are the same. */
-export function isIn(value, values) {
-  return values.has(typeof value === 'boolean' ? Number(value) : value);
-}
-
-/** `values` as JSON may write them: 0 and "0", true and "true". */
-export function spellings(values) {
-  const found = new Set();
-  for (const value of values) {
-    found.add(typeof value === 'boolean' ? Number(value) : value);
-    found.add(String(value));
-    if (typeof value === 'string' && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
-  }
-  return found;
-}
-
-/** A code out of what stands where codes stand: a list gives its first (Kraken), a float its integer. */
-export function codeOf(value) {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.length && !Array.isArray(value[0]) ? codeOf(value[0]) : null;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return null;
-    if (!Number.isInteger(value)) return numberText(value);
-    if (Number.isSafeInteger(value)) return value || 0; // not -0
-    value = BigInt(value);
-  }
-  return typeof value === 'bigint' && value < TOO_LARGE && value > -TOO_LARGE ? value : null;
-}
-
-/** A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON. */
-export function textOf(value) {
-  if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
-  try {
-    return dumps(value);
-  } catch {
-    return '';
-  }
-}
+import { get, isDict, truthy } from './text.js';
+import { at, codeOf, first, isIn, spellings, textOf } from './values.js';
 
 /** Fields by which an item may say whether it did well; and by which the object where an answer's data stand may. */
 const TELLING = [...ITEM_FLAGS, 'code'];

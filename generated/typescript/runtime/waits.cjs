@@ -3,8 +3,8 @@
 // Reads how long an answer asks to wait: from headers, from fields, from its words.
 
 const { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } = require('./policy.cjs');
-const { at } = require('./shape.cjs');
 const { casefold, get, head, isNumber, plainNumber, stripEnd, stripStart } = require('./text.cjs');
+const { at } = require('./values.cjs');
 
 /** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
 const TIME = 1e9;

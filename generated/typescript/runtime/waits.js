@@ -2,8 +2,8 @@
 // Reads how long an answer asks to wait: from headers, from fields, from its words.
 
 import { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
-import { at } from './shape.js';
 import { casefold, get, head, isNumber, plainNumber, stripEnd, stripStart } from './text.js';
+import { at } from './values.js';
 
 /** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
 const TIME = 1e9;

@@ -1,8 +1,8 @@
 """Decides the category and retry of a code. The first of these that applies gives the category:
 
 1. the status, for a row of HTTP statuses or close codes;
-2. an HTTP status with much meaning (`_TELLING`), if no rule or only a weak one matches the texts;
-3. a specific rule on name and message (the first sentence before the rest), then on the descriptions;
+2. a decisive HTTP status (`_DECISIVE_STATUSES`), if no rule or only a weak one matches the texts;
+3. a specific rule on name and message (the first sentence before the others), then on the descriptions;
 4. a rule for texts that only say that something failed;
 5. a broad rule on the same texts as in 3, without a first sentence that names no cause;
 6. a specific rule on the solution, which comes late because it often belongs to another problem;
@@ -23,8 +23,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.classify.facts import Decision, Facts
+from errlex.classify.rule_text import alternatives, normalised
 from errlex.classify.rules import all_rules
-from errlex.classify.words import alternatives, normalised
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: All statuses of a class ("5XX"), in a row of any kind.
 _STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
-#: Refusals without fault of the caller -> the retry if the text says that they will pass.
+#: Categories of refusals that the caller did not cause. If the text says that the refusal will pass, the retry repeats later.
 _PASSING = {
     "TRANSFER",
     "OPERATION_REJECTED",
@@ -44,7 +44,7 @@ _PASSING = {
 }
 #: HTTP statuses with more meaning than a word like "please": who asks, or that the exchange failed. Not
 #: 429: OKX sends it with refusals of an order ("Cancel all pending close-orders before liquidation").
-_TELLING = {401, 403, 451, *range(500, 600)}
+_DECISIVE_STATUSES = {401, 403, 451, *range(500, 600)}
 #: A code of zeros is a success unless its texts say otherwise (OKX 0 and Bitget 00000 have no text).
 _ZEROS = re.compile(r"0+")
 
@@ -54,7 +54,7 @@ _WORDS = re.compile(r"[A-Za-z]{3}")
 _MODULE = re.compile(r"(?<!\w)\w++:(?=\s*\w)")
 #: The first sentence names the fault, later ones the cure ("Insufficient funds. Please enable margin trading").
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
-#: The marks between clauses.
+#: The marks between clauses, and the clauses with the marks as separate parts.
 _MARKS = " .;!?:,"
 _CLAUSE = re.compile(r"((?:(?<!\s)\s++)?(?<![.;!?:,])[.;!?:,]++(?:\s+|$))")
 #: A module and a number (XT "WITHDRAW_010") have the meaning of a heading.
@@ -71,10 +71,10 @@ def classify(facts: Facts, rules: Rules | None = None) -> Decision:
         facts = replace(facts, kind="http")
     by_status = _by_status(facts, rules)
     by_text = _by_text(facts, rules)
-    telling = by_text is None or by_text.weak
+    is_open = by_text is None or by_text.weak
     decision = (
         (by_status if facts.kind in {"http", "close"} else None)
-        or (by_status if telling and facts.http in _TELLING else None)
+        or (by_status if is_open and facts.http in _DECISIVE_STATUSES else None)
         or by_text
         or _by_zeros(facts)
         or _by_section(facts, rules)
@@ -90,9 +90,9 @@ def contradicts(solution: str, retry: str) -> bool:
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
-    said = [[alternatives(text) for text in texts] for texts in _by_role(facts)]
+    causes = [[alternatives(text) for text in texts] for texts in _by_role(facts)]
     message, rest, solution = (
-        "\n".join(normalised(first) for first, *_ in texts) for texts in said
+        "\n".join(normalised(first) for first, *_ in texts) for texts in causes
     )
     message, failure = _without_bare_failures(message, rules)
     rest, _ = _without_bare_failures(rest, rules)
@@ -109,7 +109,7 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     ):
         match = rule_set.first_match(words)
         if match:
-            others = [other for _, *others in said[role] for other in others]
+            others = [other for _, *others in causes[role] for other in others]
             return _most_cautious(_decision(*match), others, rules)
     return None
 
@@ -119,19 +119,19 @@ def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
 
     clause: the one to decide by. Clauses that only say where to read more are left out.
     """
-    lines, said, failure = [], False, ""
+    lines, names_cause, failure = [], False, ""
     for line in text.split("\n"):
         clauses = _CLAUSE.split(line)
         for place, clause in enumerate(clauses):
             match = rules.bare_failure.first_match(clause)
             if match is None:
-                said = said or bool(clause.strip(_MARKS))
+                names_cause = names_cause or bool(clause.strip(_MARKS))
             elif match[0].id == "reference":
                 clauses[place] = ""
             elif match[0].id != "hint":
                 failure = failure or clause
         lines.append("".join(clauses).strip(_MARKS))
-    return ("", failure) if failure and not said else ("\n".join(filter(None, lines)), "")
+    return ("", failure) if failure and not names_cause else ("\n".join(filter(None, lines)), "")
 
 
 def _with_cause(first_sentence: str, rules: Rules) -> str:

@@ -35,7 +35,9 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """category, retry: names of the taxonomy. rule: id of the rule that decided. evidence: the words it matched.
-    weak: a HTTP status of failure would say more than those words."""
+
+    weak: the words say so little that an HTTP status of failure outweighs them.
+    """
 
     category: str
     retry: str

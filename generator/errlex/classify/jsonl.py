@@ -21,15 +21,15 @@ def classify_json_line(line: dict[str, Any]) -> dict[str, Any]:
     texts = line.get("texts") or []
     http = line.get("http")
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise ConfigError(f"'texts' must be a list of strings: {texts!r}")
+        raise ConfigError(f"'texts' must be a list of strings, not {texts!r}")
     if http is not None and not str(http).isdecimal():
-        raise ConfigError(f"'http' must be an HTTP status or null: {http!r}")
+        raise ConfigError(f"'http' must be an HTTP status or null, not {http!r}")
     for key in ("name", "section"):
         if not isinstance(line.get(key), str | None):
-            raise ConfigError(f"{key!r} must be a string or null: {line[key]!r}")
+            raise ConfigError(f"{key!r} must be a string or null, not {line[key]!r}")
     kind = line.get("kind", "error")
     if kind not in get_args(CodeKind):
-        raise ConfigError(f"'kind' must be one of {', '.join(get_args(CodeKind))}: {kind!r}")
+        raise ConfigError(f"'kind' must be one of {', '.join(get_args(CodeKind))}, not {kind!r}")
     facts = Facts(
         name=line.get("name"),
         texts=[

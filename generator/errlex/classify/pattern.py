@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from errlex.classify.words import is_cjk, simplified
+from errlex.classify.rule_text import is_cjk, simplified
 from errlex.value import kept, value
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class PatternError(ValueError):
 class Element:
     """An element of a pattern: a gap, an anchor, or a choice of phrases.
 
-    sign: ``..``, ``^``, ``$``; "" for phrases. words: the phrases. latin: those of them in Latin script.
-    stems: the first words of these. characters: the first characters of all. optional: none of them is needed.
+    sign: ``..``, ``^``, ``$``; "" for phrases. words: the phrases. latin: the phrases in Latin script. stems: the first
+    words of `latin`. characters: the first characters of `words`. optional: the element may be missing in a text.
     """
 
     sign: str = ""
@@ -171,7 +171,7 @@ class Prefilter:
                 self._wanted.setdefault(word, []).append(number)
         self._stems = sorted({len(word) - 1 for word in self._bits if word.endswith("*")})
 
-    def worth_trying(self, text: str, *, cjk: bool) -> list[int]:
+    def candidates(self, text: str, *, cjk: bool) -> list[int]:
         """Return the indexes of the patterns whose required words (characters if `cjk`) all occur in a normalised text."""
         present, numbers = 0, set[int]()
         for word in set(text) if cjk else set(_WORD.findall(text)):

@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Compiler, Pattern, PatternError, Prefilter
-from errlex.classify.words import is_cjk
+from errlex.classify.rule_text import is_cjk
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from errlex.statuses import Status
     from errlex.toml import TomlTable
@@ -33,8 +33,7 @@ SPECIFIC = (
     "server",
 )
 
-#: Texts whose rule is remembered. A text is asked for in several passes, and most are of one sentence, which is asked
-#: for like the whole; pages repeat themselves.
+#: Number of texts whose rule a rule set remembers. The same text is tried in several passes, and pages repeat texts.
 REMEMBERED = 1_000
 
 
@@ -49,9 +48,9 @@ class Example:
 
 @value(frozen=True, slots=True)
 class Rule:
-    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and none of `unless`.
 
-    weak: its words have so little meaning that an HTTP status of failure outweighs them. examples: one of each pattern.
+    weak: its words say so little that an HTTP status of failure outweighs them. examples: one for each pattern.
     """
 
     id: str
@@ -70,7 +69,10 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule]) -> None:
         """rules: the first that matches a text decides."""
         self.rules = tuple(rules)
-        self._scripts = {cjk: _Script(self.rules, cjk=cjk) for cjk in (False, True)}
+        wanted = [rule.patterns for rule in rules]
+        vetoes = [rule.unless for rule in rules]
+        self._wanted = [_Script(wanted, cjk=cjk) for cjk in (False, True)]
+        self._vetoes = [_Script(vetoes, cjk=cjk) for cjk in (False, True)]
         self._first_match = lru_cache(REMEMBERED)(self._searched)
 
     def first_match(self, text: str) -> tuple[Rule, str] | None:
@@ -78,48 +80,59 @@ class RuleSet:
         return self._first_match(text)
 
     def _searched(self, text: str) -> tuple[Rule, str] | None:
-        scripts = (False, True) if is_cjk(text) else (False,)
-        matches = [match for cjk in scripts if (match := self._scripts[cjk].first_match(text))]
-        if not matches:
+        scripts = (0, 1) if is_cjk(text) else (0,)
+        vetoes = [self._vetoes[script] for script in scripts]
+        found = []
+        for script in scripts:
+            for position, evidence in self._wanted[script].matches(text):
+                if not any(veto.has(position, text) for veto in vetoes):
+                    found.append((position, evidence))
+                    break
+        if not found:
             return None
-        position, evidence = min(matches)
+        position, evidence = min(found)
         return self.rules[position], evidence
 
 
 class _Script:
-    """The patterns of all rules for scripts with, or without, spaces between words."""
+    """Patterns of rules for scripts with, or without, spaces between words."""
 
-    def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
-        self._tried = [
+    def __init__(self, patterns: Iterable[Iterable[Pattern]], *, cjk: bool) -> None:
+        """patterns: those of each rule, in the rules' order."""
+        self._patterns = [
             (position, pattern)
-            for position, rule in enumerate(rules)
-            for pattern in rule.patterns
+            for position, own in enumerate(patterns)
+            for pattern in own
             if pattern.cjk == cjk
         ]
         self._cjk = cjk
-        self._rules = rules
-        self._prefilter = Prefilter(pattern for _, pattern in self._tried)
+        self._candidates = lru_cache(1)(
+            Prefilter(pattern for _, pattern in self._patterns).candidates
+        )
 
-    def first_match(self, text: str) -> tuple[int, str] | None:
-        """Return (position of the first rule that matches, words that its pattern matched); None if no rule does."""
-        unspaced = is_cjk(text)
-        for number in self._prefilter.worth_trying(text, cjk=self._cjk):
-            position, pattern = self._tried[number]
-            found = pattern.regex.search(text)
-            if found and not any(
-                other.regex.search(text)
-                for other in self._rules[position].unless
-                if unspaced or not other.cjk
-            ):
-                return position, found[0].strip()
-        return None
+    def matches(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield (position of a rule, words that its pattern matched), in the order of the patterns."""
+        for number in self._candidates(text, cjk=self._cjk):
+            position, pattern = self._patterns[number]
+            if found := pattern.regex.search(text):
+                yield position, found[0].strip()
+
+    def has(self, position: int, text: str) -> bool:
+        """Whether one of the patterns of the rule at `position` matches."""
+        return any(
+            self._patterns[number][1].regex.search(text)
+            for number in self._candidates(text, cjk=self._cjk)
+            if self._patterns[number][0] == position
+        )
 
 
 @value(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
-    specific, broad: decide the category, in two passes.
-    section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
+    """All rules, a set for each purpose.
+
+    unknown_outcome: make the retry `verify`. bare_failure: clauses that name no cause. specific, broad: decide the
+    category, in two passes. section: decide it by the heading. for_now: refusals that will pass. advice: solutions that
+    the packages do not pass on. http, close: HTTP status or close code ("4XX" for a class) -> its rule.
     """
 
     unknown_outcome: RuleSet

@@ -1,4 +1,4 @@
-"""Compare: two states of an exchange's codes -> changes. Pure; how they are shown is `errlex.report`."""
+"""Compare: two states of an exchange's codes -> changes. It is pure; `errlex.report` shows the changes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
-from errlex.compare.entries import compared_codes, pairs
 from errlex.compare.layout import layout_changes
+from errlex.compare.pairs import compared_codes, pairs
 from errlex.compare.policy import DriftPolicy
 from errlex.compare.renumbered import renumberings
 from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from errlex.catalogue import Catalogue
-    from errlex.compare.entries import Origins
+    from errlex.compare.pairs import Origins
     from errlex.extraction import TableVerdict
 
 __all__ = [
@@ -45,28 +45,28 @@ def compare(
     scoped: bool = True,
     reclassified: bool = True,
 ) -> list[Change]:
-    """Every change from `old` to `new`, the most severe first, then by rule, then in the order of the page.
+    """Return every change from `old` to `new`, the most severe first, then by rule, then in the order of the page.
 
-    A tombstone in `new` is a removed code, one in `old` that lives in `new` a returned one; it makes no
-    difference whether `new` was reconciled with `old` (names kept, tombstones) or read afresh, but for names.
+    A tombstone in `new` is a removed code; a tombstone in `old` whose code is live in `new` is a returned code. `new` may
+    be reconciled with `old` (names kept, tombstones) or read afresh: only changes of names depend on it.
 
-    *_origins: (scope, code) -> places, where they are known. *_tables: ledgers of the pages, for layouts.
+    *_origins: (scope, code) -> its places; None if they are not known. *_tables: ledgers of the pages, for layouts.
     scoped: False for two versions of a page without a source.toml: exchange and scope of every change are
-    None, and rows of one code are taken together whatever scope they were put in.
-    reclassified: report category and advice also of codes of which the page says the same as before. False
-    where one set of rules has just classified both sides: nothing but spelling made the difference then.
+    None, and rows of one code are compared together, whatever their scopes are.
+    reclassified: also report category and advice of codes whose texts did not change. False if one set of rules has
+    just classified both sides: then a difference comes from spelling only.
     """
     before = compared_codes(old, old_origins, scoped=scoped)
     after = compared_codes(new, new_origins, scoped=scoped)
     both = list(pairs(before, after))
-    found = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
-    found += renumberings(both)
-    found += (change for pair in both for change in contradictions(pair))
-    found += section_changes(before, after)
-    found += layout_changes(old_tables, new_tables)
+    changes = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
+    changes += renumberings(both)
+    changes += (change for pair in both for change in contradictions(pair))
+    changes += section_changes(before, after)
+    changes += layout_changes(old_tables, new_tables)
     exchange = new.exchange if scoped else None
     order = drift_rules()
     return sorted(
-        (replace(change, exchange=exchange) for change in found),
+        (replace(change, exchange=exchange) for change in changes),
         key=lambda change: (SEVERITIES.index(change.severity), order[change.rule].position),
     )

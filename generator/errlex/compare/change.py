@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 class Change:
     """A finding.
 
-    exchange, scope: None where they are not known (two versions of any page). code: None where the
-    change is about a section or a table. old, new: what a reader compares; several meanings are
-    separated by newlines; None where that side has nothing. member: the enum member ("" where there is none).
-    fingerprint_parts: what the fingerprint is made of, beside rule, exchange, scope and code; no lines in it.
-    effect: what it does to users of the generated package, one line. codes: those that a section's change
-    is about.
+    exchange, scope: None if they are not known (two versions of any page). code: None if the change is about a section
+    or a table. old, new: the texts to compare, several meanings with newlines between them; None if that side has none.
+    member: the enum member, "" if there is none. fingerprint_parts: input of the fingerprint besides rule, exchange,
+    scope and code; it has no line numbers. effect: the effect on users of the generated package, one line. bump: the
+    version step that it asks of the package. codes: the codes that a change of a section is about.
     """
 
     rule: str
@@ -62,7 +61,7 @@ class Change:
     def subject(self) -> str:
         """The subject for readers: `40017`, `spot 40017`; "" for sections and tables.
 
-        The scope of an exchange that has just one is not worth a word.
+        The scope is left out if the exchange has only one.
         """
         scope = self.scope if self.scope != DEFAULT_SCOPE else None
         return " ".join(filter(None, (scope, self.code))) if self.code is not None else ""

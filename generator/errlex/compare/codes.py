@@ -1,4 +1,4 @@
-"""Finds the changes of a code: one function for each kind, called for every pair of old and new."""
+"""Finds the changes of a code: one function for each kind of change, called for every pair of old and new."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import CodePair, ComparedCode
+    from errlex.compare.pairs import CodePair, ComparedCode
 
-#: Two messages that share less than this of their words say different things. A judgement, not a measurement:
-#: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.
+#: Minimum share of common words of two messages with one meaning; below it the code was reused. It is a judgement, not a
+#: measurement: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.
 MIN_COMMON_WORDS = 0.2
 
 
 def code_changes(pair: CodePair, *, reclassified: bool) -> Iterator[Change]:
-    """All findings about one code. reclassified: see `errlex.compare.compare`."""
+    """Yield all findings about one code. reclassified: see `errlex.compare.compare`."""
     old, new = pair.old, pair.new
     before = old if old is not None and old.live else None
     after = new if new is not None and new.live else None
@@ -39,8 +39,8 @@ def code_changes(pair: CodePair, *, reclassified: bool) -> Iterator[Change]:
         yield from _words(pair, before, after)
         yield from _symbols(pair, before, after)
         yield from _statuses(pair, before, after)
-        told_anew = _said(before) != _said(after) or _with_another_message(before, after)
-        if reclassified or told_anew:
+        has_changed = _evidence(before) != _evidence(after) or _with_another_message(before, after)
+        if reclassified or has_changed:
             yield from _advice(pair, before, after)
 
 
@@ -52,20 +52,20 @@ def _state(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
 
 
 def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Change]:
-    """Digests are compared as sets: a row that moved, or stands twice, says nothing new."""
-    said = {meaning.digest for meaning in old.meanings}
-    says = {meaning.digest for meaning in new.meanings}
+    """Yield findings about the texts. Digests are compared as sets: a row that moved, or is there twice, is no change."""
+    before = {meaning.digest for meaning in old.meanings}
+    after = {meaning.digest for meaning in new.meanings}
     moved = _with_another_message(old, new)
-    if said == says and not moved:
+    if before == after and not moved:
         return
-    dropped = [m for m in old.meanings if m.digest not in says or m.digest in moved]
-    gained = [m for m in new.meanings if m.digest not in said or m.digest in moved]
+    dropped = [m for m in old.meanings if m.digest not in after or m.digest in moved]
+    gained = [m for m in new.meanings if m.digest not in before or m.digest in moved]
     # Another page may still have the text; its own page lost it, so it is reported.
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
-    fingerprint_parts = (*sorted(said - says), ">", *sorted(says - said), *sorted(moved))
+    fingerprint_parts = (*sorted(before - after), ">", *sorted(after - before), *sorted(moved))
     rules = ["message-reworded"]
-    if said.isdisjoint(says) and _reused(old, new):
+    if before.isdisjoint(after) and _is_reused(old, new):
         rules.insert(0, "code-reused")
     for rule in rules:
         yield replace(
@@ -78,8 +78,8 @@ def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
 def _with_another_message(old: ComparedCode, new: ComparedCode) -> set[str]:
     """Return the digests of rows that have the same texts, but another of them as the message.
 
-    A message and a solution that changed places decide another category. An empty message says nothing: a catalogue may
-    not keep the text that is the message now.
+    If a message and a solution change places, the category may change. An empty message is left out: the catalogue may
+    not have kept the text.
     """
     was, now = _messages_by_digest(old), _messages_by_digest(new)
     return {digest for digest in was.keys() & now.keys() if was[digest].isdisjoint(now[digest])}
@@ -96,16 +96,16 @@ def _messages_by_digest(entry: ComparedCode) -> dict[str, set[str]]:
 def _gone_from_pages(
     one: ComparedCode, other: ComparedCode, changed: list[Meaning]
 ) -> list[Meaning]:
-    """Meanings of `one` that their page, one of those of `changed`, does not have in `other`."""
+    """Return the meanings of `one` that `other` lacks on the same page, for the pages of `changed`."""
     pages = {meaning.page for meaning in changed}
     there = {(meaning.page, meaning.digest) for meaning in other.meanings}
     return [m for m in one.meanings if m.page in pages and (m.page, m.digest) not in there]
 
 
-def _reused(old: ComparedCode, new: ComparedCode) -> bool:
-    """No word in common to speak of, and another symbol or, without symbols, another category.
+def _is_reused(old: ComparedCode, new: ComparedCode) -> bool:
+    """Whether the messages share hardly a word, and the symbols differ or, without symbols, the categories.
 
-    A code that was not classified, or no longer is, is no proof: the old words may have meant the same.
+    An unclassified side does not count as another category: its words may have meant the same.
     """
     before = {word for meaning in old.meanings for word in pieces(meaning.message)}
     after = {word for meaning in new.meanings for word in pieces(meaning.message)}
@@ -147,8 +147,8 @@ def _advice(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Ch
         yield change_of("retry-changed", pair, both[0].retry, both[1].retry)
 
 
-def _said(entry: ComparedCode) -> set[tuple[str, str, int | None, str]]:
-    """All that the classification goes by, as far as it counts."""
+def _evidence(entry: ComparedCode) -> set[tuple[str, str, int | None, str]]:
+    """Return what the classification depends on, normalised: texts, symbol, HTTP status and section of each meaning."""
     return {
         (meaning.digest, normalised(meaning.name or ""), meaning.http, normalised(meaning.section))
         for meaning in entry.meanings
@@ -158,7 +158,7 @@ def _said(entry: ComparedCode) -> set[tuple[str, str, int | None, str]]:
 def _first_difference(
     old: ComparedCode, new: ComparedCode, field: str
 ) -> tuple[CatalogueCode, CatalogueCode] | None:
-    """The entries of one scope on both sides that differ in `field`."""
+    """Return the first two entries of one scope, old and new, that differ in `field`; None if none do."""
     by_scope = {code.scope: code for code in new.codes if code.state != "removed"}
     for before in old.codes:
         after = by_scope.get(before.scope)
@@ -168,11 +168,11 @@ def _first_difference(
 
 
 def _no_error(both: tuple[CatalogueCode, CatalogueCode]) -> bool:
-    """Success rows have no advice."""
+    """Whether one side is a success or an information, for which there is no advice."""
     return any(taxonomy().categories[code.category].family == "NONE" for code in both)
 
 
 def _shown(meanings: list[Meaning]) -> str | None:
-    """The texts of meanings, a line each; None for none."""
+    """Return the texts of meanings, one line each; None if there are none."""
     lines = (" | ".join(filter(None, (m.message, m.description, m.solution))) for m in meanings)
     return "\n".join(dict.fromkeys(line for line in lines if line)) or None

@@ -1,6 +1,6 @@
-"""Pages of one exchange that say different things of one code.
+"""Finds pages of one exchange that contradict each other about a code.
 
-Words differ between pages as a matter of course; symbols, HTTP statuses and what is to be done should not.
+Pages may use different words. Their symbols, HTTP statuses and retry advice should agree.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import change_of
-from errlex.compare.entries import symbols_of
+from errlex.compare.pairs import symbols_of
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import CodePair, ComparedCode
+    from errlex.compare.pairs import CodePair, ComparedCode
 
 #: (page, what it says)
 Statement = tuple[str, str]
 
 
 def contradictions(pair: CodePair) -> Iterator[Change]:
-    """A finding for every two pages that contradict each other about a code now and did not before."""
+    """Yield a finding for every two pages that contradict each other about a code now and did not before."""
     known = set(_live(pair.old)) if pair.old else set()
     if pair.new and pair.new.live:
         for one, other in _live(pair.new):
@@ -33,22 +33,22 @@ def contradictions(pair: CodePair) -> Iterator[Change]:
 
 
 def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
-    """Yield every two pages whose texts for `code` have nothing in common, with these texts.
+    """Yield every two pages that contradict each other about `code`, with their statements.
 
-    Their symbols, their HTTP statuses, or the families of their categories together with the retry advice:
-    a category alone may differ because one page has more to say.
+    They do so if they have no symbol in common, or no HTTP status, or neither a family nor a retry value: a category
+    alone may differ because one page says more.
     """
     by_page: dict[str, list[Meaning]] = {}
     for meaning in code.meanings:
         by_page.setdefault(meaning.page, []).append(meaning)
     for (page, meanings), (other_page, others) in combinations(by_page.items(), 2):
-        for said, says in (
+        for one, other in (
             (symbols_of(meanings), symbols_of(others)),
             (_statuses(meanings), _statuses(others)),
         ):
-            if said and says and said.keys().isdisjoint(says):
-                yield (page, ", ".join(said.values())), (other_page, ", ".join(says.values()))
-        if _apart(code, meanings, others):
+            if one and other and one.keys().isdisjoint(other):
+                yield (page, ", ".join(one.values())), (other_page, ", ".join(other.values()))
+        if _advise_differently(code, meanings, others):
             yield (page, _advice(code, meanings)), (other_page, _advice(code, others))
 
 
@@ -67,20 +67,21 @@ def _statuses(meanings: list[Meaning]) -> dict[str, str]:
 
 
 def _decisions(code: CatalogueCode, meanings: list[Meaning]) -> dict[str, str]:
-    """Category -> retry, of all meanings that could be classified."""
+    """Return category -> retry of all meanings that could be classified."""
     found = {m.category or code.category: m.retry or code.retry for m in meanings}
     return {category: retry for category, retry in found.items() if category != "UNKNOWN"}
 
 
-def _apart(code: CatalogueCode, meanings: list[Meaning], others: list[Meaning]) -> bool:
-    said, says = _decisions(code, meanings), _decisions(code, others)
-    families = [
-        {taxonomy().categories[category].family for category in one} for one in (said, says)
-    ]
+def _advise_differently(
+    code: CatalogueCode, meanings: list[Meaning], others: list[Meaning]
+) -> bool:
+    """Whether the meanings of two pages have neither a family nor a retry value in common."""
+    decisions = _decisions(code, meanings), _decisions(code, others)
+    families = [{taxonomy().categories[category].family for category in one} for one in decisions]
     return (
         all(families)
         and families[0].isdisjoint(families[1])
-        and set(said.values()).isdisjoint(says.values())
+        and set(decisions[0].values()).isdisjoint(decisions[1].values())
     )
 
 

@@ -12,9 +12,9 @@ from errlex.text import normalised
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from errlex.compare.entries import CodePair
+    from errlex.compare.pairs import CodePair
 
-#: The effect for codes that are no members (ranges, HTTP statuses, close codes).
+#: The effect for codes that are not enum members (ranges, HTTP statuses, close codes).
 NO_MEMBER = "reference pages and lookups; it is no enum member"
 
 
@@ -25,7 +25,11 @@ def change_of(
     new: str | None,
     fingerprint_parts: tuple[str, ...] | None = None,
 ) -> Change:
-    """A change of the code of `pair`. fingerprint_parts: input of the fingerprint; default: `old` and `new`, normalised."""
+    """Return a change of the code of `pair`.
+
+    rule_id: a rule of changes.toml. old, new: the texts of the change. fingerprint_parts: input of the fingerprint;
+    None for `old` and `new`, normalised.
+    """
     rule = drift_rules()[rule_id]
     scope, code = pair.key
     sides = [entry for entry in (pair.new, pair.old) if entry]
@@ -64,7 +68,7 @@ def section_finding(
     new: str | None,
     codes: Iterable[str] = (),
 ) -> Change:
-    """A change of headings or tables. codes: those that it is about."""
+    """Return a change of headings or tables. rule_id: a rule of changes.toml. codes: the codes that it is about."""
     rule = drift_rules()[rule_id]
     named = tuple(codes)
     return Change(
@@ -88,12 +92,12 @@ def largest_bump(changes: Iterable[Change]) -> Bump:
 
 
 def _parts_of(old: str | None, new: str | None) -> tuple[str, ...]:
-    """Respelling a text does not make another finding of it."""
+    """Return what identifies the texts of a finding: another spelling is the same finding."""
     return normalised(old or ""), normalised(new or "")
 
 
 def _category_bump(old: str | None, new: str | None) -> Bump:
-    """Families are the stable contract: within one, or for what nobody could have caught by name, minor."""
+    """Return the version step of another category. Families are the contract: within one, or from UNKNOWN, it is minor."""
     categories = taxonomy().categories
     before, after = categories.get(old or ""), categories.get(new or "")
     if before is None or after is None:
@@ -102,6 +106,6 @@ def _category_bump(old: str | None, new: str | None) -> Bump:
 
 
 def _class_name(category: str | None) -> str:
-    """The exception class of a category; rows that are no errors raise nothing."""
-    found = taxonomy().categories.get(category or "")
-    return found.class_name or "no error" if found else ""
+    """Return the exception class of a category; "no error" if it raises none, "" for an unknown category."""
+    known = taxonomy().categories.get(category or "")
+    return known.class_name or "no error" if known else ""

@@ -1,6 +1,6 @@
 """Finds changed columns of code tables.
 
-A column that came or went makes every row below it read differently; it is worth one line that says so.
+If a column is added or removed, every row below it is read differently. One finding says so.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.extraction import TableVerdict
 
-#: Columns of sentences count alike: which of them is the message depends on the rows of the day.
+#: Roles of columns of sentences are one: which column is the message depends on the rows of the day.
 _TEXT = frozenset({"message", "description", "solution", "other"})
-#: Columns that say nothing of codes.
+#: Roles of columns that say nothing about codes.
 _NOTHING = frozenset({"", "ignore", "serial"})
 
 
 def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iterator[Change]:
-    """Findings about headings whose code tables have other columns than before, or the same under other headers."""
+    """Yield a finding for each heading whose code tables have other columns than before, or the same under other headers."""
     before, after = _layouts(old), _layouts(new)
     for section, layouts in before.items():
         if section in after and after[section].keys() != layouts.keys():
@@ -36,10 +36,10 @@ def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> 
 
 
 def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], str]]:
-    """Section -> its layouts, each with the section and header that show it.
+    """Return section -> layout -> the section and header that show it.
 
-    A layout is the roles of its columns, and the headers that are no words for a role: the same cells say the opposite
-    under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one.
+    A layout is the roles of the columns, and the headers that are not among the words for a role: the same cells mean
+    the opposite under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one.
     """
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for table in tables:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DriftPolicy:
-    """settings: those of the project; without a project, every finding has the severity of its rule."""
+    """The policy of a project. settings: its drift settings; by default every finding has the severity of its rule."""
 
     settings: DriftSettings = field(default_factory=DriftSettings)
 
     def apply(self, result: DriftResult, *, complete: bool = True) -> DriftResult:
-        """`result` with this policy's severities, accepted findings set aside.
+        """Return `result` with this policy's severities, and with accepted findings set apart.
 
-        complete: every exchange was compared. Then an acceptance that matches nothing is a problem of
-        the result, unless a source could not be read: what it accepts may be there.
+        complete: whether every exchange was compared. Then an acceptance that matches nothing becomes a problem of the
+        result, unless a source could not be read: its finding may be there.
         """
         sources = [self._source(source) for source in result.sources]
         problems = list(result.problems)

@@ -21,7 +21,7 @@ ComparisonStatus = Literal["same", "changed", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A page that was not looked at. declared: source.toml says that there is nothing to fetch, and why."""
+    """A page that was not looked at. declared: whether source.toml says that there is nothing to fetch, and why."""
 
     page: str
     reason: str
@@ -31,7 +31,7 @@ class Unseen:
         return f"page {self.page!r} was not looked at: {self.reason}"
 
     def as_json(self) -> dict[str, Any]:
-        """An entry of `not_looked_at`."""
+        """Return an entry of `not_looked_at` of `errlex drift --format json`."""
         return {"page": self.page, "reason": self.reason, "declared": self.declared}
 
 
@@ -39,11 +39,11 @@ class Unseen:
 class SourceResult:
     """An exchange (None: two versions of any page).
 
-    problems: why the source could not be checked, or remarks on a check that succeeded (`failure` tells which).
-    accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
-    (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
-    name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
-    that nobody has fetched yet; a snapshot of one is compared all the same. unseen: the other pages that were not looked at; `problems` tells of them too.
+    problems: if `failure` is not 0, why the source could not be checked; else remarks on the check.
+    accepted: findings that the policy set apart. failure: 0, or the exit status of what went wrong
+    (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path for annotations, relative to the
+    repository; pages outside of it are left out. absent: ids of pages that were never fetched; their snapshots are
+    compared all the same. unseen: the other pages that were not looked at; `problems` names them, too.
     """
 
     exchange: str | None
@@ -65,7 +65,7 @@ class SourceResult:
 
     @property
     def status(self) -> ComparisonStatus:
-        """unknown, whatever else there is, where something went wrong; same only where all was looked at."""
+        """unknown if something went wrong, whatever else there is; same only if all pages were looked at."""
         if self.failure:
             return "unknown"
         return "changed" if self.changes else "unknown" if self.unchecked else "same"
@@ -78,9 +78,9 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True)
 class DriftResult:
-    """All sources of a run. problems: of the run as a whole; they say what to mend and change no status.
+    """The results of all sources of a run. problems: those of the run as a whole; they do not change the status.
 
-    local: nothing was fetched for it, so it tells nothing of what stands upstream today.
+    local: whether nothing was fetched, so that it does not show what is upstream today.
     """
 
     sources: list[SourceResult]
@@ -89,7 +89,7 @@ class DriftResult:
 
     @property
     def status(self) -> ComparisonStatus:
-        """unknown before changed before same; unknown where any page was not looked at."""
+        """unknown if any page was not looked at, else changed if any source changed, else same."""
         if any(source.unchecked for source in self.sources):
             return "unknown"
         return "changed" if any(source.status == "changed" for source in self.sources) else "same"
@@ -107,7 +107,7 @@ class DriftResult:
         return largest_bump(self.changes)
 
     def path_of(self, change: Change) -> tuple[str, int | None] | None:
-        """(path, line) of the place that a change is about, the new one before the old; None: no file."""
+        """Return (path, line) of the place of a change, the new one before the old; None if it is not in a file."""
         files = {source.exchange: source.files for source in self.sources}.get(change.exchange, {})
         for origin in (change.new_origin, change.old_origin):
             if origin and origin.page in files:
@@ -115,14 +115,14 @@ class DriftResult:
         return None
 
     def counts(self) -> dict[Severity, int]:
-        """Changes by severity, most severe first, zeros included."""
+        """Return the number of changes by severity, the most severe first, with zeros."""
         return {
             severity: sum(change.severity == severity for change in self.changes)
             for severity in SEVERITIES
         }
 
     def as_json(self) -> dict[str, Any]:
-        """The object of `errlex drift --format json`."""
+        """Return the object of `errlex drift --format json`."""
         return {
             "status": self.status,
             "bump": self.bump,
@@ -151,10 +151,10 @@ def _never_fetched(page: str) -> Unseen:
 
 
 def exit_status(result: DriftResult, fail_on: str) -> int:
-    """0, 1, 2 or 3 (docs/architecture.md, "Contracts"); of several 2 before 3 before 1.
+    """Return 0, 1, 2 or 3 (docs/architecture.md, "Contracts"); of several 2 before 3 before 1.
 
-    fail_on: the lowest severity that counts ("err", "warn", "info"), or "never": then changes are no
-    failure, but configuration errors and "could not tell" still are.
+    fail_on: the lowest severity that gives 1 ("err", "warn", "info"); with "never" no change does, but configuration
+    errors and "could not tell" still give 2 and 3.
     """
     failures = {source.failure or (3 if source.unchecked else 0) for source in result.sources}
     for failure in (2, 3):

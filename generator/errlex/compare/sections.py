@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from errlex.compare.change import Change
-    from errlex.compare.entries import ComparedCode, ComparedKey
+    from errlex.compare.pairs import ComparedCode, ComparedKey
 
-#: (scope, what of a heading counts)
+#: (scope, heading, normalised)
 Place = tuple[str | None, str]
 
 
 def section_changes(
     old: Mapping[ComparedKey, ComparedCode], new: Mapping[ComparedKey, ComparedCode]
 ) -> Iterator[Change]:
-    """Findings about the headings of codes that both sides have."""
+    """Yield findings about the headings of codes that both sides have."""
     before, after = _headings(old.values()), _headings(new.values())
     moves: dict[Place, dict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, entry in old.items():
@@ -52,7 +52,7 @@ def section_changes(
 
 
 def _headings(entries: Iterable[ComparedCode]) -> dict[Place, str]:
-    """Headings that have live codes, as the page writes them."""
+    """Return the headings that have live codes, as the page writes them."""
     found: dict[Place, str] = {}
     for entry in entries:
         if entry.live:

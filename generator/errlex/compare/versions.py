@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from errlex.compare import compare
 from errlex.compare.result import SourceResult
-from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
+from errlex.config.page import Page
+from errlex.config.source import DEFAULT_SCOPE, ScopeConfig, Source
 from errlex.errors import UnreadableError
-from errlex.files import page_bytes
+from errlex.files import page_content
 from errlex.intake.identity import MAX_SHRINK, Identity
 from errlex.intake.meanings import check_meanings, said_by_page
 from errlex.intake.page import take_in
@@ -37,20 +38,17 @@ class Version:
 
     @classmethod
     def of_file(cls, file: Path, name: str | None = None) -> Version:
-        """The version in `file`. Raises UnreadableError."""
-        try:
-            return cls(name or str(file), page_bytes(file))
-        except OSError as error:
-            raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
+        """Return the version in `file`. name: as it is shown; None for the path. Raises UnreadableError."""
+        return cls(name or str(file), page_content(file))
 
 
 def compare_versions(
     old: Version, new: Version, *, accept_shrink: bool = False, accept_meaning: bool = False
 ) -> SourceResult:
-    """Return the changes from `old` to `new`; a result that says "could not tell", if either is no page of codes.
+    """Return the changes from `old` to `new`. Raises nothing: the result has the status "unknown" if it could not tell.
 
-    That is also the result for a new version that lost more than a fifth of the old one's codes and more than MAX_LOST_CODES,
-    unless accept_shrink; and for one in which most codes mean something else, unless accept_meaning. Raises nothing.
+    That is so if one of them is not a page of codes; if `new` lost more than a fifth of the codes and more than
+    MAX_LOST_CODES, unless accept_shrink; if most codes mean something else, unless accept_meaning.
     """
     started = time.perf_counter()
     try:
@@ -70,7 +68,7 @@ def compare_versions(
 
 
 def changes_of(old: Extraction, new: Extraction) -> list[Change]:
-    """Every change between two extractions: names are those that the older one would have got."""
+    """Return every change between two extractions. Names are those that the older one would have got."""
     before = _reconciled(old, None)
     after = _reconciled(new, before.catalogue)
     return compare(
@@ -91,7 +89,7 @@ def extraction_of(version: Version) -> Extraction:
 
 
 def _read(version: Version) -> Extraction:
-    """Return the extraction of a version. Raises UnreadableError, with the reason, if it is no page of codes."""
+    """Return the extraction of a version. Raises UnreadableError, with the reasons, if it is not a page of codes."""
     taken = take_in(version.content, version.name)
     reasons = taken.doubts()
     if not taken.extraction.codes:
@@ -116,7 +114,7 @@ def _unreadable(reason: str, name: str) -> UnreadableError:
 
 
 def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconciled:
-    """The catalogue of one page, without a source.toml. The page counts as held: its texts are compared."""
+    """Return the catalogue of one page without a source.toml. It is taken for a snapshot, so that texts are compared."""
     page = Page(
         id=extraction.page,
         file=extraction.page,

@@ -29,7 +29,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A finding that is accepted, with the reason; where: file and line that say so."""
+    """A finding that is accepted, and why. where: file and line of the acceptance, for messages."""
 
     fingerprint: str
     reason: str
@@ -49,22 +49,24 @@ def drift_settings(table: TomlTable) -> DriftSettings:
     """Return the settings of a `[tool.errlex.drift]` table. Raises ConfigError with file and line."""
     fail_on = table.choice("fail-on", FAIL_ON, "info")
     severities: dict[str, Severity] = {}
-    rows = table.table("severity")
-    for rule in rows.values:
+    by_rule = table.table("severity")
+    for rule in by_rule.values:
         if rule not in drift_rules():
-            raise rows.error(f"no rule {rule!r}", rule, f"one of: {', '.join(drift_rules())}")
-        severities[rule] = cast("Severity", rows.choice(rule, SEVERITIES))
+            raise by_rule.error(f"no rule {rule!r}", rule, f"one of: {', '.join(drift_rules())}")
+        severities[rule] = cast("Severity", by_rule.choice(rule, SEVERITIES))
     accepted: dict[str, Acceptance] = {}
     for row in table.tables("accept"):
         fingerprint = row.text("fingerprint")
         if not _FINGERPRINT.fullmatch(fingerprint):
             raise row.error(
-                f"{fingerprint!r} is no fingerprint",
+                f"{fingerprint!r} is not a fingerprint",
                 "fingerprint",
                 "copy it from a report: 16 hexadecimal digits",
             )
         if fingerprint in accepted:
-            raise row.error(f"{fingerprint} is accepted twice", "fingerprint")
+            raise row.error(
+                f"{fingerprint} is accepted twice", "fingerprint", "remove one of the two"
+            )
         where = f"{row.file}:{row.line}: " if row.line else f"{row.file}: "
         accepted[fingerprint] = Acceptance(fingerprint, row.text("reason"), where)
         row.finish()

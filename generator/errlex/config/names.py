@@ -25,7 +25,7 @@ DEVICES = frozenset(
 )
 #: Words that no binding of a JavaScript module may have (ECMA-262 12.7.2, strict mode, and the names of undefined
 #: values), and those that TypeScript refuses for an import (its error 2438).
-JAVASCRIPT = frozenset(
+JAVASCRIPT_WORDS = frozenset(
     [
         "arguments",
         "await",
@@ -133,8 +133,8 @@ PACKAGE_NAMES = frozenset(
         "schema",
     ]
 )
-#: Names in the module of an exchange that are not scopes; the first line is Python's, the second JavaScript's.
-EXCHANGE = frozenset(
+#: Names in the module of an exchange that are not scopes: those of the Python package, and of the TypeScript package.
+EXCHANGE_NAMES = frozenset(
     [
         "annotations",
         "codes",
@@ -162,7 +162,7 @@ def exchange_problem(name: str) -> str:
 
 def scope_problem(name: str) -> str:
     """Return why `name` cannot be the name of a scope, as a sentence; "" if it can."""
-    return _problem(name, "a module's name", _unfit(name, EXCHANGE))
+    return _problem(name, "a module's name", _unfit(name, EXCHANGE_NAMES))
 
 
 def page_problem(name: str) -> str:
@@ -188,7 +188,7 @@ def _unfit(name: str, own: frozenset[str]) -> str:
         return "lower case letters of ASCII, digits and _ only, a letter first"
     if name in PYTHON_WORDS:
         return "Python has this name"
-    if name in JAVASCRIPT:
+    if name in JAVASCRIPT_WORDS:
         return "JavaScript or TypeScript has this name"
     if name in own:
         return "the generated packages have this name"
@@ -203,6 +203,8 @@ def _unfit_file(name: str) -> str:
 
 def _class_clash(exchange: str) -> str:
     base = f"{class_name(exchange)}Error"
-    known = {family.class_name for family in taxonomy().families.values()} | _CLASSES
-    known |= {category.class_name for category in taxonomy().categories.values()}
-    return f"its base class would be {base}, which the package has already" if base in known else ""
+    classes = {family.class_name for family in taxonomy().families.values()} | _CLASSES
+    classes |= {category.class_name for category in taxonomy().categories.values()}
+    return (
+        f"its base class would be {base}, which the package has already" if base in classes else ""
+    )

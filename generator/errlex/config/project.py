@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 #: An e-mail address as package indexes check it.
 _MAIL = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+")
+_PATH_MEND = "give a path below the folder of pyproject.toml"
 _ADDRESS = re.compile(r"https://[!#-;=?-\[\]_a-z~]+")
 
 
@@ -107,11 +108,11 @@ class Project:
     def check_exchange(self, exchange: str) -> None:
         """Raise ConfigError, with the most similar names, if there is no such exchange."""
         if exchange not in self.exchanges:
-            known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
+            choices = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
             raise ConfigError(
                 f"no exchange {exchange!r}",
                 file=self.sources,
-                mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
+                mend=f"{did_you_mean(exchange, self.exchanges)} {choices}".strip(),
             )
 
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
@@ -165,9 +166,9 @@ def find_project(start: Path) -> Project:
 def _check_inside(table: TomlTable, key: str, path: str) -> None:
     """Raise ConfigError for a path outside of the project, to which errlex would write."""
     if not path.isprintable():
-        raise table.error(f"{path!r} has control characters", key)
+        raise table.error(f"{path!r} has control characters", key, _PATH_MEND)
     if Path(path).is_absolute() or ".." in Path(path).parts:
-        raise table.error(f"{path!r} is outside the project", key)
+        raise table.error(f"{path!r} is outside the project", key, _PATH_MEND)
 
 
 def _project(root: Path, table: TomlTable) -> Project:
@@ -200,21 +201,31 @@ def _project(root: Path, table: TomlTable) -> Project:
 
 
 def _publisher(table: TomlTable) -> Publisher:
-    found = Publisher(
+    publisher = Publisher(
         table.text("author", ""),
         table.text("contact", ""),
         table.text("repository", "").rstrip("/"),
         table.text("site", "").rstrip("/"),
     )
-    if found.contact and not _MAIL.fullmatch(found.contact):
-        raise table.error(f"{found.contact!r} is not an e-mail address", "contact")
-    for key, address in (("repository", found.repository), ("site", found.site)):
+    if publisher.contact and not _MAIL.fullmatch(publisher.contact):
+        raise table.error(
+            f"{publisher.contact!r} is not an e-mail address",
+            "contact",
+            'as in contact = "sdk@acme.example"',
+        )
+    for key, address in (("repository", publisher.repository), ("site", publisher.site)):
         if address and not _ADDRESS.fullmatch(address):
-            raise table.error(f"{address!r} is not an https address", key)
-    if not found.author.isprintable() or set(found.author) & set("<>"):
-        raise table.error(f"{found.author!r} has characters that a name cannot have", "author")
+            raise table.error(
+                f"{address!r} is not an https address", key, f'as in {key} = "https://acme.example"'
+            )
+    if not publisher.author.isprintable() or set(publisher.author) & set("<>"):
+        raise table.error(
+            f"{publisher.author!r} has characters that a name cannot have",
+            "author",
+            "the address goes to `contact`, without < and >",
+        )
     table.finish()
-    return found
+    return publisher
 
 
 def built_in_templates() -> list[Path]:

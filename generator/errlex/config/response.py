@@ -4,19 +4,19 @@ It is data for `error_from` and `event_error` of the generated packages; no exch
 own. All keys are optional.
 
     [response]
-    code = ["code", "error.code"]     where the code is; the first path that gives something counts
+    code = ["code", "error.code"]     where the code is; the first path with a value is used
     message = ["msg"]                 where the message is
     success = [0, "00000"]            codes that mean success; 0 stands for 0 and "0" alike
     ok = { status = ["ok"] }          path -> values that show success; another value there shows failure
     failed = { "0" = ["error"] }      path -> values that show failure; then `code` is read only in answers
                                       that fail (Bitfinex: ["error", 10020, "..."], but data are lists too)
     unmarked_success = true           parsed JSON without a code and any marker is a success. Default: true
-                                      where neither success nor ok is given (Binance, BTSE, Deribit)
+                                      if neither success nor ok is given (Binance, BTSE, Deribit)
     shown_by = ["result", "[]"]       fields one of which every success has ("[]": the body is a list, "*": an object that
-                                      is not empty); any other JSON without a code and any marker is no success (Deribit)
+                                      is not empty); any other JSON without a code and any marker is not a success (Deribit)
     status_is_code = true             an answer without a code: its HTTP status is looked up as a code (MSX)
     separator = ":"                   a code may be followed by details (Kraken: "EGeneral:Invalid arguments:volume")
-    warnings = "W"                    codes that begin so are no failure where an answer has more than them (Kraken)
+    warnings = "W"                    codes with this prefix are warnings: not a failure if the answer has data, too (Kraken)
     retry_after = ["retry_after"]     where the body says after how many seconds to repeat (Discord)
     wait_fields = { "data.wait" = "ms" }     where the body says how long to wait, and the unit: "s", "ms" or "min"
     wait_headers = { "gw-ratelimit-reset" = "ms" }   the same of headers; a number of ten digits is a time, not a span
@@ -25,21 +25,21 @@ own. All keys are optional.
     path = "data.failure[]"           the list
     code = ["errorCode"]              paths inside an item; default: those of [response]
     message = ["errorMsg"]
-    success = ["0"]                   codes of items that did well; default: those of [response]
+    success = ["0"]                   codes of items that succeeded; default: those of [response]
     ok = { succeeded = [true] }       ok and failed as above, for an item
     numbers = true                    codes are numbers: a text in their place is data (BTSE: "status": "PROCESSING")
     failures = true                   the list has failed items only: one without a code failed, too
-    succeeded = "data.resultList[]"   then: the list of those that did well
+    succeeded = "data.resultList[]"   then: the list of those that succeeded
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
                                       codes are in retExtInfo, the order ids in result)
 
-    [[response.variants]]             answers of another look: the first variant whose `when` fits is read instead
+    [[response.variants]]             answers of another shape: the first variant whose `when` fits is read instead
     when = { "6" = ["ERROR"] }        path -> values one of which is there; [] stands for any value but null
     code = ["sendStatus.status"]      code, message, success, ok, failed as above; default: those of [response],
                                       but no `ok` and no `failed`
 
     [response.events]                 frames of a WebSocket. A frame is an error if a `failed` or `ok` marker
-    failed = { event = ["error"] }    says so, or if it has a code that is no success; all else is data.
+    failed = { event = ["error"] }    says so, or if it has a code of failure; all else is data.
     code = ["code"]                   default of code and message: those of [response]
     message = ["msg"]
     success = [0]                     default: those of [response], and 0
@@ -50,9 +50,9 @@ own. All keys are optional.
 
 A path is a field's name, several joined by `.`, a number for the place in a list; `[]` behind the name of a
 list (`[]` alone: the body itself is one). A value found at a `code` path may be a list of codes (Kraken): the
-first is taken. A missing, null or empty value is no code.
+first is taken. A missing, null or empty value is not a code.
 
-Where there is no `[response]` at all, the field names that most exchanges use are tried, and codes that
+If there is no `[response]` at all, the field names that most exchanges use are tried, and codes that
 the catalogue has as SUCCESS are successes.
 """
 
@@ -67,11 +67,12 @@ if TYPE_CHECKING:
 
     from errlex.toml import TomlTable
 
+#: A value in an answer. Markers: (path, its values) pairs. Waits: (path, unit of the time to wait) pairs.
 Scalar = str | int | bool
 Markers = tuple[tuple[FieldPath, tuple[Scalar, ...]], ...]
 Waits = tuple[tuple[FieldPath, str], ...]
 
-#: Field names tried where source.toml has none, most telling first. Seen in the samples of 34 exchanges' pages.
+#: Field names tried if source.toml has none, the most specific first. Seen in the samples of 34 exchanges' pages.
 CODE_FIELDS = (
     "code",
     "retCode",
@@ -95,7 +96,7 @@ MESSAGE_FIELDS = (
     "error.message",
     "error",
 )
-#: Codes of success if source.toml names none, besides those of the catalogue.
+#: Codes of success if source.toml names none, in addition to those of the catalogue.
 ZEROS = (0, "00000")
 EVENT_MARKERS: Markers = ((("event",), ("error",)),)
 
@@ -204,7 +205,7 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
     }
     if item["succeeded"] is not None and not item["failures"]:
         raise table.error(
-            "succeeded names the list of those that did well, so `path` has failed items only",
+            "succeeded names the list of items that succeeded, so `path` has failed items only",
             "succeeded",
             "add failures = true",
         )
@@ -260,7 +261,9 @@ def _optional_list(table: TomlTable, key: str) -> FieldPath | None:
 
 def _list_path(table: TomlTable, key: str, text: str) -> FieldPath:
     if not text.endswith("[]"):
-        raise table.error(f"{key} = {text!r} names no list", key, f'write {key} = "{text}[]"')
+        raise table.error(
+            f"{key} = {text!r} does not name a list", key, f'write {key} = "{text}[]"'
+        )
     name = text.removesuffix("[]")
     if name:
         _check(table, key, name)
@@ -276,7 +279,7 @@ def _check(table: TomlTable, key: str, text: str) -> None:
         )
     if not all(text.split(".")):
         raise table.error(
-            f"{key}: {text!r} is no path", key, "names of fields, joined by one dot each"
+            f"{key}: {text!r} is not a path", key, "names of fields, joined by one dot each"
         )
 
 

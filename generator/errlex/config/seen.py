@@ -1,29 +1,29 @@
-"""`sources/<exchange>/seen.toml`: codes that an exchange sends and does not document, or no longer.
+"""`sources/<exchange>/seen.toml`: codes that an exchange sends, but does not document, or no longer documents.
 
-    [ccxt]                            what `errlex seen` fills the file from
-    id = "acme"                       default: the first of `ccxt` in source.toml; a list where several have a table
+    [ccxt]                            the tables of ccxt from which `errlex seen` fills the file
+    id = "acme"                       default: the first of `ccxt` in source.toml; a list if several have a table
     scopes = { linear = "usdm" }      group of its table -> scope here
 
-    [like]                            whose API this one is a copy of: its messages mean the same here
+    [like]                            the API that this one copies: its messages mean the same here
     api = "zeta.spot"                 scope here -> exchange and scope there
 
-    [codes.usdm]                      scope -> code -> what is known of it; [codes.any]: of every scope
+    [codes.usdm]                      scope -> code -> what is known about it; [codes.any]: codes of every scope
     "-4001" = { message = "...", by = "ccxt 4.5.90" }
-    "-4002" = { class = "BadRequest", by = "ccxt 4.5.90" }       no message is known: the library's class alone
+    "-4002" = { class = "BadRequest", by = "ccxt 4.5.90" }       no message is known, only the class of ccxt
 
-    [messages.any]                    messages of documented codes that the page does not have: further meanings
-    "110017" = { messages = ["...", "..."], by = "a public report" }     and category, retry, reason by hand
+    [messages.any]                    documented codes that are also sent with messages the page does not have
+    "110017" = { messages = ["...", "..."], by = "a public report" }
 
-    [words.any]                       the same of errors that have no code and are known by their words
+    [words.any]                       errors without a code, by their words; {} stands for a value
     "Invalid subscription {}" = { by = "a public report" }
 
-    "Subscribe failed" = { by = "...", category = "INVALID_PARAMETER", retry = "after_fix", reason = "..." }   by hand
-
-    [old.any]                         ranges of versions that are switched off
+    [old.any]                         ranges of codes of versions that are switched off
     "3XXXX" = { reason = "version 1, switched off in 2023" }
 
-The message of a code decides its meaning, as for documented codes. A code of which only the class is known has the
-category of the class, with retry `verify`.
+Category and retry come from the message, as for documented codes. If only the class is known, the category is that
+of the class and the retry is `verify`. An entry may set both by hand, with a reason:
+
+    "Subscribe failed" = { by = "...", category = "INVALID_PARAMETER", retry = "after_fix", reason = "..." }
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ if TYPE_CHECKING:
 
 FILE = "seen.toml"
 ANY = "any"
-#: Tables of the file, in its order -> kind of what they list.
+#: Table of the file -> kind of its entries, in the order of the file.
 SECTIONS = {"codes": "error", "messages": "meaning", "words": "text", "old": "range"}
 
 
 @dataclass(frozen=True, slots=True)
 class SeenCode:
-    """A code that was seen. code: its text, or the words of an error without one. message: "" if none is known.
+    """A code that was seen. code: as text; the words of an error without a code. message: "" if none is known.
 
-    klass: class of ccxt, if only that is known. by: who saw it. category, retry: set by hand, with a `reason`, which a
-    range needs, too. kind: "error", "meaning", "text", "range".
+    klass: class of ccxt, if only that is known. by: who saw it. category, retry: set by hand, "" if not. reason: why;
+    a range needs one, too. kind: of the entry, as in SECTIONS.
     """
 
     scope: str
@@ -66,7 +66,11 @@ class SeenCode:
     kind: str = "error"
 
     def as_sent(self, wire: str) -> SeenCode:
-        """Return the code as a scope sends it. wire: "int": a code that is no number is of another version, its words are."""
+        """Return the code as a scope sends it.
+
+        wire: type of the scope's codes. If it is "int", a code that is not a number belongs to another version of the
+        API: the entry then stands for the words of its message.
+        """
         if self.kind == "error" and wire == "int" and not is_integer(self.code):
             return replace(self, kind="text", message=self.message or self.code)
         return self
@@ -74,9 +78,9 @@ class SeenCode:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All of the file. libraries: ids in ccxt, none for the first of source.toml. groups: group of ccxt -> scope here.
+    """The contents of the file. libraries: ids in ccxt; () for the first of source.toml. groups: group of ccxt -> scope here.
 
-    like: scope here -> "exchange.scope" of which it is a copy.
+    like: scope here -> the "exchange.scope" that it copies.
     """
 
     codes: tuple[SeenCode, ...] = ()
@@ -97,7 +101,7 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
 
 @lru_cache(maxsize=128)
 def _loaded(file: Path, text: str, scopes: tuple[str, ...]) -> Seen:
-    """Read the file once, for the catalogue and for the model. text: what is in it."""
+    """Return the parsed file; it is parsed once for the catalogue and the model. text: its content."""
     root = TomlTable.loads(text, file)
     ccxt = root.table("ccxt")
     groups_table = ccxt.table("scopes")
@@ -120,32 +124,34 @@ def _loaded(file: Path, text: str, scopes: tuple[str, ...]) -> Seen:
 
 
 def _like(table: TomlTable, scopes: Collection[str]) -> dict[str, str]:
-    found = {}
+    originals = {}
     for scope in table.values:
         if scope not in scopes:
             raise table.error(f"no scope {scope!r}", scope, f"one of: {', '.join(scopes)}")
         original = table.values[scope]
         if not isinstance(original, str) or not all(original.partition(".")):
             raise table.error(
-                f"{original!r} names no scope of an exchange", scope, 'write "exchange.scope"'
+                f"{original!r} does not name a scope of an exchange",
+                scope,
+                'write "exchange.scope"',
             )
-        found[scope] = original
-    return found
+        originals[scope] = original
+    return originals
 
 
 def _codes(row: TomlTable, scope: str, code: str, kind: str) -> list[SeenCode]:
     if kind != "meaning":
         return [_code(row, scope, code, kind)]
     messages = row.entries("messages")
-    found = SeenCode(scope, code, kind=kind, **_by_hand(row, code))
+    entry = SeenCode(scope, code, kind=kind, **_by_hand(row, code))
     if not messages:
         raise row.error(f"{code} has no message", mend='add messages = ["..."]')
-    return [replace(found, message=message) for message in messages]
+    return [replace(entry, message=message) for message in messages]
 
 
 def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
     classes = {category.ccxt for category in taxonomy().categories.values()}
-    found = SeenCode(
+    entry = SeenCode(
         scope,
         code,
         row.optional_text("message") or (code if kind == "text" else ""),
@@ -153,23 +159,23 @@ def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
         kind=kind,
         **_by_hand(row, code, needs_reason=kind == "range"),
     )
-    if kind == "error" and not found.message and found.klass not in classes:
+    if kind == "error" and not entry.message and entry.klass not in classes:
         raise row.error(
-            f"{code} has neither a message nor a class that is known",
+            f"{code} has neither a message nor a known class",
             mend='add message = "...", or a class of ccxt that data/taxonomy.toml names',
         )
-    return found
+    return entry
 
 
 def _by_hand(row: TomlTable, code: str, *, needs_reason: bool = False) -> dict[str, str]:
     """Return who saw the code, and the values that people set by hand."""
-    found = {
+    values = {
         "by": row.optional_text("by") or "",
         "reason": row.optional_text("reason") or "",
         "category": row.choice("category", taxonomy().categories) or "",
         "retry": row.choice("retry", taxonomy().retries) or "",
     }
     row.finish()
-    if (needs_reason or found["category"] or found["retry"]) and not found["reason"]:
+    if (needs_reason or values["category"] or values["retry"]) and not values["reason"]:
         raise row.error(f"{code} has no reason", mend='add reason = "..."')
-    return found
+    return values

@@ -45,7 +45,7 @@ DOTTED = r"(?:X|\d{1,3})(?:\.[0-9A-F]{1,4}){1,3}"
 #: Codes of banks, databases and networks, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
 _TOKEN = re.compile(
     rf"{DOTTED}|"
-    r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
+    r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,12}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
 )
 
 _ESCAPED = re.compile(r"(?<!\\)\\++(?=[<>*_\-\[\](){}#|~`])")
@@ -112,6 +112,7 @@ _SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
 _SIGNS = "[]()【】（）#.:：;；,，、 "
 #: Symbols that blanks separate (Upbit).
 _SYMBOLS = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+(?:\s+[A-Za-z]+(?:_[A-Za-z0-9]+)+)+")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then text: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
@@ -268,6 +269,8 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
         return None
     if shapes == {"tag", "symbol"} and all(_TOKEN.fullmatch(piece) for piece in pieces):
         return Codes(tuple(pieces), "tag")  # "ETFC1, E0001"
+    if shapes == {"number", "tag"} and len({piece.lstrip(_LETTERS) for piece in pieces}) == 1:
+        return Codes(tuple(pieces), "tag")  # "992 / T992"
     if shapes - {"number", "mask"} and len(shapes) > 1:
         return None
     return Codes(tuple(pieces), first or "number")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, SHAPES, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_type
+from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_numbered, is_type
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.scores import Found, feature, features, limit, total
 from errlex.value import kept
@@ -67,25 +68,27 @@ class Column:
 
     def __post_init__(self) -> None:
         self.codes = [
-            (
-                read_cell(cell.text, cell.parts)
-                if cell.text and not is_placeholder(cell.text)
-                else None
-            )
+            _codes_of(cell.text, cell.parts if len(cell.parts) > 1 else ()) if cell.text else None
             for cell in self.cells
         ]
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
+        if (
+            self.hint in ("text", "error_text", None)
+            and is_numbered(self.header)
+            and self.are_numbers
+        ):
+            self.hint = "error_code"  # "Cause" above 16, 17, 18 means their numbers
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
-        levels = self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))
-        if levels or (self.hint in CODE_HINTS and self.hint != "error"):
-            self._trust_label()
+        of_errors = self.hint in CODE_HINTS and self.hint != "error"
+        if of_errors or (self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))):
+            self.trust_label()
 
-    def _trust_label(self) -> None:
-        """Read cells as codes that are codes only below such a header: "1A", "BP 171", a code broken by blanks."""
+    def trust_label(self) -> None:
+        """Read cells as codes that are codes only below a header, or a label of the table, that says so: "1A", "BP 171", a code broken by blanks."""
         broken = [
             cell.text
             for cell, found in zip(self.cells, self.codes, strict=True)
@@ -119,6 +122,12 @@ class Column:
         return _MOST_LONG * len(self.filled) <= sum(
             found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
         ) and bool(self.filled)
+
+    @property
+    def are_numbers(self) -> bool:
+        """Whether nearly all cells are nothing but numbers, and no HTTP statuses."""
+        numbers = sum(found.shape == "number" and not found.rest for found in self.read)
+        return numbers >= _MOST_LONG * max(len(self.filled), 1) and not self.statuses
 
     @kept
     def filled(self) -> list[str]:
@@ -175,10 +184,14 @@ class Column:
     @kept
     def statuses(self) -> bool:
         """Whether the cells name HTTP statuses, alone or among words ("HTTP 400", "400 Bad Request")."""
-        numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
-        return bool(numbers) and sum(
-            is_http_status(number) for number in numbers
-        ) >= _MOST_STATUSES * len(numbers)
+        left = len(self.filled)
+        least = _MOST_STATUSES * left
+        for text in self.filled:
+            found = _STATUS.search(text)
+            left -= not (found and is_http_status(found[0]))
+            if left < least:  # of a column of texts, after a few of them
+                return False
+        return bool(self.filled)
 
     @kept
     def identifiers(self) -> float:
@@ -265,6 +278,12 @@ class Column:
     def worth(self) -> float:
         """Points for "this is the code column"; 0 if it cannot be one."""
         return total(self.found)
+
+
+@lru_cache(maxsize=4096)
+def _codes_of(text: str, parts: tuple[str, ...]) -> Codes | None:
+    """The codes of a cell, which stands in a preview, in the table, and in tables like it. parts: its lines, if several."""
+    return None if is_placeholder(text) else read_cell(text, parts)
 
 
 def _is_answer(text: str) -> bool:

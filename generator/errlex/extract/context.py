@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.scores import Found, feature
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.value import kept, value
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 MAX_LABEL = 60
+#: Up to this many characters, an introduction that ends in a colon ("Possible errors:") is as good as a heading.
+MAX_TITLE = 40
 _LABEL = feature("around.label")
 _OUTER = feature("around.outer")
 _CODES = feature("around.codes")
@@ -47,6 +49,9 @@ def _outer(path: tuple[str, ...], title: str) -> str:
         if text and (is_label(text) or _speaks_of("errors", text)):
             return text
     return ""
+
+
+_subject = lru_cache(maxsize=1024)(subject_of_heading)
 
 
 def page_title(document: Document) -> str:
@@ -92,6 +97,8 @@ class Context:
         for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
             if text and (is_label(text) or _speaks_of("errors", text)):
                 feature = _LABEL if is_label(text) else near
+                if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
+                    feature = max(feature, _NEAR["heading"], key=lambda each: each.points)
                 found.append(Found(feature, {"what": what, "text": text[-60:]}))
         if found:  # a label in any of them counts, and of equals the first
             return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))
@@ -146,12 +153,12 @@ class Context:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.named or self.http:
             return ""
-        return next((found for text in self.near if (found := subject_of_heading(text))), "")
+        return next((found for text in self.near if text and (found := _subject(text))), "")
 
     @kept
     def of_states(self) -> bool:
         """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
-        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        named = (_subject(text) for text in (self.section, self.caption) if text)
         return any(subject and not is_mild(subject) for subject in named)
 
     @kept

@@ -20,7 +20,6 @@ from errlex.extract.codes import shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry
-from errlex.extract.glance import NAMES_ERROR
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
@@ -30,11 +29,11 @@ from errlex.extract.literals import Literals, literal_of, programs, rows_of, unq
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, groups_of
-from errlex.extract.words import may_speak_of, speaks_of
+from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -50,6 +49,8 @@ _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
+#: A part of such a name.
+_NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
 #: What a program that declares errors has, and a sample of an answer or a request has not.
 _MAY_BE = re.compile(
     r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
@@ -64,11 +65,17 @@ _DECLARES = re.compile(
 )
 
 
-def read_declared(block: Block, context: Context) -> list[Reading]:
-    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
+def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
+    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
     if not isinstance(block, CodeBlock) or _SAMPLE.match(block.text):
         return []
-    if not (_MAY_BE.search(block.text) or context.of_errors) or not _DECLARES.search(block.text):
+    if not _DECLARES.search(block.text):
+        return []
+    context = around()
+    if not (_MAY_BE.search(block.text) or context.of_errors):
         return []
     if not _may_be_of_errors(block.text, context):
         return []
@@ -106,7 +113,7 @@ def _may_be_of_errors(text: str, context: Context) -> bool:
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
-    if context.named or NAMES_ERROR.search(text):
+    if context.named or _NAMES_ERROR.search(text):
         return True
     if may_speak_of("errors", text) or may_speak_of("labels", text):
         return True
@@ -193,7 +200,7 @@ def _assigns(group: Group) -> bool:
 
 def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if programs()["runs"].intersection(group.words):
+    if len(group.statements) < MIN_CODES or programs()["runs"].intersection(group.words):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())

@@ -14,7 +14,7 @@ from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.literals import Literals, literal_of, number_of, unquoted
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.extraction import Text
 from errlex.text import words as normal
 
@@ -103,11 +103,11 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
     errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
     entries: list[Entry | None] = []
     latest: int | None = None
-    for row in rows:
+    for number, row in enumerate(rows):
         texts = [*row.attributes, *_strings(row, columns.texts)]
         name = row.name or next(iter(_words(row, columns.names, code)), None)
-        token = row.columns.get(code) if code else None
-        value = _value(row, token)
+        token = row.columns.get(code or "")
+        value = _value(row, token, number)
         counted = enumerates and row.bare and latest is not None and token is None
         if counted and latest is not None and row.name:
             value = str(latest + 1)
@@ -158,8 +158,11 @@ def _status(row: Literals, columns: _Columns, code: str | None) -> str | None:
     return None
 
 
-def _value(row: Literals, token: Token | None) -> str | None:
-    """Return what a row's code stands for; a constant that is a key stands for itself."""
+def _value(row: Literals, token: Token | None, number: int) -> str | None:
+    """Return what a row's code stands for; a constant that is a key stands for itself.
+
+    number: of the row in its group, which `iota` of Go counts.
+    """
     if token is None:
         return None
     if token.kind != "word":
@@ -167,18 +170,19 @@ def _value(row: Literals, token: Token | None) -> str | None:
     if token.text != "iota":
         return token.text if is_constant(token.text) and row.name is None else None
     more = [t for t in row.columns.values() if t.kind == "number"]
-    return number_of(more[0]) if more else "0"
+    return str(number + (int(number_of(more[0]), 0) if more else 0))
 
 
 def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: bool) -> bool:
     """Whether a row may declare a code: fields of an object have names in lower case."""
+    called = name or code
     if (
         len(code) > LONGEST
         or not code.strip("._-")
+        or not called.strip("_")
         or (code[0].isalpha() and is_phrase(code) and not texts)
     ):
         return False
-    called = name or code
     lower = (called[:1].islower() and name is not None) or (name is None and code[:1].islower())
     if lower and not (speaks and (texts or name or is_identifier(code))):
         return False
@@ -187,6 +191,10 @@ def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: boo
 
 def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
     """Return the column of the codes; None if the names are the codes."""
+    for row in rows:
+        for label, token in row.columns.items():
+            if token.text == "iota":
+                return label
     known = {**columns.numbers, **columns.codes}
     widest = max(map(len, known.values()), default=0)
     distinct = {
@@ -213,7 +221,4 @@ def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
         return strings[0]
     if numbers and len(columns.numbers) == 1:
         return numbers[0]
-    words = Counter(token.text for row in rows for token in row.columns.values())
-    if words["iota"]:
-        return next(c for row in rows for c, token in row.columns.items() if token.text == "iota")
     return columns.names[0] if columns.names and not any(row.name for row in rows) else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
 from errlex.extract.lookalikes import is_mild, known_list
 from errlex.extract.scores import Feature, Found, feature, limit, total
-from errlex.extract.words import failure_share
+from errlex.extract.word_lists import failure_share
 from errlex.extraction import Reason
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ SAMPLE = 60
 #: Minimum number of texts, and minimum share of them, that must report failures. The states of an order stay below.
 MIN_FAILURES = 5
 OUTSPOKEN = limit("outspoken")
-_MOST_FAIL = limit("failures")
+MOST_FAIL = limit("failures")
 _SOME_FAIL = limit("some_failures")
 _MOST_NUMERIC = limit("numeric")
 _MOST_LONG = limit("long")
@@ -143,7 +143,7 @@ def weigh(
     sample = texts[:: -(-len(texts) // SAMPLE) or 1]
     failures = failure_share(sample)
     if failures >= _SOME_FAIL:
-        evidence.add(_FAILURES if failures >= _MOST_FAIL else _SOME_FAILURES, share=failures)
+        evidence.add(_FAILURES if failures >= MOST_FAIL else _SOME_FAILURES, share=failures)
     outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):

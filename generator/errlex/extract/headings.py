@@ -18,13 +18,14 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
+from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from errlex.blocks import Block, Document
+    from errlex.blocks import Document
 
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
@@ -33,6 +34,7 @@ _TITLED = re.compile(
 )
 #: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
 _NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
@@ -46,6 +48,7 @@ MIN_CODE_SHARE = limit("headings")
 MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
+DIGITS = "0123456789"
 _STATUSES = feature("lines.headings")
 _STRAY = feature("lines.stray")
 
@@ -60,11 +63,23 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     families = _families(document)
     codes: dict[int, tuple[Entry, Evidence]] = {}
     cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    constants: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for (path, _), members in families.items():
         found = _judged(document, path, members)
         codes.update(found)
         alone = len(members) < MIN_CODES and _entry(document, members[0])
         if path and (found or alone):
+            cousins[path[:-1]] += members
+            if found and _are_constants(document, members):
+                constants[path[:-1]] += members
+    for (path, _), members in families.items():
+        # Beside groups of constants that are codes, another one is of codes, too.
+        if (
+            path[:-1] in constants
+            and codes.keys().isdisjoint(members)
+            and _are_constants(document, members)
+            and not subject_of_heading(path[-1])
+        ):
             cousins[path[:-1]] += members
     for path, members in cousins.items():
         if not codes.keys() >= set(members):
@@ -74,6 +89,12 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
         _, why = codes.pop(index)
         codes.setdefault(index + 1, (entry, why))
     return codes
+
+
+def _are_constants(document: Document, members: Sequence[int]) -> bool:
+    """Whether all of the headings are constants ("BAD_KEY", "REG-1") and nothing else."""
+    blocks = (document.blocks[index] for index in members)
+    return all(isinstance(block, Heading) and _CONSTANT.fullmatch(block.text) for block in blocks)
 
 
 def is_repeated(document: Document, index: int, codes: dict[int, tuple[Entry, Evidence]]) -> bool:
@@ -100,8 +121,13 @@ def _repeated(
 
 
 def _level(document: Document, index: int) -> int:
+    return _heading(document, index).level
+
+
+def _heading(document: Document, index: int) -> Heading:
     heading = document.blocks[index]
-    return heading.level if isinstance(heading, Heading) else 0
+    assert isinstance(heading, Heading)
+    return heading
 
 
 def _strays(
@@ -126,7 +152,7 @@ def _strays(
                 and entry.long
                 and (entry.code.startswith("-") or entry.name or not entry.text or entry.firm)
                 and known[form(entry.code)] >= MIN_CODES
-                and not _heads_codes(document.blocks, index + 1)
+                and not _heads_codes(document, index)
             ):
                 found[index] = (entry, Evidence([Found(_STRAY)]))
     return found
@@ -157,7 +183,7 @@ def _judged(
     entries = _numbers(document, members, context) or _symbols(document, members, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
-    heads = sum(_heads_codes(document.blocks, index + 1) for index in entries) if statuses else 0
+    heads = sum(_heads_codes(document, index) for index in entries) if statuses else 0
     if not entries or (heads and 2 * heads >= len(entries)):
         return {}
     evidence = weigh_entries(
@@ -218,12 +244,17 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
     if len(plain) < MIN_CODES or len(found) < MIN_CODE_SHARE * len(members):
         return {}
-    # "### 0" beside "### -1" can only be codes.
+    # "### 0" beside "### -1" can only be codes, as "### REG-1" beside "### REG-10".
+    letters = {entry.code.rstrip(DIGITS) for entry in plain if entry.shape == "tag"}
     return {
         index: entry
         for index, entry in read.items()
         if entry
-        and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
+        and (
+            index in found
+            or (entry.shape == "number" and not (entry.text or entry.name))
+            or (entry.shape == "symbol" and entry.code.rstrip(DIGITS) in letters)
+        )
     }
 
 
@@ -245,17 +276,16 @@ def _named(read: dict[int, Entry | None]) -> dict[int, Entry | None]:
 
 def _is_issue(document: Document, index: int) -> bool:
     """Whether the number of a heading is written as those of issues are: "#101 Key refused"."""
-    heading = document.blocks[index]
-    return isinstance(heading, Heading) and heading.text[:1] == "#" and heading.text[1:2].isdigit()
+    text = _heading(document, index).text
+    return text[:1] == "#" and text[1:2].isdigit()
 
 
 def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entry]:
     """Return the entries of headings that begin with tokens ("42P01 no such table"), as long as all codes of their siblings."""
     found: dict[int, Entry] = {}
     for index, entry in read.items():
-        heading = document.blocks[index]
-        if entry is None and isinstance(heading, Heading):
-            first, _, rest = heading.text.partition(" ")
+        if entry is None:
+            first, _, rest = _heading(document, index).text.partition(" ")
             token = read_token(first.rstrip(":"))
             if token and first.rstrip(":").isalnum() and any(map(str.isdecimal, first)):
                 found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
@@ -271,18 +301,18 @@ def _count(entries: Sequence[Entry]) -> bool:
 
 
 def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
-    """Return the entries of siblings that are all identifiers, below a heading about errors; else none.
+    """Return the entries of siblings that are all identifiers, below a heading about errors, or a part of error codes; else none.
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if not context.named:
+    if not (context.named or context.below_label):
         return {}
     found: dict[int, Entry] = {}
     for index in members:
         entry = _entry(document, index)
         if entry is None or entry.shape not in ("symbol", "tag"):
             continue
-        if _heads_codes(document.blocks, index + 1):
+        if _heads_codes(document, index):
             return {}
         found[index] = entry
     # One heading among them that is no identifier is skipped; with more they are ordinary headings.
@@ -295,13 +325,12 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
     return found if constants or len(found) > MIN_CODES else {}
 
 
-def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a table or a list of codes stands below the heading before `start`, or below its subheadings."""
-    heading = blocks[start - 1]
-    level = heading.level if isinstance(heading, Heading) else 0
+def _heads_codes(document: Document, index: int) -> bool:
+    """Whether a table or a list of codes stands below a heading, or below its subheadings."""
+    level = _level(document, index)
     for block in takewhile(
         lambda block: not isinstance(block, Heading) or block.level > level,
-        islice(blocks, start, None),
+        islice(document.blocks, index + 1, None),
     ):
         if isinstance(block, Table) and _LABELS & set(
             map(hint, block.preview.split("\n")[0].split("\t"))

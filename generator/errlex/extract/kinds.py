@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_close_code, is_http_status, shape_of
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ def with_kinds(
 
 
 def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
-    if not codes:
-        return "error"
     if context.http:  # many lists of statuses begin with "0 | Successful"
         codes = [code for code in codes if code.code != "0"] or codes
     if all(is_http_status(code.code) and code.http is None for code in codes):

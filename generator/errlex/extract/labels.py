@@ -1,4 +1,4 @@
-"""The names of a table in plain text: the line right above it, and the nearest line that is like a heading."""
+"""What names a block: the block right above it; in plain text the line, and the nearest line that is like a heading."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Paragraph, Table
+from errlex.blocks import CodeBlock, List, Paragraph, Table
 from errlex.extract.context import MAX_LABEL
+from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.lookalikes import is_navigation
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,3 +92,24 @@ def _upwards(above: Sequence[Block]) -> Iterator[str]:
             return
         if isinstance(block, Paragraph):
             yield from (line.text for line in reversed(block.lines))
+
+
+def introducer(above: Sequence[tuple[Block, bool]]) -> Block | None:
+    """The block that introduces what comes next. above: (block, whether it gave codes), in page order.
+
+    Samples of code do not part an introduction from its table; a list of one item is one
+    (Gate's docs head each table of labels so).
+    """
+    for block, gave in reversed(above):
+        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and is_empty(block)):
+            continue
+        one = isinstance(block, List) and not gave and has_one_item(block)
+        return block if one or isinstance(block, Paragraph) else None
+    return None
+
+
+def words_of(block: Block | None) -> str:
+    """The text of a block that `introducer` gave."""
+    if isinstance(block, Paragraph):
+        return " ".join(line.text for line in block.lines)
+    return block.items[0].text if isinstance(block, List) else ""

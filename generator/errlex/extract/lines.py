@@ -7,24 +7,22 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
-from errlex.extract.codes import LINK, says_status
+from errlex.extract.codes import says_status
 from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
-from errlex.extract.headers import Hint, hint, is_phrase
+from errlex.extract.glued import glued
+from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.pairs import explained
 from errlex.extract.records import Records
 from errlex.extract.scores import feature, limit
-from errlex.extract.words import speaks_of
-from errlex.extraction import FoundCode
-from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from errlex.blocks import Block
+    from errlex.blocks import Block, Inline
     from errlex.extract.context import Context
 
 #: Minimum number of lines of a section that begin with a number. One such line is no evidence.
@@ -40,6 +38,8 @@ HEADING = 8
 _REMARKED = re.compile(
     r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
 )
+#: The beginning of one, which a search finds by its first character.
+_MAY_BE_REMARK = re.compile(r"[#;*/-][ \t]*+[+-]?\d{3}")
 #: Minimum share of such remarks among the lines of a program.
 MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
@@ -48,12 +48,6 @@ _PAIRS = feature("lines.pairs")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
-#: "1Invalid key", "1001参数错误", and not "3月" or "2FA".
-_GLUED = re.compile(
-    rf"(?P<code>[+-]?\d{{1,7}})(?P<text>(?:[A-Z][a-z]|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
-)
-#: "E001ErrorGrid lost": a tag whose form the others have too.
-_GLUED_TAG = re.compile(r"(?P<code>(?P<letters>[A-Z]{1,3})\d{2,5})(?P<text>[A-Z][a-z].{3,})")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -63,36 +57,7 @@ _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d\d\d")
-#: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
-_RANGE_LINE = re.compile(
-    rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
-    rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
-    re.IGNORECASE,
-)
-#: Text that a line with a range has in any markup: a word for codes, three digits, or entities that may mean them.
-_RANGE_SIGN = re.compile(
-    r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
-)
-_FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
-
-
-def range_of(paragraph: Paragraph) -> FoundCode | None:
-    """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
-    preview = paragraph.preview
-    if preview is not None and not (
-        ("&" in preview or _DIGITS.search(preview)) and _RANGE_SIGN.search(preview)
-    ):
-        return None
-    if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
-        return None
-    line = paragraph.lines[0]
-    found = _RANGE_LINE.fullmatch(line.text)
-    if not found or (not found["high"] and found["code"] == found["low"]):
-        return None
-    if not speaks_of("errors", line.text):
-        return None
-    return FoundCode(_FROM.sub("", found["code"]), kind="range", line=line.line)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
 def as_lines(block: Block) -> Block:
@@ -102,6 +67,8 @@ def as_lines(block: Block) -> Block:
     if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
         return _remarks(block)
     lines = [line.strip() for line in block.text.split("\n")]
+    if lines[-1].startswith(("...", "…")):
+        lines.pop()  # there are more
     if sum(map(bool, lines)) < MIN_ENTRIES + 1:
         return block
     below = (block.line or 0) + 1
@@ -112,7 +79,7 @@ def as_lines(block: Block) -> Block:
 
 def _remarks(block: CodeBlock) -> Block:
     """A block of code most of whose lines are remarks that begin with codes ("# 1001  Invalid key"), as a paragraph of these."""
-    if not _REMARKED.search(block.text):
+    if not (_MAY_BE_REMARK.search(block.text) and _REMARKED.search(block.text)):
         return block
     lines = block.text.split("\n")
     below = (block.line or 0) + 1
@@ -142,7 +109,7 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block) or _assigned(block) or _glued(block):
+    if counted := _counted(block) or _assigned(block) or glued(block):
         return counted
     long = sum(entry is not None and _is_sure(entry) for entry in entries)
     if long >= MIN_ENTRIES and (all_ := _all_entries(block)):
@@ -150,7 +117,10 @@ def entries_of(block: Block) -> list[Entry | None]:
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry and _is_sure(entry) else None for entry in entries]
+        entries = [
+            entry if entry and (_is_sure(entry) or _is_title(line, entry)) else None
+            for line, entry in zip(block.lines, entries, strict=True)
+        ]
     return entries if entries[0] or long >= MIN_ENTRIES else []
 
 
@@ -213,38 +183,47 @@ def _is_sure(entry: Entry) -> bool:
     return entry.long or entry.labelled or entry.name is not None
 
 
-def _glued(paragraph: Paragraph) -> list[Entry | None]:
-    """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
-    if len(paragraph.lines) <= LONG:
-        return []
-    if tags := _glued_tags(paragraph):
-        return tags
-    found = [_GLUED.fullmatch(line.text) for line in paragraph.lines]
-    rows = [row for row in found if row]
-    header = not found[0]  # it lost its tabs as well: "CodeDescription"
-    if len(rows) < len(found) - header or len({row["code"] for row in rows}) < len(rows):
-        return []
-    entries = [Entry(row["code"], "number", None, row["text"], firm=True) for row in rows]
-    return [None, *entries] if header else [*entries]
+def _is_title(line: Inline, entry: Entry) -> bool:
+    """Whether a line in bold stands for a heading that begins with a short number: "**3 – Unknown account**", no step "**3. ...**"."""
+    return (
+        line.bold
+        and entry.firm
+        and entry.shape == "number"
+        and not line.text.startswith(f"{entry.code}.")
+    )
 
 
-def _glued_tags(paragraph: Paragraph) -> list[Entry | None]:
-    """Return the same for codes with letters before their digits, all of one form. Other lines are texts of the code above."""
-    found = [_GLUED_TAG.fullmatch(line.text) for line in paragraph.lines]
-    rows = [row for row in found if row]
-    forms = {(row["letters"], len(row["code"])) for row in rows}
-    if len(rows) < LONG or len(forms) > 1 or len({row["code"] for row in rows}) < len(rows):
-        return []
-    return [row and Entry(row["code"], "tag", None, row["text"], firm=True) for row in found]
+def _are_titles(blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]) -> bool:
+    """Whether all codes are short numbers in lines that stand for headings."""
+    found = [
+        (entry, line)
+        for several, block in zip(entries, blocks, strict=True)
+        if isinstance(block, Paragraph) and not isinstance(block, Records)
+        for entry, line in zip(several, block.lines, strict=False)
+        if entry
+    ]
+    return bool(found) and all(
+        not _is_sure(entry) and _is_title(line, entry) for entry, line in found
+    )
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
-    """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
+    """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none.
+
+    The first line may be the header of a table that lost its tabs: "Code Description".
+    """
     if any(len(line.text) > MAX_LINE for line in paragraph.lines):
         return []
     read = [read_entry(line, symbols=False) for line in paragraph.lines]
+    headed = read[0] is None and _are_labels(paragraph.lines[0].text)
     found = [entry for entry in read if entry is not None]
-    return list(read) if len(found) == len(read) and are_said(found) else []
+    return list(read) if len(found) == len(read) - headed and are_said(found) else []
+
+
+def _are_labels(line: str) -> bool:
+    """Whether a line is two or more labels of columns, one of them that of codes."""
+    hints = [hint(word) for word in line.split()]
+    return 1 < len(hints) < HEADING and all(hints) and any(each in CODE_HINTS for each in hints)
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
@@ -253,6 +232,9 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     marked = "_" in line.text and (line.bold or line.code == (line.text,))
     if marked and (symbol := read_symbol(line.text)):
         return symbol
+    if line.code and _CAPITALS.fullmatch(line.code[0]) and line.text.startswith(line.code[0]):
+        entry = read_entry(line)  # "`BAD_KEY`: The key is bad"
+        return entry if entry is not None and entry.firm and entry.text else None
     if len(line.text) > MAX_LINE or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
@@ -337,6 +319,8 @@ def weigh_lines(
     evidence = weigh_entries(introduction, pairs or found, assigned=assigned)
     if pairs:
         evidence.add(_PAIRS, count=len(pairs))
+    if not (assigned or introduction.labelled) and _are_titles(blocks, entries):
+        evidence.veto("short numbers, and no words above call them codes")
     if header := _header_above(blocks, entries):
         evidence.add(_HEADER, labels=header)
     paragraphs = (

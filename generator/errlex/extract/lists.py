@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
-from errlex.extract.codes import NUMERIC, bare
+from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
@@ -33,6 +33,8 @@ _MOST_NAMED = limit("named_items")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
 _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-9A-Fa-f]{1,8}\))?")
+#: A term of words, and its number in brackets: "Obsolete error (32)".
+_TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,7})\)")
 #: A constant with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 _NAMED = feature("lines.named")
@@ -41,6 +43,8 @@ _CALLED = feature("lines.called")
 _STATUSES = feature("lines.statuses")
 _SENTENCES = feature("lines.sentences")
 _ENTRIES = feature("lines.entries")
+#: Digits of an HTTP status. A code with more is none.
+STATUS_DIGITS = 3
 NO_CODES = "its items do not begin with codes"
 
 
@@ -49,19 +53,17 @@ def read_list(
     context: Context,
     rule: TableRule | None,
     headings: Collection[str] = (),
-    without_codes: int | None = None,
+    without_codes: int = 0,
 ) -> Reading:
     """Return the reading of a list: the verdict, and the codes if it has some.
 
     context: where the list stands. rule: the rule of source.toml that matches it; None if there is none.
     headings: texts of all headings of the page; a list of them is a table of contents. without_codes: what
-    `rows_without_codes` returned for the list; None if it was not asked.
+    `rows_without_codes` returned for the list.
     """
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
-    if without_codes is None:
-        without_codes = rows_without_codes(block)
     if without_codes and not forced:
         return passed_over(context, block.line, NO_CODES, without_codes, what="list")
     items = block.items
@@ -80,7 +82,7 @@ def read_list(
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
-    if not forced and len(items) > 1 and all(item.text in headings for item in items):
+    if not forced and all(item.text in headings for item in items):
         why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
@@ -105,10 +107,19 @@ def _entry(block: List, index: int) -> Entry | None:
         return Entry(answer.code, answer.shape, None, answer.message, firm=True)
     if fields := read_fields(item.parts):
         return fields
+    if block.kind == "definition" and (term := _TERM.fullmatch(item.text)) and not item.depth:
+        return Entry(term["code"], "number", None, term["text"], firm=True)
     entry = read_entry(item)
+    if entry is None and len(item.parts) > 1 and _is_capitals(item.parts[0]):
+        name = item.parts[0]  # a paragraph of its own, and below it what it means
+        return Entry(name, "symbol", None, item.text.removeprefix(name).strip(), firm=True)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and is_identifier(text)
 
 
 def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:
@@ -223,14 +234,17 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
 
 
 def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> bool:
-    """Whether the codes of `depth` are masks ("4xx Client errors") and the codes that they match are nested in them."""
+    """Whether codes are nested in the codes of `depth`, which are their classes.
+
+    The classes are masks ("4xx Client errors"), or HTTP statuses above longer numbers ("400 Bad Request": "40001 - ...").
+    """
     inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
     outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]
-    return (
-        bool(inner)
-        and all(entry.shape == "mask" for entry in outer)
-        and all(entry is not None and entry.shape in NUMERIC for entry in inner)
-    )
+    numeric = [entry for entry in inner if entry is not None and entry.shape in NUMERIC]
+    if not inner or len(numeric) < len(inner):
+        return False
+    finer = all(entry.firm and len(entry.code) > STATUS_DIGITS for entry in numeric)
+    return all(entry.shape == "mask" or (finer and is_http_status(entry.code)) for entry in outer)
 
 
 def _codes(

@@ -177,7 +177,7 @@ def _row(
         for token in tokens
         if token.kind != "word" or token.text not in programs()["modifiers"]
     ]
-    own = [word for word in head if word not in common] or head[-1:]
+    own = [word for word in head if word not in common] or head
     if blocked:  # of Go: the type stands behind the name
         own = head[:1]
     after = rest[len(head) :]

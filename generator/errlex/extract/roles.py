@@ -50,13 +50,16 @@ TEXT_ROLES: dict[Hint | None, Role] = {
 }
 
 
-def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[Column], list[Role]]:
+def vote(
+    header: Sequence[str], body: Sequence[Row], width: int, *, labelled: bool = False
+) -> tuple[list[Column], list[Role]]:
     """Return the columns of a table, and the role of each in the same order.
 
     At most one column has the role "code", at most one "name", at most one "http". No column has the role
     "code" if the table holds no codes.
     header: texts of the header row; may be shorter than `width`, or empty.
-    body: the rows below the header. width: number of columns.
+    body: the rows below the header. width: number of columns. labelled: words before the table announce codes;
+    where no header says more, the first column is believed to hold them, short tokens too.
     """
     lone = _lone_rows(body) if width > 1 else frozenset()
     columns = [
@@ -69,6 +72,8 @@ def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[C
         )
         for index in range(width)
     ]
+    if labelled and width > 1 and not any(header):
+        columns[0].trust_label()
     roles: list[Role] = [_text_role(column) for column in columns]
     code = _code_column(columns)
     if code is not None:

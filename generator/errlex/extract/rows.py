@@ -127,9 +127,7 @@ def _is_group(row: Row, header: Sequence[str]) -> bool:
     if len(row.cells) > 1 and row.cells[1].text != first and header and header[0] != first:
         return False  # a quick answer for most rows
     texts = tuple(cell.text for cell in row.cells)
-    if texts == tuple(header)[: len(texts)] and any(texts):
-        return True
-    if not any(texts):
+    if texts == tuple(header)[: len(texts)]:
         return True
     return len(texts) > 1 and len(set(texts)) == 1 and all(cell.spanned for cell in row.cells[1:])
 
@@ -190,7 +188,7 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
 
 def _of_constructor(text: str) -> str:
     """Return a cell's text; of the arguments of a Java constant, `("The message."),`, only the message."""
-    made = _CONSTRUCTOR.fullmatch(text) if text[0] == "(" else None
+    made = _CONSTRUCTOR.fullmatch(text)
     return made[1] if made else text
 
 

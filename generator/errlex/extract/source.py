@@ -195,7 +195,7 @@ def _parsed(source: str) -> list[Statement]:
                 declares = bool(level.now.tokens) and level.now.tokens[-1].text in ("const", "var")
                 levels.append(_Level(text[-1], line, lines=text != "(" or declares))
                 level.add(Token("open", text, line), indent)
-            case "close" if len(levels) > 1 and level.sign == _PAIRS[text]:
+            case "close" if level.sign == _PAIRS[text]:
                 level.end()
                 levels.pop()
                 outer = levels[-1].now
@@ -322,7 +322,7 @@ def _parted(
         before = 0
         for token in statement.tokens:
             before += token.kind == "word"
-            if token.kind == "open" and token.inner:
+            if token.kind == "open":
                 typed = words[:1] == ["typedef"]
                 further.append((token.inner, tuple(words if typed else words[:before]), said))
     return own, further

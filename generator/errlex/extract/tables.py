@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.columns import MIN_CODE_SHARE, Column
-from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence, weigh
+from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.layout import are_body, laid_out
+from errlex.extract.layout import are_body, are_broken, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
-from errlex.extract.words import failure_share, speaks_of
+from errlex.extract.word_lists import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -66,7 +66,7 @@ def read_table(
     header, body = laid_out(table.rows())
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
-    columns, roles = vote(header, body, len(body[0].cells))
+    columns, roles = vote(header, body, len(body[0].cells), labelled=_is_labelled(context))
     if rule is not None and rule.roles:
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
@@ -119,16 +119,23 @@ def _unlikely(preview: str, context: Context) -> Evidence | str:
         return "its header speaks of parameters or fields"
     # Rows of different lengths mean spans, which only the grid can put into columns.
     spans = len({line.count("\t") for line in lines}) > 1
-    if promising or (spans and context.named):
+    if promising or (spans and context.named) or (not hints - {None} and _is_labelled(context)):
         return ""
     cells = list(map(_cells, lines))
     if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
         return ""  # a table that lies on its side has its labels in the first column
+    if are_broken(cells):
+        return ""
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
     return "" if evidence.points >= _PREVIEW and not evidence.vetoes else evidence
+
+
+def _is_labelled(context: Context) -> bool:
+    """Whether the words before a table announce codes, so that it needs no header that does."""
+    return context.labelled and not context.of_states
 
 
 def _cells(line: str) -> list[str]:
@@ -174,6 +181,10 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         columns, roles
     )  # "NODE_NOT_FOUND" says as much as a text
     texts = texts or [found.rest for found in code.codes if found and found.rest]
+    if code.share("symbol") >= MIN_CODE_SHARE and failure_share(texts[:SAMPLE]) < MOST_FAIL:
+        texts = (
+            _with_constants(code, columns, roles) or texts
+        )  # "NODE_NOT_FOUND" says as much as a text
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
@@ -215,6 +226,20 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
     return evidence
+
+
+def _with_constants(code: Column, columns: list[Column], roles: list[Role]) -> list[str]:
+    """Return for each code that is a constant its words and the texts beside it, as one text."""
+    beside = [
+        column.cells
+        for column, role in zip(columns, roles, strict=True)
+        if role in ("message", "description", "other")
+    ]
+    return [
+        " ".join((cell.text, *(cells[row].text for cells in beside)))
+        for row, cell in enumerate(code.cells)
+        if code.codes[row] is not None
+    ]
 
 
 def _names(columns: list[Column], roles: list[Role]) -> list[str]:

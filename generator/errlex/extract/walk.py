@@ -6,19 +6,27 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
-from errlex.extract.context import Context, page_title
+from errlex.extract.columned import as_table
+from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-from errlex.extract.glance import has_one_item, is_empty, may_declare
 from errlex.extract.headings import code_headings, is_repeated
-from errlex.extract.labels import BLOCKS, is_one_table, names_above, title_above
+from errlex.extract.labels import (
+    BLOCKS,
+    introducer,
+    is_one_table,
+    names_above,
+    title_above,
+    words_of,
+)
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     MASKS,
@@ -28,7 +36,6 @@ from errlex.extract.lines import (
     entries_of,
     explains,
     line_runs,
-    range_of,
     starts_like_code,
     weigh_lines,
 )
@@ -37,11 +44,13 @@ from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
+from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 from errlex.extract.terms import with_terms
+from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +78,9 @@ class _Walker:
         self.rules = rules
         self.title = page_title(document)
         self.alone = is_one_table(document)
+        stem = PurePath(document.name).stem
+        #: The name of a file that is nothing but its table: "error_codes.csv".
+        self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
         self.stack: list[Heading] = []
         self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
@@ -107,7 +119,8 @@ class _Walker:
         path = self.path
         if above:
             path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
-        return Context(path, self.title, partial(_words, before) if before else "", caption)
+        words = partial(words_of, before) if before else ""
+        return Context(path, self.title, words, caption or self.label)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
@@ -147,6 +160,8 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
+        if not reading.codes and reading.verdict.rows and (values := read_values(block, here)):
+            return values
         if reading.codes and not reading.doubtful:
             self.siblings[1].add(reading.verdict.header)
         return reading
@@ -164,7 +179,9 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(with_cycles([with_terms(as_lines(block)) for block in blocks]))
+        blocks = with_records(
+            with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
+        )
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
@@ -177,7 +194,7 @@ class _Walker:
                 above.append((block, False))
                 continue
             if lines and evidence.holds_codes:
-                here = _titled(self._context(_introduction(above)), [block for block, _ in above])
+                here = _titled(self._context(introducer(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
@@ -194,7 +211,7 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             around = partial(self._named_above, above)
-            if may_declare(block) and (declared := read_declared(block, around())):
+            if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
                 above.append((block, True))
@@ -282,7 +299,7 @@ class _Walker:
             if lines:
                 break
             above.append((block, False))
-        return _titled(self._context(_introduction(above)), [block for block, _ in above])
+        return _titled(self._context(introducer(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
@@ -296,11 +313,11 @@ class _Walker:
         if isinstance(block, Table):
             if block.plain:
                 return self._table(block, self._named_above(above))
-            here = self._context(_introduction(above), block.caption)
+            here = self._context(introducer(above), block.caption)
             return self._table(block, replace(here, alone=True) if self.alone else here)
         if isinstance(block, List):
             without_codes = rows_without_codes(block)
-            here = self._context(None if without_codes else _introduction(above))
+            here = self._context(None if without_codes else introducer(above))
             rule = self.rules.rule_for(here.section, here.path)
             reading = read_list(block, here, rule, self.headings, without_codes)
             if (
@@ -312,7 +329,7 @@ class _Walker:
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return with_codes(
-                self._context(_introduction(above)),
+                self._context(introducer(above)),
                 block.line,
                 "a line that names a range of codes",
                 Tally(codes=1),
@@ -326,24 +343,3 @@ def _titled(context: Context, above: Sequence[Block]) -> Context:
     """`context`; in a page without headings the title line above stands for one."""
     title = "" if context.path else title_above(above)
     return replace(context, path=(title,)) if title else context
-
-
-def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
-    """The block that introduces what comes next. above: (block, whether it gave codes), in page order.
-
-    Samples of code do not part an introduction from its table; a list of one item is one
-    (Gate's docs head each table of labels so).
-    """
-    for block, gave in reversed(above):
-        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and is_empty(block)):
-            continue
-        one = isinstance(block, List) and not gave and has_one_item(block)
-        return block if one or isinstance(block, Paragraph) else None
-    return None
-
-
-def _words(introduction: Block | None) -> str:
-    """The text of a block that `_introduction` gave."""
-    if isinstance(introduction, Paragraph):
-        return " ".join(line.text for line in introduction.lines)
-    return introduction.items[0].text if isinstance(introduction, List) else ""

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 REDIRECTS = (301, 302, 303, 307, 308)
 #: Statuses after which another attempt may succeed: request timeout, too early, too many, server errors.
-TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
+TEMPORARY_STATUSES = (408, 425, 429, 500, 502, 503, 504)
+#: Bytes that are read from a response at a time.
 CHUNK = 64 * 1024
 #: Maximum number of digits of a Content-Length that is parsed.
 MAX_DIGITS = 18
@@ -184,7 +185,7 @@ class Client:
             elif status != 304 and status not in REDIRECTS:
                 raise FetchError(
                     f"HTTP {status} {responses.get(status, '')}".rstrip(),
-                    again=status in TEMPORARY,
+                    again=status in TEMPORARY_STATUSES,
                     wait=_retry_after(headers.get("retry-after")),
                 )
             finished = status == 200

@@ -6,13 +6,12 @@ finds nothing new writes the same bytes.
 
 from __future__ import annotations
 
-import json
 from dataclasses import MISSING, asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
-from errlex.files import check_object, file_text, parse_own_json, sha256_of
+from errlex.files import check_object, file_text, own_json, parse_own_json, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -70,5 +69,4 @@ def catalogued_records(folder: Path, digests: Mapping[str, str], catalogue: byte
 
 def _dumps(records: Mapping[str, Record]) -> bytes:
     pages = {page: asdict(record) for page, record in records.items()}
-    text = json.dumps({"notice": NOTICE, "pages": pages}, ensure_ascii=False, indent=1)
-    return (text + "\n").encode()
+    return own_json({"notice": NOTICE, "pages": pages}).encode()

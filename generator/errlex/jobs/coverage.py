@@ -7,7 +7,6 @@ last ones were read right at first sight.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 
 from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
-from errlex.files import check_object, file_text, parse_own_json
+from errlex.files import check_object, file_text, own_json, parse_own_json
 from errlex.jobs.library import library_codes
 from errlex.jobs.standing import STANDING_STATES, Standing, documented_codes
 from errlex.render.markdown import text
@@ -24,7 +23,8 @@ from errlex.write import write_one
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from errlex.config.source import Address, Page, Source
+    from errlex.config.page import Address, Page
+    from errlex.config.source import Source
 
 FACTS_FILE = "coverage.json"
 _NOTICE = (
@@ -98,8 +98,7 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
         "answers": sum(number for name, number in answers.items() if name in names),
         **{key: dict(values) for key in _BY_HAND if (values := getattr(kept, key))},
     }
-    content = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
-    return write_one(source.folder / FACTS_FILE, content.encode())
+    return write_one(source.folder / FACTS_FILE, own_json(facts).encode())
 
 
 def is_page(content: str) -> bool:

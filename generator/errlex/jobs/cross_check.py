@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.compare.change import Change
-    from errlex.config.source import Address, Page, Source
+    from errlex.config.page import Address, Page
+    from errlex.config.source import Source
     from errlex.extraction import Extraction
     from errlex.fetch import PageRequest
     from errlex.jobs.fetch import Show

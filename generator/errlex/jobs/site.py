@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from errlex.config.project import Output
 from errlex.errors import ConfigError
-from errlex.files import file_text
+from errlex.files import TEMPORARY, file_text
 from errlex.jobs.history import HISTORY_FILE, load_history
 from errlex.jobs.model import model_of
-from errlex.journal import TEMPORARY, Journal
+from errlex.journal import Journal
 from errlex.lock import undo_killed
 from errlex.render.engine import Engine
 from errlex.render.site import Site, site_files

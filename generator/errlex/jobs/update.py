@@ -20,8 +20,9 @@ from errlex.reconcile.seen import decide_seen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from errlex.config.page import Page
     from errlex.config.project import Project
-    from errlex.config.source import Page, Source
+    from errlex.config.source import Source
     from errlex.extraction import Extraction
 
 

@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from errlex.naming.shorten import fits
-from errlex.naming.words import (
+from errlex.naming.phrases import (
     COPULA,
     HOLE,
     is_generic,
@@ -18,6 +17,7 @@ from errlex.naming.words import (
     vocabulary,
     without_marks,
 )
+from errlex.naming.shorten import fits
 from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
     """
     known = vocabulary()
     words = phrase(text) if words is None else words
-    if not words or words[-1] in known["stumps"]:
+    if not words or words[-1] in known["vague_names"]:
         return False
     if _first_word(text) in known["advice"]:
         return True

@@ -15,8 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import EASY_SIZE, MAX_SIZE, fits, short_forms, trimmed, without_holes
-from errlex.naming.words import (
+from errlex.naming.phrases import (
     COPULA,
     HOLE,
     is_generic,
@@ -27,6 +26,7 @@ from errlex.naming.words import (
     vocabulary,
     without_marks,
 )
+from errlex.naming.shorten import EASY_SIZE, MAX_SIZE, fits, short_forms, trimmed, without_holes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -28,10 +28,15 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 _RULE = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot|rowcolor(?:\[[^\]]*\])?\{[^{}]*\}|cline\{[^{}]*\}|cmidrule(?:\([^)]*\))?\{[^{}]*\}|caption\{[^{}]*\}|label\{[^{}]*\}|arrayrulewidth|centering|noalign\{[^{}]*\})"
 )
-_SPAN = re.compile(r"\\multi(?:column|row)\{[^{}]*\}\{[^{}]*\}\{([^{}]*)\}")
+_SPAN = re.compile(
+    r"\\(?:multi(?:column|row)\{[^{}]*\}\{[^{}]*\}|textcolor(?:\[[^\]]*\])?\{[^{}]*\})\{([^{}]*)\}"
+)
 _MACRO = re.compile(r"\\(?:[A-Za-z]+\*?)(?:\[[^\]\n]{0,40}\])?")
 _ESCAPED = re.compile(r"\\([_%&#$\{\}])")
-_HELD = str.maketrans("", "", "\x00\x01\x02")
+#: Signs that stand for themselves, in the place of those that are markup, and back.
+_HELD = str.maketrans("{}$", "\ue000\ue001\ue002")
+_SHOWN = {after: before for before, after in _HELD.items()}
+_ROW_END = re.compile(r"\\\\\*?(?:\[[^\]\n]*\])?|\\tabularnewline\b")
 
 
 def is_latex(text: str, name: str) -> bool:
@@ -52,9 +57,9 @@ def parts_of_latex(text: str) -> Iterator[Heading | TextTable | tuple[int, str]]
         line += text.count("\n", at, part.start())
         at = part.end()
         if part["table"]:
-            end = text.find("\\end{" + part["table"], at)
-            end = end if end >= 0 else len(text)
-            if table := _table(text[_after_arguments(text, at) : end], line):
+            ending = re.compile(rf"\\end\{{{part['table']}\*?\}}").search(text, at)
+            start, end = ending.span() if ending else (len(text), len(text))
+            if table := _table(text[_after_arguments(text, at) : start], line):
                 yield table
             line += text.count("\n", at, end)
             at = end
@@ -82,7 +87,7 @@ def _after_arguments(text: str, at: int) -> int:
 
 def _table(text: str, line: int) -> TextTable | None:
     table = TextTable(line, line, header=True)
-    for row in re.split(r"\\\\(?:\[[^\]\n]*\])?|\\tabularnewline", text):
+    for row in _ROW_END.split(text):
         written = _RULE.sub(" ", row)
         first = line + len(row[: len(row) - len(row.lstrip())].split("\n")) - 1
         line += row.count("\n")
@@ -94,7 +99,8 @@ def _table(text: str, line: int) -> TextTable | None:
 
 def _plain(text: str) -> str:
     """Return the words of LaTeX, without its commands."""
-    text = _SPAN.sub(r"\1", text)
-    text = _ESCAPED.sub(lambda found: {"{": "\x01", "}": "\x02"}.get(found[1], found[1]), text)
+    text = _SPAN.sub(r"\1", text).replace("\\ ", " ")
+    text = _ESCAPED.sub(lambda found: found[1].translate(_HELD), text)
     text = _MACRO.sub(" " if "{" not in text else "", text)
-    return collapse(text.replace("{", "").replace("}", "").replace("~", " ").replace("$", ""))
+    text = text.replace("{", "").replace("}", "").replace("~", " ").replace("$", "")
+    return collapse(text).translate(_SHOWN)

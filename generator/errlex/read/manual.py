@@ -25,44 +25,22 @@ _REQUEST = re.compile(r"[.'][ \t]*(?P<name>[A-Za-z]{1,3})\b[ \t]*(?P<rest>.*)")
 _ESCAPE = re.compile(
     r"\\(?:f(?:\[[^\]\n]{0,20}\]|\(..|.)|s[+-]?\d+|[&|^/,%:c]|\*?\[[^\]\n]{0,20}\]|\*?\(..|m\[[^\]\n]{0,20}\])"
 )
+#: Macros of BSD that mark words.
 _MDOC = frozenset(
-    [
-        "Bq",
-        "Er",
-        "Dv",
-        "Va",
-        "Fa",
-        "Li",
-        "Cm",
-        "Em",
-        "Sy",
-        "Ar",
-        "Ic",
-        "Nm",
-        "Xr",
-        "Fn",
-        "No",
-        "Pq",
-        "Dq",
-        "Sq",
-        "Aq",
-        "Qq",
-        "Ns",
-        "Vt",
-        "Ev",
-        "Pa",
-        "Ql",
-        "Op",
-        "Fl",
-    ]
-)
-_WORD = re.compile(r'"([^"\n]*)"|(\S+)')
-_ALIKE = re.compile(r"(?<=[A-Z]),? (?:or |and )?(?=[A-Z]{2,}\d*(?: or |,|$))")
+    ["Bq", "Er", "Dv", "Va", "Fa", "Li", "Cm", "Em", "Sy", "Ar", "Ic", "Nm", "Xr", "Fn", "No", "Pq", "Dq", "Sq", "Aq", "Qq",
+     "Ns", "Vt", "Ev", "Pa", "Ql", "Op", "Fl"]
+)  # fmt: skip
+#: Macros that mark words in two styles by turns; they stand together.
+_BY_TURNS = frozenset(["BR", "BI", "IB", "IR", "RB", "RI"])
+_WORD = re.compile(r'"([^"\n]*)"|((?:\\ |\S)+)')
+_ALIKE = re.compile(r"(?<=[A-Z]),? (?:or |and )?(?=[A-Z]{2,}\d*(?: or | and |,|$))")
 #: Columns that texts are indented by, at least; headings are by fewer.
 TEXT = 5
 #: Columns that the text of a term is indented by.
 HANG = 7
-_TERM = re.compile(r"(?P<term>[A-Za-z][\w.-]*|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?")
+_TERM = re.compile(
+    r"(?P<term>[A-Za-z][\w.-]*(?:(?: [\w.-]+){0,3} \(-?\d+\))?|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?"
+)
 
 
 def blocks_of_manual(lines: Sequence[str]) -> Iterator[Block]:
@@ -90,8 +68,11 @@ def _of_source(lines: Sequence[str]) -> Iterator[Block]:
                 number,
             )
         elif name in ("TP", "TQ"):
-            awaits = True
+            yield from _paragraph(said)
+            said, awaits = [], True
         elif request and ((name == "IP" and request["rest"]) or name == "It"):
+            yield from _paragraph(said)
+            said = []
             rest = request["rest"]
             term = (_WORD.match(rest) or [""])[0] if name == "IP" else rest
             terms.append(_item(_words(term), number, 0))
@@ -103,10 +84,13 @@ def _of_source(lines: Sequence[str]) -> Iterator[Block]:
             request
             and len(name) == 2
             and name not in _MDOC
-            and name not in ("BR", "BI", "IB", "IR", "RB", "RI", "SM", "SB")
+            and name not in _BY_TURNS
+            and name not in ("SM", "SB")
         ):
             continue
-        elif text := _words(request["rest"] if request else line, request=bool(request)):
+        elif text := (
+            _words(request["rest"], by_turns=name in _BY_TURNS) if request else _plain(line)
+        ):
             if awaits:
                 terms.append(_item(text, number, 0))
                 awaits = False
@@ -120,15 +104,20 @@ def _of_source(lines: Sequence[str]) -> Iterator[Block]:
     yield from _paragraph(said)
 
 
-def _words(text: str, *, request: bool = True) -> str:
-    """Return the words of a request or a line, without escapes."""
+def _plain(text: str) -> str:
+    """Return a line without escapes."""
     text = _ESCAPE.sub("", text).replace("\\-", "-").replace("\\e", "\\").replace("\\ ", " ")
-    if not request:
-        return collapse(text)
-    quoted = '"' in text
-    words = [found[1] if found[1] is not None else found[2] for found in _WORD.finditer(text)]
-    kept = [word for word in words if word not in _MDOC]
-    return collapse(("" if quoted else " ").join(kept)).strip("[]")
+    return collapse(text)
+
+
+def _words(text: str, *, by_turns: bool = False) -> str:
+    """Return the words of a request. by_turns: they stand together."""
+    words = [
+        found[1] if found[1] is not None else found[2]
+        for found in _WORD.finditer(_ESCAPE.sub("", text))
+    ]
+    kept = ("" if by_turns else " ").join(word for word in words if word not in _MDOC)
+    return _plain(kept).strip("[]").strip()
 
 
 def _item(text: str, line: int | None, depth: int) -> Item:
@@ -181,26 +170,24 @@ def _of_copy(lines: Sequence[str]) -> Iterator[Block]:
             yield Heading(collapse(text), 2 if indent else 1, number)
             blank = True
             continue
-        else:
-            margin = margin or indent
-            below = next(
-                (len(x) - len(x.lstrip()) for x in lines[number : number + 1] if x.strip()), 0
-            )
-            found = _term(line, margin, below) if blank or terms else None
-            if found:
-                terms.append(_item(found["term"], number, 0))
-                if found["text"]:
-                    terms.append(_item(collapse(found["text"]), number, 1))
-            elif terms and indent > margin:
-                said_already = terms[-1].depth and not blank
-                if said_already:
-                    terms[-1] = _item(f"{terms[-1].text} {collapse(text)}", terms[-1].line, 1)
-                else:
-                    terms.append(_item(collapse(text), number, 1))
+        margin = margin or indent
+        below = next((len(x) - len(x.lstrip()) for x in lines[number : number + 1] if x.strip()), 0)
+        found = _term(line, margin, below) if blank or terms else None
+        if found:
+            yield from _paragraph(said)
+            said = []
+            terms.append(_item(found["term"], number, 0))
+            if found["text"]:
+                terms.append(_item(collapse(found["text"]), number, 1))
+        elif terms and indent > margin:
+            if terms[-1].depth and not blank:
+                terms[-1] = _item(f"{terms[-1].text} {collapse(text)}", terms[-1].line, 1)
             else:
-                yield from _list_of(terms)
-                terms = []
-                said.append(_item(collapse(text), number, 0))
+                terms.append(_item(collapse(text), number, 1))
+        else:
+            yield from _list_of(terms)
+            terms = []
+            said.append(_item(collapse(text), number, 0))
         blank = False
     yield from _list_of(terms)
     yield from _paragraph(said)

@@ -92,10 +92,9 @@ def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[
     if whole or (name in _WHOLE and source[at + 1] != "/"):
         name, first = (whole[1].lower(), whole.start()) if whole else (name, at)
         element_end = _element_end(source, name, first, limit)
-        if element_end is None and name == "table":
-            element_end = _unclosed_end(source, first, limit)
         if element_end is None:
             _count_in_vain(state)
+            element_end = _unclosed_end(source, first, limit) if name == "table" else None
         return element_end or stop, HTML_TOKEN
     return stop, JSX_TOKEN if "{" in source[at:stop] else ""
 

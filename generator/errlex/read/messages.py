@@ -29,7 +29,7 @@ _INSERT = re.compile(
     re.IGNORECASE,
 )
 _SQL_TOKEN = re.compile(
-    r"N?'(?P<text>(?:[^'\\]|''|\\.)*+)'|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<end>;)|--[^\n]*|/\*|(?P<word>[^\s,();']+)"
+    r"N?'(?P<text>(?:[^'\\]|''|\\.)*+)'|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<end>;)|--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?P<word>[^\s,();']+)"
 )
 _CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _NUMBERED = re.compile(r"(?P<name>[A-Za-z][\w.-]*?)(?:\.|(?<=[a-z])[_-])(?P<number>-?\d+)")
@@ -112,8 +112,9 @@ def _of_mc(lines: Sequence[str]) -> Iterator[Part]:
     said: list[str] | None = None
     for number, line in enumerate(lines):
         if said is not None and line.strip() == ".":
-            row = [fields.get("MessageId", ""), fields.get("SymbolicName", ""), " ".join(said)]
-            table.rows.append((number, row))
+            if "MessageId" in fields:  # the same message in another language has none
+                row = [fields["MessageId"], fields.get("SymbolicName", ""), " ".join(said)]
+                table.rows.append((number, row))
             fields, said = {}, None
         elif said is not None:
             said.append(line.strip())

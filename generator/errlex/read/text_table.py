@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from errlex.read.text_cells import barred_at
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
@@ -51,6 +52,8 @@ def may_hold_tables(text: str) -> bool:
     """Whether `tables_in` may find a table in the lines of `text`."""
     if ("\t" in text or "  " in text) and _COLUMNS.search(text):
         return True
+    if "|\n" in text:
+        return True
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
 
@@ -61,25 +64,30 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
     """
     found: list[TextTable] = []
     number = 0
+    barred = any(line.endswith("|") for line in lines)
     bare = 0  # up to here, no drawn line has a row below it
+    tabs = any(map(_has_tab, lines))
     while number < len(lines):
         table = grid_at(lines, number) if number >= bare else None
         if table is None:
             bare = rules_end(lines, number) if number >= bare else bare
             table = (
-                marked_table_at(lines, number)
-                or spanned_at(lines, number)
-                or (piped_at(lines, number) if bars else None)
-                or mixed_at(lines, number)
-                or _tabs_at(lines, number)
+                (barred and barred_at(lines, number))
+                or marked_table_at(lines, number)
+                or (bars and piped_at(lines, number))
+                or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
-        if table is None:
+        if not table:
             number += 1
         else:
             found.append(table)
             number = table.end
     return found
+
+
+def _with_tabs_at(lines: Sequence[str], number: int) -> TextTable | None:
+    return spanned_at(lines, number) or mixed_at(lines, number) or _tabs_at(lines, number)
 
 
 def _cells(line: str) -> list[str]:
@@ -274,7 +282,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
             table.rows.append((number, _placed(fields, columns)))
             full += 1
         elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
-            _go_on(table.rows[-1][1], _placed(fields, columns))
+            _go_on(table.rows[-1][1], _aligned(fields, columns))
         else:
             break
         number += 1
@@ -296,9 +304,14 @@ def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
 
 
 def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
-    """Return the texts of `fields`, each at its column."""
-    if len(fields) == len(columns):
-        return [text for _, text in fields]
+    """Return the texts of a row's `fields`, each in its column."""
+    return (
+        [text for _, text in fields] if len(fields) == len(columns) else _aligned(fields, columns)
+    )
+
+
+def _aligned(fields: Fields, columns: Sequence[int]) -> list[str]:
+    """Return the texts of `fields`, each in the column where it begins, however many there are."""
     cells = [""] * len(columns)
     bounds = [*columns, 1 << 30]
     for at, text in fields:

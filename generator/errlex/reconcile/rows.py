@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from errlex.catalogue import CatalogueCode, CodeKind
-    from errlex.config.source import Page, Source
+    from errlex.config.page import Page
+    from errlex.config.source import Source
     from errlex.extraction import Extraction, FoundCode
 
 #: (scope, code)

@@ -58,7 +58,6 @@ class RenderCache:
         return digest
 
     def save(self) -> None:
-        """Write the cache if it changed. A folder that cannot be written is no error, since it is only a cache."""
+        """Write the cache if it changed."""
         if self._changed:
-            with suppress(OSError):
-                save_in_cache(self._file, json.dumps(self._known, indent=1))
+            save_in_cache(self._file, json.dumps(self._known, indent=1))

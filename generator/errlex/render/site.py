@@ -6,7 +6,6 @@ relative, so that the site works below any path.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from errlex.model import UntrustedText
+from errlex.render.compiled import CompiledTemplates
 from errlex.render.json import literal
 from errlex.render.markdown import host
 from errlex.render.safe import shortened, visible
@@ -26,6 +26,7 @@ from errlex.render.site_pages import facts, pages_of
 from errlex.render.site_tables import SiblingCodes, by_period, columns, newest, shares
 from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -260,11 +261,8 @@ def category_slug(name: str) -> str:
     return name.lower().replace("_", "-")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def _json(value: Any) -> bytes:
-    return _encode(value).encode()
+    return json_text(value, compact=True).encode()
 
 
 def _assets(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -296,6 +294,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates().of("site"),
     )
     environment.globals.update(
         slug=slug, structured=_structured, shares=shares, category_slug=category_slug

@@ -14,7 +14,7 @@ from typing import Any
 
 from errlex.answers import UNITS
 from errlex.config.drift import FAIL_ON
-from errlex.config.source import KINDS, PAGE_FORMATS, ROLES
+from errlex.config.page import KINDS, PAGE_FORMATS, ROLES
 from errlex.drift_rules import SEVERITIES
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable, load_data

@@ -2,8 +2,9 @@
 
 import { failedThing, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } from './policy.js';
-import { Frame, at, codeOf, first, flaggedLists, textOf } from './shape.js';
+import { Frame, flaggedLists } from './shape.js';
 import { get, isDecimal, isDict } from './text.js';
+import { at, codeOf, first, textOf } from './values.js';
 
 // A failed item is { index, item, code, message }: its place, as sent, its code (null if it has none), its message (""
 // if it has none). A batch with failed items is { failed, count }: these items, and the number of all items.

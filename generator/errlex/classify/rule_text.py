@@ -15,14 +15,14 @@ from errlex.text import is_unspaced as is_cjk
 
 __all__ = ["alternatives", "is_cjk", "normalised", "simplified"]
 
-#: An answer pasted into a table: only its message counts.
+#: An answer that was pasted into a table. Only its message is read.
 _SAMPLE = re.compile(
     r"\A[^{]*+\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*+:\s*+\[?\s*+\"((?:[^\"\\]|\\.)+)\".*",
     re.DOTALL | re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
-#: Comparisons; arrows (->, =>, <-), shifts and the ends of tags (</b>, <br/>, ]]>) are none.
+#: Comparisons. Arrows (->, =>, <-), shifts and the ends of tags (</b>, <br/>, ]]>) do not match.
 _MORE = re.compile(r"(?<![-=>/?!\]])>=?(?!>)|≥")
 _LESS = re.compile(r"(?<!<)<=?(?![-=<>/?!])|≤")
 _TAG = re.compile(r"</\w[^<>]*+>|<\w[^<>]*+(?<=/)>")
@@ -42,7 +42,7 @@ _DENIED = re.compile(
     r"|\bunsuccessfully(?P<undone> \w+ed)\b)"
 )
 _CJK_DENIED = re.compile("(?:未能?|没有?|不)成功")
-#: "max. price" is no end of a sentence, "limit.Please enter" has one.
+#: No sentence ends in "max. price"; one ends in "limit.Please enter".
 _ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
 _UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")

@@ -1,4 +1,4 @@
-"""Entries: the codes of a catalogue as they are compared, each with its old and its new side."""
+"""The codes of two catalogues, paired for comparison."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ ComparedKey = tuple[str | None, str]
 class ComparedCode:
     """A code on one side.
 
-    scope: None where scopes are not known. codes: its catalogue entries, one where the scope is known,
-    else one for each scope (Bybit's 429 is an HTTP status and a code of the API). places: where its rows
-    stand, () where that is not known.
+    scope: None if scopes are not known. codes: its catalogue entries; one if the scope is known, else one for each
+    scope (Bybit's 429 is an HTTP status and a code of the API). places: where its rows stand; () if that is not known.
     """
 
     scope: str | None
@@ -46,12 +45,12 @@ class ComparedCode:
 
     @property
     def live(self) -> bool:
-        """Some page has it, struck out or not."""
+        """Whether a page has it, struck out or not."""
         return any(code.state != "removed" for code in self.codes)
 
     @property
     def withdrawn(self) -> bool:
-        """Every place that has it strikes it out."""
+        """Whether every page that has it strikes it out."""
         states = {code.state for code in self.codes} - {"removed"}
         return states == {"withdrawn"}
 
@@ -96,14 +95,14 @@ class CodePair:
 
 
 def symbols_of(meanings: Iterable[Meaning]) -> dict[str, str]:
-    """Symbols that pages document, by their normalised form: `ORDER_NOT_FOUND` is `Order-not-found`."""
+    """Return normalised form -> documented symbol: `ORDER_NOT_FOUND` and `Order-not-found` are one."""
     return {normalised(meaning.name): meaning.name for meaning in meanings if meaning.name}
 
 
 def pairs(
     old: Mapping[ComparedKey, ComparedCode], new: Mapping[ComparedKey, ComparedCode]
 ) -> Iterator[CodePair]:
-    """Every code of either side: in the order of `new`, then those that only `old` has, in its order."""
+    """Yield every code of either side: in the order of `new`, then those that only `old` has, in its order."""
     for key, entry in new.items():
         yield CodePair(old.get(key), entry)
     for key, entry in old.items():
@@ -114,7 +113,10 @@ def pairs(
 def compared_codes(
     catalogue: Catalogue, origins: Origins | None, *, scoped: bool
 ) -> dict[ComparedKey, ComparedCode]:
-    """The codes of a catalogue by key, in its order. scoped=False: scopes are not known, the key is the code."""
+    """Return the codes of a catalogue by key, in its order.
+
+    origins: (scope, code) -> places, if they are known. scoped: False if scopes are not known; they are None then.
+    """
     grouped: dict[ComparedKey, list[CatalogueCode]] = {}
     for code in catalogue.codes:
         grouped.setdefault((code.scope if scoped else None, code.code), []).append(code)

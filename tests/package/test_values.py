@@ -1,4 +1,4 @@
-"""What stands where codes stand: which values are codes, and as what."""
+"""Values of JSON: which of them are codes, and as what; messages as text; spellings of one value."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CODES: dict[str, tuple[Any, int | str | None]] = {
 
 @pytest.mark.parametrize(("value", "code"), CODES.values(), ids=CODES)
 def test_code_of(xe: Any, value: Any, code: int | str | None) -> None:
-    found = importlib.import_module(f"{xe.__name__}._shape").code_of(value)
+    found = importlib.import_module(f"{xe.__name__}._values").code_of(value)
     assert (found, type(found)) == (code, type(code))
 
 
@@ -56,7 +56,7 @@ TEXTS: dict[str, tuple[Any, str]] = {
 
 @pytest.mark.parametrize(("value", "text"), TEXTS.values(), ids=TEXTS)
 def test_text_of(xe: Any, value: Any, text: str) -> None:
-    found = importlib.import_module(f"{xe.__name__}._shape").text_of(value)
+    found = importlib.import_module(f"{xe.__name__}._values").text_of(value)
     assert (found, type(found)) == (text, str)
 
 
@@ -72,4 +72,4 @@ SPELLINGS: dict[str, tuple[tuple[Any, ...], set[Any]]] = {
 
 @pytest.mark.parametrize(("values", "found"), SPELLINGS.values(), ids=SPELLINGS)
 def test_spellings(xe: Any, values: tuple[Any, ...], found: set[Any]) -> None:
-    assert importlib.import_module(f"{xe.__name__}._shape").spellings(values) == found
+    assert importlib.import_module(f"{xe.__name__}._values").spellings(values) == found

@@ -1,0 +1,73 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/values.js. Do not edit.
+'use strict';
+// Values of JSON: one at a path, the same value in other spellings, and a code or a message in a value.
+
+const { dumps } = require('./json.cjs');
+const { TOO_LARGE, get, isDict, numberText, truthy } = require('./text.cjs');
+
+/** Returns the value of `body` at `path`; null if it has none. */
+function at(body, path) {
+  for (const part of path) {
+    if (isDict(body)) body = get(body, String(part));
+    else if (Array.isArray(body) && typeof part === 'number' && part < body.length) body = body[part] ?? null;
+    else return null;
+  }
+  return body;
+}
+
+/** Returns the first value at one of `paths` that is not missing, null, false or empty. */
+function first(body, paths) {
+  for (const path of paths) {
+    const value = at(body, path);
+    if (truthy(value) || value === 0) return value;
+  }
+  return null;
+}
+
+/** Whether `values` contains `value`, which may be any value of JSON. 1 and true are the same. */
+function isIn(value, values) {
+  return values.has(typeof value === 'boolean' ? Number(value) : value);
+}
+
+/** Returns `values` in every spelling of JSON: 0 and "0", true and "true". */
+function spellings(values) {
+  const found = new Set();
+  for (const value of values) {
+    found.add(typeof value === 'boolean' ? Number(value) : value);
+    found.add(String(value));
+    if (typeof value === 'string' && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
+  }
+  return found;
+}
+
+/** Returns the code in the value of a code's field: of a list its first (Kraken), of a float its integer. */
+function codeOf(value) {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.length && !Array.isArray(value[0]) ? codeOf(value[0]) : null;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return null;
+    if (!Number.isInteger(value)) return numberText(value);
+    if (Number.isSafeInteger(value)) return value || 0; // not -0
+    value = BigInt(value);
+  }
+  return typeof value === 'bigint' && value < TOO_LARGE && value > -TOO_LARGE ? value : null;
+}
+
+/** Returns a message as text; a structured one (WhiteBIT's lists, Discord's trees) as JSON. */
+function textOf(value) {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  try {
+    return dumps(value);
+  } catch {
+    return '';
+  }
+}
+
+exports.at = at;
+exports.first = first;
+exports.isIn = isIn;
+exports.spellings = spellings;
+exports.codeOf = codeOf;
+exports.textOf = textOf;
