@@ -194,7 +194,6 @@ LIMITS: dict[str, tuple[str, list[str | None]]] = {
         [],
     ),
     "glued: short texts": ("32Ins\n33Acc\n34Ord\n35Too", []),
-    "glued: capitals": ("2FA needed\n3DS needed\n4XX seen\n5GB used", []),
     "glued: Chinese": (
         "32余额不足够\n33账户已冻结\n34订单不存在\n35太迟了啊",
         ["32", "33", "34", "35"],
