@@ -83,9 +83,8 @@ class Column:
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
-        if self.hint in CODE_HINTS and self.hint != "error":
-            self.trust_label()
-        elif self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled)):
+        of_errors = self.hint in CODE_HINTS and self.hint != "error"
+        if of_errors or (self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))):
             self.trust_label()
 
     def trust_label(self) -> None:

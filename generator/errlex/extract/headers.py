@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, cast, get_args
 
-from errlex.extract.words import Phrases
+from errlex.extract.word_lists import Phrases
 from errlex.text import words as normal
 from errlex.toml import load_data
 

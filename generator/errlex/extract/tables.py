@@ -17,7 +17,7 @@ from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
-from errlex.extract.words import failure_share, speaks_of
+from errlex.extract.word_lists import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
 from errlex.files import file_text
 from errlex.mark import (
     UNMARKED,
-    bears_mark,
     copied_notice_of,
+    mark_in,
     notice_of,
     read_unmarked,
     unmarked_list,
@@ -26,7 +25,7 @@ from errlex.render.cache import RenderCache
 from errlex.render.commonjs import TARGETS as COMMONJS
 from errlex.render.commonjs import commonjs, twin
 from errlex.render.compiled import CompiledTemplates, code_digest
-from errlex.render.environment import Environment, renamed
+from errlex.render.environment import Environment, constants, renamed
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
@@ -43,9 +42,6 @@ from errlex.render.safe import Safe
 from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
-from errlex.statuses import statuses
-from errlex.taxonomy import taxonomy
-from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +115,7 @@ class Engine:
         self._compiled = CompiledTemplates(project.root / ".cache" / "errlex-templates")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
-        """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
+        """Return all outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
         rendered = Rendered()
         self._said.clear()
         for output in self.project.outputs:
@@ -129,6 +125,7 @@ class Engine:
                     f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
+                    mend="remove them from `exchanges`, or add them: errlex new EXCHANGE PAGE",
                 )
             self._render_output(output, chosen, rendered)
         check_files(self.project, rendered.files)
@@ -144,7 +141,7 @@ class Engine:
         now = [
             path.relative_to(root).as_posix()
             for path, content in rendered.files.items()
-            if content.strip() and not bears_mark(path, content, content)
+            if content.strip() and mark_in(content, is_json=path.suffix.lower() == ".json") is None
         ]
         if now or listed.exists():
             rendered.files[listed] = unmarked_list(now)
@@ -159,8 +156,7 @@ class Engine:
                 (
                     (output.target, output.path, package, self.project.version, code_digest()),
                     self.project.publisher,
-                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
-                    sorted(FILLERS),
+                    constants(),
                 )
             )
         )
@@ -182,7 +178,10 @@ class Engine:
                 continue
             if job.path in rendered.files:
                 raise ConfigError(
-                    f"two outputs make {job.path}", file=self.project.file, line=output.line
+                    f"two outputs make {job.path}",
+                    file=self.project.file,
+                    line=output.line,
+                    mend="give one of them another path",
                 )
             if job.template.is_copied:
                 _add(rendered, part, job, _copied(job, package))
@@ -233,12 +232,7 @@ class Engine:
             "exchanges": part.exchanges,
             "exchange": job.exchange,
             "scope": job.scope,
-            "taxonomy": taxonomy(),
-            "statuses": statuses(),
-            "answers": answers(),
-            "placeholder": PLACEHOLDER.pattern,
-            "word_break": WORD_BREAK.pattern,
-            "fillers": sorted(FILLERS),
+            **constants(),
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,
