@@ -28,6 +28,8 @@ _IN_CACHE = ("/.gitignore", "/errlex*", "/.errlex-*", "/pages/")
 TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
 #: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+#: A value as JSON; text as it is instead of escapes.
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def file_bytes(file: Path) -> bytes:
@@ -187,7 +189,21 @@ def parse_own_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
 
 def own_json(value: object) -> str:
     """Return a JSON file as errlex writes it for review: one value a line, text as it is instead of escapes."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return _indented(value, "\n") + "\n"
+
+
+def _indented(value: object, line: str) -> str:
+    """Return what `json.dumps` with `indent=1` returns, in half of its time. line: a line break and the indent.
+
+    With an indent, Python's encoder in C is not used; here it writes each text.
+    """
+    inner = f"{line} "
+    if isinstance(value, dict) and value:
+        parts = [f"{_ENCODE(str(key))}: {_indented(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(parts)}{line}}}"
+    if isinstance(value, (list, tuple)) and value:
+        return f"[{inner}{f',{inner}'.join([_indented(each, inner) for each in value])}{line}]"
+    return _ENCODE(value)
 
 
 def check_object(row: object, types: dict[str, Any], *required: str) -> dict[str, Any]:

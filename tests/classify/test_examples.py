@@ -38,7 +38,7 @@ def idle(rule: Rule, decide: Callable[[str], object]) -> list[Example]:
     found = []
     for example in rule.examples:
         before = decide(example.text)
-        patterns = rule.patterns if example.kind == "any" else rule.unless
+        patterns = rule.patterns if example.table == "any" else rule.unless
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
                 RuleSet, "first_match", RuleSet._searched

@@ -31,7 +31,8 @@ own. All keys are optional.
     failures = true                   the list has failed items only: one without a code failed, too
     succeeded = "data.resultList[]"   then: the list of those that succeeded
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
-                                      codes are in retExtInfo, the order ids in result)
+                                      codes are in retExtInfo, the order ids in result); if it is longer, the
+                                      items of which nothing is said count as failed
 
     [[response.variants]]             answers of another shape: the first variant whose `when` fits is read instead
     when = { "6" = ["ERROR"] }        path -> values one of which is there; [] stands for any value but null

@@ -35,6 +35,11 @@ def _speaks_of(topic: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _is_of_errors(text: str) -> bool:
+    return bool(text) and (is_label(text) or _speaks_of("errors", text))
+
+
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
     return len(text) <= MAX_LABEL and (
@@ -46,7 +51,7 @@ def is_label(text: str) -> bool:
 def _outer(path: tuple[str, ...], title: str) -> str:
     """Return the nearest of the outer headings, or the page's title, that mentions errors; "" if none does."""
     for text in (*path[::-1], title):
-        if text and (is_label(text) or _speaks_of("errors", text)):
+        if _is_of_errors(text):
             return text
     return ""
 
@@ -95,7 +100,7 @@ class Context:
         """The nearest text around the block that mentions errors, or at least codes. A near text counts more than one far above."""
         found: list[Found] = []
         for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
-            if text and (is_label(text) or _speaks_of("errors", text)):
+            if _is_of_errors(text):
                 feature = _LABEL if is_label(text) else near
                 if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
                     feature = max(feature, _NEAR["heading"], key=lambda each: each.points)

@@ -10,6 +10,7 @@ The statements of a group are rows (`errlex.extract.literals`); `errlex.extract.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +21,7 @@ from errlex.extract.codes import shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry
+from errlex.extract.evidence import MIN_FAILURES
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
@@ -83,14 +85,22 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     groups = groups_of(block.text)
     lines = block.text.split("\n")
     read: set[int | None] = set()  # groups that are read, or stand in one of those
+    names_error = _NAMES_ERROR.search(block.text) is not None
+    classes: dict[int | None, list[Group]] = defaultdict(list)  # in each group, by its number
+    for group in groups:
+        if _is_record(group):
+            classes[group.parent].append(group)
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
             read.add(number)
             continue
+        records = classes.get(number, [])
+        if not records and not _may_hold_codes(group, context, names_error=names_error):
+            continue
         found = _entries(group)
-        if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
-            found = [record for each in classes for record in _record(each, group)]
-            group = replace(group, words=classes[0].words)
+        if not found and records:
+            found = [record for each in records for record in _record(each, group)]
+            group = replace(group, words=records[0].words)
         found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
         if len({entry.code for entry, *_ in found}) < MIN_CODES:
             continue
@@ -149,22 +159,48 @@ def _names(group: Group) -> list[str]:
     return [w for w in group.words if w not in programs()["unnamed"] | programs()["modifiers"]]
 
 
-def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
-    """Return the evidence for the codes of a group; None if it is called something else."""
+def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
+    """Whether `_weigh` may find that the statements of a group are codes: to read their literals takes longer.
+
+    names_error: whether the program has a name that says itself that it is an error.
+    """
+    count = len(group.statements)
+    if count < MIN_CODES:
+        return False
+    called = _called(group, context, outspoken=count >= MIN_FAILURES)
+    return bool(called) or (
+        called is not None and (names_error or bool(group.words) or _assigns(group))
+    )
+
+
+def _called(group: Group, context: Context, *, outspoken: bool) -> str | None:
+    """Return the name of a group, or the remark above it, that speaks of errors, or ""; None if it is called something else.
+
+    outspoken: whether its statements say themselves that they are errors, whatever it is called.
+    """
     words = _names(group)
     title = normal(words[-1]) if words else ""
     called = next((word for word in reversed(words) if speaks_of("errors", normal(word))), "")
-    if called and subject_of_heading(title) and not speaks_of("errors", title):
+    subject = subject_of_heading(title)
+    if called and subject and not speaks_of("errors", title):
         return None
     if not called:
         called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
-    subject = subject_of_heading(title)
     if (
         not called
         and (subject or not context.named)
-        and not (are_outspoken(entries) and (not subject or is_mild(subject)))
+        and not (outspoken and (not subject or is_mild(subject)))
         and (words or "enum" in group.words)
     ):
+        return None
+    return called
+
+
+def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
+    """Return the evidence for the codes of a group; None if it is called something else."""
+    words = _names(group)
+    called = _called(group, context, outspoken=are_outspoken(entries))
+    if called is None:
         return None
     if known_list([entry.name or entry.code for entry in entries]):
         return None
@@ -194,13 +230,13 @@ def _typed(group: Group) -> bool:
 
 def _assigns(group: Group) -> bool:
     """Whether each statement of a group assigns one value."""
-    written = [[token.text for token in statement.tokens] for statement in group.statements]
-    return all("=" in texts and not {"{", "["}.intersection(texts) for texts in written)
+    written = ({token.text for token in statement.tokens} for statement in group.statements)
+    return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
 def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if len(group.statements) < MIN_CODES or programs()["runs"].intersection(group.words):
+    if programs()["runs"].intersection(group.words):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())

@@ -142,8 +142,8 @@ def _phrases(words: list[str], verb: int) -> Iterator[PhrasePart]:
         if not _opens_phrase(words, place, verb):
             continue
         end = _end_of_phrase(words, place, verb)
-        kind = "last" if end == len(words) else "inner"
-        price = known["prices"]["subject" if place < verb else kind]
+        position = "last" if end == len(words) else "inner"
+        price = known["prices"]["subject" if place < verb else position]
         if words[place] in known["conjunctions"]:
             price += known["prices"]["joined"]
         elif known["restricting"] & set(words[:place]) or (

@@ -15,8 +15,8 @@ from errlex.errors import ConfigError, ErrlexError
 from errlex.files import file_text
 from errlex.mark import (
     UNMARKED,
-    bears_mark,
     copied_notice_of,
+    mark_in,
     notice_of,
     read_unmarked,
     unmarked_list,
@@ -141,7 +141,7 @@ class Engine:
         now = [
             path.relative_to(root).as_posix()
             for path, content in rendered.files.items()
-            if content.strip() and not bears_mark(path, content, content)
+            if content.strip() and mark_in(content, is_json=path.suffix.lower() == ".json") is None
         ]
         if now or listed.exists():
             rendered.files[listed] = unmarked_list(now)
