@@ -112,14 +112,10 @@ def _repeated(
     """
     for index in sorted(codes):
         below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-        if isinstance(below, Heading) and below.level > _level(document, index):
+        if isinstance(below, Heading) and below.level > _heading(document, index).level:
             entry = _entry(document, index + 1)
             if entry and entry.code == codes[index][0].code:
                 yield index, entry
-
-
-def _level(document: Document, index: int) -> int:
-    return _heading(document, index).level
 
 
 def _heading(document: Document, index: int) -> Heading:
@@ -204,10 +200,8 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    heading = document.blocks[index]
-    assert isinstance(heading, Heading)
     entry = None
-    title = heading.text
+    title = _heading(document, index).text
     if sign := _NUMBER_SIGN.match(title):
         title = title[sign.end() :]
     if may_be_entry(title):
