@@ -5,14 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import jinja2
 import pytest
 from hypothesis import settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # The same examples in every run, on a busy machine too.
 settings.register_profile("errlex", deadline=None, derandomize=True)
@@ -41,27 +36,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.xdist_group(group(item)))
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(group(item), len(places)))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _templates_compiled_once() -> Iterator[None]:
-    """Each run of a command makes its Jinja environments anew; what they compile alike is compiled once here."""
-    compile_anew = jinja2.Environment.compile
-    made: dict[object, Any] = {}
-
-    def compiled(self: jinja2.Environment, source: Any, *given: Any, **named: Any) -> Any:
-        filters = frozenset(
-            (name, getattr(each, "__module__", ""), getattr(each, "__qualname__", ""))
-            for name, each in self.filters.items()
-        )
-        key = (type(self), self.autoescape, filters, source, given, *sorted(named.items()))
-        if key not in made:
-            made[key] = compile_anew(self, source, *given, **named)
-        return made[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compiled)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -74,3 +74,22 @@ def test_solution(solutions: list[str], text: str) -> None:
     code = replace(PLAIN, meanings=tuple(said("a", "", each) for each in solutions))
     assert code.solution == text
     assert type(code.solution) is UntrustedText
+
+
+@pytest.mark.parametrize(
+    ("meanings", "expected"),
+    [
+        pytest.param([said("a")], False, id="the code's own"),
+        pytest.param([said("a"), replace(said("b"), retry="never")], True, id="another advice"),
+        pytest.param([replace(said("a"), category="FUNDS")], True, id="another category"),
+        pytest.param([replace(said(""), retry="never")], False, id="without a message"),
+    ],
+)
+def test_is_ambiguous(meanings: list[MeaningView], expected: bool) -> None:
+    assert replace(PLAIN, meanings=tuple(meanings)).is_ambiguous is expected
+
+
+def test_first_solution() -> None:
+    meanings = (said("a"), said("b", "", "first"), said("c", "", "second"))
+    assert replace(PLAIN, meanings=meanings).first_solution == "first"
+    assert PLAIN.first_solution == ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
@@ -268,8 +269,13 @@ def _read_seen(row: object) -> SeenDecision:
     return SeenDecision(**entry)
 
 
+@cache
+def _choices() -> dict[str, Collection[str]]:
+    """Key -> the values that it may have."""
+    return {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
+
+
 def _check_choices(entry: dict[str, Any]) -> None:
-    choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
-    for key, allowed in choices.items():
+    for key, allowed in _choices().items():
         if key in entry and entry[key] not in allowed:
             raise ValueError(f"{key} = {entry[key]!r} is not one of {', '.join(allowed)}")

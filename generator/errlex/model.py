@@ -101,6 +101,17 @@ class Code:
         return tuple(kept)
 
     @property
+    def is_ambiguous(self) -> bool:
+        """Whether one of its messages means something else than the code by itself."""
+        own = (self.category, self.retry)
+        return any(m.message and (m.category, m.retry) != own for m in self.meanings)
+
+    @property
+    def first_solution(self) -> UntrustedText:
+        """The first documented solution; empty if there is none."""
+        return next((m.solution for m in self.meanings if m.solution), NO_TEXT)
+
+    @property
     def solution(self) -> UntrustedText:
         """The documented solutions of all meanings, each once, as one text; empty if there is none."""
         return UntrustedText(
@@ -194,3 +205,14 @@ class Exchange:
     def codes(self) -> tuple[Code, ...]:
         """All codes of all scopes."""
         return tuple(code for scope in self.scopes for code in scope.codes)
+
+    @property
+    def addresses(self) -> tuple[UntrustedText, ...]:
+        """Addresses of its pages, then of the sections that its codes are in, each once."""
+        pages = dict.fromkeys(page.url for page in self.pages)
+        return tuple(pages | dict.fromkeys(code.url for code in self.codes if code.url))
+
+    @property
+    def sections(self) -> tuple[UntrustedText, ...]:
+        """Titles of the sections that its codes are in, each once; among them the empty one."""
+        return tuple(dict.fromkeys([*(code.section for code in self.codes), NO_TEXT]))

@@ -8,7 +8,7 @@
     sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
 
-The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on these; each adds what only it needs.
+The classifier (`errlex.classify.rule_text`) and naming (`errlex.naming`) build on these; each adds what only it needs.
 """
 
 from __future__ import annotations

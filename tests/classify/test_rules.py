@@ -27,11 +27,14 @@ def rule(name: str, *patterns: str, unless: tuple[str, ...] = ()) -> Rule:
         pytest.param("price limit", None, id="unless"),
         pytest.param("order price limit", "second", id="unless lets the next one speak"),
         pytest.param("订单 price", "first", id="rules before scripts"),
+        pytest.param("订单 price 委托", "second", id="unless in another script"),
         pytest.param("nothing", None, id="none"),
     ],
 )
 def test_first_match(text: str, expected: str | None) -> None:
-    rules = RuleSet([rule("first", "price", unless=("limit",)), rule("second", "order", "订单")])
+    rules = RuleSet(
+        [rule("first", "price", unless=("limit", "委托")), rule("second", "order", "订单")]
+    )
     match = rules.first_match(text)
     assert (match[0].id if match else None) == expected
 

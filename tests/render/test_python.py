@@ -171,6 +171,9 @@ LONG = "words " * 20
             f'class A:\n    """Words."""\n\n    x = {[*range(40)]}\n', id="code below a docstring"
         ),
         pytest.param(f'# """\nx = {[*range(40)]}\n', id="code below quotes in a comment"),
+        pytest.param(f'x = {{\n    "a": "{LONG}",\n}}\n', id="one long text of a dictionary"),
+        pytest.param(f'x = {{\n    "a": "{LONG}" + "b",\n}}\n', id="a long text that is added to"),
+        pytest.param("x = {\n}\ny = (\n)\nz = [\n]\n", id="loops without a round"),
     ],
 )
 def test_long_lines_are_as_black_leaves_them(text: str) -> None:
@@ -180,32 +183,49 @@ def test_long_lines_are_as_black_leaves_them(text: str) -> None:
 
 GENERATED = TEMPLATES.parent / "generated" / "exchange_errors"
 FINALS = sorted(
-    file.name.replace(".j2", "")
-    for file in (TEMPLATES / "python" / "{exchange}").glob("*.py.j2")
-    if file.read_text("utf-8").startswith(FINAL)
+    file.relative_to(TEMPLATES / "python").as_posix().replace(".j2", "").replace("{exchange}", "*")
+    for file in (TEMPLATES / "python").rglob("*.py.j2")
+    if not file.name.startswith("_partial")
 )
 #: A module that no template of that name makes is one of a product.
 OTHERS = re.compile(r"__init__|_data|_response|_exceptions|_\w+_codes")
 
 
+def made_from(name: str) -> list[Path]:
+    """The generated modules of a template."""
+    if "{" not in name:
+        return list(GENERATED.glob(name))
+    return [file for file in GENERATED.glob("*/*.py") if not OTHERS.fullmatch(file.stem)]
+
+
 @pytest.mark.parametrize("name", FINALS)
 def test_modules_that_black_is_not_asked_for_are_as_it_leaves_them(name: str) -> None:
     """Those of the exchange with the longest id: lines are longest there."""
-    found = [
-        file
-        for file in GENERATED.glob("*/*.py")
-        if (not OTHERS.fullmatch(file.stem) if "{" in name else file.name == name)
-    ]
+    found = made_from(name)
     assert found
     text = max(found, key=lambda file: len(file.parent.name)).read_text("utf-8")
     assert black.format_str(text, mode=black.Mode(line_length=LINE_LENGTH)) == text
 
 
-def test_modules_of_exchanges_are_formatted_without_black(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_modules_are_formatted_without_black(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(black, "format_str", lambda text, mode: pytest.fail(f"asked: {text[:60]}"))
-    for name in FINALS:
-        for file in GENERATED.glob(f"*/{name}"):
-            assert formatted(FINAL + file.read_text("utf-8"))
+    for file in (file for name in FINALS for file in made_from(name)):
+        assert formatted(FINAL + file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("A", 1, id="short"),
+        pytest.param("A" * 89, 1234, id="as long as a line"),
+        pytest.param("A" * 90, 1234, id="too long"),
+        pytest.param("A" * 80, "b" * 40, id="too long, a text"),
+        pytest.param("A", "b" * 200, id="too long even alone"),
+    ],
+)
+def test_a_member_is_as_black_leaves_it(name: str, value: int | str) -> None:
+    source = f"class A:\n    {PythonFormat().member(name, value)}\n"
+    assert black.format_str(source, mode=black.Mode(line_length=LINE_LENGTH)) == source
 
 
 WORDS = st.text("abc", max_size=20)

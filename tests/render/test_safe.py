@@ -6,7 +6,16 @@ import pytest
 
 from errlex.errors import ConfigError
 from errlex.model import UntrustedText
-from errlex.render.safe import Safe, columns, finalize, identifier, one_line, shortened
+from errlex.render.safe import (
+    Safe,
+    columns,
+    finalize,
+    identifier,
+    one_line,
+    places,
+    row,
+    shortened,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,25 @@ def test_what_is_refused_is_shown(length: int, shown: str) -> None:
 @pytest.mark.parametrize("value", [Safe("any thing"), "AuthError", 7, -1])
 def test_let_through(value: object) -> None:
     assert finalize(value) == value
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        pytest.param(["a", 7, ""], "a\t7\t", id="texts and a number"),
+        pytest.param([("a", "b"), (), "c"], "a\nb\t\tc", id="lists"),
+        pytest.param(["a\tb\nc", ["d\te\nf"]], "a b c\td e f", id="tabs and line breaks in texts"),
+        pytest.param([], "", id="none"),
+    ],
+)
+def test_row(values: list[object], text: str) -> None:
+    assert row(values) == text
+    with pytest.raises(ConfigError, match="without a filter"):
+        finalize(row(values))
+
+
+def test_places() -> None:
+    assert places(["b", "a"]) == {"b": 0, "a": 1}
 
 
 def test_safe_text_loses_its_mark_when_it_is_changed() -> None:

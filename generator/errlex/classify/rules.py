@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Compiler, Pattern, PatternError, Prefilter
-from errlex.classify.words import is_cjk
+from errlex.classify.rule_text import is_cjk
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from errlex.statuses import Status
     from errlex.toml import TomlTable
@@ -39,9 +39,9 @@ REMEMBERED = 1_000
 
 @value(frozen=True, slots=True)
 class Example:
-    """A text whose decision needs a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
+    """A text whose decision needs a pattern. table: "any", or "unless" for a veto. source: the pattern as written."""
 
-    kind: str
+    table: str
     source: str
     text: str
 
@@ -69,7 +69,10 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule]) -> None:
         """rules: the first that matches a text decides."""
         self.rules = tuple(rules)
-        self._scripts = {cjk: _Script(self.rules, cjk=cjk) for cjk in (False, True)}
+        wanted = [rule.patterns for rule in rules]
+        vetoes = [rule.unless for rule in rules]
+        self._wanted = [_Script(wanted, cjk=cjk) for cjk in (False, True)]
+        self._vetoes = [_Script(vetoes, cjk=cjk) for cjk in (False, True)]
         self._first_match = lru_cache(REMEMBERED)(self._searched)
 
     def first_match(self, text: str) -> tuple[Rule, str] | None:
@@ -77,41 +80,50 @@ class RuleSet:
         return self._first_match(text)
 
     def _searched(self, text: str) -> tuple[Rule, str] | None:
-        scripts = (False, True) if is_cjk(text) else (False,)
-        matches = [match for cjk in scripts if (match := self._scripts[cjk].first_match(text))]
-        if not matches:
+        scripts = (0, 1) if is_cjk(text) else (0,)
+        vetoes = [self._vetoes[script] for script in scripts]
+        found = []
+        for script in scripts:
+            for position, evidence in self._wanted[script].matches(text):
+                if not any(veto.has(position, text) for veto in vetoes):
+                    found.append((position, evidence))
+                    break
+        if not found:
             return None
-        position, evidence = min(matches)
+        position, evidence = min(found)
         return self.rules[position], evidence
 
 
 class _Script:
-    """The patterns of all rules for scripts with, or without, spaces between words."""
+    """Patterns of rules for scripts with, or without, spaces between words."""
 
-    def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
+    def __init__(self, patterns: Iterable[Iterable[Pattern]], *, cjk: bool) -> None:
+        """patterns: those of each rule, in the rules' order."""
         self._patterns = [
             (position, pattern)
-            for position, rule in enumerate(rules)
-            for pattern in rule.patterns
+            for position, own in enumerate(patterns)
+            for pattern in own
             if pattern.cjk == cjk
         ]
         self._cjk = cjk
-        self._rules = rules
-        self._prefilter = Prefilter(pattern for _, pattern in self._patterns)
+        self._candidates = lru_cache(1)(
+            Prefilter(pattern for _, pattern in self._patterns).candidates
+        )
 
-    def first_match(self, text: str) -> tuple[int, str] | None:
-        """Return (position of the first rule that matches, words that its pattern matched); None if no rule does."""
-        unspaced = is_cjk(text)
-        for number in self._prefilter.candidates(text, cjk=self._cjk):
+    def matches(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield (position of a rule, words that its pattern matched), in the order of the patterns."""
+        for number in self._candidates(text, cjk=self._cjk):
             position, pattern = self._patterns[number]
-            found = pattern.regex.search(text)
-            if found and not any(
-                other.regex.search(text)
-                for other in self._rules[position].unless
-                if unspaced or not other.cjk
-            ):
-                return position, found[0].strip()
-        return None
+            if found := pattern.regex.search(text):
+                yield position, found[0].strip()
+
+    def has(self, position: int, text: str) -> bool:
+        """Whether one of the patterns of the rule at `position` matches."""
+        return any(
+            self._patterns[number][1].regex.search(text)
+            for number in self._candidates(text, cjk=self._cjk)
+            if self._patterns[number][0] == position
+        )
 
 
 @value(frozen=True, slots=True)
@@ -187,8 +199,8 @@ def _rule(row: TomlTable, compiler: Compiler, ids: set[str]) -> Rule:
     return rule
 
 
-def _status_rule(kind: str, status: Status) -> Rule:
-    return Rule(f"{kind}-{status.code.lower()}", status.category, status.retry, status.why, ())
+def _status_rule(prefix: str, status: Status) -> Rule:
+    return Rule(f"{prefix}-{status.code.lower()}", status.category, status.retry, status.why, ())
 
 
 def _category_and_retry(row: TomlTable) -> tuple[str, str]:
@@ -197,13 +209,13 @@ def _category_and_retry(row: TomlTable) -> tuple[str, str]:
     return category, row.choice("retry", taxonomy().retries) or categories[category].retry
 
 
-def _examples(row: TomlTable, kind: str) -> Iterator[Example]:
-    table = row.table(kind)
+def _examples(row: TomlTable, name: str) -> Iterator[Example]:
+    table = row.table(name)
     for source in table.values:
         text = table.text(source)
         if not text:
             raise table.error(f"{source!r} has no example", source, "write a text that needs it")
-        yield Example(kind, source, text)
+        yield Example(name, source, text)
 
 
 def _patterns(table: TomlTable, compiler: Compiler) -> tuple[Pattern, ...]:

@@ -33,6 +33,9 @@ _DECLARED = re.compile(
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
+#: A status of three levels or more ("4.5.1"), which is no version below a header that says status.
+_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 MIN_CODE_SHARE = limit("column")
 _MOST_LONG = limit("long_column")
@@ -71,12 +74,17 @@ class Column:
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
-        if self.hint in ("text", None) and is_numbered(self.header) and self.are_numbers:
+        if (
+            self.hint in ("text", "error_text", None)
+            and is_numbered(self.header)
+            and self.are_numbers
+        ):
             self.hint = "error_code"  # "Cause" above 16, 17, 18 means their numbers
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
-        if self.hint in CODE_HINTS and self.hint != "error":
+        of_errors = self.hint in CODE_HINTS and self.hint != "error"
+        if of_errors or (self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))):
             self.trust_label()
 
     def trust_label(self) -> None:
@@ -194,6 +202,15 @@ class Column:
         )
         constants = sum(is_identifier(name_in(text)) for text in self.filled)
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
+
+    @kept
+    def names_each(self) -> bool:
+        """Whether each cell is another constant in capitals, so that it is the name of its code, whatever stands above."""
+        return (
+            len(self.filled) == len(set(self.filled)) > 1
+            and all(map(_CONSTANT.fullmatch, self.filled))
+            and any("_" in text for text in self.filled)
+        )
 
     @kept
     def says_code(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.scores import Found, feature
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.value import kept, value
 
 if TYPE_CHECKING:

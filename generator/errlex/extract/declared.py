@@ -31,7 +31,7 @@ from errlex.extract.literals import Literals, literal_of, programs, rows_of, unq
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, groups_of
-from errlex.extract.words import may_speak_of, speaks_of
+from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from errlex.extract.codes import (
     unquoted,
 )
 from errlex.extract.headers import hint
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.text import UNSPACED
 from errlex.value import value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import is_integer
@@ -16,7 +17,7 @@ from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from errlex.catalogue import Catalogue, CatalogueCode
     from errlex.config.source import ScopeConfig, Source
@@ -36,12 +37,17 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     """
     urls = {page.id: UntrustedText(page.url) for page in source.pages}
     ids = {page.id: page.ids for page in source.pages}
+
+    @cache
+    def address(page: str, section: str) -> UntrustedText:
+        return UntrustedText(anchored(urls.get(page, ""), section, ids.get(page, {})))
+
     known = load_seen(source.folder / FILE, source.scopes)
     decisions = {each.key: each for each in decide_seen(source, catalogue.seen)}
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
-            _code(source, config, code, urls, ids)
+            _code(source, config, code, address)
             for code in catalogue.codes
             if code.scope == config.name
         )
@@ -74,7 +80,7 @@ def _products(source: Source) -> dict[str, str]:
         name, found, scope = text.partition(":")
         if found and scope not in source.scopes:
             raise ConfigError(
-                f"ccxt: {text!r} names no scope of the exchange",
+                f"ccxt: {text!r} does not name a scope of the exchange",
                 file=source.file,
                 mend=f"one of: {', '.join(source.scopes)}",
             )
@@ -107,8 +113,7 @@ def _code(
     source: Source,
     config: ScopeConfig,
     code: CatalogueCode,
-    urls: dict[str, UntrustedText],
-    ids: dict[str, dict[str, str]],
+    address: Callable[[str, str], UntrustedText],
 ) -> Code:
     meanings = tuple(
         MeaningView(
@@ -119,9 +124,7 @@ def _code(
             name=meaning.name,
             section=UntrustedText(meaning.section),
             page=meaning.page,
-            url=UntrustedText(
-                anchored(urls.get(meaning.page, ""), meaning.section, ids.get(meaning.page, {}))
-            ),
+            url=address(meaning.page, meaning.section),
             category=meaning.category or code.category,
             retry=meaning.retry or code.retry,
         )

@@ -6,19 +6,17 @@ import hashlib
 import json
 import pickle
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 
-from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
 from errlex.files import file_text
 from errlex.mark import (
     UNMARKED,
-    bears_mark,
     copied_notice_of,
+    mark_in,
     notice_of,
     read_unmarked,
     unmarked_list,
@@ -26,7 +24,8 @@ from errlex.mark import (
 from errlex.render.cache import RenderCache
 from errlex.render.commonjs import TARGETS as COMMONJS
 from errlex.render.commonjs import commonjs, twin
-from errlex.render.environment import Environment, renamed
+from errlex.render.compiled import CompiledTemplates, code_digest
+from errlex.render.environment import Environment, constants, renamed
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
@@ -43,12 +42,10 @@ from errlex.render.safe import Safe
 from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
-from errlex.statuses import statuses
-from errlex.taxonomy import taxonomy
-from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from errlex.config.project import Output, Project
     from errlex.model import Exchange
@@ -115,9 +112,10 @@ class Engine:
         self._only = only
         self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
         self._cache = RenderCache(project.root / ".cache" / "errlex-render.json")
+        self._compiled = CompiledTemplates(project.root / ".cache" / "errlex-templates")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
-        """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
+        """Return all outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
         rendered = Rendered()
         self._said.clear()
         for output in self.project.outputs:
@@ -127,11 +125,13 @@ class Engine:
                     f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
+                    mend="remove them from `exchanges`, or add them: errlex new EXCHANGE PAGE",
                 )
             self._render_output(output, chosen, rendered)
         check_files(self.project, rendered.files)
         self._list_unmarked(rendered)
         self._cache.save()
+        self._compiled.save()
         return rendered
 
     def _list_unmarked(self, rendered: Rendered) -> None:
@@ -141,7 +141,7 @@ class Engine:
         now = [
             path.relative_to(root).as_posix()
             for path, content in rendered.files.items()
-            if content.strip() and not bears_mark(path, content, content)
+            if content.strip() and mark_in(content, is_json=path.suffix.lower() == ".json") is None
         ]
         if now or listed.exists():
             rendered.files[listed] = unmarked_list(now)
@@ -154,10 +154,9 @@ class Engine:
             sources
             + pickle.dumps(
                 (
-                    (output.target, output.path, package, self.project.version, _own_digest()),
+                    (output.target, output.path, package, self.project.version, code_digest()),
                     self.project.publisher,
-                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
-                    sorted(FILLERS),
+                    constants(),
                 )
             )
         )
@@ -167,7 +166,7 @@ class Engine:
         if not single:
             rendered.folders.append(self.project.root / output.path)
         folders = [folder / output.target for folder in self.project.templates]
-        environments: dict[str, Environment] = {}
+        environments: dict[tuple[str, str], Environment] = {}
         own = [folder.resolve() for folder in built_in_templates()]
         root, builtin = self.project.root / output.path, all(
             _is_below(t.file, own) for t in templates
@@ -179,7 +178,10 @@ class Engine:
                 continue
             if job.path in rendered.files:
                 raise ConfigError(
-                    f"two outputs make {job.path}", file=self.project.file, line=output.line
+                    f"two outputs make {job.path}",
+                    file=self.project.file,
+                    line=output.line,
+                    mend="give one of them another path",
                 )
             if job.template.is_copied:
                 _add(rendered, part, job, _copied(job, package))
@@ -214,26 +216,23 @@ class Engine:
         self,
         job: Job,
         part: OutputParts,
-        environments: dict[str, Environment],
+        environments: dict[tuple[str, str], Environment],
         folders: list[Path],
     ) -> bytes:
         file = job.template.file
         format_ = _format(job)
-        if job.template.suffix not in environments:
-            environments[job.template.suffix] = Environment(folders, part.package)
-        environment = environments[job.template.suffix]
+        key = (job.template.suffix, format_.dialect)
+        if key not in environments:
+            compiled = self._compiled.of(format_.dialect)
+            environments[key] = Environment(folders, part.package, compiled)
+        environment = environments[key]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {
             "exchanges": part.exchanges,
             "exchange": job.exchange,
             "scope": job.scope,
-            "taxonomy": taxonomy(),
-            "statuses": statuses(),
-            "answers": answers(),
-            "placeholder": PLACEHOLDER.pattern,
-            "word_break": WORD_BREAK.pattern,
-            "fillers": sorted(FILLERS),
+            **constants(),
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,
@@ -330,12 +329,6 @@ def notice(job: Job, project: Project) -> Safe:
 
 def _is_below(file: Path, folders: Sequence[Path]) -> bool:
     return any(file.resolve().is_relative_to(folder) for folder in folders)
-
-
-def _own_digest() -> str:
-    """Return a digest of the code that renders: its output may change with each version, and while somebody edits it."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _template_line(error: BaseException) -> int | None:

@@ -25,12 +25,19 @@ def literal(value: object) -> Safe:
     return Safe(json_text(value).translate(_MARKUP))
 
 
+def fields(values: dict[str, object]) -> Safe:
+    """The fields of an object, without its braces, so that a template has the lines in its hands."""
+    return Safe(literal(values)[1:-1])
+
+
 class JsonFormat(PlainFormat):
     """A JSON file."""
 
+    dialect = "json"
+
     def __init__(self) -> None:
         """A format is used for one file."""
-        self.filters = {**COMMON, "literal": literal, "list": list}
+        self.filters = {**COMMON, "fields": fields, "literal": literal, "list": list}
 
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
         """Return `source` with one newline at its end. Raises ErrlexError if it is no JSON."""

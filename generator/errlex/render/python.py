@@ -8,13 +8,10 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import black
-from black.mode import TargetVersion
-from black.parsing import InvalidInput
-
 from errlex.errors import ErrlexError
 from errlex.render.format import Format
-from errlex.render.safe import COMMON, Safe, one_line, shortened, visible
+from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened, visible
+from errlex.value import uncollected
 
 if TYPE_CHECKING:
     from errlex.model import Scope
@@ -22,16 +19,21 @@ if TYPE_CHECKING:
 LINE_LENGTH = 100
 #: Columns that a comment is given at least: where a long name leaves less, the line becomes longer.
 MINIMUM_WIDTH = 20
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 #: The first line of a template whose lines are as Black leaves them.
 FINAL = "# final\n"
 _OFF = "\n# fmt: off\n"
 _QUOTES = '"""'
+#: Brackets of a loop without a round.
+_EMPTY = re.compile(r"(?<=[(\[{])\n(?=[)\]}])")
+#: One text of a dictionary, which cannot be split however long it is.
+_TEXT = re.compile(r' *"[^"\\]*+": "[^"\\]*+",')
 
 
 class PythonFormat(Format):
     """One Python file: its filters remember the constants they wrote, `finish` finds them again."""
+
+    dialect = "python"
 
     def __init__(self) -> None:
         """A format is used for one file."""
@@ -40,6 +42,7 @@ class PythonFormat(Format):
             **COMMON,
             "literal": self.literal,
             "layout": self.layout,
+            "member": self.member,
             "docstring": docstring,
             "comment": comment,
             "tuple": tuple,
@@ -55,6 +58,15 @@ class PythonFormat(Format):
         self._remember(value)
         return Safe(_laid_out(value, 0, LINE_LENGTH - before))
 
+    def member(self, name: str, value: int | str) -> Safe:
+        """Return the assignment of a value to a member of a class; where it is too long, as Black breaks it."""
+        written = self.literal(value)
+        line = f"{identifier(name)} = {written}"
+        if len(line) + 4 <= LINE_LENGTH or len(written) + 8 > LINE_LENGTH:
+            return Safe(line)
+        return Safe(f"{name} = (\n        {written}\n    )")
+
+    @uncollected
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
         """`source`, formatted. Raises ErrlexError where it is no Python, or does not read back equal.
 
@@ -65,26 +77,16 @@ class PythonFormat(Format):
             text = formatted(source)
             tree = ast.parse(text)
             compile(tree, "<generated>", "exec")
-        except (InvalidInput, SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError) as error:
             raise ErrlexError(f"the template did not give valid Python: {error}") from None
-        nodes = list(ast.walk(tree))
-        read: Counter[tuple[type, object]] = Counter(
-            (type(node.value), node.value) for node in nodes if isinstance(node, ast.Constant)
-        )
-        for node in nodes:
-            if (
-                isinstance(node, ast.UnaryOp)
-                and isinstance(node.op, ast.USub)
-                and isinstance(node.operand, ast.Constant)
-            ):
-                read[type(node.operand.value), -node.operand.value] += 1  # type: ignore[operator]
-        if missing := self._written - read:
+        constants, classes = _read(tree)
+        if missing := self._written - Counter(zip(map(type, constants), constants, strict=True)):
             kind, value = next(iter(missing))
             raise ErrlexError(
                 f"{kind.__name__} {value!r:.80} does not read back equal from the generated file"
             )
-        for enum in nodes:
-            if isinstance(enum, ast.ClassDef) and enum.name.endswith("API_ERROR_CODE"):
+        for enum in classes:
+            if enum.name.endswith("API_ERROR_CODE"):
                 _compare(enum, scopes)
         return text
 
@@ -103,6 +105,33 @@ class PythonFormat(Format):
             self._written[type(plain), plain] += 1
 
 
+def _read(tree: ast.Module) -> tuple[list[object], list[ast.ClassDef]]:
+    """The constants of a module, among them negative numbers, and its classes.
+
+    It does what `ast.walk` does, in two thirds of the time: a module of data has tens of thousands of nodes.
+    """
+    constants: list[object] = []
+    classes: list[ast.ClassDef] = []
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Constant):
+            constants.append(node.value)
+            continue
+        if isinstance(node, ast.ClassDef):
+            classes.append(node)
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            number = node.operand
+            if isinstance(number, ast.Constant) and isinstance(number.value, (int, float, complex)):
+                constants.append(-number.value)
+        for part in vars(node).values():
+            if isinstance(part, list):
+                left += [each for each in part if isinstance(each, ast.AST)]
+            elif isinstance(part, ast.AST):
+                left.append(part)
+    return constants, classes
+
+
 def formatted(source: str) -> str:
     """`source` as Black leaves it.
 
@@ -113,13 +142,23 @@ def formatted(source: str) -> str:
     """
     if source.startswith(FINAL):
         text = _spaced(source.removeprefix(FINAL).lstrip("\n"))
-        if not _may_be_split(text.partition(_OFF)[0]):
-            return text
-        return black.format_str(text, mode=_MODE)
+        head, off, body = text.partition(_OFF)
+        return _blackened(text) if _may_be_split(head) else _EMPTY.sub("", head) + off + body
     head, off, body = source.partition(_OFF)
-    if not off:
-        return black.format_str(source, mode=_MODE)
-    return black.format_str(head + off, mode=_MODE) + _spaced(body)
+    return _blackened(head + off) + (_spaced(body) if off else "")
+
+
+def _blackened(source: str) -> str:
+    """`source` as Black formats it. Raises ValueError if it is no Python."""
+    import black  # takes longer to import than all else here, and errlex's own templates do without it
+    from black.mode import TargetVersion
+    from black.parsing import InvalidInput
+
+    mode = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+    try:
+        return black.format_str(source, mode=mode)
+    except InvalidInput as error:
+        raise ValueError(str(error)) from None
 
 
 def _may_be_split(text: str) -> bool:
@@ -130,7 +169,9 @@ def _may_be_split(text: str) -> bool:
         len(code) == len(docs)  # quotes within a comment
         or any("\n" in doc and len(doc.rpartition("\n")[2]) > LINE_LENGTH - 3 for doc in docs)
         or any(
-            len(line) > LINE_LENGTH and not line.lstrip().startswith("#")
+            len(line) > LINE_LENGTH
+            and not line.lstrip().startswith("#")
+            and not _TEXT.fullmatch(line)
             for part in code
             for line in part.splitlines()
         )
@@ -190,8 +231,14 @@ def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
     lines = []
     for number, paragraph in enumerate(str(text).split("\n")):
         escaped = one_line(paragraph.replace("\\", "\\\\"))
-        escaped = re.sub(r'"(?=")', r'\\"', escaped)
+        if '""' in escaped:
+            escaped = re.sub(r'"(?=")', r'\\"', escaped)
         used = " " * (indent + first) if number == 0 else " " * indent
+        if (
+            len(used) + len(escaped) <= LINE_LENGTH - 3
+        ):  # most texts: wrapping takes forty times as long
+            lines.append(used + escaped if escaped else "")
+            continue
         wrapped = textwrap.wrap(
             escaped,
             LINE_LENGTH - 3,

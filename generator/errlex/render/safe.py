@@ -8,7 +8,7 @@ itself text of a document.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from unicodedata import east_asian_width
 
 from jinja2 import Undefined
@@ -19,9 +19,19 @@ from errlex.visible import one_line as one_line
 from errlex.visible import visible as visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class _Kinded(Protocol):
+    """A documented or seen code."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Kinded)
 
 
 class Safe(str):
@@ -64,7 +74,7 @@ def shortened(text: str, width: int | None) -> str:
 
 
 def columns(text: str) -> int:
-    """How wide a text is in a fixed-width font."""
+    """Return the width of a text in columns of a fixed-width font."""
     return (
         len(text)
         if text.isascii()
@@ -75,16 +85,51 @@ def columns(text: str) -> int:
 def identifier(value: str) -> Safe:
     """Return a name as safe text. Raises ConfigError unless it is ASCII letters, digits and `_`, no digit first."""
     if not _IDENTIFIER.fullmatch(value):
-        raise ConfigError(f"a template uses {value[:60]!r} as a name")
+        raise ConfigError(
+            f"a template uses {value[:60]!r} as a name",
+            mend="make it a name first, for example with the filter `name`",
+        )
     return Safe(value)
 
 
 def joined(values: list[Safe], separator: str = ", ") -> Safe:
-    """Safe texts in a row."""
+    """Return safe texts, joined by `separator`."""
     for value in values:
         finalize(value)
     return Safe(separator.join(map(str, values)))
 
 
+def row(values: Iterable[object]) -> UntrustedText:
+    """Values as one text, with tabs between them; a list is its parts with line breaks between them.
+
+    Tabs and line breaks within a text become blanks. The result is still a text: it needs a filter of the format.
+    """
+    cells = (
+        "\n".join(map(_cell, value)) if isinstance(value, (list, tuple)) else _cell(value)
+        for value in values
+    )
+    return UntrustedText("\t".join(cells))
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("\t", " ").replace("\n", " ")
+
+
+def of_kind(values: Iterable[T], *kinds: str) -> list[T]:
+    """Those of some codes that are of one of the kinds ("error", "range", ...)."""
+    return [value for value in values if value.kind in kinds]
+
+
+def places(values: Iterable[str]) -> dict[str, int]:
+    """Text -> its index in a list, from 0."""
+    return {value: number for number, value in enumerate(values)}
+
+
 #: Filters that all formats have.
-COMMON: dict[str, Callable[..., Any]] = {"identifier": identifier, "joined": joined}
+COMMON: dict[str, Callable[..., Any]] = {
+    "identifier": identifier,
+    "joined": joined,
+    "of_kind": of_kind,
+    "places": places,
+    "row": row,
+}

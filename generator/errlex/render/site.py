@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from errlex.model import UntrustedText
+from errlex.render.compiled import CompiledTemplates
 from errlex.render.json import literal
 from errlex.render.markdown import host
 from errlex.render.safe import shortened, visible
@@ -293,6 +294,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates().of("site"),
     )
     environment.globals.update(
         slug=slug, structured=_structured, shares=shares, category_slug=category_slug
