@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -68,3 +69,63 @@ def test_units(tmp_path: Path) -> None:
 
 def test_lengths_of_units() -> None:
     assert UNITS == {"s": 1.0, "ms": 0.001, "min": 60.0}
+
+
+#: All of the table: a mark that it loses is an answer of failure that is taken for success, a word of an open outcome an
+#: order that is placed twice.
+TABLE = """
+flags: success
+errors: error, errors, errorCode, error_code, err_code, err-code, errCode
+nothing: none, null, false, success, ok
+statuses: status, statusCode
+kinds: event, type, channel, op, action, method, status, result
+words: error, err, fail
+codes: error.code, error.errorCode, errorCode, error_code, err_code, err-code, errCode, code, retCode, ret_code
+messages: error.message, error.msg, errorMessage, errorMsg, error_message, error_msg, err_msg, err-msg, errMsg, msg, message, retMsg, ret_msg, error, reason
+successes: 0, 200, True, success, ok
+lists: fail, failed, fails, failure, failures, rejected, rejects, errors
+failed: fail, failed, failure, error, rejected, cancelFailed
+things: List, Orders, OrderIds, OrderList, Ids, Info, Infos, Accounts, Symbols, Items, Data, Results
+inside: data, result, response
+beside: args, resultList, orderResultList, cancelOrderResultList, order_info, orderInfo, orders, orderList, order_list, list, items, results
+succeeded_lists: success, successes, accepted, succeeded, successList, resultList, success_list, successIds, succeedSymbols, successOrders
+item_codes: sCode, errorCode, error_code, err_code, err-code, errCode, code
+item_messages: sMsg, errorMsg, errorMessage, error_message, err_msg, err-msg, errMsg, failMsg, msg, message, error, reason
+item_flags: success, result, succeeded, isSuccess, IsSuccess, is_success, ack
+made: orderId, order_id, orderID, ordId, orderIds, order_ids, order, orders, txid, id, algoId, tranId, transferId, withdrawId, wdId
+outcome_names: status, state, result
+outcome_things: order, newOrder, listOrder, ord, cancel, replace, amend, exchange, convert, swap, transfer, withdraw, withdrawal, trade, execution, request, operation, result, update, task, loan, borrow, repay, redeem, purchase
+outcome_words: error, err
+outcome_endings: fail, failed, failure, reject, rejected
+outcome_numbers: Count, Num
+outcome_details: price, px, avgPrice, stopPrice, side, qty, quantity, origQty, orderQty, amount, size, sz, volume, vol, orderType
+outcome_changes: transactTime
+outcome_open: unknown, uncertain, may have been, might have been, could have been, has been placed, has been accepted, has been submitted, has been executed, been sent, was placed, were placed, was accepted, was submitted, were submitted, was executed, was queued, were executed, were filled, be executed, be processed, still be, orders executed, order created, order submitted, order placed, order accepted, order executed, order sent, being processed, is processing, still processing, processed later, in progress, queued, timeout, timed out, time out, while waiting, partially, check the order, check your order, order status, submit repeatedly, not resubmit, not retry, not repeat, already submitted, already placed, received your, initiated, debited, partial success, reached the matching, 结果未知, 状态未知, 可能已, 已提交, 已受理, 已成交, 处理中, 超时, 重复提交, 重复下单, 查询订单, 查詢訂單, 約定, 체결, исполнен, ejecutad, exécut
+gateway_fields: message, Message, msg, detail, requestId, request_id, requestID
+gateway_words: internal server error, unavailable, gateway, timed out, timeout, timing out, upstream, forbidden, unauthorized, access denied, too many requests, rate limit, limit exceeded, authentication token, no route, not found, bad request
+refusals: not, error, failed, failure, invalid, illegal, unauthorized, denied, blocked
+frame_flags: result
+frame_kinds: event, type, channel
+wait_headers: RateLimit-Reset = s, X-RateLimit-Reset = s, X-Rate-Limit-Reset = s
+wait_fields: retryAfter = ms, retry_after = s, error.data.retryAfter = ms, data.retryAfter = ms
+wait_words: banned until = s, until = s, unblocked after = s, unbanned after = s, available after = s, retry after time = s, try again in = s, try again after = s, retry after = s, retry in = s, wait = s
+wait_spelt: ms = ms, millisecond = ms, s = s, sec = s, second = s, m = min, min = min, minute = min
+"""
+
+
+def test_all_that_the_table_says() -> None:
+    known = answers()
+    said = [
+        f"{each.name}: {', '.join(_entries(getattr(known, each.name)))}" for each in fields(known)
+    ]
+    assert said == TABLE.strip().split("\n")
+
+
+def _entries(value: dict[Any, str] | tuple[Any, ...]) -> list[str]:
+    if isinstance(value, dict):
+        return [f"{_entry(key)} = {unit}" for key, unit in value.items()]
+    return [_entry(each) for each in value]
+
+
+def _entry(value: Any) -> str:
+    return ".".join(map(str, value)) if isinstance(value, tuple) else str(value)

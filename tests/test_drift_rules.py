@@ -9,6 +9,32 @@ import pytest
 from errlex.compare.versions import Version, changes_of, extraction_of
 from errlex.drift_rules import BUMPS, SEVERITIES, drift_rules
 
+#: Rule, severity, version step; in the order of findings of the same severity in a report. Builds fail by the severity.
+RULES = """
+code-reused err major
+constant-changed err major
+retry-changed err minor
+category-changed warn major
+pages-contradict warn patch
+code-renumbered warn minor
+code-removed warn patch
+code-withdrawn warn patch
+code-returned info patch
+http-status-changed warn patch
+name-changed info minor
+message-reworded info patch
+code-added info minor
+layout-changed info patch
+section-renamed info patch
+section-split info patch
+codes-moved info patch
+"""
+
+
+def test_what_builds_rely_on() -> None:
+    rules = [f"{rule.id} {rule.severity} {rule.bump}" for rule in drift_rules().values()]
+    assert rules == RULES.split("\n")[1:-1]
+
 
 def test_values_are_known() -> None:
     for rule in drift_rules().values():

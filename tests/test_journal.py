@@ -201,6 +201,14 @@ def test_what_was_changed_since_stays(root: Path, monkeypatch: pytest.MonkeyPatc
     assert (root / "a").read_bytes() == b"old"
 
 
+def forge(journal: Path, lines: list[dict[str, object]]) -> None:
+    """Write a journal as errlex does, unless `here` says something else."""
+    journal.touch()
+    status = journal.stat()
+    lines[0].setdefault("here", [status.st_dev, status.st_ino])
+    journal.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
 def _row(path: str, old: str | None, new: bytes | None) -> list[str | None]:
     return [path, old, new if new is None else hashlib.sha256(new).hexdigest()]
 
@@ -230,10 +238,10 @@ def test_a_journal_that_errlex_did_not_write(tmp_path: Path, row: list[str]) -> 
     (root / "link").symlink_to(tmp_path)
     row = [str(tmp_path / "mine") if each == "{absolute}" else each for each in row]
     before = tree(root)
-    lines = [{"folders": ["..", "link", 5, None]}, {"ready": [row]}]
+    lines: list[dict[str, object]] = [{"folders": ["..", "link", 5, None, "."]}, {"ready": [row]}]
     journal = root / ".cache" / JOURNAL
     journal.parent.mkdir()
-    journal.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    forge(journal, lines)
     with writing(root):
         pass
     assert tree(root) == before
@@ -271,4 +279,37 @@ def test_what_cannot_be_undone_is_said_and_kept(
 def test_files_outside_of_the_root_are_not_noted(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "p" / "new" / "folder" / "journal", tmp_path / "p")
     journal.begin([tmp_path / "q", tmp_path / "p" / "r"], [tmp_path / "q"])
-    assert json.loads(journal.file.read_text()) == {"folders": ["r"], "made": []}
+    line = json.loads(journal.file.read_text())
+    assert (line["folders"], line["made"]) == (["r"], [])
+
+
+@pytest.mark.parametrize("here", [None, [0, 0], "x"])
+def test_a_journal_that_was_written_elsewhere_undoes_nothing(root: Path, here: object) -> None:
+    fill(root, {".errlex-0123456789abcdef.tmp": b"other", "sub/.errlex-0123456789abcdef.tmp": b""})
+    before = tree(root)
+    rows = [_row("mine", None, b"mine"), _row("a", ".errlex-0123456789abcdef.tmp", b"old")]
+    journal = root / ".cache" / JOURNAL
+    forge(journal, [{"folders": [".", "sub"], "made": ["gone"], "here": here}, {"ready": rows}])
+    with writing(root):
+        pass
+    assert tree(root) == before
+    assert not journal.exists()
+
+
+def test_an_edit_after_the_last_step_keeps_what_belongs_to_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kill(monkeypatch, root, 0, lambda root: _without_end(root, monkeypatch), "unlink")
+    (root / "a").write_bytes(b"by hand")
+    with writing(root):
+        pass
+    assert {name: tree(root)[name] for name in NEW} == {**NEW, "a": b"by hand"}
+    assert not list(root.rglob(".errlex-*.tmp"))
+
+
+def _without_end(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed when all files are in their places, and this is not noted."""
+    for name in ("sub/old.py", "gone/old.py"):
+        (root / name).write_bytes(b"mine")
+    monkeypatch.setattr(Journal, "done", lambda _: (root / "mine2").unlink())
+    run(root)

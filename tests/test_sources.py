@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from errlex.catalogue import load_catalogue
-from errlex.classify.words import normalised
+from errlex.classify.rule_text import normalised
 from errlex.config.source import load_source
 from errlex.jobs.coverage import kind_of
 

@@ -6,9 +6,9 @@
     if error := bitget.error_from(response.content, http_status=response.status_code):
         raise error
 
-Every exchange has a module of its own. Where its name is in a variable, `error_from`, `lookup` and `find`
-here take it. Errors are `ExchangeError`s; families and categories are classes below it. Nothing is loaded
-before it is used, and nothing but the standard library.
+Every exchange has a module of its own. If its name is in a variable, pass it to `error_from`, `lookup` or `find`
+here. Errors are `ExchangeError`s; families and categories are its subclasses. A module is loaded at its first use.
+Only the standard library is needed.
 """
 
 from __future__ import annotations
@@ -371,7 +371,7 @@ if not TYPE_CHECKING:
     )
 
     def __getattr__(name):
-        """A public name, from the module that has it."""
+        """Return a public name from its module, loaded at the first use."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from exchange_errors._load import load
@@ -383,5 +383,5 @@ if not TYPE_CHECKING:
         return value
 
     def __dir__():
-        """The public names, loaded or not."""
+        """Return the public names, loaded or not."""
         return sorted({*globals(), *__all__})

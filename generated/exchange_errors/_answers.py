@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from exchange_errors._lookup import Lookup
 
 UNREADABLE: Any = object()
+#: Maximum depth of an answer that is read.
+_DEEPEST = 500
+_CONTAINERS = frozenset((dict, list))
 #: Maximum number of kinds of frames that are remembered as data.
 _KINDS_KEPT = 8
 #: Fields that may hold a code in a frame without a description.
@@ -58,8 +61,15 @@ class Answers:
             body, sent = parsed(body), body
             if body is UNREADABLE or body is None:
                 return self._unreadable(sent, http_status, headers, now)
-        shape, batch = self.shape, None
+        shape = self.shape
         look = shape.look(body) if shape.variants else shape
+        if (
+            type(body) is dict
+            and look is shape
+            and (http_status is None or http_status < 400)
+            and shape.is_quiet(body)
+        ):
+            return None
         failed, code = look.verdict(body)
         if failed:
             if shape.warns(body):
@@ -67,7 +77,8 @@ class Answers:
         elif type(body) is dict and has_failed(body):
             failed, code = look.failed_verdict(body)
         known = failed is True and code is not None
-        if shape.may_have_items(body, only_described=known):
+        batch = None
+        if shape.may_have_items(body):
             batch = _items.batch_of(shape, body, only_described=known)
         succeeded = failed is False or (failed is None and shape.is_plain_success(body))
         if succeeded and batch is None and (http_status is None or http_status < 400):
@@ -94,14 +105,18 @@ class Answers:
                 return None
         elif not isinstance(message, list) or not self.shape.lists:
             return None
-        look = self.shape.events.look(message)
+        look: Any = self.shape.events.look(message)
         failed, code = look.verdict(message)
         batch = None
         answers = failed is False or (
             failed is None and isinstance(message, dict) and "id" in message and "result" in message
         )
+        if answers and (variant := self.shape.look(message)) is not self.shape:
+            verdict = variant.verdict(message)  # a frame that looks as an answer to a request
+            if verdict[0]:
+                look, (failed, code) = variant, verdict
         described = not answers  # what answers a request names its lists as answers do
-        if (answers or failed) and self.shape.may_have_items(message, only_described=described):
+        if (answers or failed) and self.shape.may_have_items(message):
             batch = _items.batch_of(self.shape, message, only_described=described)
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, message, None)
@@ -144,6 +159,8 @@ class Answers:
         head = batch.failed[0]
         if alike and len(errors) == batch.count:
             whole = self._resolver.error(head.code, head.message, http_status, body)
+            if whole.retry in REPEATING and _items.shows_made(body, batch.failed):
+                vars(whole)["retry"] = Retry.VERIFY
         else:
             message = f"{len(errors)} of {batch.count} failed"
             whole = self._resolver.partial(code, message, http_status, body)
@@ -197,15 +214,34 @@ def parsed(body: Any) -> Any:
     if not isinstance(body, str):
         body = bytes(body)
         try:
-            return load("json").loads(body) if body else None
+            return _loaded(body) if body else None
         except UnicodeDecodeError:  # its codes are ASCII in every encoding except UTF-16
             body = body.decode("utf-8", "replace")
-        except (ValueError, RecursionError):
-            return UNREADABLE
     text = str.__str__(body).removeprefix("\ufeff")
-    if not text:
-        return None
+    return _loaded(text) if text else None
+
+
+def _loaded(text: str | bytes) -> Any:
     try:
-        return load("json").loads(text)
+        value = load("json").loads(text)
+    except UnicodeDecodeError:
+        raise
     except (ValueError, RecursionError):
         return UNREADABLE
+    opens: Any = "[{" if isinstance(text, str) else (b"[", b"{")
+    return UNREADABLE if sum(map(text.count, opens)) > _DEEPEST and _is_deep(value) else value
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether JSON is nested deeper than any answer is: how much the interpreter can read depends on its version and stack."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(_DEEPEST):
+        below: list[Any] = []
+        for one in level:
+            each = one.values() if type(one) is dict else one
+            if not _CONTAINERS.isdisjoint(map(type, each)):
+                below += [inner for inner in each if type(inner) in _CONTAINERS]
+        if not below:
+            return False
+        level = below
+    return True

@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
+from exchange_errors._lists import failing, groups, is_record, refused_thing
 from exchange_errors._marks import (
-    failed_thing,
-    flagged_lists,
+    DID_WELL,
     is_digits,
+    is_failed_state,
     is_refused_item,
     is_success,
     says_something,
     shows_failure,
 )
 from exchange_errors._policy import (
+    ERRORS,
     FAILED_LISTS,
     INSIDE,
     ITEM_CODES,
+    ITEM_FLAGS,
     ITEM_MESSAGES,
     MADE,
+    MARKS,
     SUCCEEDED_LISTS,
 )
 from exchange_errors._shape import Frame
@@ -25,24 +29,39 @@ from exchange_errors._values import at, code_of, first, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from exchange_errors._shape import Shape, Verdict
     from exchange_errors._values import Path
 
 
+#: Names of lists of what failed.
+_NAMED = FAILED_LISTS.union(("error",))
+
+
 class Failed:
-    """A failed item of a batch. index: its place. item: as sent. code: None if it has none. message: "" if it has none."""
+    """A failed item of a batch. index: its place. item: as sent. code: None if it has none. message: "" if it has none.
 
-    __slots__ = ("code", "index", "item", "message")
+    parts: the objects of the answer that are about it.
+    """
 
-    def __init__(self, index: int, item: Any, code: int | str | None, message: str) -> None:
+    __slots__ = ("code", "index", "item", "message", "parts")
+
+    def __init__(
+        self,
+        index: int,
+        item: Any,
+        code: int | str | None,
+        message: str,
+        parts: tuple[Any, ...] = (),
+    ) -> None:
         """All of it."""
         self.index = index
         self.item = item
         self.code = code
         self.message = message
+        self.parts = parts or (item,)
 
 
 class Batch:
@@ -59,6 +78,8 @@ class Batch:
 class Items(Frame):
     """A list that source.toml describes."""
 
+    _marks = MARKS.union(ITEM_FLAGS)
+
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: an entry of `[[response.items]]`. successes: codes that are successes besides."""
         super().__init__(table, successes)
@@ -69,10 +90,16 @@ class Items(Frame):
         self.beside: Path | None = table["beside"]
         #: Some exchanges send one item without a list (Deepcoin). A field named "code" may hold a currency.
         self._may_be_one = bool(self.path) and not self.failures and ("code",) not in self.codes
+        #: Its code may also be that of an order in the past (MEXC).
+        self._has_usual_codes = all(path[0] in ERRORS for path in self.codes)
 
     def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:  # noqa: ARG002
         """Return the verdict unchanged: an item without any described field has not failed."""
         return verdict
+
+    def _shows_failure(self, body: Mapping[str, Any]) -> bool:
+        """Return whether an item has a mark of failure that is no state of an order in the past."""
+        return is_refused_item(body) or (shows_failure(body) and not is_record(body))
 
     def read(self, body: Any) -> Batch | None:
         """Return the batch; None if there is none, or no item of it failed."""
@@ -82,20 +109,27 @@ class Items(Frame):
         if not items or not isinstance(items, list):
             return None
         beside = at(body, self.beside) if self.beside is not None else None
+        if not isinstance(beside, list):
+            beside = []
         failed = []
         for index, item in enumerate(items):
             is_failed, code = self.verdict(item)
+            if is_failed and self._has_usual_codes and isinstance(item, dict) and is_record(item):
+                continue
             if self.numbers and type(code) is str and not is_digits(code.removeprefix("-")):
                 continue
             if is_failed or (is_failed is None and self.failures):
-                joined = _joined(item, beside, index)
-                failed.append(Failed(index, joined, code, self.message(item)))
+                others = beside[index : index + 1]
+                parts = (_joined(item, others), code, self.message(item), (item, *others))
+                failed.append(Failed(index, *parts))
+        # What nothing is said of, where the list beside is longer, cannot count as done.
+        failed += [Failed(i, beside[i], None, "") for i in range(len(items), len(beside))]
         if not failed:
             return None
         if self.succeeded is not None:
             return Batch(failed, len(items) + _count(at(body, self.succeeded)))
         well = _did_well(at(body, self.path[:-1])) if self.failures else 0
-        return Batch(failed, len(items) + well)
+        return Batch(failed, max(len(items), len(beside)) + well)
 
 
 def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
@@ -104,57 +138,56 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     only_described: read only the lists that source.toml describes, since the answer as a whole has a code of failure;
     else also lists with usual names.
     """
+    batch: Batch | None
     for items in shape.items:
-        batch: Batch | None = items.read(body)
+        batch = items.read(body)
         if batch is not None:
             return batch
-    if only_described:
+    if only_described or not isinstance(body, (dict, list)):
         return None
     if isinstance(body, list):
-        return None if any(not items.path for items in shape.items) else _marked(body)
-    for inside in (body, *(body.get(name) for name in INSIDE)):
-        if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
+        if (
+            all(items.path for items in shape.items)
+            and (batch := _grouped(shape, body)) is not None
+        ):
             return batch
-
-    def is_failed(item: dict[str, Any]) -> bool:
-        return is_refused_item(item) or _has_failed_code(item, shape)
-
-    for listed in flagged_lists(body):
-        batch = _marked(listed, is_failed)
+    else:
+        for inside in (body, *(body.get(name) for name in INSIDE)):
+            if isinstance(inside, dict) and not _NAMED.isdisjoint(inside):
+                batch = _failures(inside)
+                if batch is not None:
+                    return batch
+        batch = _grouped(shape, body)
         if batch is not None:
             return batch
-    for name in INSIDE:
-        inside = body.get(name)
-        thing = failed_thing(name, inside)
-        if thing is not None:
-            return _one(thing)
+    thing = refused_thing(body, shape.success)
+    return None if thing is None else Batch([_failed(0, thing, thing)], 1)
+
+
+def _grouped(shape: Shape, body: Any) -> Batch | None:
+    """Return the batch of the first list, or object by id, in which something failed."""
+    for group in groups(body, shape.described):
+        failed = [_failed(*each) for each in failing(group, shape.success)]
+        if failed:
+            return Batch(failed, len(group))
     return None
 
 
-def _has_failed_code(item: Mapping[str, Any], shape: Shape) -> bool:
-    """Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's."""
-    code = item.get("code")
-    if type(code) is not int and not (type(code) is str and is_digits(code.removeprefix("-"))):
-        return False
-    message = item.get("msg") or item.get("message")
-    is_words = type(message) is str and not is_success(message)
-    return is_words and code not in shape.success and not is_success(code)
+def _failed(index: int, item: Any, thing: Any) -> Failed:
+    """Return a failed item. thing: the object in it that says so; anything else says no more."""
+    if isinstance(thing, dict):
+        return Failed(index, item, code_of(first(thing, ITEM_CODES)), _message(thing), (thing,))
+    return Failed(index, item, None, "")
 
 
-def _one(thing: Any) -> Batch:
-    """Return the batch of one thing that failed: an order, a transfer, or what stands in its place."""
-    told = (
-        (code_of(first(thing, ITEM_CODES)), _message(thing))
-        if isinstance(thing, dict)
-        else (None, "")
-    )
-    return Batch([Failed(0, thing, *told)], 1)
+def shows_made(body: Any, failed: Iterable[Failed] = ()) -> bool:
+    """Whether an answer shows, where its data stand, that something was carried out: by the id of an order, by an outcome.
 
-
-def shows_made(body: Any) -> bool:
-    """Whether an answer names something that was carried out (the id of an order) where its data stand."""
+    failed: items that were not; what they say does not count.
+    """
     if not isinstance(body, dict):
         return False
+    known = {id(part) for each in failed for part in each.parts}
     for name in INSIDE:
         inside = body.get(name)
         if not inside:
@@ -162,21 +195,34 @@ def shows_made(body: Any) -> bool:
         below = list(inside.values()) if isinstance(inside, dict) else []
         for value in (inside, *below):
             for each in value if isinstance(value, list) else (value,):
-                if isinstance(each, dict) and any(_is_made(each.get(field)) for field in MADE):
+                if isinstance(each, dict) and id(each) not in known and _is_made(each, known):
                     return True
     return False
 
 
-def _is_made(value: Any) -> bool:
-    return isinstance(value, dict) or says_something(value)
+def _is_made(thing: dict[str, Any], known: set[int]) -> bool:
+    for name in MADE:
+        value = thing.get(name)
+        if isinstance(value, list):
+            value = [each for each in value if id(each) not in known]
+        if isinstance(value, dict) or says_something(value):
+            return True
+    return any(_is_good(thing[field]) for field in DID_WELL.intersection(thing))
+
+
+def _is_good(outcome: Any) -> bool:
+    """Whether an outcome is not one of failure; what is unknown may be good."""
+    if isinstance(outcome, (dict, list)) or is_failed_state(outcome, false=True):
+        return False
+    return says_something(outcome) or is_success(outcome)
 
 
 def _failures(body: Mapping[str, Any]) -> Batch | None:
     """Return the batch of a field named after failure ("failed", "errors"): a list, or a message for each id."""
     for name, found in body.items():
-        if (name in FAILED_LISTS or (name == "error" and _did_well_at(body))) and (
-            items := _items(name, found)
-        ):
+        if not found or not (name in FAILED_LISTS or (name == "error" and _did_well_at(body))):
+            continue
+        if items := _items(name, found):
             failed = [
                 Failed(index, item, code_of(first(item, ITEM_CODES)), message)
                 for index, (item, message) in enumerate(items)
@@ -221,25 +267,6 @@ def _items(name: str, found: Any) -> list[tuple[Any, str]]:
     return []
 
 
-def _marked(
-    items: list[Any], is_failed: Callable[[dict[str, Any]], bool] = shows_failure
-) -> Batch | None:
-    """The batch of a list, by marks of failure of its items."""
-    failed = [
-        Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
-        for index, item in enumerate(items)
-        if isinstance(item, dict)
-        and is_failed(item)
-        and (
-            is_refused_item(item)
-            or _message(item)
-            or says_something(item.get("error"))
-            or says_something(first(item, ITEM_CODES))
-        )
-    ]
-    return Batch(failed, len(items)) if failed else None
-
-
 def _are_items(name: str, items: list[Any]) -> bool:
     """Whether a list holds failed items: objects, or the ids of orders; "errors" may also be a list of messages."""
     return all(
@@ -251,9 +278,13 @@ def _message(item: Any) -> str:
     return text_of(first(item, ITEM_MESSAGES))
 
 
-def _joined(item: Any, beside: Any, index: int) -> Any:
+def _joined(item: Any, others: list[Any]) -> Any:
     """An item with the fields that the list beside its list has for it."""
-    if not isinstance(beside, list) or index >= len(beside):
+    if not isinstance(item, dict):
         return item
-    other = beside[index]
-    return {**other, **item} if isinstance(item, dict) and isinstance(other, dict) else item
+    return {
+        key: value
+        for each in (*others, item)
+        if isinstance(each, dict)
+        for key, value in each.items()
+    }

@@ -10,7 +10,7 @@ const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 exports.api = require('./ascendex_api.cjs');
 exports.cancel = require('./ascendex_cancel.cjs');
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

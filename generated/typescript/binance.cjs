@@ -13,7 +13,7 @@ exports.coinm = require('./binance_coinm.cjs');
 exports.options = require('./binance_options.cjs');
 exports.sapi = require('./binance_sapi.cjs');
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

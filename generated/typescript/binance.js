@@ -12,7 +12,7 @@ export * as coinm from './binance_coinm.js';
 export * as options from './binance_options.js';
 export * as sapi from './binance_sapi.js';
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

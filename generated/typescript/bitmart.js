@@ -11,7 +11,7 @@ export * as funding from './bitmart_funding.js';
 export * as spot from './bitmart_spot.js';
 export * as contract from './bitmart_contract.js';
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

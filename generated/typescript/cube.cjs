@@ -11,7 +11,7 @@ exports.new_order = require('./cube_new_order.cjs');
 exports.cancel_order = require('./cube_cancel_order.cjs');
 exports.modify_order = require('./cube_modify_order.cjs');
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

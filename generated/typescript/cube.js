@@ -10,7 +10,7 @@ export * as new_order from './cube_new_order.js';
 export * as cancel_order from './cube_cancel_order.js';
 export * as modify_order from './cube_modify_order.js';
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

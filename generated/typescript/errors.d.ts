@@ -50,7 +50,7 @@ export interface ErrorFields {
 }
 
 /**
- * An exchange refused a request, or perhaps did. `message` has the exchange's words; `toString()` adds the code. `instanceof` holds across copies of this package, ES modules and CommonJS.
+ * An exchange refused a request, or perhaps did. `message` has the exchange's words; `toString()` adds the code. `instanceof` works across copies of this package, ES modules and CommonJS.
  */
 export declare class ExchangeError extends Error {
   constructor(message?: string, fields?: ErrorFields);

@@ -10,7 +10,7 @@ const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 exports.spot = require('./mexc_spot.cjs');
 exports.contract = require('./mexc_contract.cjs');
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

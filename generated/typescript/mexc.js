@@ -9,7 +9,7 @@ import { fromResponse as readResponse } from './runtime/responses.js';
 export * as spot from './mexc_spot.js';
 export * as contract from './mexc_contract.js';
 
-// A code that products explain differently is unclassified here: ask the product's own module.
+// A code with several meanings is unclassified here: use the module of the product.
 const api = /* @__PURE__ */ makeApi(DATA);
 
 /** Returns what is documented about a code, given as a number or a string; null if nothing is. */

@@ -38,11 +38,11 @@ class Answers:
     failed: tuple[str, ...]
     things: tuple[str, ...]
     inside: tuple[str, ...]
-    beside: tuple[str, ...]
     succeeded_lists: tuple[str, ...]
     item_codes: tuple[FieldPath, ...]
     item_messages: tuple[FieldPath, ...]
     item_flags: tuple[str, ...]
+    records: tuple[str, ...]
     made: tuple[str, ...]
     outcome_names: tuple[str, ...]
     outcome_things: tuple[str, ...]
@@ -78,6 +78,11 @@ class Answers:
         names = (f"{word}{thing}" for word in self.failed for thing in self.things)
         spelt = (spelling for name in names for spelling in (name, _snake(name)))
         return tuple(dict.fromkeys((*self.lists, *spelt)))
+
+    @property
+    def record_fields(self) -> tuple[str, ...]:
+        """Names of fields of the record of an order or a transfer, in all spellings."""
+        return _spellings((*self.outcome_details, *self.records))
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -130,7 +135,7 @@ def answers() -> Answers:
         failed=batches.texts("failed"),
         things=batches.texts("things"),
         inside=batches.texts("inside"),
-        beside=batches.texts("beside"),
+        records=batches.texts("records"),
         succeeded_lists=batches.texts("succeeded"),
         item_codes=_paths(batches.texts("codes")),
         item_messages=_paths(batches.texts("messages")),

@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv", "xml", "toml"]
 #: Formats of files that hold data instead of texts for readers.
 DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv", "toml")
+#: Formats of files for programs: their body need not look like a page for readers.
+STRUCTURED: tuple[PageFormat, ...] = (*DATA, "xml")
+#: Format of a page -> suffix of the file that errlex stores it in; later runs take the format from it.
+SUFFIX_OF_FORMAT: dict[PageFormat, str] = {
+    "html": ".html",
+    "markdown": ".md",
+    "text": ".txt",
+    "json": ".json",
+    "yaml": ".yaml",
+    "csv": ".csv",
+    "tsv": ".tsv",
+    "xml": ".xml",
+    "toml": ".toml",
+}
 
 
 @value(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def file_bytes(file: Path) -> bytes:
 
 
 def page_of(stream: BinaryIO) -> bytes:
-    """Return what a stream has, and of an endless one a byte more than a page may have: `decode` refuses that."""
+    """Return the bytes of a stream, at most one more than a page may have: an endless stream ends, and `decode` refuses it."""
     return stream.read(MAX_BYTES + 1)
 
 
@@ -49,6 +49,14 @@ def page_bytes(file: Path) -> bytes:
     """Return the bytes of a page, which may come from a pipe, as `page_of` does. Raises OSError."""
     with file.open("rb") as stream:
         return page_of(stream)
+
+
+def page_content(file: Path) -> bytes:
+    """Return the bytes of a page, as `page_bytes` does. Raises UnreadableError."""
+    try:
+        return page_bytes(file)
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
 def file_text(file: Path) -> str:

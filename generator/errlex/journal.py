@@ -2,12 +2,13 @@
 
 It is a file of up to three lines of JSON, which `errlex.write` adds one by one:
 
-1. the folders of the temporary files, and which of these folders the run will make;
+1. the folders of the temporary files, which of these folders the run will make, and the journal's own place on the disk;
 2. after all new contents are on disk: every path, the temporary file with its old content, the digest of its new one;
 3. after every file is in its place: the end.
 
 Between the second and the third line some files may be old and some new. `recover` then restores the old ones; before
-and after, it only removes temporary files. A line that was cut short counts as not written.
+and after, it only removes temporary files. A line that was cut short counts as not written. A journal that was not written
+where it is, but came with a copy or from somebody else, undoes nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from errlex.files import TEMPORARY, sha256_of
 
@@ -40,7 +41,8 @@ class Journal:
         """
         line = {"folders": self._names(folders), "made": self._names(made)}
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        self.file.write_text(_line(line), "utf-8")
+        with self.file.open("w", encoding="utf-8") as stream:
+            stream.write(_line({**line, "here": _place(stream)}))
 
     def ready(self, old: Mapping[Path, Path | None], new: Mapping[Path, bytes]) -> None:
         """Note what will be replaced. Raises OSError.
@@ -66,14 +68,19 @@ class Journal:
 
     def recover(self) -> None:
         """Undo a killed run, if there was one. A file that was changed since then stays. Raises OSError."""
+        lines: list[dict[str, Any]] = []
         try:
-            lines = list(_lines(self.file.read_bytes()))
+            with self.file.open("rb") as stream:
+                lines = list(_lines(stream.read()))
+                if lines and lines[0].get("here") != _place(stream):
+                    lines = []
         except FileNotFoundError:
             return
         except OSError:
-            lines = []
+            pass
         first, rows, done = (*lines, {}, {}, {})[:3]
-        for row in [] if "done" in done else _listed(rows, "ready"):
+        replaced = _listed(rows, "ready")
+        for row in [] if "done" in done or self._is_finished(first, replaced) else replaced:
             self._put_back(row)
         for folder in map(self._folder, _listed(first, "folders")):
             for left in list(folder.iterdir()) if folder else []:
@@ -88,6 +95,21 @@ class Journal:
         if self.root in made:
             with suppress(OSError):
                 self.root.rmdir()
+
+    def _is_finished(self, first: Mapping[str, Any], rows: list[Any]) -> bool:
+        """Return whether the run was killed after its last step: no new file waits, and no file to be removed is left.
+
+        A file that was edited since then keeps the edit, and belongs to the other new ones.
+        """
+        if not all(isinstance(row, list) and len(row) == 3 for row in rows):
+            return False
+        removed = [self._below(row[0]) for row in rows if row[2] is None]
+        if any(path and path.exists() for path in removed):
+            return False
+        kept = {str(row[1]) for row in rows}
+        folders = filter(None, map(self._folder, _listed(first, "folders")))
+        waiting = (left.name for folder in folders for left in folder.iterdir())
+        return not any(TEMPORARY.fullmatch(name) and name not in kept for name in waiting)
 
     def _put_back(self, row: object) -> None:
         if not (isinstance(row, list) and len(row) == 3):
@@ -143,6 +165,12 @@ def discard(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _place(stream: IO[Any]) -> list[int]:
+    """Return what tells a file from its copies: the device and the number that it has there."""
+    status = os.fstat(stream.fileno())
+    return [status.st_dev, status.st_ino]
 
 
 def _line(value: object) -> str:

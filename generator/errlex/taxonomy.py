@@ -72,17 +72,27 @@ def taxonomy() -> Taxonomy:
         if category.class_name and any(
             category.class_name == other.class_name for other in categories.values()
         ):
-            raise row.error(f"a second class {category.class_name}", "class")
+            raise row.error(
+                f"a second class {category.class_name}", "class", "give it another name"
+            )
         categories[name] = category
     caution = root.texts("caution")
     if sorted(caution) != sorted(retries):
-        raise root.error("caution must have every retry value once", "caution")
+        raise root.error(
+            "caution must have every retry value once",
+            "caution",
+            f"those are: {', '.join(retries)}",
+        )
     repeating = root.texts("repeating")
     if not set(repeating) <= set(retries):
-        raise root.error("repeating has an unknown retry value", "repeating")
+        raise root.error(
+            "repeating has an unknown retry value", "repeating", f"one of: {', '.join(retries)}"
+        )
     general = root.texts("general")
     if unknown := [name for name in general if name not in categories]:
-        raise root.error(f"no category {unknown[0]!r}", "general")
+        raise root.error(
+            f"no category {unknown[0]!r}", "general", f"one of: {', '.join(categories)}"
+        )
     root.finish()
     return Taxonomy(families, categories, retries, caution, repeating, general)
 

@@ -8,7 +8,7 @@
     sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
 
-The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on these; each adds what only it needs.
+The classifier (`errlex.classify.rule_text`) and naming (`errlex.naming`) build on these; each adds what only it needs.
 """
 
 from __future__ import annotations
@@ -204,7 +204,12 @@ def uncamelled(text: str) -> str:
     """
     if "API" in text:
         text = _ACRONYM.sub("API ", text)
-    return _CAMEL.sub(r" \g<0>", text)
+    return _CAMEL.sub(_after_blank, text)
+
+
+def _after_blank(found: re.Match[str]) -> str:
+    """Return the match behind a blank: Python builds what a template says anew for each text, found or not."""
+    return f" {found[0]}"
 
 
 def is_unspaced(text: str) -> bool:

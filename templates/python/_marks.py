@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exchange_errors._policy import (
-    BESIDE,
     CHANGES,
     DETAILS,
     ERRORS,
@@ -16,7 +15,6 @@ from exchange_errors._policy import (
     FRAME_KINDS,
     GATEWAY_FIELDS,
     GATEWAY_WORDS,
-    INSIDE,
     ITEM_FLAGS,
     KINDS,
     NOTHING,
@@ -29,18 +27,19 @@ from exchange_errors._policy import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
 #: How deep an error is looked into; what is nested deeper says something.
 _DEEPEST = 4
-_BESIDE = frozenset(BESIDE)
 #: End of the names of fields in which false is a failure.
 _RESULT = ("result", "Result")
 #: Fields one of which an object has that says whether what was asked for failed.
 OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
-#: Fields by which an item may say whether it did well.
-_TELLING = (*ITEM_FLAGS, "code")
+#: Those of them that also say that it did well.
+DID_WELL = OUTCOMES.union(ITEM_FLAGS)
+#: Fields by which an item of a batch may say that it failed.
+TELLING = frozenset((*ITEM_FLAGS, *ERRORS, "sCode", "code", "failMsg"))
 #: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
 #: Characters of a text that are looked at.
@@ -209,37 +208,5 @@ def refuses_frame(frame: Mapping[str, Any]) -> bool:
             for mark in "-_.: ":
                 value = value.rpartition(mark)[2]
             if value.lower() in FAILED:
-                return True
-    return False
-
-
-def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """Lists of an answer, or where its data stand, or one field below, whose items say whether each did well."""
-    for name in INSIDE:
-        inside = body.get(name)
-        for items in inside.values() if type(inside) is dict else (inside,):
-            if type(items) is list and is_flagged_list(items):
-                yield items
-    yield from flagged_beside(body)
-
-
-def flagged_beside(body: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """Such lists of the answer itself, whatever they are called."""
-    if not _BESIDE.isdisjoint(body):
-        for name in BESIDE:
-            items = body.get(name)
-            if type(items) is list and is_flagged_list(items):
-                yield items
-
-
-def is_flagged_list(items: list[Any]) -> bool:
-    """Whether the items of a list say whether each did well: the first or the last does."""
-    return bool(items) and (_is_flagged(items[0]) or _is_flagged(items[-1]))
-
-
-def _is_flagged(item: object) -> bool:
-    if type(item) is dict:
-        for field in _TELLING:
-            if field in item:
                 return True
     return False

@@ -9,10 +9,7 @@ from exchange_errors._load import load
 from exchange_errors._marks import (
     FEW,
     OUTCOME_FIELDS,
-    failed_thing,
-    flagged_beside,
-    has_failed,
-    is_flagged_list,
+    TELLING,
     is_of_gateway,
     is_success,
     refuses,
@@ -20,15 +17,7 @@ from exchange_errors._marks import (
     shows_failure,
     shows_success,
 )
-from exchange_errors._policy import (
-    BESIDE,
-    CODES,
-    FAILED_LISTS,
-    INSIDE,
-    ITEM_FLAGS,
-    MARKS,
-    MESSAGES,
-)
+from exchange_errors._policy import CODES, ERRORS, FAILED_LISTS, INSIDE, MARKS, MESSAGES
 from exchange_errors._values import at, code_of, first, is_in, spellings, text_of
 
 TYPE_CHECKING = False
@@ -43,11 +32,12 @@ if TYPE_CHECKING:
     #: (whether it failed, its code). The first is None if nothing in the answer shows success or failure.
     Verdict = tuple[bool | None, int | str | None]
 
-#: One of these in the object where an answer's data stand may say that something failed.
-_SAYING = FAILED_LISTS.union(ITEM_FLAGS, ("error",))
-_TELLING = _SAYING | OUTCOME_FIELDS
-#: One of these in an answer may be a list of items, or what failed.
-_LISTED = FAILED_LISTS.union(BESIDE, ("error",))
+#: Fields one of which an answer has, or the object where its data stand, if something in it says that it failed.
+_LOUD = MARKS.union(OUTCOME_FIELDS, FAILED_LISTS, INSIDE)
+_SAYING = FAILED_LISTS.union(INSIDE, ("error",))
+_LOUD_INSIDE = TELLING.union(OUTCOME_FIELDS, FAILED_LISTS)
+#: Characters that an id has at least, if it is the name of a field and no number.
+ID = 16
 
 
 def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:
@@ -61,6 +51,9 @@ def _is_shown_by(body: Any, paths: Iterable[Path]) -> bool:
 
 class Frame:
     """The places where an answer, an item of a batch or a WebSocket frame has its code, message and marks."""
+
+    #: Fields one of which it has if `_shows_failure`.
+    _marks = MARKS
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: its paths and values (errlex.config.response). successes: codes that are successes besides."""
@@ -79,9 +72,13 @@ class Frame:
         failed = verdict[0]
         if failed is True or not isinstance(body, dict):
             return verdict
-        if not MARKS.isdisjoint(body) and shows_failure(body):
+        if not self._marks.isdisjoint(body) and self._shows_failure(body):
             return self.failed_verdict(body)
         return verdict if failed is False else self._by_usual_fields(body, verdict)
+
+    def _shows_failure(self, body: Mapping[str, Any]) -> bool:
+        """Return whether an answer has a mark of failure."""
+        return shows_failure(body)
 
     def failed_verdict(self, body: Any) -> Verdict:
         """Return the verdict of an answer that failed by a mark, with its code if it has one."""
@@ -207,15 +204,13 @@ class Shape(Frame):
         self.marker_fields = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
         #: A text in which none of these occurs is data.
         self.written = self._written(paths)
-        #: The first two steps to each list that is described.
-        self._starts = tuple((*items.path, None)[:2] for items in self.items if items.path)
-        self._fields = (
-            frozenset(str(start[0]) for start in self._starts)
-            | FAILED_LISTS
-            | set(INSIDE)
-            | set(BESIDE)
-            | {"error"}
-        )
+        #: Places of lists that are described, in the body itself.
+        self.described = frozenset(str(each.path[0]) for each in self.items if len(each.path) == 1)
+        #: Fields of which an object says that something failed, or may be the one item of a list that is described.
+        self._listed = FAILED_LISTS.union(ERRORS, self.described)
+        plain = self.codes[0] if self.codes and not self._is_marked else ()
+        #: The field of the code, if it is one of the answer itself and nothing else marks a success.
+        self._plain_code = plain[0] if len(plain) == 1 and type(plain[0]) is str else None
 
     def _written(self, paths: Iterable[Path]) -> frozenset[str]:
         """Return texts, one of which the text of a failed frame contains: a field's name, or for a list the value of a mark."""
@@ -261,38 +256,39 @@ class Shape(Frame):
             and sum(map(bool, body.values())) > 1
         )
 
-    def may_have_items(self, body: Any, *, only_described: bool) -> bool:
-        """Whether the answer has a value in a place of a list of items, described or usual."""
+    def may_have_items(self, body: Any) -> bool:
+        """Whether an answer has more than values that say nothing: no list, no object, no field of what failed."""
         if type(body) is not dict:
             return isinstance(body, (list, dict))
-        if self._fields.isdisjoint(body):
+        for name, value in body.items():
+            if value and (type(value) is dict or type(value) is list or name in _SAYING):
+                return True
+        return body.get("result") is False
+
+    def is_quiet(self, body: dict[str, Any]) -> bool:
+        """Whether an answer is a code of success and data in which nothing could say that something failed.
+
+        Most answers are; the others, whatever they say, take three times as long to read.
+        """
+        if self._plain_code is None:
             return False
-        # Loops, since any() with a generator takes as long as the rest of reading a successful answer.
-        for root, inner in self._starts:
-            value = body.get(root)
-            if value and (type(value) is not dict or inner is None or value.get(inner)):
-                return True
-        if only_described:
+        code = body.get(self._plain_code)
+        if (type(code) is not str and type(code) is not int) or code not in self.success:
             return False
-        if not _LISTED.isdisjoint(body):
-            if not FAILED_LISTS.isdisjoint(body) or body.get("error"):
-                return True
-            if next(flagged_beside(body), None) is not None:
-                return True
-        for name in INSIDE:
-            value = body.get(name)
-            if value is None:
-                continue
-            if type(value) is dict:
-                if not _TELLING.isdisjoint(value) and (
-                    not _SAYING.isdisjoint(value) or has_failed(value)
-                ):
-                    return True
-                for items in value.values():
-                    if type(items) is list and is_flagged_list(items):
-                        return True
-            elif failed_thing(name, value) is not None or (
-                type(value) is list and is_flagged_list(value)
-            ):
-                return True
-        return False
+        for name, value in body.items():
+            kind = type(value)
+            if kind is dict:
+                if not value:
+                    continue
+                if name in self._listed or not _LOUD_INSIDE.isdisjoint(value):
+                    return False
+                name = next(iter(value))
+                if type(name) is not str or name[:1].isdecimal() or len(name) >= ID:
+                    return False  # words may stand there by id
+                for below in value.values():
+                    kind = type(below)
+                    if below and (kind is dict or kind is list):
+                        return False
+            elif (value and kind is list) or (name in _LOUD and value is not None):
+                return False
+        return True

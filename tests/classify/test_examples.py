@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.classify import Facts, classify
+from errlex.classify.rule_text import normalised
 from errlex.classify.rules import Example, Rule, Rules, RuleSet, all_rules
-from errlex.classify.words import normalised
 from errlex.extraction import Text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def idle(rule: Rule, decide: Callable[[str], object]) -> list[Example]:
     found = []
     for example in rule.examples:
         before = decide(example.text)
-        patterns = rule.patterns if example.kind == "any" else rule.unless
+        patterns = rule.patterns if example.table == "any" else rule.unless
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
                 RuleSet, "first_match", RuleSet._searched

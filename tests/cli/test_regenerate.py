@@ -120,6 +120,18 @@ def test_check_names_what_was_edited_by_hand(
     assert tree() == before
 
 
+def test_check_says_where_only_the_line_ends_differ(acme: Path, errlex: Errlex, here: Path) -> None:
+    assert errlex("regenerate", "--check").status == 0
+    for file in ("src/acme_codes.py", "errors/acme/catalogue.json"):
+        (here / file).write_bytes((here / file).read_bytes().replace(b"\n", b"\r\n"))
+    ran = errlex("regenerate", "--check")
+    assert ran.status == 1
+    assert "other line ends, else as generated: src/acme_codes.py (generated file)" in ran.out
+    assert "other line ends, else as generated: errors/acme/catalogue.json (catalogue)" in ran.out
+    assert "text eol=lf" in ran.out
+    assert "stale" not in ran.out
+
+
 def test_a_page_that_lost_most_of_its_codes_changes_nothing(
     acme: Path, errlex: Errlex, tree: Tree
 ) -> None:

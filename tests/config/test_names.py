@@ -88,6 +88,30 @@ def test_every_keyword_of_python() -> None:
     assert [word for word in words if not exchange_problem(word.lower())] == []
 
 
+#: Words that a binding of a JavaScript module, or an import of TypeScript, cannot have (ECMA-262 12.7.2; TypeScript's
+#: error 2438), and those that mean something there.
+JAVASCRIPT = """
+arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+finally for function if implements import in infinity instanceof interface let nan new null package private protected
+public return static super switch this throw true try typeof undefined var void while with yield
+any bigint boolean never number object string symbol unknown
+async constructor declare get global globalthis module namespace of prototype require set type
+"""
+WINDOWS = "con prn aux nul conin conout com0 com1 com9 lpt0 lpt1 lpt9"
+
+
+@pytest.mark.parametrize("word", JAVASCRIPT.split())
+def test_every_word_of_javascript(word: str) -> None:
+    assert scope_problem(word)
+    assert exchange_problem(word)
+
+
+@pytest.mark.parametrize("name", WINDOWS.split())
+def test_every_device_of_windows(name: str) -> None:
+    assert "Windows" in scope_problem(name)
+    assert page_problem(name)
+
+
 @pytest.fixture
 def package(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """The generated package of the repository, imported for one test."""

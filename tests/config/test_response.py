@@ -114,3 +114,119 @@ def test_mistakes_name_line_and_mend(tmp_path: Path, text: str, line: int, said:
         parse(tmp_path, f"[response]\n{text}")
     assert caught.value.line == line
     assert said in str(caught.value)
+
+
+EVERYTHING = """[response]
+code = ["a.b", "c.0"]
+message = ["m"]
+success = [0, "ok"]
+ok = { s = ["y"] }
+failed = { f = [true, "n"] }
+status_is_code = true
+separator = ": "
+unmarked_success = true
+warnings = "w"
+shown_by = ["p", "[]"]
+wait_fields = { "d.w" = "ms" }
+wait_headers = { "X-Wait" = "s" }
+[[response.items]]
+path = "data[]"
+[[response.items]]
+path = "more.list[]"
+failures = true
+numbers = true
+succeeded = "done[]"
+beside = "info[]"
+ok = { i = ["y"] }
+code = ["sCode"]
+message = ["sMsg"]
+success = ["0"]
+[[response.variants]]
+when = { k = ["v"] }
+code = ["vc"]
+[response.events]
+code = ["ec"]
+[response.scopes.spot]
+message = ["other"]
+[response.scopes.futures]
+success = [1]
+code = ["own"]
+"""
+SHAPE: dict[str, Any] = {
+    "code": (("a", "b"), ("c", 0)),
+    "message": (("m",),),
+    "success": (0, "ok"),
+    "ok": ((("s",), ("y",)),),
+    "failed": ((("f",), (True, "n")),),
+    "status_is_code": True,
+    "separator": ": ",
+    "wait_fields": ((("d", "w"), "ms"),),
+    "wait_headers": (("X-Wait", "s"),),
+    "warnings": "w",
+    "shown_by": (("p",), ()),
+    "unmarked_success": True,
+    "documented_success": False,
+    "items": (
+        {
+            "path": ("data",),
+            "code": (("a", "b"), ("c", 0)),
+            "message": (("m",),),
+            "success": (0, "ok"),
+            "ok": (),
+            "failed": (),
+            "failures": False,
+            "numbers": False,
+            "succeeded": None,
+            "beside": None,
+        },
+        {
+            "path": ("more", "list"),
+            "code": (("sCode",),),
+            "message": (("sMsg",),),
+            "success": ("0",),
+            "ok": ((("i",), ("y",)),),
+            "failed": (),
+            "failures": True,
+            "numbers": True,
+            "succeeded": ("done",),
+            "beside": ("info",),
+        },
+    ),
+    "variants": (
+        {
+            "when": ((("k",), ("v",)),),
+            "code": (("vc",),),
+            "message": (("m",),),
+            "success": (0, "ok"),
+            "ok": (),
+            "failed": (),
+        },
+    ),
+    "events": {
+        "failed": ((("event",), ("error",)),),
+        "ok": (),
+        "code": (("ec",),),
+        "message": (("m",),),
+        "success": (0, "ok", 0),
+        "variants": (),
+    },
+}
+
+
+def test_every_key(tmp_path: Path) -> None:
+    assert parse(tmp_path, EVERYTHING)[""] == SHAPE
+
+
+def test_a_scope_inherits_every_key(tmp_path: Path) -> None:
+    shapes = parse(tmp_path, EVERYTHING)
+    events = SHAPE["events"]
+    assert shapes["spot"] == SHAPE | {
+        "message": (("other",),),
+        "events": events | {"message": (("other",),)},
+    }
+    assert shapes["futures"] == SHAPE | {
+        "code": (("own",),),
+        "success": (1,),
+        "unmarked_success": False,
+        "events": events | {"code": (("own",),), "success": (1, 0)},
+    }

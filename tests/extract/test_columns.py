@@ -141,6 +141,8 @@ TRUSTED: dict[str, tuple[str, tuple[str, ...], list[tuple[str, ...] | None]]] = 
         ("API_KEY NOT_ENABLED", "BAD_SIGN"),
         [("API_KEY", "NOT_ENABLED"), ("BAD_SIGN",)],
     ),
+    "levels below Status": ("Status code", ("0.0.1", "4.10.0"), [("0.0.1",), ("4.10.0",)]),
+    "versions below Status": ("Status code", ("1.0", "4.10"), [None, None]),
     "placeholders": ("Code", ("-", "n/a", "10001"), [None, None, ("10001",)]),
 }
 

@@ -39,6 +39,10 @@ PAGES = {
         "Error code/th>\nMessage\n1\nbad\n2\nworse",
         ["1 | bad", "2 | worse"],
     ),
+    "labels of what triggers it": (
+        "code\nTrigger\nRecovery\na_b\nbad\nbetter\nc_d / e_f\nworse\nbest\ng_h\nx\ny",
+        ["a_b | bad | better", "c_d / e_f | worse | best", "g_h | x | y"],
+    ),
     "a row of placeholders": (
         "Error code\nMessage\n1\nbad\n-\n-\n2\nworse",
         ["1 | bad", "- | -", "2 | worse"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.extract.lookalikes import (
-    is_furniture,
+    is_boilerplate,
     is_mild,
     is_navigation,
     is_placeholder,
@@ -110,4 +110,4 @@ def test_list(values: list[str], name: str) -> None:
     ],
 )
 def test_furniture(text: str, furniture: bool, navigation: bool) -> None:
-    assert (is_furniture(text), is_navigation(text)) == (furniture, navigation)
+    assert (is_boilerplate(text), is_navigation(text)) == (furniture, navigation)

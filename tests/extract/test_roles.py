@@ -180,6 +180,14 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
     ),
     "modules": ([("Module", "spot", "spot"), ("Code", "1001", "1002")], "module code"),
     "nothing written": ([("Code", "1001", "1002"), ("Note", "-", "")], "code ignore"),
+    "constants below Type, another in each row": (
+        [("Code", "1001", "1002"), ("Type", "BAD_KEY", "EXPIRED")],
+        "code name",
+    ),
+    "a constant below Type, in two rows": (
+        [("Code", "1001", "1002"), ("Type", "BAD_KEY", "BAD_KEY")],
+        "code other",
+    ),
     "types with statuses": (
         [("Type", "bad_key", "bad_sign"), ("HTTP status", "400", "401")],
         "code http",

@@ -26,6 +26,11 @@ CASES = {
         CHINESE,
     ),
     "the default, indeed": (GERMAN.encode("cp1252"), "text/html; charset=latin1", GERMAN),
+    "utf-16 in the header, without its mark": (
+        GERMAN.encode("utf-16-le"),
+        "text/html; charset=utf-16le",
+        GERMAN,
+    ),
     "utf-16 with its mark": (codecs.BOM_UTF16_LE + GERMAN.encode("utf-16-le"), "text/html", GERMAN),
 }
 

@@ -328,6 +328,22 @@ def test_the_suffix_of_a_page(page_format: Any, text: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "text", "suffix"),
+    [
+        ("errors.xml", "<errors/>", ".xml"),
+        ("Codes.java?raw=1", "enum X {}", ".txt"),
+        ("codes.toml", "", ".toml"),
+        ("errors.php", "<!doctype html><p>x</p>", ".html"),
+        ("errors.mdx", "# x", ".md"),
+        ("errors", "# x", ".md"),
+    ],
+)
+def test_the_address_names_the_format(address: str, text: str, suffix: str) -> None:
+    request = PageRequest("x", "y", f"https://a.rs/{address}", frozenset())
+    assert suffix_of(request, text) == suffix
+
+
+@pytest.mark.parametrize(
     ("error", "said"),
     [
         (FetchError("gone"), "gone"),

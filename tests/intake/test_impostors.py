@@ -134,6 +134,11 @@ GENUINE = {
 }
 
 
+@pytest.mark.parametrize("format_", ["xml", "toml"])
+def test_a_file_for_programs_is_no_page_for_readers(format_: PageFormat) -> None:
+    assert body_problems('<?xml version="1.0"?><errors><error code="1"/></errors>', format_) == []
+
+
 @pytest.mark.parametrize("trap", GENUINE)
 def test_genuine(trap: str) -> None:
     assert body_problems(GENUINE[trap]) == []

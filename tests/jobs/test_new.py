@@ -38,8 +38,8 @@ WIRE: dict[str, tuple[list[str], list[Block], str, str]] = {
         "int",
         "a guess: all codes are integers, and the page has no samples",
     ),
-    "words": (["1", "E_7"], [sample('{"code": 1}')], "str", "E_7 is no plain integer"),
-    "leading zeros": (["007"], [], "str", "007 is no plain integer"),
+    "words": (["1", "E_7"], [sample('{"code": 1}')], "str", "E_7 is not a plain integer"),
+    "leading zeros": (["007"], [], "str", "007 is not a plain integer"),
     "beyond JavaScript": (
         ["9007199254740992"],
         [],
@@ -213,6 +213,44 @@ def test_a_heading_as_toml(heading: str, quoted: str) -> None:
     assert f"heading = {quoted}\n" in made.text
 
 
+ENUM = """\
+public enum ErrorCode {
+    ORDER_NOT_FOUND(1001, "Order not found"),
+    TOO_MANY_REQUESTS(1002, "Too many requests");
+}
+"""
+XML = """\
+<errors>
+<error><code>1001</code><message>Order not found</message></error>
+<error><code>1002</code><message>Too many requests</message></error>
+</errors>
+"""
+#: file, whether it becomes a snapshot -> the page's place.
+FORMATS = {
+    "a program": ("Codes.java", ENUM, True, "sources/acme/errors.java"),
+    "a program for the cache": ("Codes.java", ENUM, False, ".cache/pages/acme/errors.txt"),
+    "XML": ("codes.xml", XML, True, "sources/acme/errors.xml"),
+    "XML for the cache": ("codes.xml", XML, False, ".cache/pages/acme/errors.xml"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "snapshot", "place"), FORMATS.values(), ids=FORMATS)
+def test_a_file_keeps_its_format(
+    tmp_path: Path, name: str, text: str, snapshot: bool, place: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    (tmp_path / name).write_text(text)
+    made = new(
+        find_project(tmp_path),
+        "acme",
+        tmp_path / name,
+        url="https://acme.example/errors",
+        snapshot=snapshot,
+    )
+    assert tmp_path / place in made.files
+    assert made.result.catalogue.codes[0].code == "1001"
+
+
 def test_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
     project = find_project(tmp_path)
@@ -256,5 +294,5 @@ def test_refused(tmp_path: Path) -> None:
         "empty.md": (
             "/empty.md: no table or list of codes was found\n" "  see why: errlex extract /empty.md"
         ),
-        "wall.html": "/wall.html: no page of documentation: this is a bot check (captcha)",
+        "wall.html": "/wall.html: not a page of documentation: this is a bot check (captcha)\n  look at it: errlex extract /wall.html",
     }

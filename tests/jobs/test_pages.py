@@ -10,9 +10,9 @@ from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.config.project import find_project
 from errlex.errors import ErrlexError, UnreadableError
 from errlex.fetch.model import Record
-from errlex.files import sha256_of
+from errlex.files import page_content, sha256_of
 from errlex.intake.page import Accepted
-from errlex.jobs.pages import content_of, page_file, read_page, was_fetched
+from errlex.jobs.pages import page_file, read_page, was_fetched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +143,7 @@ def test_was_fetched(
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
-        content_of(tmp_path / "gone.md")
+        page_content(tmp_path / "gone.md")
     said = f"{tmp_path}/gone.md: cannot be read: No such file or directory"
     assert (str(caught.value), caught.value.exit_status) == (said, 3)
 

@@ -177,3 +177,32 @@ MINE = "### Fixed\n\n- by hand\n\n### Renamed\n\n- a module of ours\n"
 )  # fmt: skip
 def test_the_list_of_renames_is_written_once(before: str, section: str, after: str) -> None:
     assert with_renames(before, section) == after
+
+
+HEAD = "# Changelog\n\nWords.\n"
+#: A changelog -> what it is with an entry before the older ones.
+CHANGELOGS = {
+    "a head alone": (HEAD, HEAD + "\n## 1.1.0\n\nB\n"),
+    "an older entry": (HEAD + "\n## 1.0.0\n\nA\n", HEAD + "\n## 1.1.0\n\nB\n\n## 1.0.0\n\nA\n"),
+    "an empty list of what is unreleased": (
+        HEAD + "\n## Unreleased\n\n## 1.0.0\n\nA\n",
+        HEAD + "\n## 1.1.0\n\nB\n\n## 1.0.0\n\nA\n",
+    ),
+    "something unreleased": (
+        HEAD + "\n## Unreleased\n\n### Renamed\n\n- a\n\n## 1.0.0\n\nA\n",
+        HEAD + "\n## 1.1.0\n\nB\n\n### Renamed\n\n- a\n\n## 1.0.0\n\nA\n",
+    ),
+    "something unreleased, nothing older": (
+        HEAD + "\n## Unreleased\n\nx\n",
+        HEAD + "\n## 1.1.0\n\nB\n\nx\n",
+    ),
+    "blank lines at the end of the head": (
+        HEAD + "\n\n\n## 1.0.0\n\nA\n",
+        HEAD + "\n## 1.1.0\n\nB\n\n## 1.0.0\n\nA\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGELOGS.values(), ids=CHANGELOGS)
+def test_an_entry_stands_before_the_older_ones(before: str, after: str) -> None:
+    assert with_entry(before, "## 1.1.0\n\nB\n") == after

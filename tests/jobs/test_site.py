@@ -13,7 +13,7 @@ import pytest
 from errlex import write
 from errlex.config.project import find_project
 from errlex.errors import ConfigError, WriteError
-from errlex.jobs.site import JOURNAL, LISTING, build_site
+from errlex.jobs.site import JOURNAL, LISTING, _needed, build_site
 from errlex.journal import Journal
 
 if TYPE_CHECKING:
@@ -196,3 +196,33 @@ def test_the_next_build_undoes_a_killed_one(
     assert built.written == built.files == len(_listed(folder))
     assert not (folder / JOURNAL).exists()
     assert set(_listed(folder)) | {LISTING} == {n for n, each in _tree(folder).items() if each}
+
+
+def test_what_a_build_has_to_change(tmp_path: Path) -> None:
+    for name, text in {"same": "a", "other": "b", "longer": "c", "stale": "d", "kept": "e"}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    files = {"same": b"a", "other": b"x", "longer": b"cc", "new/page": b"f"}
+    needed = _needed(tmp_path, {"other", "longer", "stale"}, files, {"stale", "gone"})
+    found = [needed.created, needed.updated, needed.removed]
+    assert [[path.relative_to(tmp_path).as_posix() for path in paths] for paths in found] == [
+        ["new/page"],
+        ["other", "longer"],
+        ["stale"],
+    ]
+
+
+def test_what_is_in_the_way_of_a_build(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("a", "utf-8")
+    (tmp_path / "above").write_text("b", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("mine")
+    files = {"mine": b"x", "above/page": b"c", "folder": b"d", "link": b"e"}
+    with pytest.raises(ConfigError) as caught:
+        _needed(tmp_path, (), files, ())
+    lines = caught.value.message.split("\n")[1:]
+    assert [line.rpartition("/")[2] for line in lines] == [
+        "above: a file stands where a folder is needed",
+        "folder: a folder",
+        "link: a symbolic link",
+        "mine: not written by errlex",
+    ]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from errlex.naming.phrases import vocabulary
 from errlex.naming.wording import message_names, section_words
-from errlex.naming.words import vocabulary
 
 #: message -> its names
 NAMES = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))

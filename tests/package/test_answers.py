@@ -115,6 +115,7 @@ def test_failure(
         pytest.param(b"null", 200, "UnclassifiedError", "verify", id="null"),
         pytest.param(b'{"code": ', 200, "UnclassifiedError", "verify", id="cut off"),
         pytest.param(b"\xff\xfe\x00", 200, "UnclassifiedError", "verify", id="no UTF-8"),
+        pytest.param('{"a":' * 501 + "1" + "}" * 501, 200, "UnclassifiedError", "verify", id="deeper than any answer is"),
         pytest.param(b"[" * 100_000, 200, "UnclassifiedError", "verify", id="nested too deep"),
         pytest.param(b"7", 200, "UnclassifiedError", "verify", id="a number, where success has a code"),
     ],
@@ -206,6 +207,24 @@ class TestBatches:
         error = api(xe, "worded").error_from(body)
         assert isinstance(error, xe.PartialFailure)
         assert error.items[0].body == {"order": "b", "code": 170, "msg": "no"}
+
+    @pytest.mark.parametrize(
+        ("orders", "codes", "message", "failed"),
+        [
+            (3, [0, 0], "1 of 3 failed", [2]),
+            (3, [170, 170], "3 of 3 failed", [0, 1, 2]),
+            (2, [0, 0, 170], "1 of 3 failed", [2]),
+            (1, [0, 0], None, []),
+            (2, [], None, []),
+        ],
+    )
+    def test_lists_beside_each_other_that_are_not_of_one_length(self, xe: Any, orders: int, codes: list[int], message: str | None, failed: list[int]) -> None:  # fmt: skip
+        listed = [{"code": code} for code in codes]
+        body = {"result": {"list": [{"order": "a"}] * orders}, "info": {"list": listed}}
+        error = api(xe, "worded").error_from(body)
+        said = error.message if error else None
+        assert said == message or (message is None and not error.items)
+        assert [item.index for item in (error.items if error else ())] == failed
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,20 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "success": ["1"], "error": ["2"]}, "1 of 2 failed", [(None, "")], id="ids beside the code"),
         pytest.param({"code": 0, "data": [{"result": True}, {"result": False}]}, "1 of 2 failed", [(None, "")], id="items that only say whether they did well"),
         pytest.param({"code": 0, "args": [{"code": "0", "msg": "Success"}, {"code": "43012", "msg": "no"}]}, "1 of 2 failed", [(43012, "no")], id="arguments of a request"),
+        pytest.param({"code": 0, "data": {"7": {"isSuccess": False, "msg": "no"}, "8": {"isSuccess": True}}}, "1 of 2 failed", [(None, "no")], id="items by id"),
+        pytest.param({"code": 0, "data": {"1": "success", "2": "fail"}}, "1 of 2 failed", [(None, "")], id="words by id"),
+        pytest.param({"code": 0, "data": [True, False]}, "1 of 2 failed", [(None, "")], id="a list of outcomes"),
+        pytest.param({"code": 0, "data": ["success", "failed"]}, "1 of 2 failed", [(None, "")], id="as words"),
+        pytest.param({"code": 0, "result": [{"id": 1}, {"error": {"code": 43012, "message": "no"}}, {"id": 2}]}, "1 of 3 failed", [(43012, "no")], id="an error in the midst"),
+        pytest.param({"code": 0, "data": {"orders": [{"orderId": 1}, {"errorCode": 9, "errorMsg": "no"}]}}, "1 of 2 failed", [(9, "no")], id="a code in a list below"),
+        pytest.param({"code": 0, "created": [{"id": 1}, {"error": "no"}]}, "1 of 2 failed", [(None, "no")], id="a list of any name"),
+        pytest.param({"code": 0, "data": [{"code": "0000"}, {"code": "-1142"}]}, "1 of 2 failed", [(-1142, "")], id="a code beside one of success"),
+        pytest.param({"code": 0, "data": [{"code": "TRADE_INVALID", "message": "no"}]}, "no", [("TRADE_INVALID", "no")], id="a code of words"),
+        pytest.param({"code": 0, "data": {"errorCode": 9, "errorMsg": "no"}}, "no", [(9, "no")], id="a code where the data stand"),
+        pytest.param({"code": 0, "data": {"newOrder": {"code": 9, "msg": "no"}}}, "no", [(9, "no")], id="a code one field below"),
+        pytest.param({"code": 0, "data": [{"symbol": "A", "price": "5", "size": "1", "side": "buy", "status": "fail", "failMsg": "no"}]}, "no", [(None, "no")], id="an order with words about an error"),
+        pytest.param({"code": 0, "data": [{"price": "5", "size": "1", "side": "buy", "success": False}]}, "", [(None, "")], id="an order that says that it was refused"),
+        pytest.param({"code": 0, "data": {"ok": False}}, "", [(None, "")], id="a flag of another name"),
     ],
 )  # fmt: skip
 def test_success_in_which_something_failed(xe: Any, body: object, message: str, items: object) -> None:  # fmt: skip
@@ -137,6 +151,9 @@ def test_success_in_which_something_failed(xe: Any, body: object, message: str, 
         {"orderId": 1, "status": "REJECTED", "price": "5", "side": "BUY"}, [{"id": 1, "state": "failed", "amount": "5"}], {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "state": "failed"},
         {"result": 0}, {"failed-count": 0}, {"failedCount": "00"}, {"failed_count": "x"}, {"symbolStatus": "failed"}, "failing", "rejected " * 9, False, [{"status": "FAILED"}, {"status": "DONE"}], [["FAILED"]], {"status": False}, {"rows": [{"order_state": "rejected"}]},
         {"failedSymbols": []}, {"errorMsg": "of an order in the past"}, {"result": True, "errMsg": ""},
+        {"7": {"isSuccess": True}}, {"canTrade": "success", "canWithdraw": "fail"}, {"canTrade": True, "canWithdraw": False}, {"1": "BTC", "2": "fail"}, [False], [True, True], ["success", "BTC"], ["0", "1"],
+        [{"price": 1, "vol": 1, "createTime": 1, "errorCode": 0}, {"price": 1, "vol": 1, "createTime": 1, "errorCode": 2}], {"price": 1, "vol": 1, "createTime": 1, "errorCode": 2},
+        [{"amount": "1", "address": "x", "fee": 0, "status": "FAIL", "reason": "no"}, {"status": "DONE"}], [{"code": 5}, {"code": 6}], {"BTC": {"code": "BTC", "message": "no"}},
     ],
     ids=str,
 )  # fmt: skip
@@ -153,6 +170,15 @@ def test_data_in_which_nothing_failed(xe: Any, data: object) -> None:
         pytest.param({"order": {}}, "verify", id="an order of which nothing is said"),
         pytest.param({"txid": ["O"]}, "verify", id="a list of ids"),
         pytest.param({"orderId": ""}, "retry_after", id="an empty id"),
+        pytest.param(
+            {"cancelResult": "SUCCESS", "newOrderResult": "FAILURE"}, "verify", id="one half of two"
+        ),
+        pytest.param(
+            {"cancelResult": "FAILURE", "newOrderResult": "FAILURE"},
+            "retry_after",
+            id="neither half",
+        ),
+        pytest.param({"success": True}, "verify", id="a flag"),
         pytest.param({"wait": 5, "limit": 10}, "retry_after", id="what the limit is"),
         pytest.param([], "retry_after", id="an empty list"),
         pytest.param(None, "retry_after", id="nothing"),
@@ -160,6 +186,19 @@ def test_data_in_which_nothing_failed(xe: Any, data: object) -> None:
 )
 def test_a_limit_beside_what_was_made(xe: Any, data: object, retry: str) -> None:
     assert api(xe, "limited").error_from({"code": 7, "data": data}).retry == retry
+
+
+@pytest.mark.parametrize(
+    ("data", "retry"),
+    [
+        pytest.param({"failed": [{"code": 7}]}, "retry_after", id="nothing else"),
+        pytest.param({"failed": [{"code": 7, "orderId": "1"}]}, "retry_after", id="its own id"),
+        pytest.param({"failed": [{"code": 7}], "orders": [{"orderId": "1"}]}, "verify", id="a list beside"),
+        pytest.param({"failed": [{"code": 7}], "info": {"state": "done"}}, "verify", id="an outcome beside"),
+    ],
+)  # fmt: skip
+def test_a_limit_of_all_items_beside_what_was_made(xe: Any, data: object, retry: str) -> None:
+    assert api(xe, "limited").error_from({"code": 0, "data": data}).retry == retry
 
 
 @pytest.mark.parametrize(
@@ -288,7 +327,8 @@ def test_a_frame_whose_words_refuse(xe: Any, word: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False}],
+    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False},
+     {"d7347e4c-90f9-4b6f": {"IsSuccess": False, "Message": "no"}}, {"7": {"error": "no"}, "8": {}}, [{"order_id": "1", "order_status": "Rejected"}]],
     ids=str,
 )  # fmt: skip
 def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
@@ -297,7 +337,8 @@ def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}],
+    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0},
+     {"d7347e4c-90f9-4b6f": {"IsSuccess": True, "Message": ""}}, [{"price": "1", "qty": "1", "time": 1, "status": "fail"}], [{"order_id": "1", "order_status": "Rejected"}, {"order_id": "2"}]],
     ids=str,
 )  # fmt: skip
 def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:

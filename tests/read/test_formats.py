@@ -150,7 +150,14 @@ CASES = {
     "messages_po": "page.po",
     "messages_mc": "page.mc",
     "messages_sql": "page.sql",
+    "data_csv": "page.csv",
+    "data_json": "page.json",
+    "markdown_limits": "page.md",
     "text_mixed": "page.txt",
+    "text_grids": "page.txt",
+    "text_adoc": "page.adoc",
+    "text_rst": "page.rst",
+    "text_wiki": "page.wiki",
     "html_generated": "page.html",
 }
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.blocks import Table
+from errlex.blocks import Cell, Table
 from errlex.read import read
+from errlex.read.html_table import _regular_rows, _repaired_rows
 
 TEXTS = st.text(alphabet="abz019 |<&>\"'é中", max_size=10).map(lambda text: " ".join(text.split()))
 
@@ -108,3 +109,65 @@ def test_rows_that_are_lost_are_counted() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows()] == [["1", "a"], ["2", "b"]]
     (problem,) = table.problems
     assert problem.startswith("line 1: 1 of 3 rows of this table could not be read")
+
+
+#: Tables whose tags are regular: they are read by their tags, as BeautifulSoup reads them.
+REGULAR = {
+    "all tags": "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>c</td></tr></tfoot></table>",
+    "no end tags": "<table><tr><th>a<th>b<tr><td>c<td>d</table>",
+    "cells with tags": "<table><tr><td><b>a</b> c</td><td>x<br>y</td></tr>\n<tr><td>d</td>\n<td>e</td></tr></table>",
+    "upper case": "<TABLE><TR><TH>a</TH><TD COLSPAN=2>b</TD></TR></TABLE>",
+    "rows over lines": "<table>\n<tr>\n<td>a</td>\n<td\nrowspan='2'>b</td>\n</tr>\n\n<tr><td>c\nd</td></tr>\n</table>",
+    "caption": "<table><caption>t</caption><tr><td>a</td></tr></table>",
+    "caption with tags": "<table><caption><b>t</b> <i>u</i></caption><tr><td>a</td></tr></table>",
+    "columns": "<table><colgroup><col><col/></colgroup><tr><td>a</td></tr></table>",
+    "comments": "<table><!-- x --><tr><!-- y --><td>a<!-- z --></td></tr><!-- w --></table>",
+    "blanks after it": "<table><tr><td>a</td></tr></table> \n",
+    "a group ends a row": "<table><tr><td>a</td><tbody><tr><td>b</td></tr></table>",
+    "empty rows": "<table><tr></tr><tr><td></td></tr><tr> </tr></table>",
+    "attributes with signs": "<table><tr title='a > b'><td title=\"x < y\">a</td></tr></table>",
+    "a row that begins in a row": "<table><tr><td>a</td><tr><td>b</td></tr></tr></table>",
+    "two ends of a cell": "<table><tr><td>a</td></td><td>b</td></tr></table>",
+    "spans": "<table><tr><td colspan=2 rowspan=\"3\">a</td><td colspan='0'>b</td><td ROWSPAN = 0>c</td><td data-colspan=4>d</td></tr></table>",
+    "end tags with blanks": "<table ><tr ><td >a</td ></tr ></table >",
+    "th in the body": "<table><tr><th scope=row>a</th><td>b</td></tr></table>",
+}
+#: Tables that only BeautifulSoup reads.
+IRREGULAR = {
+    "caption without its end": "<table><caption>t<tr><td>a</td></tr></table>",
+    "caption within a row": "<table><tr><caption>t</caption><td>a</td></tr></table>",
+    "text between rows": "<table>text<tr><td>a</td></tr></table>",
+    "text between cells": "<table><tr><td>a</td>text<td>b</td></tr></table>",
+    "text after it": "<table><tr><td>a</td></tr></table>text",
+    "a tag between rows": "<table><form><tr><td>a</td></tr></form></table>",
+    "a cell outside of rows": "<table><td>a</td><tr><td>b</td></tr></table>",
+    "an end of a cell outside": "<table></td><tr><td>b</td></tr></table>",
+    "two tables": "<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>",
+    "a table inside": "<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>",
+    "no end": "<table><tr><td>a</td></tr>",
+    "no end of a cell": "<table><tr><td>a",
+    "no table": "<tr><td>a</td></tr>",
+    "a cell after a group": "<table><tr><td>a</td></tr><tbody><td>b</td></tbody></table>",
+}
+
+
+@pytest.mark.parametrize("table", REGULAR.values(), ids=REGULAR)
+def test_regular_tables_are_read_as_others_are(table: str) -> None:
+    problems: list[str] = []
+    found = _regular_rows(table, 5)
+    assert found is not None
+    assert found == _repaired_rows(table, 5, problems)
+    assert problems == []
+
+
+@pytest.mark.parametrize("table", IRREGULAR.values(), ids=IRREGULAR)
+def test_irregular_tables_are_left_to_a_parser(table: str) -> None:
+    problems: list[str] = []
+    assert _regular_rows(table, 5) is None
+    assert _repaired_rows(table, 5, problems)
+    assert problems == []
+
+
+def test_a_span_of_another_attribute_is_none() -> None:
+    (row,) = _regular_rows("<table><tr><td data-colspan=4>a</td></tr></table>", 1) or []
+    assert row == ([Cell("a", ("a",), line=1)], 1)

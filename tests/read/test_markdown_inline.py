@@ -10,7 +10,7 @@ from errlex.blocks import Inline
 from errlex.read import markdown_inline
 from errlex.read.markdown_inline import InlineReader
 from errlex.read.markdown_parser import make_parser
-from errlex.read.markdown_simple import simple
+from errlex.read.markdown_simple import simple, simple_lines
 
 READER = InlineReader(make_parser(), {"references": {"B": {"href": "/b", "title": ""}}})
 SOURCES = st.text(alphabet="aBlt1中.-!&;<>/_*~`\\[]{ \n", max_size=14).map(str.strip)
@@ -113,3 +113,76 @@ def test_texts_read_at_once_are_as_the_parser_reads_them(
 )
 def test_these_texts_need_no_parser(source: str) -> None:
     assert simple(source, references=False) is not None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a_b",
+        "a * b",
+        "a~b",
+        "`a`",
+        "a < b",
+        "a<br>b",
+        "a<br/>b",
+        "a<br />c",
+        "& b",
+        "a]b",
+        "[a](b)",
+        "[a] (b)",
+        '[a](b "c")',
+        "**a**",
+        "**`a`**",
+        "**[a](b)**",
+        "**a:**",
+        "**a.** b",
+        "\\*",
+        "{ x",
+        "[`a`](b)",
+        "[a_b](c)",
+        "**a b**, **c**",
+        "**1**",
+        "[a][b]",
+        "[a]",
+    ],
+)
+def test_other_signs_are_read_at_once_too(source: str) -> None:
+    """Unless the page defines links: then any text in brackets may be one."""
+    assert simple(source, references=False) is not None
+    assert (simple(source, references=True) is None) == ("[" in source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "_a_",
+        "*a*",
+        "a *b",
+        "a* b",
+        "~~a~~",
+        "`a",
+        "``a``",
+        "`a``b`",
+        "<b>",
+        "&amp;",
+        "&#65;",
+        "[a](b c)",
+        "[a](javascript:x)",
+        "![a](b)",
+        "** a**",
+        "**a **",
+        "x**a**",
+        "**a**x",
+        "**a`b`**",
+        "\\a",
+        "a\\",
+        "{% x",
+        "{: x",
+        "{/ x",
+        "a\nb",
+        "a  \nb",
+    ],
+)
+def test_what_may_be_markup_is_left_to_the_parser(source: str) -> None:
+    assert simple(source, references=False) is None
+    assert ("\n" in source) or simple_lines(f"a\n{source}", references=False) is None

@@ -12,11 +12,13 @@ from markdown_it.parser_block import ParserBlock
 from errlex.read import guess_format
 from errlex.read.decode import decode
 from errlex.read.markdown_parser import make_parser
+from errlex.read.markdown_scan import BlockScanner
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
 
 
 def slow() -> MarkdownIt:
@@ -138,3 +140,58 @@ def test_all_reference_pages_give_the_same_tokens(shared: Path) -> None:
         and tokens_of(QUICK, text) != tokens_of(SLOW, text)
     ]
     assert not others
+
+
+#: Text -> the lines that begin a block for which all rules of Markdown are asked: most of a page's lines need none.
+ASKED: list[tuple[str, list[int]]] = [
+    ("words\nand more\n\nother", []),
+    ("# Title\n\n## Other", []),
+    ("#Title", [0]),
+    ("# a | b", [0]),
+    ("a | b", [0]),
+    ("words\n: text", [0]),
+    ("words\n\n: text", [0]),
+    ("words\n~ text", [0]),
+    ("words\n\n\n: text", [3]),
+    ("words: text", []),
+    ("```\na\n```", []),
+    ("~~~ js\na\n~~~", []),
+    ("```a|b\na\n```", [0]),
+    ("```a`\nb\n```", [0, 2]),
+    ("```\na", [0]),
+    ("``\na\n``", [0]),
+    (" ```\na\n ```", [0]),
+    ("   words", []),
+    ("    code", [0]),
+    ("- item", [0, 0]),
+    ("> quote", [0]),
+    ("1. one", [0]),
+    ("***", [0]),
+    ("<div>", [0]),
+    ("{% x %}", [0]),
+    ("> words\n> more", [0]),
+    ("- words", [0]),
+    ("> ```\n> a\n> ```", [0, 0]),
+    ("- a\n\n  words", [0]),
+    ("[a]: b", [0]),
+    ("|a|", [0]),
+    ("import a", [0]),
+    ("    ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), ASKED)
+def test_rules_are_asked_only_where_a_block_may_begin(
+    text: str, lines: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    plain = BlockScanner._plain
+
+    def noted(self: BlockScanner, state: StateBlock, line: int, end: int) -> bool:
+        found = plain(self, state, line, end)
+        asked.extend([] if found else [line])
+        return found
+
+    monkeypatch.setattr(BlockScanner, "_plain", noted)
+    QUICK.parse(text, {})
+    assert asked == lines

@@ -33,6 +33,11 @@ def test_a_name_that_is_as_good_stays_alone() -> None:
     assert names(code("1", "Invalid JSON", "INVALID_JSON")) == [["INVALID_JSON"]]
 
 
+def test_a_code_that_was_withdrawn_gets_the_better_name_too() -> None:
+    withdrawn = code("1", "Nvalid JSON", "NVALID_JSON", state="withdrawn")
+    assert names(withdrawn) == [["INVALID_JSON", "NVALID_JSON"]]
+
+
 def test_a_documented_symbol_stays() -> None:
     assert names(code("1", "Invalid JSON", "NVALID_JSON", symbol="NVALID_JSON")) == [
         ["NVALID_JSON"]

@@ -86,13 +86,14 @@ TEMPLATES: dict[str, tuple[tuple[str, ...], dict[str, str], str, str]] = {
         (f'{ENUM}"x"\nexchanges = ["zeta", "acme", "beta"]',),
         {},
         "acme",
-        "/pyproject.toml:3: output 'python-enum' names unknown exchanges: beta, zeta",
+        "/pyproject.toml:3: output 'python-enum' names unknown exchanges: beta, zeta\n"
+        "  remove them from `exchanges`, or add them: errlex new EXCHANGE PAGE",
     ),
     "two outputs make one file": (
         (OWN, OWN),
         {"a.py.j2": "", "b.py.j2": ""},
         "acme",
-        "/pyproject.toml:6: two outputs make /out/a.py",
+        "/pyproject.toml:6: two outputs make /out/a.py\n" "  give one of them another path",
     ),
     "syntax": (
         (OWN,),
@@ -208,7 +209,7 @@ TEMPLATES: dict[str, tuple[tuple[str, ...], dict[str, str], str, str]] = {
         {},
         "acme",
         (
-            "/pyproject.toml:3: output 'python': 'my-errors' is no name that Python can import ('my-errors')\n"
+            "/pyproject.toml:3: output 'python': 'my-errors' is not a name that Python can import ('my-errors')\n"
             '  say the name in the output, as in import = "acme.errors"'
         ),
     ),
@@ -277,7 +278,7 @@ CODES = {
         'wire = "int"\nccxt = ["acme", "acmefut:futures"]',
         "1",
         (
-            "/sources/acme/source.toml: ccxt: 'acmefut:futures' names no scope of the exchange\n"
+            "/sources/acme/source.toml: ccxt: 'acmefut:futures' does not name a scope of the exchange\n"
             "  one of: api, http, close"
         ),
     ),

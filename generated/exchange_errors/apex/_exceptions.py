@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class ApexError(ExchangeError):
-    """ApeX Omni refused a request, or it cannot be told whether it did."""
+    """ApeX Omni refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.apex"
     exchange = "apex"

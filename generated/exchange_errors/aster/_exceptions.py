@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class AsterError(ExchangeError):
-    """Aster refused a request, or it cannot be told whether it did."""
+    """Aster refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.aster"
     exchange = "aster"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class BitbankError(ExchangeError):
-    """bitbank refused a request, or it cannot be told whether it did."""
+    """bitbank refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.bitbank"
     exchange = "bitbank"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class BitfinexError(ExchangeError):
-    """Bitfinex refused a request, or it cannot be told whether it did."""
+    """Bitfinex refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.bitfinex"
     exchange = "bitfinex"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class BitrueFuturesError(ExchangeError):
-    """Bitrue Futures refused a request, or it cannot be told whether it did."""
+    """Bitrue Futures refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.bitrue_futures"
     exchange = "bitrue_futures"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class BitstampError(ExchangeError):
-    """Bitstamp refused a request, or it cannot be told whether it did."""
+    """Bitstamp refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.bitstamp"
     exchange = "bitstamp"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class CoboError(ExchangeError):
-    """Cobo refused a request, or it cannot be told whether it did."""
+    """Cobo refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.cobo"
     exchange = "cobo"

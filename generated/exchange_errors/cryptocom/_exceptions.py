@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class CryptocomError(ExchangeError):
-    """Crypto.com Exchange refused a request, or it cannot be told whether it did."""
+    """Crypto.com Exchange refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.cryptocom"
     exchange = "cryptocom"

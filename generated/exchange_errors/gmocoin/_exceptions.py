@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class GmocoinError(ExchangeError):
-    """GMO Coin refused a request, or it cannot be told whether it did."""
+    """GMO Coin refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.gmocoin"
     exchange = "gmocoin"

@@ -167,11 +167,11 @@ else:
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """The classes and the enum, loaded when they are first asked for."""
+        """Return a class or the enum, loaded at the first use."""
         from exchange_errors._load import attribute
 
         return attribute(globals(), name)
 
     def __dir__():
-        """The public names, loaded or not."""
+        """Return the public names, loaded or not."""
         return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class HashkeyProError(ExchangeError):
-    """HashKey PRO refused a request, or it cannot be told whether it did."""
+    """HashKey PRO refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.hashkey_pro"
     exchange = "hashkey_pro"

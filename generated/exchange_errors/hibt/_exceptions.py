@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class HibtError(ExchangeError):
-    """Hibt refused a request, or it cannot be told whether it did."""
+    """Hibt refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.hibt"
     exchange = "hibt"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class HitbtcError(ExchangeError):
-    """HitBTC refused a request, or it cannot be told whether it did."""
+    """HitBTC refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.hitbtc"
     exchange = "hitbtc"

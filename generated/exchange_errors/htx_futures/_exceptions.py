@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class HtxFuturesError(ExchangeError):
-    """HTX Futures refused a request, or it cannot be told whether it did."""
+    """HTX Futures refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.htx_futures"
     exchange = "htx_futures"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class IbkrError(ExchangeError):
-    """Interactive Brokers refused a request, or it cannot be told whether it did."""
+    """Interactive Brokers refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.ibkr"
     exchange = "ibkr"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class KabuStationError(ExchangeError):
-    """kabu Station refused a request, or it cannot be told whether it did."""
+    """kabu Station refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.kabu_station"
     exchange = "kabu_station"

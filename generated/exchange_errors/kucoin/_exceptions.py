@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class KucoinError(ExchangeError):
-    """KuCoin refused a request, or it cannot be told whether it did."""
+    """KuCoin refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.kucoin"
     exchange = "kucoin"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class LunoError(ExchangeError):
-    """Luno refused a request, or it cannot be told whether it did."""
+    """Luno refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.luno"
     exchange = "luno"

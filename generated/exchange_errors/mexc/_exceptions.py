@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class MexcError(ExchangeError):
-    """MEXC refused a request, or it cannot be told whether it did."""
+    """MEXC refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.mexc"
     exchange = "mexc"

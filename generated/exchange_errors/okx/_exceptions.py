@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class OkxError(ExchangeError):
-    """OKX refused a request, or it cannot be told whether it did."""
+    """OKX refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.okx"
     exchange = "okx"

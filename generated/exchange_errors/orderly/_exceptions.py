@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class OrderlyError(ExchangeError):
-    """Orderly refused a request, or it cannot be told whether it did."""
+    """Orderly refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.orderly"
     exchange = "orderly"

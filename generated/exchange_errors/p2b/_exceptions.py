@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class P2bError(ExchangeError):
-    """P2B refused a request, or it cannot be told whether it did."""
+    """P2B refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.p2b"
     exchange = "p2b"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class ToobitError(ExchangeError):
-    """Toobit refused a request, or it cannot be told whether it did."""
+    """Toobit refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.toobit"
     exchange = "toobit"

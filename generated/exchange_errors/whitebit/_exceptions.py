@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class WhitebitError(ExchangeError):
-    """WhiteBIT refused a request, or it cannot be told whether it did."""
+    """WhiteBIT refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.whitebit"
     exchange = "whitebit"

@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category
 
 
 class WooxError(ExchangeError):
-    """WOO X refused a request, or it cannot be told whether it did."""
+    """WOO X refused a request, or it is unknown whether it did."""
 
     __module__ = "exchange_errors.woox"
     exchange = "woox"

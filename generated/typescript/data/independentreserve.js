@@ -46,5 +46,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["ErrorCode"], ["errorCode"]], "message": [["Message"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["Event"], ["Error"]]], "ok": [], "code": [["ErrorCode"]], "message": [["Data"], ["Message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["ErrorCode"], ["errorCode"]], "message": [["Message"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[["AllCancelled"], [false]]], "code": [["ErrorCode"], ["errorCode"]], "message": [["Message"], ["message"]], "success": [], "ok": [], "failed": [[["AllCancelled"], [false]]]}], "events": {"failed": [[["Event"], ["Error"]]], "ok": [], "code": [["ErrorCode"]], "message": [["Data"], ["Message"]], "success": [0], "variants": []}}},
 };

@@ -8,7 +8,7 @@ import { hasAny, hasFailed } from './marks.js';
 import { REPEATING } from './policy.js';
 import { Resolver } from './resolve.js';
 import { Shape } from './shape.js';
-import { isDict } from './text.js';
+import { isDict, isList, isText } from './text.js';
 import { textOf } from './values.js';
 import { inFields, inWords, retryAfter, untilReset } from './waits.js';
 
@@ -38,7 +38,7 @@ export class Answers {
   /** The error in the answer to a request; null if it shows success. */
   errorFrom(body, httpStatus, headers) {
     let read = body;
-    if (isBytes(body) || (!isDict(body) && !Array.isArray(body))) {
+    if (isBytes(body) || (!isDict(body) && !isList(body))) {
       if (httpStatus === 204 && isEmpty(body)) return null; // "No Content" is how HTTP shows success without a body
       read = parsed(body);
     }
@@ -52,7 +52,7 @@ export class Answers {
       [failed, code] = [true, look.anyCode(read)];
     }
     const known = failed === true && code !== null;
-    const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
+    const batch = batchOf(shape, read, known);
     const succeeded = failed === false || (failed === null && shape.isPlainSuccess(read));
     if (succeeded && batch === null && (httpStatus === null || httpStatus < 400)) return null;
     let error;
@@ -72,17 +72,19 @@ export class Answers {
   /** The error in a WebSocket frame; null for data. */
   eventError(frame) {
     let read = frame;
-    if (typeof frame === 'string' || isBytes(frame)) {
+    if (isText(frame) || isBytes(frame)) {
       read = parsed(frame);
       if (read === UNREADABLE) return this.#unreadFrame(frame);
     }
-    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !Array.isArray(read) || !this.#shape.lists) return null;
-    const look = this.#shape.events.look(read);
-    const [failed, code] = look.verdict(read);
+    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !isList(read) || !this.#shape.lists) return null;
+    let look = this.#shape.events.look(read);
+    let [failed, code] = look.verdict(read);
     const answers = failed === false || (failed === null && isDict(read) && ['id', 'result'].every((field) => Object.hasOwn(read, field)));
-    const described = !answers; // what answers a request names its lists as answers do
-    const listed = (answers || failed) && this.#shape.mayHaveItems(read, described);
-    const batch = listed ? batchOf(this.#shape, read, described) : null;
+    const variant = answers ? this.#shape.look(read) : this.#shape;
+    // a frame that looks as an answer to a request
+    if (variant !== this.#shape && variant.verdict(read)[0]) [look, [failed, code]] = [variant, variant.verdict(read)];
+    // what answers a request names its lists as answers do
+    const batch = answers || failed ? batchOf(this.#shape, read, !answers) : null;
     if (batch === null && !failed) return null;
     const error =
       batch === null
@@ -100,10 +102,11 @@ export class Answers {
     });
     const kinds = new Set(errors.map((error) => JSON.stringify([error.code, error.code === null ? error.message : ''])));
     const [head] = batch.failed;
-    const whole =
-      kinds.size === 1 && errors.length === batch.count
-        ? this.#resolver.error(head.code, head.message, httpStatus, body)
-        : this.#resolver.partial(code, `${errors.length} of ${batch.count} failed`, httpStatus, body);
+    const alike = kinds.size === 1 && errors.length === batch.count;
+    const whole = alike
+      ? this.#resolver.error(head.code, head.message, httpStatus, body)
+      : this.#resolver.partial(code, `${errors.length} of ${batch.count} failed`, httpStatus, body);
+    if (REPEATING.includes(whole.retry) && showsMade(body, batch.failed)) whole.retry = 'verify';
     whole.items = errors;
     return whole;
   }
@@ -118,7 +121,7 @@ export class Answers {
 
   /** The error for a frame that begins as JSON and cannot be read; null for other text ("pong") and binary data. */
   #unreadFrame(frame) {
-    const text = typeof frame === 'string' ? frame : new TextDecoder().decode(frame);
+    const text = isText(frame) ? frame : new TextDecoder().decode(frame);
     if (!/^[{[]/.test(text) || !this.#shape.written.some((field) => text.includes(field))) return null;
     const error = this.#resolver.error(null, '', null, frame);
     error.retry = 'verify';

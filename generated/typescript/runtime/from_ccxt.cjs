@@ -5,7 +5,7 @@
 const { BY_CATEGORY } = require('./exceptions.cjs');
 const { UNREADABLE, parsed } = require('./json.cjs');
 const { CCXT_CLASS } = require('./taxonomy.cjs');
-const { isDecimal } = require('./text.cjs');
+const { isDecimal, isText } = require('./text.cjs');
 
 /** Maximum number of characters of an exception's text to search for an answer. */
 const READ = 100_000;
@@ -28,7 +28,7 @@ function read(api, exchange, raised) {
   const text = String(raised?.message ?? raised).slice(0, READ);
   const last = exchange?.last_http_response;
   let error = null;
-  if (typeof last === 'string' && last && text.includes(last)) {
+  if (isText(last) && last && text.includes(last)) {
     const httpStatus = statusIn(text.slice(0, text.indexOf(last)));
     error = api.errorFrom(last, { httpStatus, headers: exchange.last_response_headers });
   } else {

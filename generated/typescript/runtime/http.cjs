@@ -3,17 +3,17 @@
 // The meanings of HTTP statuses.
 
 const { STATUSES } = require('./policy.cjs');
-const { head, isDecimal, strip } = require('./text.cjs');
+const { head, isDecimal, isNumber, isText, strip } = require('./text.cjs');
 
 const UNKNOWN = ['UNKNOWN', 'verify'];
 
 /** An HTTP status as a number, also from a text ("503 Service Unavailable"); null for anything else. */
 function statusOf(value) {
-  if (typeof value === 'string') {
+  if (isText(value)) {
     const digits = head(strip(value), 3);
     value = isDecimal(digits) ? Number(digits) : NaN;
   }
-  if (typeof value !== 'number' && typeof value !== 'bigint') return null;
+  if (!isNumber(value)) return null;
   const number = Math.trunc(Number(value));
   return number >= 100 && number < 1000 ? number : null;
 }

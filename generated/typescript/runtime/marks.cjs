@@ -3,7 +3,7 @@
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
 const { CHANGES, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
-const { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } = require('./text.cjs');
+const { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } = require('./text.cjs');
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
@@ -30,7 +30,7 @@ function showsFailure(body) {
 function isRefused(body) {
   return FLAGS.some((field) => {
     const value = get(body, field);
-    return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+    return value === false || (isText(value) && value.toLowerCase() === 'false');
   });
 }
 
@@ -38,15 +38,15 @@ function isRefused(body) {
 const isRefusedItem = (item) => ITEM_FLAGS.some((field) => isFailedState(get(item, field), true));
 
 /** Whether a status is a word of failure: "Err". */
-const isFailedWord = (value) => typeof value === 'string' && FAILED.includes(value.toLowerCase());
+const isFailedWord = (value) => isText(value) && FAILED.includes(value.toLowerCase());
 
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
-const isOfChange = (thing) => (Object.keys(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
+const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
 
 /**
  * What says that it failed where an answer's data stand; null if nothing does.
@@ -55,29 +55,29 @@ const isOfChange = (thing) => (Object.keys(thing).length < FEW && !hasAny(thing,
  * `"data": "fail"`.
  */
 function failedThing(name, inside) {
-  if (Array.isArray(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
+  if (isList(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
   if (isDict(inside)) return hasFailed(inside) ? inside : null;
   return isFailedState(inside, RESULT.test(name)) ? inside : null;
 }
 
 /** Whether a status is one of failure: "Err", "Rejected", "STATUS_FAILED". isFalse: false is one, too. */
 function isFailedState(value, isFalse) {
-  if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return isFalse && value === false;
+  if (!isText(value) || Array.from(value).length > LONGEST_KIND) return isFalse && value === false;
   const word = value.toLowerCase();
   return (isFalse && word === 'false') || FAILED_WORDS.includes(word) || FAILED_ENDINGS.includes(word.split(/[-_.: ]/).pop());
 }
 
 /** Whether a number, or its text, is more than 0. */
-const isSome = (value) => (typeof value === 'string' ? isDecimal(value) && stripStart(value, '0') !== '' : (Number.isInteger(value) || typeof value === 'bigint') && value > 0);
+const isSome = (value) => (isText(value) ? isDecimal(value) && stripStart(value, '0') !== '' : isWhole(value) && value > 0);
 
 /** Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data. */
 function isOfGateway(body) {
   if (isDict(body)) {
-    const fields = Object.keys(body);
+    const fields = keysOf(body);
     if (!fields.length || fields.length >= FEW || !fields.every((field) => GATEWAY_FIELDS.includes(field))) return false;
-    body = Object.values(body).filter((text) => typeof text === 'string').join(' ');
+    body = valuesOf(body).filter(isText).join(' ');
   }
-  if (typeof body !== 'string') return body === false;
+  if (!isText(body)) return body === false;
   const text = head(body, READ).toLowerCase();
   return refuses(text) || GATEWAY_WORDS.some((words) => text.includes(words));
 }
@@ -89,7 +89,7 @@ function showsSuccess(body) {
 
 /** Whether a code means success if none is described: zeros, 200, "ok". */
 function isSuccess(code) {
-  if (typeof code === 'string') {
+  if (isText(code)) {
     const text = strip(code).toLowerCase();
     return stripStart(text, '0') === '' || SUCCESSES.includes(text) || text === '200';
   }
@@ -100,19 +100,19 @@ function isSuccess(code) {
 /** Whether the value of an error's field is more than nothing: null, false, zeros, "", an object of such. */
 function saysSomething(value, deepest = DEEPEST) {
   if (!truthy(value)) return false;
-  if (typeof value === 'string') {
+  if (isText(value)) {
     const text = strip(value).toLowerCase();
     return stripStart(text, '0') !== '' && !NOTHING.includes(text);
   }
   if (deepest > 0 && typeof value === 'object') {
-    return Object.values(value).some((each) => saysSomething(each, deepest - 1));
+    return valuesOf(value).some((each) => saysSomething(each, deepest - 1));
   }
   return true;
 }
 
 /** Whether a number, or its text, is an HTTP status of failure. */
 function isFailedStatus(value) {
-  if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
+  if (isText(value) && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
   return Number.isInteger(value) && value >= 400 && value < 600;
 }
 
@@ -134,7 +134,7 @@ function refusesFrame(frame) {
     FRAME_FLAGS.some((field) => get(frame, field) === false) ||
     FRAME_KINDS.some((field) => {
       const value = get(frame, field);
-      if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return false;
+      if (!isText(value) || Array.from(value).length > LONGEST_KIND) return false;
       return FAILED.includes(value.split(/[-_.: ]/).pop().toLowerCase());
     })
   );
@@ -150,6 +150,7 @@ exports.isRefusedItem = isRefusedItem;
 exports.isFailedWord = isFailedWord;
 exports.hasFailed = hasFailed;
 exports.failedThing = failedThing;
+exports.isFailedState = isFailedState;
 exports.isOfGateway = isOfGateway;
 exports.showsSuccess = showsSuccess;
 exports.isSuccess = isSuccess;

@@ -8,11 +8,13 @@
 const { Templates, gist, normalised, put } = require('./messages.cjs');
 const { CAUTION, GENERAL, REPEATING } = require('./policy.cjs');
 const { SENTENCES } = require('./sentences.cjs');
-const { get, head } = require('./text.cjs');
+const { get, head, isText, pairsOf } = require('./text.cjs');
 
 /** Maximum number of characters of a message that are compared with messages of all exchanges. */
 const LONGEST = 200;
 const NO_ERRORS = ['SUCCESS', 'INFO'];
+/** Words of a message -> [category, retry]; null until they are needed. */
+let meant = null;
 
 /** The more careful of two retry values. */
 function mostCareful(one, other) {
@@ -21,12 +23,13 @@ function mostCareful(one, other) {
 
 /** [category, retry] of a message that codes of several exchanges carry, or of a code that is words itself; else null. */
 function everywhere(text) {
-  return get(SENTENCES, gist(head(text, LONGEST)))?.split('\t') ?? null;
+  meant ??= new Map(pairsOf(SENTENCES).flatMap(([meaning, texts]) => texts.map((each) => [each, meaning.split('\t')])));
+  return meant.get(gist(head(text, LONGEST))) ?? null;
 }
 
 /** The meaning of a message at all exchanges; else that of a code that consists of words ("insufficientFunds"). */
 function inWords(code, message) {
-  return (message ? everywhere(message) : null) ?? (typeof code === 'string' ? everywhere(code) : null);
+  return (message ? everywhere(message) : null) ?? (isText(code) ? everywhere(code) : null);
 }
 
 /** The documented messages of an exchange, for the codes of one lookup. */

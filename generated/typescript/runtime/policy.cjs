@@ -68,10 +68,9 @@ const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos
 const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
 const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 const INSIDE = ["data", "result", "response"];
-const BESIDE = ["args", "resultList", "orderResultList", "cancelOrderResultList", "order_info", "orderInfo", "orders", "orderList", "order_list", "list", "items", "results"];
 const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
 /** Fields in which false means that an item failed. Fields that an object has if the item was carried out. */
-const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "IsSuccess", "is_success", "ack"];
+const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "IsSuccess", "is_success", "ack", "ok", "Success", "successful", "accepted"];
 const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
 /** Fields with the status of an order, statuses of failure, last words of such statuses, fields with the number of failed items, fields of an order in the answer to a query, and fields that only the answer to a change has. */
 const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
@@ -81,14 +80,16 @@ const FAILED_WORDS = ["error", "err"];
 const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
 const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+/** Fields of the record of an order or a transfer. */
+const RECORDS = /* @__PURE__ */ new Set(spelt([...DETAILS, ...["executedQty", "fee", "fees", "address", "txid", "txId", "txHash", "chain", "network", "leverage", "time", "timestamp", "createTime", "createdTime", "createdAt", "created", "cTime", "uTime", "updateTime", "updatedTime", "updatedAt", "insertTime", "applyTime", "filled", "dealVol"]], ['']));
 const CHANGES = ["transactTime"];
 /** Words that say that the exchange carried out a request, or may have. */
 const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been accepted", "has been submitted", "has been executed", "been sent", "was placed", "were placed", "was accepted", "was submitted", "were submitted", "was executed", "was queued", "were executed", "were filled", "be executed", "be processed", "still be", "orders executed", "order created", "order submitted", "order placed", "order accepted", "order executed", "order sent", "being processed", "is processing", "still processing", "processed later", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "order status", "submit repeatedly", "not resubmit", "not retry", "not repeat", "already submitted", "already placed", "received your", "initiated", "debited", "partial success", "reached the matching", "结果未知", "状态未知", "可能已", "已提交", "已受理", "已成交", "处理中", "超时", "重复提交", "重复下单", "查询订单", "查詢訂單", "約定", "체결", "исполнен", "ejecutad", "exécut"];
 /** Fields and words of answers that come from a server in front of the exchange. */
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
-const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
-const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
+const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["error", "code"]];
+const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["Message"], ["error", "message"], ["error", "msg"], ["error"], ["reason"]];
 /** Words with which the message of a refusing frame begins. */
 const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
 /** Fields in which false means that a frame reports failure. */
@@ -123,7 +124,6 @@ exports.MESSAGES = MESSAGES;
 exports.SUCCESSES = SUCCESSES;
 exports.FAILED_LISTS = FAILED_LISTS;
 exports.INSIDE = INSIDE;
-exports.BESIDE = BESIDE;
 exports.SUCCEEDED_LISTS = SUCCEEDED_LISTS;
 exports.ITEM_FLAGS = ITEM_FLAGS;
 exports.MADE = MADE;
@@ -132,6 +132,7 @@ exports.FAILED_WORDS = FAILED_WORDS;
 exports.FAILED_ENDINGS = FAILED_ENDINGS;
 exports.FAILED_COUNTS = FAILED_COUNTS;
 exports.DETAILS = DETAILS;
+exports.RECORDS = RECORDS;
 exports.CHANGES = CHANGES;
 exports.OPEN_WORDS = OPEN_WORDS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;

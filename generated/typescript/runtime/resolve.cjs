@@ -9,6 +9,7 @@ const { leavesOpen } = require('./marks.cjs');
 const { Meanings, inWords, mostCareful } = require('./meanings.cjs');
 const { Templates } = require('./messages.cjs');
 const { CERTAIN, REPEATING } = require('./policy.cjs');
+const { isText } = require('./text.cjs');
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -101,7 +102,7 @@ class Resolver {
   /** The documentation of the part of a code before its details (Kraken). */
   #longer(code) {
     const { separator } = this.#shape.table;
-    if (!separator || typeof code !== 'string') return null;
+    if (!separator || !isText(code)) return null;
     for (let end = code.lastIndexOf(separator, 200); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
       const info = this.#lookup.info(code.slice(0, end));
       if (info !== null) return info;

@@ -4,6 +4,7 @@
 
 const { statusOf } = require('./http.cjs');
 const { isBytes } = require('./json.cjs');
+const { isList } = require('./text.cjs');
 
 const UNREAD = 'fetch: await fromResponse(response)';
 
@@ -11,7 +12,7 @@ const UNREAD = 'fetch: await fromResponse(response)';
 function isData(body) {
   if (typeof body === 'function' || typeof body === 'symbol') return false;
   try {
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || isBytes(body)) return true;
+    if (typeof body !== 'object' || body === null || isList(body) || isBytes(body)) return true;
     const prototype = Object.getPrototypeOf(body);
     return prototype === null || Object.getPrototypeOf(prototype) === null;
   } catch {

@@ -3,6 +3,7 @@
 
 import { statusOf } from './http.js';
 import { isBytes } from './json.js';
+import { isList } from './text.js';
 
 const UNREAD = 'fetch: await fromResponse(response)';
 
@@ -10,7 +11,7 @@ const UNREAD = 'fetch: await fromResponse(response)';
 export function isData(body) {
   if (typeof body === 'function' || typeof body === 'symbol') return false;
   try {
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || isBytes(body)) return true;
+    if (typeof body !== 'object' || body === null || isList(body) || isBytes(body)) return true;
     const prototype = Object.getPrototypeOf(body);
     return prototype === null || Object.getPrototypeOf(prototype) === null;
   } catch {

@@ -11,9 +11,20 @@ const SPACES = /* @__PURE__ */ new RegExp(`[${SPACE}]+`, 'gu');
 const AROUND = /* @__PURE__ */ new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'gu');
 const NOT_ASCII = /[^\0-\x7f]/;
 
+/** Whether a value is a text. With a name of its own a bundle is smaller. */
+const isText = (value) => typeof value === 'string';
+/** Whether a value is a list. */
+const isList = Array.isArray;
+/** Whether a number is whole. */
+const isWhole = (value) => Number.isInteger(value) || typeof value === 'bigint';
+/** The names, the values, and the pairs of an object. */
+const keysOf = Object.keys;
+const valuesOf = Object.values;
+const pairsOf = Object.entries;
+
 /** Whether a value is an object of JSON, not a list. */
 function isDict(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 /** Whether a value is a number of JSON, of any length. */
@@ -28,8 +39,8 @@ function get(dict, name) {
 
 /** Whether a value is more than nothing: null, false, zero, or empty. */
 function truthy(value) {
-  if (Array.isArray(value)) return value.length > 0;
-  if (isDict(value)) return Object.keys(value).length > 0;
+  if (isList(value)) return value.length > 0;
+  if (isDict(value)) return keysOf(value).length > 0;
   return Boolean(value) || Number.isNaN(value);
 }
 
@@ -96,6 +107,12 @@ function numberText(number) {
 }
 
 exports.TOO_LARGE = TOO_LARGE;
+exports.isText = isText;
+exports.isList = isList;
+exports.isWhole = isWhole;
+exports.keysOf = keysOf;
+exports.valuesOf = valuesOf;
+exports.pairsOf = pairsOf;
 exports.isDict = isDict;
 exports.isNumber = isNumber;
 exports.get = get;

@@ -10,9 +10,20 @@ const SPACES = /* @__PURE__ */ new RegExp(`[${SPACE}]+`, 'gu');
 const AROUND = /* @__PURE__ */ new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'gu');
 const NOT_ASCII = /[^\0-\x7f]/;
 
+/** Whether a value is a text. With a name of its own a bundle is smaller. */
+export const isText = (value) => typeof value === 'string';
+/** Whether a value is a list. */
+export const isList = Array.isArray;
+/** Whether a number is whole. */
+export const isWhole = (value) => Number.isInteger(value) || typeof value === 'bigint';
+/** The names, the values, and the pairs of an object. */
+export const keysOf = Object.keys;
+export const valuesOf = Object.values;
+export const pairsOf = Object.entries;
+
 /** Whether a value is an object of JSON, not a list. */
 export function isDict(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 /** Whether a value is a number of JSON, of any length. */
@@ -27,8 +38,8 @@ export function get(dict, name) {
 
 /** Whether a value is more than nothing: null, false, zero, or empty. */
 export function truthy(value) {
-  if (Array.isArray(value)) return value.length > 0;
-  if (isDict(value)) return Object.keys(value).length > 0;
+  if (isList(value)) return value.length > 0;
+  if (isDict(value)) return keysOf(value).length > 0;
   return Boolean(value) || Number.isNaN(value);
 }
 

@@ -3,13 +3,13 @@
 // Values of JSON: one at a path, the same value in other spellings, and a code or a message in a value.
 
 const { dumps } = require('./json.cjs');
-const { TOO_LARGE, get, isDict, numberText, truthy } = require('./text.cjs');
+const { TOO_LARGE, get, isDict, isList, isNumber, isText, numberText, truthy } = require('./text.cjs');
 
 /** Returns the value of `body` at `path`; null if it has none. */
 function at(body, path) {
   for (const part of path) {
     if (isDict(body)) body = get(body, String(part));
-    else if (Array.isArray(body) && typeof part === 'number' && part < body.length) body = body[part] ?? null;
+    else if (isList(body) && isNumber(part) && part < body.length) body = body[part] ?? null;
     else return null;
   }
   return body;
@@ -35,15 +35,15 @@ function spellings(values) {
   for (const value of values) {
     found.add(typeof value === 'boolean' ? Number(value) : value);
     found.add(String(value));
-    if (typeof value === 'string' && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
+    if (isText(value) && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
   }
   return found;
 }
 
 /** Returns the code in the value of a code's field: of a list its first (Kraken), of a float its integer. */
 function codeOf(value) {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.length && !Array.isArray(value[0]) ? codeOf(value[0]) : null;
+  if (isText(value)) return value;
+  if (isList(value)) return value.length && !isList(value[0]) ? codeOf(value[0]) : null;
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return null;
     if (!Number.isInteger(value)) return numberText(value);
@@ -55,9 +55,9 @@ function codeOf(value) {
 
 /** Returns a message as text; a structured one (WhiteBIT's lists, Discord's trees) as JSON. */
 function textOf(value) {
-  if (typeof value === 'string') return value;
+  if (isText(value)) return value;
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  if (isList(value) && value.every(isText)) return value.join(', ');
   try {
     return dumps(value);
   } catch {

@@ -2,7 +2,7 @@
 // Reads how long an answer asks to wait: from headers, from fields, from its words.
 
 import { SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
-import { casefold, get, head, isNumber, plainNumber, stripEnd, stripStart } from './text.js';
+import { casefold, get, head, isList, isNumber, isText, pairsOf, plainNumber, stripEnd, stripStart } from './text.js';
 import { at } from './values.js';
 
 /** Minimum of a number that is a time: in seconds since 1970 (2001 and later), in milliseconds. */
@@ -44,7 +44,7 @@ function firstSpan(places, valueAt, now, read = span) {
 
 /** The longest of the spans of a header that was sent more than once: "5, 10", or a list. */
 function longest(value, unit, now) {
-  const values = typeof value === 'string' ? value.split(',') : [value].flat();
+  const values = isText(value) ? value.split(',') : [value].flat();
   const spans = value === null || value.length > READ ? [] : values.map((each) => span(each, unit, now));
   return !spans.length || spans.includes(null) ? null : Math.max(...spans);
 }
@@ -64,8 +64,8 @@ export function inWords(message, now) {
 
 /** The seconds of a number of `unit`; for a large number, which is a time, the seconds from `now` until then. */
 export function span(value, unit, now) {
-  if (!isNumber(value) && typeof value !== 'string') return null;
-  let number = typeof value === 'string' ? plainNumber(value) : Number(value);
+  if (!isNumber(value) && !isText(value)) return null;
+  let number = isText(value) ? plainNumber(value) : Number(value);
   if (number >= TIME_IN_MS) number = number / 1000 - now;
   else if (number >= TIME) number -= now;
   else number *= SECONDS[unit];
@@ -89,9 +89,9 @@ function unitOf(text) {
 function header(headers, name) {
   if (typeof headers !== 'object' || headers === null) return null;
   try {
-    const pairs = Array.isArray(headers) || typeof headers.entries !== 'function' ? headers : headers.entries();
-    for (const [key, value] of typeof pairs[Symbol.iterator] === 'function' ? pairs : Object.entries(pairs)) {
-      if (typeof key === 'string' && key.toLowerCase() === name) return value ?? null;
+    const pairs = isList(headers) || typeof headers.entries !== 'function' ? headers : headers.entries();
+    for (const [key, value] of typeof pairs[Symbol.iterator] === 'function' ? pairs : pairsOf(pairs)) {
+      if (isText(key) && key.toLowerCase() === name) return value ?? null;
     }
   } catch {
     return null;
@@ -101,7 +101,7 @@ function header(headers, name) {
 
 /** The seconds until an HTTP date; null for another value. */
 function untilDate(value, now) {
-  if (typeof value !== 'string' || value.length > 64) return null;
+  if (!isText(value) || value.length > 64) return null;
   const text = value.trim().replace(ASCTIME, '$2 $1 $6 $3:$4:$5');
   const [, day, month, year, hour, minute, second, zone] = DATE.exec(text) ?? [];
   const index = MONTHS.indexOf(month?.toLowerCase());

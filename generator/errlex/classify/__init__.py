@@ -1,6 +1,6 @@
 """Classify: the category of a code, and whether a caller may repeat the request.
 
-words     texts as the rules read them: lower case, symbols as words, examples left out
+rule_text texts as the rules read them: lower case, symbols as words, examples left out
 pattern   the small language of the rules, compiled
 rules     the rules, read from `data/rules/*.toml`, which say what they are for
 decide    which rule decides

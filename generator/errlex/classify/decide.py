@@ -23,8 +23,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.classify.facts import Decision, Facts
+from errlex.classify.rule_text import alternatives, normalised
 from errlex.classify.rules import all_rules
-from errlex.classify.words import alternatives, normalised
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:

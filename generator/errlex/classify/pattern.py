@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from errlex.classify.words import is_cjk, simplified
+from errlex.classify.rule_text import is_cjk, simplified
 from errlex.value import kept, value
 
 if TYPE_CHECKING:

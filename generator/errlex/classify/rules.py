@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Compiler, Pattern, PatternError, Prefilter
-from errlex.classify.words import is_cjk
+from errlex.classify.rule_text import is_cjk
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
@@ -39,9 +39,9 @@ REMEMBERED = 1_000
 
 @value(frozen=True, slots=True)
 class Example:
-    """A text whose decision needs a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
+    """A text whose decision needs a pattern. table: "any", or "unless" for a veto. source: the pattern as written."""
 
-    kind: str
+    table: str
     source: str
     text: str
 
@@ -199,8 +199,8 @@ def _rule(row: TomlTable, compiler: Compiler, ids: set[str]) -> Rule:
     return rule
 
 
-def _status_rule(kind: str, status: Status) -> Rule:
-    return Rule(f"{kind}-{status.code.lower()}", status.category, status.retry, status.why, ())
+def _status_rule(prefix: str, status: Status) -> Rule:
+    return Rule(f"{prefix}-{status.code.lower()}", status.category, status.retry, status.why, ())
 
 
 def _category_and_retry(row: TomlTable) -> tuple[str, str]:
@@ -209,13 +209,13 @@ def _category_and_retry(row: TomlTable) -> tuple[str, str]:
     return category, row.choice("retry", taxonomy().retries) or categories[category].retry
 
 
-def _examples(row: TomlTable, kind: str) -> Iterator[Example]:
-    table = row.table(kind)
+def _examples(row: TomlTable, name: str) -> Iterator[Example]:
+    table = row.table(name)
     for source in table.values:
         text = table.text(source)
         if not text:
             raise table.error(f"{source!r} has no example", source, "write a text that needs it")
-        yield Example(kind, source, text)
+        yield Example(name, source, text)
 
 
 def _patterns(table: TomlTable, compiler: Compiler) -> tuple[Pattern, ...]:

@@ -65,7 +65,9 @@ def _classified(line: str, number: int) -> dict[str, object]:
         raise ConfigError(f"not JSON: {error}", file=STDIN, line=number) from None
     try:
         if not isinstance(row, dict):
-            raise ConfigError("not an object with code, name, texts, http")
+            raise ConfigError(
+                "not an object", mend='write one object a line: {"code": 1, "texts": ["a message"]}'
+            )
         return classify_json_line(row)
     except ConfigError as error:
         error.file, error.line = STDIN, number

@@ -126,18 +126,25 @@ def _check(result: Regenerated) -> int:
     from errlex.cli.console import path_here
     from errlex.report.plural import counted
 
-    changes = result.changes
+    changes, has_other_line_ends = result.changes, False
     for path in changes.created:
         say(f"missing: {path_here(path)}")
     for path in changes.updated:
         kind = "catalogue" if path in result.catalogues else "generated file"
-        say(f"stale or edited by hand: {path_here(path)} ({kind})")
+        why = "stale or edited by hand"
+        if path.read_bytes().replace(b"\r\n", b"\n") == result.files[path]:
+            why, has_other_line_ends = "other line ends, else as generated", True
+        say(f"{why}: {path_here(path)} ({kind})")
     for path in changes.removed:
         say(f"no longer generated: {path_here(path)}")
     if changes:
         say(
             "to fix: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
         )
+        if has_other_line_ends:
+            say(
+                "to keep the line ends: in .gitattributes, name each output and folder of sources, with: text eol=lf"
+            )
         return 1
     say(f"{counted(len(result.files), 'file')} as generated")
     return 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
-from errlex.compare.entries import compared_codes, pairs
 from errlex.compare.layout import layout_changes
+from errlex.compare.pairs import compared_codes, pairs
 from errlex.compare.policy import DriftPolicy
 from errlex.compare.renumbered import renumberings
 from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from errlex.catalogue import Catalogue
-    from errlex.compare.entries import Origins
+    from errlex.compare.pairs import Origins
     from errlex.extraction import TableVerdict
 
 __all__ = [

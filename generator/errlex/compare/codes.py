@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import CodePair, ComparedCode
+    from errlex.compare.pairs import CodePair, ComparedCode
 
 #: Minimum share of common words of two messages with one meaning; below it the code was reused. It is a judgement, not a
 #: measurement: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.

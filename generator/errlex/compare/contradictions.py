@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import change_of
-from errlex.compare.entries import symbols_of
+from errlex.compare.pairs import symbols_of
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
-    from errlex.compare.entries import CodePair, ComparedCode
+    from errlex.compare.pairs import CodePair, ComparedCode
 
 #: (page, what it says)
 Statement = tuple[str, str]

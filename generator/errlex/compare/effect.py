@@ -12,7 +12,7 @@ from errlex.text import normalised
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from errlex.compare.entries import CodePair
+    from errlex.compare.pairs import CodePair
 
 #: The effect for codes that are not enum members (ranges, HTTP statuses, close codes).
 NO_MEMBER = "reference pages and lookups; it is no enum member"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import change_of
-from errlex.compare.entries import CodePair, ComparedCode
+from errlex.compare.pairs import CodePair, ComparedCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

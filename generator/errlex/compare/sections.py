@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from errlex.compare.change import Change
-    from errlex.compare.entries import ComparedCode, ComparedKey
+    from errlex.compare.pairs import ComparedCode, ComparedKey
 
 #: (scope, heading, normalised)
 Place = tuple[str | None, str]

@@ -12,7 +12,7 @@ from errlex.compare.result import SourceResult
 from errlex.config.page import Page
 from errlex.config.source import DEFAULT_SCOPE, ScopeConfig, Source
 from errlex.errors import UnreadableError
-from errlex.files import page_bytes
+from errlex.files import page_content
 from errlex.intake.identity import MAX_SHRINK, Identity
 from errlex.intake.meanings import check_meanings, said_by_page
 from errlex.intake.page import take_in
@@ -39,10 +39,7 @@ class Version:
     @classmethod
     def of_file(cls, file: Path, name: str | None = None) -> Version:
         """Return the version in `file`. name: as it is shown; None for the path. Raises UnreadableError."""
-        try:
-            return cls(name or str(file), page_bytes(file))
-        except OSError as error:
-            raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
+        return cls(name or str(file), page_content(file))
 
 
 def compare_versions(

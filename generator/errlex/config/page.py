@@ -8,11 +8,11 @@ fetch = "https://..."             where `errlex fetch` gets it, if not at url: a
                                   JSON that holds the texts (errlex.read.data). Or a list: the exchange's own page
                                   first, then copies. The first that is the page is taken:
 fetch = ["https://...", { url = "https://...", untried = true }, { url = "https://...", mirror = true }]
-                                  untried: nobody has seen yet that this address gives the codes
-                                  mirror: a copy that somebody else keeps, and not the exchange
+                                  untried: nobody has checked yet that this address gives the codes
+                                  mirror: a copy by somebody else than the exchange
 upstream = false                  nothing to fetch: the snapshot is all there is. `drift --fetch` could not tell
 why = "..."                       the reason, which upstream = false needs
-format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: as it looks and is called
+format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: by its content and its name
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
 

@@ -31,9 +31,10 @@ own. All keys are optional.
     failures = true                   the list has failed items only: one without a code failed, too
     succeeded = "data.resultList[]"   then: the list of those that succeeded
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
-                                      codes are in retExtInfo, the order ids in result)
+                                      codes are in retExtInfo, the order ids in result); if it is longer, the
+                                      items of which nothing is said count as failed
 
-    [[response.variants]]             answers of another look: the first variant whose `when` fits is read instead
+    [[response.variants]]             answers of another shape: the first variant whose `when` fits is read instead
     when = { "6" = ["ERROR"] }        path -> values one of which is there; [] stands for any value but null
     code = ["sendStatus.status"]      code, message, success, ok, failed as above; default: those of [response],
                                       but no `ok` and no `failed`
@@ -161,7 +162,7 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
     items = table.tables("items")
     shape["items"] = tuple(_item(row, shape) for row in items) if items else base["items"]
     shape["variants"] = _variants(table, shape, base["variants"])
-    shape["events"] = _events(table.table("events"), shape, inherited)
+    shape["events"] = _events(table.table("events"), shape, inherited, table.values)
     return shape
 
 
@@ -214,17 +215,28 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def _events(
-    table: TomlTable, shape: dict[str, Any], inherited: dict[str, Any] | None
+    table: TomlTable,
+    shape: dict[str, Any],
+    inherited: dict[str, Any] | None,
+    given: Collection[str],
 ) -> dict[str, Any]:
+    """Return the shape of frames. shape: that of answers; given: the keys that its table has. inherited: the default shape."""
     base: dict[str, Any] = (
         inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
     )
+    usual = {"code": shape["code"], "message": shape["message"], "success": (*shape["success"], 0)}
+    if (
+        inherited
+    ):  # fields of all frames are those of a scope's frames, unless its answers have fields of their own
+        answers = {**inherited, "success": (*inherited["success"], 0)}
+        own = {key for key in usual if key not in given and set(base[key]) != set(answers[key])}
+        usual |= {key: base[key] for key in own}
     events: dict[str, Any] = {
         "failed": _markers(table, "failed", base["failed"]),
         "ok": _markers(table, "ok", base["ok"]),
-        "code": _paths(table, "code", shape["code"]),
-        "message": _paths(table, "message", shape["message"]),
-        "success": _values(table, "success", (*shape["success"], 0)),
+        "code": _paths(table, "code", usual["code"]),
+        "message": _paths(table, "message", usual["message"]),
+        "success": _values(table, "success", usual["success"]),
     }
     events["variants"] = _variants(table, events, base["variants"])
     table.finish()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph
 from errlex.extract.entries import BULLET
-from errlex.extract.lookalikes import is_furniture
+from errlex.extract.lookalikes import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ def _is_foot(lines: Sequence[Inline]) -> bool:
     """Whether the lines are the foot of a page: links to other pages, the date of the last change, ..."""
     text = "".join(line.text for line in lines)
     links = "".join(link for line in lines for link in line.links)
-    return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
+    return is_boilerplate(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
 
 
 def texts_of(blocks: Iterable[Block]) -> Sequence[str]:

@@ -215,7 +215,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
-    if text[-1] in ":：,，;；" and shape_of(text[:-1]) == "symbol":
+    ends = text[-1] in ":：,，;；" or (text[-1] == "." and "_" in text)
+    if ends and shape_of(text[:-1]) == "symbol":
         return Codes((text[:-1],), "symbol")
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
@@ -251,6 +252,8 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
         return Codes(tuple(text.split()), "symbol")
     if len(parts) < 2 and not _SEPARATES.search(text):
         return None
+    if text[-1] == "." and "_" in text:
+        text = text[:-1]  # "BAD_KEY, BAD_SIGN." is a sentence of codes
     pieces = [
         bare(piece.strip(" ,;、，；/"))
         for piece in (parts if len(parts) > 1 else _SEPARATOR.split(text))

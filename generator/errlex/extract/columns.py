@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
@@ -32,6 +33,9 @@ _DECLARED = re.compile(
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
+#: A status of three levels or more ("4.5.1"), which is no version below a header that says status.
+_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 MIN_CODE_SHARE = limit("column")
 _MOST_LONG = limit("long_column")
@@ -64,22 +68,23 @@ class Column:
 
     def __post_init__(self) -> None:
         self.codes = [
-            (
-                read_cell(cell.text, cell.parts)
-                if cell.text and not is_placeholder(cell.text)
-                else None
-            )
+            _codes_of(cell.text, cell.parts if len(cell.parts) > 1 else ()) if cell.text else None
             for cell in self.cells
         ]
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
-        if self.hint in ("text", None) and is_numbered(self.header) and self.are_numbers:
+        if (
+            self.hint in ("text", "error_text", None)
+            and is_numbered(self.header)
+            and self.are_numbers
+        ):
             self.hint = "error_code"  # "Cause" above 16, 17, 18 means their numbers
         # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
         if self.hint not in CODE_HINTS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
-        if self.hint in CODE_HINTS and self.hint != "error":
+        of_errors = self.hint in CODE_HINTS and self.hint != "error"
+        if of_errors or (self.hint == "status" and all(map(_LEVELS.fullmatch, self.filled))):
             self.trust_label()
 
     def trust_label(self) -> None:
@@ -179,10 +184,14 @@ class Column:
     @kept
     def statuses(self) -> bool:
         """Whether the cells name HTTP statuses, alone or among words ("HTTP 400", "400 Bad Request")."""
-        numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
-        return bool(numbers) and sum(
-            is_http_status(number) for number in numbers
-        ) >= _MOST_STATUSES * len(numbers)
+        left = len(self.filled)
+        least = _MOST_STATUSES * left
+        for text in self.filled:
+            found = _STATUS.search(text)
+            left -= not (found and is_http_status(found[0]))
+            if left < least:  # of a column of texts, after a few of them
+                return False
+        return bool(self.filled)
 
     @kept
     def identifiers(self) -> float:
@@ -193,6 +202,15 @@ class Column:
         )
         constants = sum(is_identifier(name_in(text)) for text in self.filled)
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
+
+    @kept
+    def names_each(self) -> bool:
+        """Whether each cell is another constant in capitals, so that it is the name of its code, whatever stands above."""
+        return (
+            len(self.filled) == len(set(self.filled)) > 1
+            and all(map(_CONSTANT.fullmatch, self.filled))
+            and any("_" in text for text in self.filled)
+        )
 
     @kept
     def says_code(self) -> bool:
@@ -260,6 +278,12 @@ class Column:
     def worth(self) -> float:
         """Points for "this is the code column"; 0 if it cannot be one."""
         return total(self.found)
+
+
+@lru_cache(maxsize=4096)
+def _codes_of(text: str, parts: tuple[str, ...]) -> Codes | None:
+    """The codes of a cell, which stands in a preview, in the table, and in tables like it. parts: its lines, if several."""
+    return None if is_placeholder(text) else read_cell(text, parts)
 
 
 def _is_answer(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.scores import Found, feature
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.value import kept, value
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def _speaks_of(topic: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _is_of_errors(text: str) -> bool:
+    return bool(text) and (is_label(text) or _speaks_of("errors", text))
+
+
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
     return len(text) <= MAX_LABEL and (
@@ -46,9 +51,12 @@ def is_label(text: str) -> bool:
 def _outer(path: tuple[str, ...], title: str) -> str:
     """Return the nearest of the outer headings, or the page's title, that mentions errors; "" if none does."""
     for text in (*path[::-1], title):
-        if text and (is_label(text) or _speaks_of("errors", text)):
+        if _is_of_errors(text):
             return text
     return ""
+
+
+_subject = lru_cache(maxsize=1024)(subject_of_heading)
 
 
 def page_title(document: Document) -> str:
@@ -92,7 +100,7 @@ class Context:
         """The nearest text around the block that mentions errors, or at least codes. A near text counts more than one far above."""
         found: list[Found] = []
         for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
-            if text and (is_label(text) or _speaks_of("errors", text)):
+            if _is_of_errors(text):
                 feature = _LABEL if is_label(text) else near
                 if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
                     feature = max(feature, _NEAR["heading"], key=lambda each: each.points)
@@ -150,12 +158,12 @@ class Context:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.named or self.http:
             return ""
-        return next((found for text in self.near if (found := subject_of_heading(text))), "")
+        return next((found for text in self.near if text and (found := _subject(text))), "")
 
     @kept
     def of_states(self) -> bool:
         """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
-        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        named = (_subject(text) for text in (self.section, self.caption) if text)
         return any(subject and not is_mild(subject) for subject in named)
 
     @kept

@@ -10,6 +10,7 @@ The statements of a group are rows (`errlex.extract.literals`); `errlex.extract.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -20,7 +21,7 @@ from errlex.extract.codes import shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry
-from errlex.extract.glance import NAMES_ERROR
+from errlex.extract.evidence import MIN_FAILURES
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
@@ -30,11 +31,11 @@ from errlex.extract.literals import Literals, literal_of, programs, rows_of, unq
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, groups_of
-from errlex.extract.words import may_speak_of, speaks_of
+from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -50,6 +51,8 @@ _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
+#: A part of such a name.
+_NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
 #: What a program that declares errors has, and a sample of an answer or a request has not.
 _MAY_BE = re.compile(
     r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
@@ -64,11 +67,17 @@ _DECLARES = re.compile(
 )
 
 
-def read_declared(block: Block, context: Context) -> list[Reading]:
-    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself."""
+def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
+    """Return the readings of the groups of a block of code that declare errors, a part below a remark by itself.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
     if not isinstance(block, CodeBlock) or _SAMPLE.match(block.text):
         return []
-    if not (_MAY_BE.search(block.text) or context.of_errors) or not _DECLARES.search(block.text):
+    if not _DECLARES.search(block.text):
+        return []
+    context = around()
+    if not (_MAY_BE.search(block.text) or context.of_errors):
         return []
     if not _may_be_of_errors(block.text, context):
         return []
@@ -76,14 +85,22 @@ def read_declared(block: Block, context: Context) -> list[Reading]:
     groups = groups_of(block.text)
     lines = block.text.split("\n")
     read: set[int | None] = set()  # groups that are read, or stand in one of those
+    names_error = _NAMES_ERROR.search(block.text) is not None
+    classes: dict[int | None, list[Group]] = defaultdict(list)  # in each group, by its number
+    for group in groups:
+        if _is_record(group):
+            classes[group.parent].append(group)
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
             read.add(number)
             continue
+        records = classes.get(number, [])
+        if not records and not _may_hold_codes(group, context, names_error=names_error):
+            continue
         found = _entries(group)
-        if not found and (classes := [g for g in groups if g.parent == number and _is_record(g)]):
-            found = [record for each in classes for record in _record(each, group)]
-            group = replace(group, words=classes[0].words)
+        if not found and records:
+            found = [record for each in records for record in _record(each, group)]
+            group = replace(group, words=records[0].words)
         found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
         if len({entry.code for entry, *_ in found}) < MIN_CODES:
             continue
@@ -106,7 +123,7 @@ def _may_be_of_errors(text: str, context: Context) -> bool:
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
-    if context.named or NAMES_ERROR.search(text):
+    if context.named or _NAMES_ERROR.search(text):
         return True
     if may_speak_of("errors", text) or may_speak_of("labels", text):
         return True
@@ -142,22 +159,48 @@ def _names(group: Group) -> list[str]:
     return [w for w in group.words if w not in programs()["unnamed"] | programs()["modifiers"]]
 
 
-def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
-    """Return the evidence for the codes of a group; None if it is called something else."""
+def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
+    """Whether `_weigh` may find that the statements of a group are codes: to read their literals takes longer.
+
+    names_error: whether the program has a name that says itself that it is an error.
+    """
+    count = len(group.statements)
+    if count < MIN_CODES:
+        return False
+    called = _called(group, context, outspoken=count >= MIN_FAILURES)
+    return bool(called) or (
+        called is not None and (names_error or bool(group.words) or _assigns(group))
+    )
+
+
+def _called(group: Group, context: Context, *, outspoken: bool) -> str | None:
+    """Return the name of a group, or the remark above it, that speaks of errors, or ""; None if it is called something else.
+
+    outspoken: whether its statements say themselves that they are errors, whatever it is called.
+    """
     words = _names(group)
     title = normal(words[-1]) if words else ""
     called = next((word for word in reversed(words) if speaks_of("errors", normal(word))), "")
-    if called and subject_of_heading(title) and not speaks_of("errors", title):
+    subject = subject_of_heading(title)
+    if called and subject and not speaks_of("errors", title):
         return None
     if not called:
         called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
-    subject = subject_of_heading(title)
     if (
         not called
         and (subject or not context.named)
-        and not (are_outspoken(entries) and (not subject or is_mild(subject)))
+        and not (outspoken and (not subject or is_mild(subject)))
         and (words or "enum" in group.words)
     ):
+        return None
+    return called
+
+
+def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
+    """Return the evidence for the codes of a group; None if it is called something else."""
+    words = _names(group)
+    called = _called(group, context, outspoken=are_outspoken(entries))
+    if called is None:
         return None
     if known_list([entry.name or entry.code for entry in entries]):
         return None
@@ -187,8 +230,8 @@ def _typed(group: Group) -> bool:
 
 def _assigns(group: Group) -> bool:
     """Whether each statement of a group assigns one value."""
-    written = [[token.text for token in statement.tokens] for statement in group.statements]
-    return all("=" in texts and not {"{", "["}.intersection(texts) for texts in written)
+    written = ({token.text for token in statement.tokens} for statement in group.statements)
+    return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
 def _entries(group: Group) -> list[tuple[Entry, int, str]]:

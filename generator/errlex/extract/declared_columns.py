@@ -14,7 +14,7 @@ from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.literals import Literals, literal_of, number_of, unquoted
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.extraction import Text
 from errlex.text import words as normal
 

@@ -24,7 +24,7 @@ from errlex.extract.codes import (
     unquoted,
 )
 from errlex.extract.headers import hint
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.text import UNSPACED
 from errlex.value import value
 
@@ -73,6 +73,9 @@ _MENTION = re.compile(
 #: A further code of a line, and the separator before it.
 _NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
 _AFTER = re.compile(r"(?:[:：=]|[-–—]+)\s*|(?=[(（])|$")
+_DIGIT = re.compile(r"\d")
+#: Number of characters within which a number behind words stands: nearly all words of a page are spared the closer look.
+MAX_DISTANCE = 128
 #: A separator between the parts of a namespace.
 _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
@@ -126,9 +129,10 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry
-    if dotted := _DOTTED.fullmatch(text):
+    numbered = _DIGIT.search(text, 0, MAX_DISTANCE) is not None
+    if numbered and (dotted := _DOTTED.fullmatch(text)):
         return Entry(dotted["code"], "tag", None, dotted["rest"], firm=True, labelled=True)
-    found = _NUMBERED.fullmatch(text)
+    found = _NUMBERED.fullmatch(text) if numbered else None
     if found:
         code = bare(found["code"])
         shape = shape_of(code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
 from errlex.extract.lookalikes import is_mild, known_list
 from errlex.extract.scores import Feature, Found, feature, limit, total
-from errlex.extract.words import failure_share
+from errlex.extract.word_lists import failure_share
 from errlex.extraction import Reason
 
 if TYPE_CHECKING:

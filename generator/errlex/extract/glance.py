@@ -6,15 +6,13 @@ here may say yes to a line without a code; it never says no to a line with one.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock
 from errlex.extract.codes import BEFORE_CODE, CALLED, FAILED, UNSPACED_LABELS
 
 if TYPE_CHECKING:
-    from errlex.blocks import Block, List, Paragraph
+    from errlex.blocks import List, Paragraph
 
 #: Words that may stand before a code, but those with other forms here ("error", "warning").
 _CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}|{FAILED}".split("|")))
@@ -60,9 +58,6 @@ _WITHIN = re.compile(r"[<&\u200b-\u200f\u2060\ufeff\u00ad]|\w!?\[|\][\w(\[]|\{[%
 #: Signs that may: "E**rr**or", "Err\\or".
 _EMPHASIS = dict.fromkeys(map(ord, "*`~\\"))
 
-#: A part of the names that say themselves that they are errors (`errlex.extract.declared`).
-NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
-
 
 def may_be_entry(preview: str) -> bool:
     """Whether `read_entry` may find a code in a line, judged by its preview (`errlex.blocks.List`)."""
@@ -86,19 +81,6 @@ def may_hold_entries(preview: str) -> bool:
 def words_of(preview: str) -> str | None:
     """Return a preview in which each word that the reader sees stands whole; None if markup may stand within one."""
     return None if _WITHIN.search(preview) else preview.translate(_EMPHASIS)
-
-
-def may_declare(block: Block) -> bool:
-    """Whether a program may declare errors in `block`: a sample of data has neither names of groups nor remarks."""
-    if not isinstance(block, CodeBlock):
-        return False
-    if block.text.lstrip()[:1] not in ("{", "[") or NAMES_ERROR.search(block.text):
-        return True
-    try:
-        json.loads(block.text)
-    except (ValueError, RecursionError):
-        return True
-    return False
 
 
 def is_empty(paragraph: Paragraph) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, cast, get_args
 
-from errlex.extract.words import Phrases
+from errlex.extract.word_lists import Phrases
 from errlex.text import words as normal
 from errlex.toml import load_data
 
@@ -31,8 +32,12 @@ Hint = Literal[
 HINTS: tuple[Hint, ...] = get_args(Hint)
 #: The hints of a header that calls its column codes.
 CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
+#: What stands in brackets at the end of a header: the number of a field, a unit.
+_ASIDE = re.compile(r"\s*\([^()]{0,20}\)$")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
+#: What stands between the words of a header in ASCII.
+_SIGNS = dict.fromkeys(sign for sign in range(128) if not chr(sign).isalnum())
 
 
 @cache
@@ -61,8 +66,9 @@ def _numbered() -> frozenset[str]:
 
 
 def is_numbered(header: str) -> bool:
-    """Whether `header` is nothing but a noun that codes are numbered by: "Cause", "Reason", "Reject"."""
-    return normal(header[:MAX_HEADER]) in _numbered()
+    """Whether `header` is a noun that codes are numbered by, other words before it: "Cause", "SessionRejectReason (373)"."""
+    words = normal(_ASIDE.sub("", header[:MAX_HEADER])).split()
+    return bool(words) and words[-1] in _numbered()
 
 
 @cache
@@ -98,8 +104,15 @@ def hint(header: str) -> Hint | None:
     return best
 
 
+@cache
+def _squeezed() -> frozenset[str]:
+    return frozenset(phrase.replace(" ", "") for _, known in _phrases() for phrase in known.whole)
+
+
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """Whether `header` consists of one of the phrases of `data/headers.toml`."""
+    if header.isascii() and header.lower().translate(_SIGNS) not in _squeezed():
+        return False  # as nearly every line: its letters and digits are those of no phrase
     words = normal(header)
     return bool(words) and any(words in known for _, known in _phrases())

@@ -18,8 +18,9 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
+from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +34,10 @@ _TITLED = re.compile(
 )
 #: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
 _NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
+_DIGIT = re.compile(r"\d")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
@@ -46,6 +49,7 @@ MIN_CODE_SHARE = limit("headings")
 MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
+DIGITS = "0123456789"
 _STATUSES = feature("lines.headings")
 _STRAY = feature("lines.stray")
 
@@ -60,11 +64,23 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     families = _families(document)
     codes: dict[int, tuple[Entry, Evidence]] = {}
     cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    constants: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for (path, _), members in families.items():
         found = _judged(document, path, members)
         codes.update(found)
         alone = len(members) < MIN_CODES and _entry(document, members[0])
         if path and (found or alone):
+            cousins[path[:-1]] += members
+            if found and _are_constants(document, members):
+                constants[path[:-1]] += members
+    for (path, _), members in families.items():
+        # Beside groups of constants that are codes, another one is of codes, too.
+        if (
+            path[:-1] in constants
+            and codes.keys().isdisjoint(members)
+            and _are_constants(document, members)
+            and not subject_of_heading(path[-1])
+        ):
             cousins[path[:-1]] += members
     for path, members in cousins.items():
         if not codes.keys() >= set(members):
@@ -74,6 +90,12 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
         _, why = codes.pop(index)
         codes.setdefault(index + 1, (entry, why))
     return codes
+
+
+def _are_constants(document: Document, members: Sequence[int]) -> bool:
+    """Whether all of the headings are constants ("BAD_KEY", "REG-1") and nothing else."""
+    blocks = (document.blocks[index] for index in members)
+    return all(isinstance(block, Heading) and _CONSTANT.fullmatch(block.text) for block in blocks)
 
 
 def is_repeated(document: Document, index: int, codes: dict[int, tuple[Entry, Evidence]]) -> bool:
@@ -158,8 +180,11 @@ def _judged(
     """
     if len(members) < MIN_CODES:
         return {}
+    read = {index: _entry(document, index) for index in members}
+    if not any(read.values()) and not any(_has_digit(document, index) for index in members):
+        return {}  # as most headings
     context = Context(path, page_title(document))
-    entries = _numbers(document, members, context) or _symbols(document, members, context)
+    entries = _numbers(document, read, context) or _symbols(document, read, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
     heads = sum(_heads_codes(document, index) for index in entries) if statuses else 0
@@ -204,14 +229,22 @@ def _text_below(document: Document, index: int) -> str:
     return next(iter(texts_of([block])), "") if isinstance(block, List | Paragraph) else ""
 
 
-def _numbers(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
+def _has_digit(document: Document, index: int) -> bool:
+    heading = document.blocks[index]
+    return isinstance(heading, Heading) and _DIGIT.search(heading.text) is not None
+
+
+def _numbers(
+    document: Document, read: dict[int, Entry | None], context: Context
+) -> dict[int, Entry]:
     """Return the entries of siblings that begin with numbers; none if they are too few.
 
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
-    read = _named({index: _entry(document, index) for index in members})
+    members = len(read)
+    read = _named(read)
     if context.labelled:
-        read |= _tokens(document, read)
+        read = {**read, **_tokens(document, read)}
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     short = context.labelled and not _count([entry for entry in read.values() if entry])
@@ -221,14 +254,19 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry and entry.shape in NUMERIC and (entry.long or entry.name or short)
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-    if len(plain) < MIN_CODES or len(found) < MIN_CODE_SHARE * len(members):
+    if len(plain) < MIN_CODES or len(found) < MIN_CODE_SHARE * members:
         return {}
-    # "### 0" beside "### -1" can only be codes.
+    # "### 0" beside "### -1" can only be codes, as "### REG-1" beside "### REG-10".
+    letters = {entry.code.rstrip(DIGITS) for entry in plain if entry.shape == "tag"}
     return {
         index: entry
         for index, entry in read.items()
         if entry
-        and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
+        and (
+            index in found
+            or (entry.shape == "number" and not (entry.text or entry.name))
+            or (entry.shape == "symbol" and entry.code.rstrip(DIGITS) in letters)
+        )
     }
 
 
@@ -274,27 +312,28 @@ def _count(entries: Sequence[Entry]) -> bool:
     return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
-def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
-    """Return the entries of siblings that are all identifiers, below a heading about errors; else none.
+def _symbols(
+    document: Document, read: dict[int, Entry | None], context: Context
+) -> dict[int, Entry]:
+    """Return the entries of siblings that are all identifiers, below a heading about errors, or a part of error codes; else none.
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if not context.named:
+    if not (context.named or context.below_label):
         return {}
     found: dict[int, Entry] = {}
-    for index in members:
-        entry = _entry(document, index)
+    for index, entry in read.items():
         if entry is None or entry.shape not in ("symbol", "tag"):
             continue
         if _heads_codes(document, index):
             return {}
         found[index] = entry
     # One heading among them that is no identifier is skipped; with more they are ordinary headings.
-    if len(found) < MIN_CONSTANT_SHARE * len(members):
+    if len(found) < MIN_CONSTANT_SHARE * len(read):
         return {}
     # Two capitalised words ("### WebSocket", "### RestApi") may mean anything.
     constants = all("_" in entry.code for entry in found.values())
-    if not constants and len(found) < len(members):
+    if not constants and len(found) < len(read):
         return {}
     return found if constants or len(found) > MIN_CODES else {}
 

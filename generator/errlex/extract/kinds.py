@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_close_code, is_http_status, shape_of
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:

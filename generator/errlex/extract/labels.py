@@ -10,7 +10,7 @@ from errlex.blocks import CodeBlock, List, Paragraph, Table
 from errlex.extract.context import MAX_LABEL
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.lookalikes import is_navigation
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

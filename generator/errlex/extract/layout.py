@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
 from errlex.extract.codes import Codes, read_codes
-from errlex.extract.headers import CODE_HINTS, hint
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """Return (texts of the header, the rows below it) of a table, upright and with one row for each code."""
-    return _side_by_side(*_unfolded(*split_header(_upright(rows))))
+    return _side_by_side(*_unfolded(*_joined(*split_header(_upright(rows)))))
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -41,6 +41,24 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
         " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
     )
     return tuple(texts), rows[len(marked) :]
+
+
+def _joined(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return a table each of whose cells stands in a row of its own, as copies break them, with whole rows again."""
+    width = len(header)
+    if width < 2 or not all(header) or len(body) < 2 * width or len(body) % width:
+        return header, body
+    if any(not row.cells[0].text or any(cell.text for cell in row.cells[1:]) for row in body):
+        return header, body
+    cells = [row.cells[0] for row in body]
+    places = range(0, len(cells), width)
+    return header, [Row(tuple(cells[at : at + width]), body[at].line) for at in places]
+
+
+def are_broken(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row of a preview below the first is a single cell, as `_joined` expects them."""
+    header, *body = rows
+    return len(header) > 1 < len(body) and not any(any(row[1:]) for row in body)
 
 
 def _is_title(row: Row) -> bool:
@@ -91,6 +109,9 @@ def _is_body(row: Row) -> bool:
     """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
     if len(row.cells) == 1 and _is_led(row.cells[0].text):
         return True
+    first, *others = (cell.text for cell in row.cells)
+    if first.lstrip("+-").isdecimal() and not any(map(is_phrase, others)):
+        return True  # "0,No error", the first line of a file
     return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
 
 

@@ -12,11 +12,11 @@ from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
-from errlex.extract.headers import Hint, hint, is_phrase
+from errlex.extract.glued import glued
+from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.records import Records
 from errlex.extract.scores import feature, limit
-from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,8 @@ HEADING = 8
 _REMARKED = re.compile(
     r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
 )
+#: The beginning of one, which a search finds by its first character.
+_MAY_BE_REMARK = re.compile(r"[#;*/-][ \t]*+[+-]?\d{3}")
 #: Minimum share of such remarks among the lines of a program.
 MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
@@ -44,12 +46,6 @@ _ALONE = feature("lines.alone")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
-#: "1Invalid key", "1001参数错误", and not "3月" or "2FA".
-_GLUED = re.compile(
-    rf"(?P<code>[+-]?\d{{1,7}})(?P<text>(?:[A-Z][a-z]|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
-)
-#: "E001ErrorGrid lost": a tag whose form the others have too.
-_GLUED_TAG = re.compile(r"(?P<code>(?P<letters>[A-Z]{1,3})\d{2,5})(?P<text>[A-Z][a-z].{3,})")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -69,6 +65,8 @@ def as_lines(block: Block) -> Block:
     if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
         return _remarks(block)
     lines = [line.strip() for line in block.text.split("\n")]
+    if lines[-1].startswith(("...", "…")):
+        lines.pop()  # there are more
     if sum(map(bool, lines)) < MIN_ENTRIES + 1:
         return block
     below = (block.line or 0) + 1
@@ -79,7 +77,7 @@ def as_lines(block: Block) -> Block:
 
 def _remarks(block: CodeBlock) -> Block:
     """A block of code most of whose lines are remarks that begin with codes ("# 1001  Invalid key"), as a paragraph of these."""
-    if not _REMARKED.search(block.text):
+    if not (_MAY_BE_REMARK.search(block.text) and _REMARKED.search(block.text)):
         return block
     lines = block.text.split("\n")
     below = (block.line or 0) + 1
@@ -109,7 +107,7 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block) or _assigned(block) or _glued(block):
+    if counted := _counted(block) or _assigned(block) or glued(block):
         return counted
     long = sum(entry is not None and _is_sure(entry) for entry in entries)
     if long >= MIN_ENTRIES and (all_ := _all_entries(block)):
@@ -207,38 +205,23 @@ def _are_titles(blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None
     )
 
 
-def _glued(paragraph: Paragraph) -> list[Entry | None]:
-    """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
-    if len(paragraph.lines) <= LONG:
-        return []
-    if tags := _glued_tags(paragraph):
-        return tags
-    found = [_GLUED.fullmatch(line.text) for line in paragraph.lines]
-    rows = [row for row in found if row]
-    header = not found[0]  # it lost its tabs as well: "CodeDescription"
-    if len(rows) < len(found) - header or len({row["code"] for row in rows}) < len(rows):
-        return []
-    entries = [Entry(row["code"], "number", None, row["text"], firm=True) for row in rows]
-    return [None, *entries] if header else [*entries]
-
-
-def _glued_tags(paragraph: Paragraph) -> list[Entry | None]:
-    """Return the same for codes with letters before their digits, all of one form. Other lines are texts of the code above."""
-    found = [_GLUED_TAG.fullmatch(line.text) for line in paragraph.lines]
-    rows = [row for row in found if row]
-    forms = {(row["letters"], len(row["code"])) for row in rows}
-    if len(rows) < LONG or len(forms) > 1 or len({row["code"] for row in rows}) < len(rows):
-        return []
-    return [row and Entry(row["code"], "tag", None, row["text"], firm=True) for row in found]
-
-
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
-    """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
+    """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none.
+
+    The first line may be the header of a table that lost its tabs: "Code Description".
+    """
     if any(len(line.text) > MAX_LINE for line in paragraph.lines):
         return []
     read = [read_entry(line, symbols=False) for line in paragraph.lines]
+    headed = read[0] is None and _are_labels(paragraph.lines[0].text)
     found = [entry for entry in read if entry is not None]
-    return list(read) if len(found) == len(read) and are_said(found) else []
+    return list(read) if len(found) == len(read) - headed and are_said(found) else []
+
+
+def _are_labels(line: str) -> bool:
+    """Whether a line is two or more labels of columns, one of them that of codes."""
+    hints = [hint(word) for word in line.split()]
+    return 1 < len(hints) < HEADING and all(hints) and any(each in CODE_HINTS for each in hints)
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:

@@ -21,7 +21,7 @@ from errlex.extract.ledger import Collector, Reading, Tally, passed_over, with_c
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
-from errlex.extract.words import failure_share, speaks_of
+from errlex.extract.word_lists import failure_share, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
-from errlex.extract.codes import NUMERIC, bare, is_http_status
+from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
@@ -33,6 +33,8 @@ _MOST_NAMED = limit("named_items")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
 _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-9A-Fa-f]{1,8}\))?")
+#: A term of words, and its number in brackets: "Obsolete error (32)".
+_TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,7})\)")
 #: A constant with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 _NAMED = feature("lines.named")
@@ -105,10 +107,19 @@ def _entry(block: List, index: int) -> Entry | None:
         return Entry(answer.code, answer.shape, None, answer.message, firm=True)
     if fields := read_fields(item.parts):
         return fields
+    if block.kind == "definition" and (term := _TERM.fullmatch(item.text)) and not item.depth:
+        return Entry(term["code"], "number", None, term["text"], firm=True)
     entry = read_entry(item)
+    if entry is None and len(item.parts) > 1 and _is_capitals(item.parts[0]):
+        name = item.parts[0]  # a paragraph of its own, and below it what it means
+        return Entry(name, "symbol", None, item.text.removeprefix(name).strip(), firm=True)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and is_identifier(text)
 
 
 def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:

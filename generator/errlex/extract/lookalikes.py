@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.scores import limit
-from errlex.extract.words import Phrases, data
+from errlex.extract.word_lists import Phrases, data
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _furniture() -> tuple[str, ...]:
-    return tuple(data("lookalikes.toml")["furniture"]["beginnings"])
+def _boilerplate() -> tuple[str, ...]:
+    return tuple(data("lookalikes.toml")["boilerplate"]["beginnings"])
 
 
 @cache
 def _navigation() -> frozenset[str]:
-    return frozenset(data("lookalikes.toml")["furniture"]["lines"])
+    return frozenset(data("lookalikes.toml")["boilerplate"]["lines"])
 
 
 @cache
@@ -90,14 +90,14 @@ def is_placeholder(text: str) -> bool:
     )
 
 
-def is_furniture(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether `text` belongs to the site around the page ("Last updated ...")."""
-    return text[:HEADING].casefold().lstrip().startswith(_furniture())
+    return text[:HEADING].casefold().lstrip().startswith(_boilerplate())
 
 
 def is_navigation(line: str) -> bool:
     """Whether `line`, of a page copied as text, is a button, a link, or the foot of the site."""
-    return line.strip().casefold() in _navigation() or is_furniture(line)
+    return line.strip().casefold() in _navigation() or is_boilerplate(line)
 
 
 def known_list(values: Collection[str]) -> str:

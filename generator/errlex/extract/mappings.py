@@ -23,7 +23,7 @@ from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
 from errlex.extract.scores import feature
-from errlex.extract.words import may_speak_of, speaks_of
+from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from errlex.blocks import List
 from errlex.extract.headers import hint
 from errlex.extract.ledger import Reading, Tally, with_codes
 from errlex.extract.lists import read_list
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import LINK
-from errlex.extract.words import speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.extraction import FoundCode
 
 if TYPE_CHECKING:

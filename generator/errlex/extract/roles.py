@@ -233,7 +233,10 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
         column
         for column in columns
         if roles[column.index] not in ("code", "http", "serial", "ignore")
-        and column.hint not in ("field", "solution", "subject", "module")
+        and (
+            column.hint not in ("field", "solution", "subject", "module")
+            or (column.hint == "subject" and column.names_each)
+        )
         and column.identifiers >= (MIN_NAME_SHARE if column.hint == "name" else MIN_CODE_SHARE)
         and not _is_class(column, code)
     ]

@@ -11,13 +11,13 @@ from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.layout import are_body, laid_out
+from errlex.extract.layout import are_body, are_broken, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
-from errlex.extract.words import failure_share, speaks_of
+from errlex.extract.word_lists import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,6 +76,8 @@ def read_table(
     sibling = any(header) and header in siblings and not vague
     if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)
+    elif context.alone and not context.of_errors and _says_failures_of_errors(columns, roles):
+        evidence.add(_ALONE)
     if sibling:
         evidence.add(_SIBLINGS)
 
@@ -122,6 +124,8 @@ def _unlikely(preview: str, context: Context) -> Evidence | str:
     cells = list(map(_cells, lines))
     if headless and any(hint(row[0]) in CODE_HINTS for row in cells):
         return ""  # a table that lies on its side has its labels in the first column
+    if are_broken(cells):
+        return ""
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
@@ -267,6 +271,12 @@ def _weigh_plain(
             evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _says_failures_of_errors(columns: list[Column], roles: list[Role]) -> bool:
+    """Whether a header calls the codes codes or errors, and most of the texts beside them report failures."""
+    code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    return code is not None and code.hint in CODE_HINTS and _say_failures(columns, code)
 
 
 def _are_constants(columns: list[Column], roles: list[Role]) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.columned import as_table
-from errlex.extract.context import Context, page_title
+from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
-from errlex.extract.glance import may_declare
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
@@ -72,6 +72,9 @@ class _Walker:
         self.rules = rules
         self.title = page_title(document)
         self.alone = _is_one_table(document)
+        stem = PurePath(document.name).stem
+        #: The name of a file that is nothing but its table: "error_codes.csv".
+        self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
         self.stack: list[Heading] = []
         self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
@@ -110,7 +113,8 @@ class _Walker:
         path = self.path
         if above:
             path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
-        return Context(path, self.title, partial(words_of, before) if before else "", caption)
+        words = partial(words_of, before) if before else ""
+        return Context(path, self.title, words, caption or self.label)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
@@ -200,7 +204,7 @@ class _Walker:
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             around = partial(self._named_above, above)
-            if may_declare(block) and (declared := read_declared(block, around())):
+            if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
                 above.append((block, True))
@@ -295,8 +299,10 @@ class _Walker:
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
+            if block.plain:
+                return self._table(block, self._named_above(above))
             here = self._context(introducer(above), block.caption)
-            return self._table(block, self._named_above(above) if block.plain else here)
+            return self._table(block, replace(here, alone=True) if self.alone else here)
         if isinstance(block, List):
             without_codes = rows_without_codes(block)
             here = self._context(None if without_codes else introducer(above))

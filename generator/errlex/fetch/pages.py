@@ -11,7 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from errlex.blocks import SUFFIX_OF_FORMAT
 from errlex.errors import ErrlexError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
@@ -22,7 +24,7 @@ from errlex.fetch.progress import Silent
 from errlex.files import check_inside, sha256_of
 from errlex.intake.identity import check_response
 from errlex.intake.impostors import is_shell
-from errlex.read import text_of
+from errlex.read import guess_format, text_of
 from errlex.read.sniff import is_html
 from errlex.write import write_one
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from errlex.blocks import PageFormat
     from errlex.fetch.client import HttpResponse
     from errlex.fetch.model import FetchStatus
     from errlex.fetch.progress import Progress
@@ -37,18 +40,6 @@ if TYPE_CHECKING:
     #: Returns the reasons why a decoded text is not the page of the source (errlex.intake.identity); () if it is.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
-#: Format of a page -> suffix of its file in the cache.
-SUFFIX_OF_FORMAT = {
-    "html": ".html",
-    "markdown": ".md",
-    "text": ".txt",
-    "json": ".json",
-    "yaml": ".yaml",
-    "csv": ".csv",
-    "tsv": ".tsv",
-    "xml": ".xml",
-    "toml": ".toml",
-}
 #: A name begins with a letter or a digit, so that "..", hidden files and absolute paths do not match.
 _NAME = re.compile(r"\w[\w.-]*")
 
@@ -243,7 +234,7 @@ class _Run:
     def _check(self, request: PageRequest, answer: HttpResponse, text: str) -> None:
         """Raise FetchError with all reasons why `text` is not the page, if there are any."""
         problems = check_response(
-            answer.status, answer.headers.get("content-type"), text, request.format
+            answer.status, answer.headers.get("content-type"), text, format_of(request, text)
         )
         if not problems and self.verify:
             problems = list(self.verify(request, text))
@@ -261,9 +252,21 @@ class _Run:
         return path
 
 
+def format_of(request: PageRequest, text: str) -> PageFormat | None:
+    """Return the format that the source names, else the one that the suffix of the address names (`codes.xml`, `Codes.java`).
+
+    None for a page for readers: HTML, whatever its address is, or Markdown.
+    """
+    if request.format or is_html(text):
+        return request.format
+    named = guess_format("", urlsplit(request.url).path)
+    return None if named in ("html", "markdown") else named
+
+
 def suffix_of(request: PageRequest, text: str) -> str:
     """Return the suffix of the file in which a page is stored; later runs take its format from it."""
-    return SUFFIX_OF_FORMAT[request.format or ("html" if is_html(text) else "markdown")]
+    format_ = format_of(request, text) or ("html" if is_html(text) else "markdown")
+    return SUFFIX_OF_FORMAT[format_]
 
 
 def is_name(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from errlex.blocks import DATA, Heading
+from errlex.blocks import STRUCTURED, Heading
 from errlex.intake.impostors import body_problems
 from errlex.text import words
 
@@ -35,6 +35,8 @@ CONTENT_TYPES = (
     "application/octet-stream",
     "application/json",
 )
+#: The same of a page whose format is XML.
+XML_TYPES = (*CONTENT_TYPES, "application/xml", "text/xml")
 #: As `http.client.responses` has them, which loads sockets and e-mail for it.
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -55,22 +57,22 @@ class Identity:
 def check_response(
     status: int, content_type: str | None, body: str, expected: PageFormat | None = None
 ) -> list[str]:
-    """Return why an answer is no page of documentation, as sentences; [] if nothing shows it.
+    """Return why an answer is not a page of documentation, as sentences; [] if nothing shows it.
 
-    status: HTTP status (200 for a page from a file). content_type: the header, None where there is
-    none. body: the decoded text, whole. expected: the format that the source names, if it does.
+    status: HTTP status (200 for a page from a file). content_type: the header, None if there is none. body: the whole
+    text, decoded. expected: the format that the source names; None if it names none.
     """
     if status != HTTPStatus.OK:
         return [f"the server answered HTTP {status} {_PHRASES.get(status, '')}".rstrip()]
     media_type = (content_type or "").partition(";")[0].strip().lower()
-    if media_type and media_type not in CONTENT_TYPES:
+    if media_type and media_type not in (XML_TYPES if expected == "xml" else CONTENT_TYPES):
         return [f"the content type is {media_type}, not a page's"]
     return body_problems(body, expected)
 
 
 def expected_format(named: PageFormat | None, document: Document) -> PageFormat | None:
-    """Return the format that a body must have: the named one, else that of a data file; None for any."""
-    return named or (document.format if document.format in DATA else None)
+    """Return the format that a body must have: the named one, else that of a file for programs; None for any."""
+    return named or (document.format if document.format in STRUCTURED else None)
 
 
 def check_identity(

@@ -1,4 +1,4 @@
-"""Finds bodies that are no page of documentation, though they came with status 200.
+"""Finds bodies that are not a page of documentation, though they came with status 200.
 
 The words of such pages are listed in `data/impostors.toml`. The code here finds what words cannot: binary files
 and data, an application's empty shell, a truncated body. No rule may reject a genuine page, so every rule that
@@ -15,7 +15,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from errlex.blocks import DATA
+from errlex.blocks import STRUCTURED
 from errlex.read.data import texts_of_data
 from errlex.read.sniff import is_html
 from errlex.toml import load_data
@@ -52,16 +52,16 @@ class Impostor:
 
 
 def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
-    """Return why a decoded body is no page of documentation, as sentences; [] if nothing shows it.
+    """Return why a decoded body is not a page of documentation, as sentences; [] if nothing shows it.
 
-    expected: the format that the source names, if it does.
+    expected: the format that the source names; None if it names none.
     """
     if not body.strip():
         return ["the body is empty"]
     if "\0" in body or body.startswith("%PDF-"):
         return ["the body is a binary file, not a page"]
     html = is_html(body)
-    if not html and expected not in DATA and _is_data(body) and not texts_of_data(body):
+    if not html and expected not in STRUCTURED and _is_data(body) and not texts_of_data(body):
         return ["the body is JSON or XML, not a page"]
     text = visible_text(body) if html else body.strip()
     has_content = bool(_CONTENT.search(body))
@@ -74,7 +74,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     problems = []
     if is_shell(body):
         problems.append("this is the empty shell of an application that needs a browser")
-    if expected in DATA:
+    if expected in STRUCTURED:
         return problems
     if expected == "markdown" and html:
         problems.append("Markdown was expected, and this is HTML")

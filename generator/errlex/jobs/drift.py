@@ -10,10 +10,10 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.files import file_bytes, sha256_of
+from errlex.files import file_bytes, page_content, sha256_of
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import content_of, page_file, read_page, was_fetched
+from errlex.jobs.pages import page_file, read_page, was_fetched
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -137,10 +137,10 @@ def drift_between(
     started = time.perf_counter()
     try:
         page = _page(source, new, page_id)
-        before = read_page(source, page, str(old), content_of(old), accepted=EVERYTHING)
+        before = read_page(source, page, str(old), page_content(old), accepted=EVERYTHING)
         base = _alone(source, page, before)
         after = read_page(
-            source, page, str(new), content_of(new), base.catalogue, accepted=accepted
+            source, page, str(new), page_content(new), base.catalogue, accepted=accepted
         )
         changes = changes_between(source, page, before, after, base)
     except Exception as error:

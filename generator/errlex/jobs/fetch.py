@@ -129,7 +129,10 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
     try:
         hosts = frozenset({authority(url)})
     except ValueError as error:
-        raise ConfigError(f"cannot be fetched: {error}") from None
+        raise ConfigError(
+            f"cannot be fetched: {error}",
+            mend="give an address such as https://docs.acme.example/errors",
+        ) from None
     request = PageRequest(exchange, page, url, hosts)
     with show([request.label]) as progress:
         (result,) = fetch_pages([request], folder, progress=progress)

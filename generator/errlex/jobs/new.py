@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from errlex.blocks import CodeBlock, Document, Heading, Paragraph
+from errlex.blocks import SUFFIX_OF_FORMAT, CodeBlock, Document, Heading, Paragraph
 from errlex.catalogue import is_integer
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import RESERVED_SCOPES, load_source
@@ -108,11 +108,7 @@ def new(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
         ) from None
     document, extraction = _read(content, file)
-    suffix = (
-        file.suffix
-        if file.suffix in PAGE_SUFFIXES
-        else ".html" if document.format == "html" else ".md"
-    )
+    suffix = _suffix(file, document, snapshot=snapshot)
     page_id = _page_id(content, suffix, extraction)
     name = f"{page_id}{suffix}"
     made = scaffold(
@@ -150,12 +146,24 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
     """Return the page and its codes. Raises UnreadableError if it is not documentation, or has no codes."""
     taken = take_in(content, file.name)
     if reasons := taken.doubts():
-        raise UnreadableError(f"no page of documentation: {'; '.join(reasons)}", file=file)
+        raise UnreadableError(
+            f"not a page of documentation: {'; '.join(reasons)}",
+            file=file,
+            mend=f"look at it: errlex extract {file}",
+        )
     if not taken.extraction.codes:
         raise UnreadableError(
             "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
         )
     return taken.document, taken.extraction
+
+
+def _suffix(file: Path, document: Document, *, snapshot: bool) -> str:
+    """Return the suffix of the page's new name: its own if a later run reads the page by it, else that of its format."""
+    is_named_by_people = snapshot and document.format not in ("html", "markdown")
+    if file.suffix in PAGE_SUFFIXES or (is_named_by_people and file.suffix):
+        return file.suffix
+    return SUFFIX_OF_FORMAT[document.format]
 
 
 def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
@@ -224,7 +232,7 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
     """Return (wire type, reason): by the codes, then by samples of answers on the page."""
     for code in codes:
         if not is_integer(code.code):
-            return "str", f"{code.code} is no plain integer"
+            return "str", f"{code.code} is not a plain integer"
         if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
             return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"
     known = {code.code for code in codes}

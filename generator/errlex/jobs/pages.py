@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from errlex.blocks import SUFFIX_OF_FORMAT
 from errlex.errors import ConfigError, UnreadableError
-from errlex.files import page_bytes, sha256_of
+from errlex.files import page_content, sha256_of
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted, refusals, take_in
 
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
     from errlex.fetch import Record
 
-#: Suffixes of fetched pages, by their format.
-PAGE_SUFFIXES = (
-    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
-    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
-)
+#: Suffixes of pages in the cache: those that `errlex fetch` gives them, and those of pages that a browser saved.
+PAGE_SUFFIXES = (*SUFFIX_OF_FORMAT.values(), ".mdx", ".mhtml", ".mht", ".webarchive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +51,14 @@ def page_file(
     """
     cached = _cached(project, source, page) if project else None
     if not page.file:
-        return PageFile(cached, content_of(cached), fetched=True) if cached else None
+        return PageFile(cached, page_content(cached), fetched=True) if cached else None
     record = (records or {}).get(page.id)
     if cached and record:
-        found = PageFile(cached, content_of(cached), fetched=True)
+        found = PageFile(cached, page_content(cached), fetched=True)
         if found.sha256 == record.sha256 != record.catalogued:
             return found
     snapshot = source.folder / page.file
-    return PageFile(snapshot, content_of(snapshot), fetched=False)
+    return PageFile(snapshot, page_content(snapshot), fetched=False)
 
 
 def was_fetched(
@@ -73,14 +71,6 @@ def was_fetched(
 def _cached(project: Project, source: Source, page: Page) -> Path | None:
     files = (project.pages / source.exchange / f"{page.id}{suffix}" for suffix in PAGE_SUFFIXES)
     return next((file for file in files if file.is_file()), None)
-
-
-def content_of(file: Path) -> bytes:
-    """Return the bytes of a page. Raises UnreadableError."""
-    try:
-        return page_bytes(file)
-    except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
 def read_page(

@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from errlex.naming.shorten import fits
-from errlex.naming.words import (
+from errlex.naming.phrases import (
     COPULA,
     HOLE,
     is_generic,
@@ -18,6 +17,7 @@ from errlex.naming.words import (
     vocabulary,
     without_marks,
 )
+from errlex.naming.shorten import fits
 from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: says: states what is wrong. fails: states only that something failed ("Failed to submit order"). advises: says what
 #: to do.
 #: labels: names a value. causes: "due to ...,". prepares: "if ...,". refers: whom to ask. courtesy: thanks.
-ClauseKind = Literal[
+ClauseRole = Literal[
     "says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"
 ]
 
@@ -110,10 +110,10 @@ _REQUEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a message. words: its phrase. kind: its function in the message."""
+    """A part of a message. words: its phrase. role: its function in the message."""
 
     words: list[str]
-    kind: ClauseKind
+    role: ClauseRole
 
 
 def clauses(message: str) -> list[Clause]:
@@ -122,36 +122,36 @@ def clauses(message: str) -> list[Clause]:
     said: list[Clause] = []
     for place, (text, end) in enumerate(parts):
         following = parts[place + 1][0] if place + 1 < len(parts) else ""
-        words, kind = phrase(text), _kind(text, end, following)
-        if kind == "prepares" and words[0] in ("due", "because", "since"):
-            kind = "causes"
-        if kind in ("prepares", "causes"):
+        words, role = phrase(text), _role_of(text, end, following)
+        if role == "prepares" and words[0] in ("due", "because", "since"):
+            role = "causes"
+        if role in ("prepares", "causes"):
             words = ["cannot", *words[1:]] if words[0] == "to" else words[1:]
-        if kind in ("advises", "refers"):
+        if role in ("advises", "refers"):
             words = declared(words)
         if (
             text.lower().startswith("but ")
             and said
-            and said[-1].kind == "says"
+            and said[-1].role == "says"
             and not says_something(said[-1].words)
         ):
             said[-1] = Clause(
                 said[-1].words, "prepares"
             )  # "expect falling, but the price is above"
         if is_solid(words) and not set(without_marks(words)) <= vocabulary()["trailing"]:
-            if kind == "fails" and said and said[-1].kind == "fails":
-                kind = "says"
-            if kind != "says" and said and said[-1].kind == "fails":
+            if role == "fails" and said and said[-1].role == "fails":
+                role = "says"
+            if role != "says" and said and said[-1].role == "fails":
                 said[-1] = Clause(
                     said[-1].words, "says"
                 )  # the message gives no reason for the failure
-            said.append(Clause(words, kind))
-    if said and said[-1].kind == "fails":
+            said.append(Clause(words, role))
+    if said and said[-1].role == "fails":
         said[-1] = Clause(said[-1].words, "says")
     return said
 
 
-def _kind(text: str, end: str, following: str) -> ClauseKind:
+def _role_of(text: str, end: str, following: str) -> ClauseRole:
     known = vocabulary()
     words = phrase(text)
     opening = _first_word(text)
@@ -175,7 +175,7 @@ def is_request(text: str, words: Sequence[str] | None = None) -> bool:
     """
     known = vocabulary()
     words = phrase(text) if words is None else words
-    if not words or words[-1] in known["stumps"]:
+    if not words or words[-1] in known["vague_names"]:
         return False
     if _first_word(text) in known["advice"]:
         return True

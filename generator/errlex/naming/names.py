@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from errlex.naming.phrases import split_words, vocabulary
 from errlex.naming.wording import message_names, section_words
-from errlex.naming.words import split_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ def candidates(
         return [name]
     names = []
     for words in message_names(code if kind == "text" else message):
-        if len(words) == 1 and words[0] in vocabulary()["stumps"]:
+        if len(words) == 1 and words[0] in vocabulary()["vague_names"]:
             words = [*section_words(section), *words]
         names.append(identifier(" ".join(words)))
     return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]

@@ -10,7 +10,7 @@ import heapq
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.naming.words import COPULA, HOLE, verb_of, vocabulary, without_marks
+from errlex.naming.phrases import COPULA, HOLE, verb_of, vocabulary, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def _weak(words: list[str]) -> Iterator[PhrasePart]:
     known = vocabulary()
     for place, word in enumerate(words):
         adverb = word.endswith("ly") and word not in known["no_adverbs"]
-        held = words[place - 1] in known["holding"] | {COPULA} if place else False
+        held = words[place - 1] in known["keeps_weak"] | {COPULA} if place else False
         if (adverb or word in known["weak"]) and not held:
             yield PhrasePart(known["prices"]["weak"], place, place + 1)
 
@@ -142,27 +142,31 @@ def _phrases(words: list[str], verb: int) -> Iterator[PhrasePart]:
         if not _opens_phrase(words, place, verb):
             continue
         end = _end_of_phrase(words, place, verb)
-        kind = "last" if end == len(words) else "inner"
-        price = known["prices"]["subject" if place < verb else kind]
+        position = "last" if end == len(words) else "inner"
+        price = known["prices"]["subject" if place < verb else position]
         if words[place] in known["conjunctions"]:
             price += known["prices"]["joined"]
         elif known["restricting"] & set(words[:place]) or (
             "must" in words[:place] and _is_participle(words[place - 1])
         ):  # "must be created from the app"
             price += known["prices"]["restricted"]
-        if words[place] == "of" and words[place - 1] in known["hollow"]:
-            price += known["prices"]["hollow"]
+        if words[place] == "of" and words[place - 1] in known["light_nouns"]:
+            price += known["prices"]["light_noun"]
         yield PhrasePart(price, place, end)
 
 
 def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
     known = vocabulary()
     word, before, following = words[place], words[place - 1], words[place + 1]
-    needed = place == verb + 1 and verb and words[verb] not in known["stating"]
-    if place == verb or needed or (before in known["taking"] and word not in ("of", "by")):
+    needed = place == verb + 1 and verb and words[verb] not in known["intransitive"]
+    if (
+        place == verb
+        or needed
+        or (before in known["needs_complement"] and word not in ("of", "by"))
+    ):
         return False
     if word in known["prepositions"]:
-        return following not in known["keeping"]
+        return following not in known["after_preposition"]
     if word in known["conjunctions"]:
         return "between" not in words[:place]
     if place > verb:
@@ -188,7 +192,7 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
         (
             end
             for end in range(place + 1, limit)
-            if (words[end] in stops and words[end - 1] not in known["taking"])
+            if (words[end] in stops and words[end - 1] not in known["needs_complement"])
             or (words[end] in known["adding"] and verb_of(words[end:limit]))
         ),
         limit,
@@ -214,11 +218,11 @@ def _modifiers(words: list[str], verb: int) -> Iterator[PhrasePart]:
         for end in range(first + 1, place):
             word = words[end - 1]
             held = end == place - 1 and _is_participle(words[end])  # "leverage allowed"
-            if held or word.isdecimal() or word in known["keeping"] | known["negations"]:
+            if held or word.isdecimal() or word in known["after_preposition"] | known["negations"]:
                 break
             price += prices["modifier" if end < place - 1 else "last_modifier"]
-            if word in known["telling"] or word.endswith("ing"):
-                price += prices["telling"]
+            if word in known["distinguishing"] or word.endswith("ing"):
+                price += prices["distinguishing"]
             yield PhrasePart(price, first, end)
         start = place + 1
 
@@ -249,7 +253,7 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
         return False
     if not verb and (verb_of(words) or len(without_marks(left)) < 3):
         return False
-    if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
+    if verb and len(left) == verb + 1 and left[-1] not in known["intransitive"]:
         return False
     bare = _ends_run(left[-2]) or left[-2] in known["needs_value"] if len(left) > 1 else False
     if verb and bare and left[-1] == left[verb - 1] and words[-2:] != left[-2:]:

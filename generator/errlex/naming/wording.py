@@ -15,8 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import EASY_SIZE, MAX_SIZE, fits, short_forms, trimmed, without_holes
-from errlex.naming.words import (
+from errlex.naming.phrases import (
     COPULA,
     HOLE,
     is_generic,
@@ -27,6 +26,7 @@ from errlex.naming.words import (
     vocabulary,
     without_marks,
 )
+from errlex.naming.shorten import EASY_SIZE, MAX_SIZE, fits, short_forms, trimmed, without_holes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,16 +69,16 @@ def message_names(message: str) -> Iterator[list[str]]:
 
 
 def _rank(clause: Clause) -> int:
-    vague = is_generic(clause.words) and clause.kind not in ("refers", "courtesy")
+    vague = is_generic(clause.words) and clause.role not in ("refers", "courtesy")
     if is_state(clause) and not vague:
         return _RANKS.index("states")
-    return _RANKS.index("vague" if vague else clause.kind)
+    return _RANKS.index("vague" if vague else clause.role)
 
 
 def is_state(clause: Clause) -> bool:
     """Whether a clause only describes a condition: "There is a spot leverage order, ..."."""
     return (
-        clause.kind == "says"
+        clause.role == "says"
         and clause.words[0] == COPULA
         and len(clause.words) > 1
         and not says_something(clause.words[1:])
@@ -91,21 +91,21 @@ def _with_neighbour(
     """Yield a failure with its reason ("Switching failed, margin is negative"), or a noun with its predicate from the next clause."""
     joined: list[str] = []
     size = EASY_SIZE
-    if chosen.kind == "fails":
+    if chosen.role == "fails":
         joined = [*first, *without_marks(without_holes(after[0].words))]
-    elif chosen.kind == "says" and before and before[-1].kind == "fails":
+    elif chosen.role == "says" and before and before[-1].role == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
             joined = [*without_marks(without_holes(before[-1].words)), *first]
             size = MAX_SIZE if _only_names(chosen) else EASY_SIZE
-    elif chosen.kind == "says" and before and is_state(before[-1]):
+    elif chosen.role == "says" and before and is_state(before[-1]):
         state = without_marks(without_holes(before[-1].words))
         joined = [*state, *first] if state[-1:] != first[:1] else []
-    elif first[0] in vocabulary()["attempting"] and before and before[-1].kind == "causes":
+    elif first[0] in vocabulary()["attempting"] and before and before[-1].role == "causes":
         whole = [*first, *without_marks(without_holes(before[-1].words[1:]))]
         joined = next((words for words in short_forms(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
         joined = [*first, *without_marks(after[0].words)]
-    elif len(first) < _FEWEST and is_state(chosen) and after and after[0].kind == "advises":
+    elif len(first) < _FEWEST and is_state(chosen) and after and after[0].role == "advises":
         joined, size = [*first, *without_marks(without_holes(after[0].words))], MAX_SIZE
     if joined and fits(joined := trimmed(joined), size):
         yield joined
@@ -119,7 +119,7 @@ def _says_of_it(clause: Clause) -> bool:
     """Whether a clause is a predicate that needs the clause before it as its subject: "is not supported"."""
     words = clause.words
     whole = words[0] in vocabulary()["complete"] or HOLE in words
-    return clause.kind == "says" and says_something(words) and not whole
+    return clause.role == "says" and says_something(words) and not whole
 
 
 def _saying_more(first: list[str], chosen: Clause, said: Sequence[Clause]) -> Iterator[list[str]]:
@@ -129,7 +129,7 @@ def _saying_more(first: list[str], chosen: Clause, said: Sequence[Clause]) -> It
     if why := _cause(chosen.words):
         yield from islice(_names_of(why), 1)
     for other in said:
-        if other is not chosen and other.kind in ("says", "advises"):
+        if other is not chosen and other.role in ("says", "advises"):
             yield from _with_other(first, other)
 
 
@@ -145,7 +145,7 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
         HOLE not in other.words or len(more) > 1
     ):
         yield joined
-    elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
+    elif other.role == "advises" or (says_something(other.words) and not is_generic(other.words)):
         yield from islice(_names_of(other.words), 1)
 
 
@@ -153,7 +153,7 @@ def _with_circumstances(
     first: list[str], chosen: Clause, said: Sequence[Clause], message: str
 ) -> Iterator[list[str]]:
     """Yield a name with its circumstances: "due to ...", "under ... mode,", "(Advanced)"."""
-    told = [clause.words for clause in said if clause.kind in ("causes", "prepares")]
+    told = [clause.words for clause in said if clause.role in ("causes", "prepares")]
     told += [chosen.words[place + 1 :] for place, word in enumerate(chosen.words) if word == "due"]
     told += [phrase(plain(aside)) for aside in _ASIDE.findall(message)]
     for words in told:

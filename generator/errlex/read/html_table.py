@@ -41,7 +41,7 @@ _CELL = re.compile(_PLAIN_CELL)
 _CELL_TAG = r"<[tT][dDhH](?=[\s/>])[^<>]*>"
 _ROW_START = re.compile(rf"<[tT][rR](?=[\s/>])[^<>]*>\s*(?:{_CELL_TAG})?")
 _CELL_START = re.compile(_CELL_TAG)
-_SPAN = re.compile(r"""\b(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""", re.IGNORECASE)
+_SPAN = re.compile(r"""(?<![\w-])(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""", re.IGNORECASE)
 # The tags that BeautifulSoup gets: those of tables, and those that mark text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
 _LINE = "line"
@@ -148,6 +148,8 @@ def _repaired_rows(fragment: str, first_line: int, problems: list[str]) -> _Rows
         ]
         if cells:
             rows.append((cells, _line(row)))
+        elif not row.get_text().strip():
+            written -= 1  # nothing stands in it
     if len(rows) < written:
         problems.append(
             f"line {first_line}: {written - len(rows)} of {written} rows of this table could not be"
@@ -196,9 +198,11 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
 
 def _cell(fragment: str, attributes: str, *, header: bool, line: int | None) -> Cell | SpanCell:
     cell = Cell(*read_inline(fragment), header, False, line)  # noqa: FBT003
-    if not attributes or "span" not in attributes.lower():
+    if "span" not in attributes.lower():
         return cell
     spans = {key.lower(): int(count) for key, count in _SPAN.findall(attributes)}
+    if not spans:
+        return cell
     return SpanCell(cell, spans.get("colspan") or 1, spans.get("rowspan", 1))
 
 

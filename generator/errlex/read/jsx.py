@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TAG_STEP = re.compile(r"""[<>{}"'`]""")
 _STATEMENT = re.compile(
-    r"import\b.*(?:\bfrom\b|['\"])|export\s+(?:const|let|var|default|function)\b"
+    r"import\b(?:.*(?:\bfrom\b|['\"])|\s*+\{[^{}]{0,2000}+\}\s*+from\b)|export\s+(?:const|let|var|default|function)\b"
 )
 _BRACKET = re.compile(r"[\[({})\]\n]")
 _ARRAY = re.compile(r"\[\s*(?=\{)")

@@ -38,7 +38,9 @@ _ALIKE = re.compile(r"(?<=[A-Z]),? (?:or |and )?(?=[A-Z]{2,}\d*(?: or | and |,|$
 TEXT = 5
 #: Columns that the text of a term is indented by.
 HANG = 7
-_TERM = re.compile(r"(?P<term>[A-Za-z][\w.-]*|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?")
+_TERM = re.compile(
+    r"(?P<term>[A-Za-z][\w.-]*(?:(?: [\w.-]+){0,3} \(-?\d+\))?|-?\d+)(?:(?P<gap> +)(?P<text>\S.*))?"
+)
 
 
 def blocks_of_manual(lines: Sequence[str]) -> Iterator[Block]:

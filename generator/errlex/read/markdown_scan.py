@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import rules_block
@@ -62,8 +63,8 @@ class _State(StateBlock):
         self.src = src  # that of the class is a property, and is asked for in every step
         length = len(src)
         lines = src.split("\n")
-        ends = [end - 1 for end in accumulate(len(line) + 1 for line in lines)]
-        begins = [0, *(end + 1 for end in ends)]
+        ends = [*map(add, accumulate(map(len, lines)), range(len(lines)))]
+        begins = [0, *map((1).__add__, ends)]
         del begins[-1]
         shifts = [0] * len(lines)
         counts = shifts.copy()

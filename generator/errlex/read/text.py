@@ -40,6 +40,7 @@ def read_text(text: str, name: str) -> Document:
         from errlex.read.manual import blocks_of_manual
 
         document.blocks += blocks_of_manual(text.split("\n"))
+        document.title = collapse(text[:4000].strip().partition("\n")[0])
         return document
     parts = _parts(text, name)
     if parts is not None:

@@ -25,9 +25,9 @@ _SIGN = re.compile(r"^[ \t]*(?:\|={3,}[ \t]*$|\{\||\.\. (?:list|csv)-table::)", 
 #: Columns of an AsciiDoc table: `cols="1,2,4"`, `cols="3*"`.
 _COLS = re.compile(r"cols\s*=\s*[\"']?([^\"'\]]+)")
 _HEADER = re.compile(r"%header|options\s*=\s*[\"']?[\w,]*header")
-#: The beginning of a cell of AsciiDoc: its span and style, and a bar that is not escaped.
+#: The beginning of a cell of AsciiDoc: a bar that is not escaped, behind a space its span and style as well.
 _ADOC_CELL = re.compile(
-    r"(?:(?<=\s)|^)(?:(\d{1,3})(?:\*|(?:\.\d{1,3})?\+)|\.\d{1,3}\+)?[<^>]?[aehlms]?(?<!\\)\|"
+    r"(?:(?:(?<=\s)|^)(?:(\d{1,3})(?:\*|(?:\.\d{1,3})?\+)|\.\d{1,3}\+)?[<^>]?[aehlms]?)?(?<!\\)\|"
 )
 #: Attributes before the text of a cell of MediaWiki: `style="..." | text`.
 _WIKI_ATTRIBUTES = re.compile(r"^\s*(?:[\w-]+\s*=\s*(?:\"[^\"]*\"|[\w%-]+)\s*)+\|(?!\|)")
@@ -51,6 +51,8 @@ _ASCIIDOC_LINK = re.compile(
 )
 #: ":code:`AS`", ":ref:`errors <errors-label>`".
 _RST_ROLE = re.compile(r":[a-z][\w-]{0,24}:`([^\s`<>][^`<>]{0,120}?)(?: <[^`<>]{0,120}>)?`")
+#: Marks around words: *words*, **words**, ``words``.
+_RST_MARKS = re.compile(r"(?<![\w*`])[*`]{1,2}(?=[^\s*`])|(?<=[^\s*`])[*`]{1,2}(?![\w*`])")
 _RST_COMMENT = re.compile(r"\.\. (?!(?:list|csv)-table::)(?!\w+::)")
 #: Maximum length of a title in characters.
 MAX_TITLE = 100
@@ -237,7 +239,7 @@ def _rows_of_csv(body: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[st
 
 
 def _of_rst(text: str) -> str:
-    return text.replace("``", "").strip(" `*")
+    return _RST_MARKS.sub("", text).strip()
 
 
 def _depth(line: str) -> int:

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from errlex.read.text_cells import barred_at
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
@@ -50,6 +51,8 @@ def may_hold_tables(text: str) -> bool:
     """Whether `tables_in` may find a table in the lines of `text`."""
     if ("\t" in text or "  " in text) and _COLUMNS.search(text):
         return True
+    if "|\n" in text:
+        return True
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
 
@@ -57,16 +60,17 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     """Return the tables in `lines`, in order; they do not overlap."""
     found: list[TextTable] = []
     number = 0
+    barred = any(line.endswith("|") for line in lines)
     bare = 0  # up to here, no drawn line has a row below it
+    tabs = any(map(_has_tab, lines))
     while number < len(lines):
         table = grid_at(lines, number) if number >= bare else None
         if table is None:
             bare = rules_end(lines, number) if number >= bare else bare
             table = (
-                marked_table_at(lines, number)
-                or spanned_at(lines, number)
-                or mixed_at(lines, number)
-                or _tabs_at(lines, number)
+                (barred and barred_at(lines, number))
+                or marked_table_at(lines, number)
+                or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
         if table is None:
@@ -75,6 +79,10 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             found.append(table)
             number = table.end
     return found
+
+
+def _with_tabs_at(lines: Sequence[str], number: int) -> TextTable | None:
+    return spanned_at(lines, number) or mixed_at(lines, number) or _tabs_at(lines, number)
 
 
 def _cells(line: str) -> list[str]:

@@ -122,7 +122,9 @@ def _apply(
         )
     if not seen and (message or http is not None):
         raise row.error(
-            "message and http are for codes with seen = true", "message" if message else "http"
+            "message and http are for codes with seen = true",
+            "message" if message else "http",
+            "remove it: the page has the message and the status",
         )
     _decide(row, entry, reason, result)
     _rename(row, entry, codes)
@@ -134,15 +136,18 @@ def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
     if scope == "http" and not _STATUS.fullmatch(code):
         raise row.error(f"{code!r} is not an HTTP status", mend="100 to 599, or 4XX for a class")
     if scope == "close" and not _CLOSE.fullmatch(code):
-        raise row.error(f"{code!r} is no close code of a WebSocket", mend="1000 to 4999")
+        raise row.error(f"{code!r} is not a close code of a WebSocket", mend="1000 to 4999")
     by_wire = scope not in RESERVED_SCOPES and source.scopes[scope].wire == "int"
     if by_wire and not is_integer(code):
         raise row.error(
-            f"{code!r} is no integer, and scope {scope!r} has wire = 'int'",
-            mend=f'say wire = "str" in {source.file}, or correct the code',
+            f"{code!r} is not an integer, and scope {scope!r} has wire = 'int'",
+            mend=f'write wire = "str" in {source.file}, or correct the code',
         )
     if not code.strip() or not code.isprintable():
-        raise row.error(f"{code!r} is no code: it is empty, or has control characters")
+        raise row.error(
+            f"{code!r} is not a code: it is empty, or has control characters",
+            mend="write the code as an answer of the exchange has it",
+        )
 
 
 def _seen(
@@ -196,7 +201,11 @@ def _rename(
             raise row.error(f"{wanted!r} cannot name a member", mend="UPPER_SNAKE, a letter first")
         for other in codes.values():
             if other.scope == entry.scope and other is not entry and wanted in other.names:
-                raise row.error(f"{wanted} is the name of {other.code}")
+                raise row.error(
+                    f"{wanted} is the name of {other.code}",
+                    "name" if wanted == name else "aliases",
+                    "choose another name",
+                )
         if wanted not in entry.names:
             entry.names.append(wanted)
     if name:

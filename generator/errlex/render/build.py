@@ -80,7 +80,7 @@ def _products(source: Source) -> dict[str, str]:
         name, found, scope = text.partition(":")
         if found and scope not in source.scopes:
             raise ConfigError(
-                f"ccxt: {text!r} names no scope of the exchange",
+                f"ccxt: {text!r} does not name a scope of the exchange",
                 file=source.file,
                 mend=f"one of: {', '.join(source.scopes)}",
             )

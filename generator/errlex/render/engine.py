@@ -8,7 +8,6 @@ import pickle
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError
 from errlex.mark import (
@@ -22,7 +21,7 @@ from errlex.render.cache import RenderCache
 from errlex.render.commonjs import TARGETS as COMMONJS
 from errlex.render.commonjs import commonjs, twin
 from errlex.render.compiled import CompiledTemplates, code_digest
-from errlex.render.environment import renamed
+from errlex.render.environment import constants, renamed
 from errlex.render.places import (
     PACKAGE_TARGET,
     TEMPLATE_NAME,
@@ -34,9 +33,6 @@ from errlex.render.places import (
 from errlex.render.renderer import Renderer
 from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
-from errlex.statuses import statuses
-from errlex.taxonomy import taxonomy
-from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +96,7 @@ class Engine:
         self._compiled = CompiledTemplates(project.root / ".cache" / "errlex-templates")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
-        """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
+        """Return all outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
         rendered = Rendered()
         self._said.clear()
         for output in self.project.outputs:
@@ -110,6 +106,7 @@ class Engine:
                     f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
+                    mend="remove them from `exchanges`, or add them: errlex new EXCHANGE PAGE",
                 )
             self._render_output(output, chosen, rendered)
         check_files(self.project, rendered.files)
@@ -140,8 +137,7 @@ class Engine:
                 (
                     (output.target, output.path, package, self.project.version, code_digest()),
                     self.project.publisher,
-                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
-                    sorted(FILLERS),
+                    constants(),
                 )
             )
         )
@@ -167,7 +163,10 @@ class Engine:
         for job in wanted:
             if job.path in rendered.files or job.path in taken:
                 raise ConfigError(
-                    f"two outputs make {job.path}", file=self.project.file, line=output.line
+                    f"two outputs make {job.path}",
+                    file=self.project.file,
+                    line=output.line,
+                    mend="give one of them another path",
                 )
             taken |= {job.path, _twin(job)}
             if job.template.is_copied:

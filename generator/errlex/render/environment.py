@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.answers import answers
 from errlex.render.places import TEMPLATE_NAME
 from errlex.render.safe import Safe, finalize
+from errlex.statuses import statuses
+from errlex.taxonomy import taxonomy
+from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,14 +23,26 @@ _EXPLICIT = re.compile(r"(\{%-(?:(?!%\}).)*)(?<![-+])%\}", re.DOTALL)
 _NAME = re.compile(rf"\b{TEMPLATE_NAME}\b")
 
 
-class Loader(jinja2.FileSystemLoader):
-    """Templates in which a line with nothing but a tag leaves no line.
+def constants() -> dict[str, object]:
+    """Return the variables that are the same for all templates: the tables of errlex that packages need."""
+    return {
+        "taxonomy": taxonomy(),
+        "statuses": statuses(),
+        "answers": answers(),
+        "placeholder": PLACEHOLDER.pattern,
+        "word_break": WORD_BREAK.pattern,
+        "fillers": sorted(FILLERS),
+    }
 
-    That is `trim_blocks`, but a tag that begins with an explicit `{%-` says itself what becomes of the white
-    space around it, and is left as Jinja has it without that setting.
+
+class Loader(jinja2.FileSystemLoader):
+    """Loads templates so that a line with nothing but a tag leaves no line.
+
+    That is `trim_blocks`, except that a tag which begins with an explicit `{%-` decides about the white space around
+    it and is read as Jinja reads it without that setting.
     """
 
-    #: The import name that the package of the project has, where it is not the one that templates are written for.
+    #: The import name of the project's package; by default the one that templates are written for.
     package = TEMPLATE_NAME
 
     def get_source(
@@ -38,11 +54,16 @@ class Loader(jinja2.FileSystemLoader):
 
 
 def renamed(source: str, package: str) -> str:
-    """`source`, a template or a module of the runtime, for a package that is imported as `package`.
+    """Return a template or a module of the runtime, written for a package that is imported as `package`.
 
-    In the source the name is a word of ours: text of documents is not in it yet.
+    Every occurrence of the usual name is replaced: the source has no text of documents yet.
     """
     return source if package == TEMPLATE_NAME else _NAME.sub(package, source)
+
+
+@jinja2.pass_context
+def _finalized(_: object, value: object) -> object:
+    return finalize(value)
 
 
 class Environment(jinja2.Environment):
@@ -66,7 +87,8 @@ class Environment(jinja2.Environment):
         super().__init__(
             loader=loader,
             undefined=jinja2.StrictUndefined,
-            finalize=finalize,
+            finalize=_finalized,
+            optimized=False,  # with `_finalized`: no filter is applied to constants while a template is compiled
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

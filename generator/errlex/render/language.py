@@ -41,10 +41,10 @@ _MARKS = ("", "/", "!", "*")
 class Language:
     """How a language is written.
 
-    comment: what begins a comment that ends with its line ("//", "#", "--").
-    string: how a string escapes what it cannot hold, one of `STRINGS`. quote: the quote of a string.
+    comment: the sign of a comment that ends with its line ("//", "#", "--").
+    string: how a string escapes characters that it cannot hold, one of `STRINGS`. quote: the quote of a string.
     escaped: characters that need a backslash besides the quote and the backslash ("$" in Kotlin).
-    reserved: words that are no names; one of them gets a `_` behind it.
+    reserved: words that cannot be names; a `_` is added to them.
     """
 
     comment: str
@@ -55,7 +55,7 @@ class Language:
 
 
 def language(suffix: str, source: str) -> Language | None:
-    """The language of a template: what its front matter says, else what is known of the suffix; None: neither.
+    """Return the language of a template: that of its front matter, else that of the suffix; None if both are unknown.
 
     suffix: of the file that it makes (".go"). source: the template. Raises ConfigError for front matter
     that is wrong.
@@ -73,7 +73,7 @@ def language(suffix: str, source: str) -> Language | None:
 
 @cache
 def languages() -> dict[str, Language]:
-    """The languages of data/languages.toml by the suffixes of their files (read once)."""
+    """Return the languages of data/languages.toml by the suffixes of their files (read once)."""
     data = load_data("languages.toml").plain()
     return {
         suffix: _language({key: value for key, value in row.items() if key != "suffixes"})
@@ -106,7 +106,6 @@ class LanguageFormat(PlainFormat):
     def __init__(self, written: Language) -> None:
         """written: how the language is written."""
         self._language = written
-        self.dialect = f"{written.comment} {written.string} {written.quote}{written.escaped} {sorted(written.reserved)}"
         self.filters = {
             **COMMON,
             "comment": self.comment,
@@ -141,11 +140,17 @@ class LanguageFormat(PlainFormat):
             return Safe("true" if value else "false")
         if isinstance(value, int):
             if abs(value) > _LARGEST:
-                raise ConfigError(f"{value} does not fit into an integer of 64 bits")
+                raise ConfigError(
+                    f"{value} does not fit into an integer of 64 bits",
+                    mend="pass it to `literal` as text",
+                )
             return Safe(str(value))
         if isinstance(value, str):
             return STRINGS[self._language.string](str(value), self._language)
-        raise ConfigError(f"no literal for a {type(value).__name__}")
+        raise ConfigError(
+            f"no literal for a {type(value).__name__}",
+            mend="pass a text, an integer or a truth value to `literal`",
+        )
 
     def _name(self, styled: Callable[[str], str]) -> Callable[..., Safe]:
         def name(constant: str, taken: Collection[str] = ()) -> Safe:
@@ -157,18 +162,18 @@ class LanguageFormat(PlainFormat):
 
 
 def doc(text: str, width: int | None = None) -> Safe:
-    """Text inside a comment that tools read as documentation in XML or HTML (`/** */` of Java, `///` of C#)."""
+    """Return text for a comment that tools read as documentation in XML or HTML (`/** */` of Java, `///` of C#)."""
     shown = shortened(one_line(text), width)
     return Safe("".join(f"&#{ord(char)};" if char in _MARKUP else char for char in shown))
 
 
 def short(text: str, width: int) -> UntrustedText:
-    """Text of one line and at most `width` columns, for a comment that goes on behind it. It needs a filter still."""
+    """Return text on one line of at most `width` columns, for a comment that goes on behind it. It still needs a filter."""
     return UntrustedText(shortened(one_line(text), width))
 
 
 def pascal(constant: str) -> str:
-    """`ORDER_NOT_FOUND` as `OrderNotFound`; different constants stay different.
+    """Return `ORDER_NOT_FOUND` as `OrderNotFound`; different constants stay different.
 
     A word begins with a capital; one that begins with a digit keeps its `_` ("A_1" is `A_1`, "A1" is `A1`).
     """
@@ -180,7 +185,7 @@ def pascal(constant: str) -> str:
 
 
 def _escaped(text: str, written: Language, other: Callable[[str], str]) -> Safe:
-    """A quoted string. other: the escape of a character that is not printable."""
+    """Return a quoted string. other: the escape of a character that is not printable."""
     special = {"\\", written.quote, *written.escaped}
     body = "".join(
         f"\\{char}" if char in special else char if char.isprintable() else other(char)
@@ -197,7 +202,7 @@ def _utf16(char: str) -> str:
 
 
 def _scalar(char: str) -> int:
-    """A character's number. Raises ConfigError for half of a surrogate pair, which UTF-8 cannot hold."""
+    """Return the number of a character. Raises ConfigError for half of a surrogate pair, which UTF-8 cannot hold."""
     if 0xD800 <= ord(char) <= 0xDFFF:
         raise ConfigError("a text has half of a surrogate pair")
     return ord(char)
@@ -230,12 +235,15 @@ def _c(text: str, written: Language) -> Safe:
 
 
 def _doubled(text: str, written: Language) -> Safe:
-    """A string without escapes: a quote within it is written twice.
+    """Return a string without escapes: a quote within it is written twice.
 
-    Raises ConfigError for what it cannot hold; a backslash is an escape to some dialects of SQL.
+    Raises ConfigError for characters that it cannot hold; some dialects of SQL read a backslash as an escape.
     """
     if not text.isprintable() or "\\" in text:
-        raise ConfigError(f"{text[:60]!r} has characters that a string without escapes cannot hold")
+        raise ConfigError(
+            f"{text[:60]!r} has characters that a string without escapes cannot hold",
+            mend="name another `string` in the front matter of the template",
+        )
     return Safe(f"{written.quote}{text.replace(written.quote, written.quote * 2)}{written.quote}")
 
 

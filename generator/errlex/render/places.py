@@ -117,7 +117,7 @@ def import_name(project: Project, output: Output) -> str:
     ]
     if wrong:
         raise ConfigError(
-            f"output {output.target!r}: {name!r} is no name that Python can import ({wrong[0]!r})",
+            f"output {output.target!r}: {name!r} is not a name that Python can import ({wrong[0]!r})",
             file=project.file,
             line=output.line,
             mend='say the name in the output, as in import = "acme.errors"',

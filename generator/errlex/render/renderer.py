@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from errlex.answers import answers
 from errlex.errors import ConfigError, ErrlexError
 from errlex.files import file_text
 from errlex.mark import notice_of
 from errlex.parallel import each
-from errlex.render.environment import Environment
+from errlex.render.environment import Environment, constants
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
 from errlex.render.typescript import TypeScriptFormat
-from errlex.statuses import statuses
-from errlex.taxonomy import taxonomy
-from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,7 +57,7 @@ class Renderer:
         self._said = said
         self._compiled = compiled
         self._folders = [folder / part.output.target for folder in project.templates]
-        self._environments: dict[tuple[str, str], Environment] = {}
+        self._environments: dict[str, Environment] = {}
 
     def contents(self, wanted: Sequence[Job]) -> Iterator[bytes]:
         """Yield what `content` returns for each file, in order, rendered on all cores. Raises what it raises."""
@@ -74,9 +70,9 @@ class Renderer:
 
     def _environment(self, job: Job, format_: Format) -> Environment:
         """Return the environment of a job's template, with the filters of `format_`."""
-        key = (job.template.suffix, format_.dialect)
+        key = job.template.suffix
         if key not in self._environments:
-            kept = self._compiled.of(format_.dialect)
+            kept = self._compiled.of("files")
             self._environments[key] = Environment(self._folders, self._part.package, kept)
         self._environments[key].filters.update(format_.filters)
         return self._environments[key]
@@ -91,12 +87,7 @@ class Renderer:
             "exchanges": part.exchanges,
             "exchange": job.exchange,
             "scope": job.scope,
-            "taxonomy": taxonomy(),
-            "statuses": statuses(),
-            "answers": answers(),
-            "placeholder": PLACEHOLDER.pattern,
-            "word_break": WORD_BREAK.pattern,
-            "fillers": sorted(FILLERS),
+            **constants(),
             "sentences": self._said,
             "output": part.output,
             "version": self._project.version,

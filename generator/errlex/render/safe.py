@@ -74,7 +74,7 @@ def shortened(text: str, width: int | None) -> str:
 
 
 def columns(text: str) -> int:
-    """How wide a text is in a fixed-width font."""
+    """Return the width of a text in columns of a fixed-width font."""
     return (
         len(text)
         if text.isascii()
@@ -85,12 +85,15 @@ def columns(text: str) -> int:
 def identifier(value: str) -> Safe:
     """Return a name as safe text. Raises ConfigError unless it is ASCII letters, digits and `_`, no digit first."""
     if not _IDENTIFIER.fullmatch(value):
-        raise ConfigError(f"a template uses {value[:60]!r} as a name")
+        raise ConfigError(
+            f"a template uses {value[:60]!r} as a name",
+            mend="make it a name first, for example with the filter `name`",
+        )
     return Safe(value)
 
 
 def joined(values: list[Safe], separator: str = ", ") -> Safe:
-    """Safe texts in a row."""
+    """Return safe texts, joined by `separator`."""
     for value in values:
         finalize(value)
     return Safe(separator.join(map(str, values)))

@@ -3,7 +3,7 @@
 import { BY_CATEGORY } from './exceptions.js';
 import { UNREADABLE, parsed } from './json.js';
 import { CCXT_CLASS } from './taxonomy.js';
-import { isDecimal } from './text.js';
+import { isDecimal, isText } from './text.js';
 
 /** Maximum number of characters of an exception's text to search for an answer. */
 const READ = 100_000;
@@ -26,7 +26,7 @@ function read(api, exchange, raised) {
   const text = String(raised?.message ?? raised).slice(0, READ);
   const last = exchange?.last_http_response;
   let error = null;
-  if (typeof last === 'string' && last && text.includes(last)) {
+  if (isText(last) && last && text.includes(last)) {
     const httpStatus = statusIn(text.slice(0, text.indexOf(last)));
     error = api.errorFrom(last, { httpStatus, headers: exchange.last_response_headers });
   } else {

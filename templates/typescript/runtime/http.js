@@ -1,17 +1,17 @@
 // The meanings of HTTP statuses.
 
 import { STATUSES } from './policy.js';
-import { head, isDecimal, strip } from './text.js';
+import { head, isDecimal, isNumber, isText, strip } from './text.js';
 
 const UNKNOWN = ['UNKNOWN', 'verify'];
 
 /** An HTTP status as a number, also from a text ("503 Service Unavailable"); null for anything else. */
 export function statusOf(value) {
-  if (typeof value === 'string') {
+  if (isText(value)) {
     const digits = head(strip(value), 3);
     value = isDecimal(digits) ? Number(digits) : NaN;
   }
-  if (typeof value !== 'number' && typeof value !== 'bigint') return null;
+  if (!isNumber(value)) return null;
   const number = Math.trunc(Number(value));
   return number >= 100 && number < 1000 ? number : null;
 }

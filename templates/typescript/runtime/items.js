@@ -1,13 +1,14 @@
 // Batches: lists in which every item says whether it failed.
 
-import { failedThing, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
-import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, MADE, SUCCEEDED_LISTS } from './policy.js';
-import { Frame, flaggedLists } from './shape.js';
-import { get, isDecimal, isDict } from './text.js';
+import { failing, groups, insides, isRecord, refusedThing } from './lists.js';
+import { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
+import { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } from './policy.js';
+import { Frame } from './shape.js';
+import { get, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } from './text.js';
 import { at, codeOf, first, textOf } from './values.js';
 
-// A failed item is { index, item, code, message }: its place, as sent, its code (null if it has none), its message (""
-// if it has none). A batch with failed items is { failed, count }: these items, and the number of all items.
+// A failed item is { index, item, code, message, parts }: its place, as sent, its code (null if it has none), its message (""
+// if it has none), the objects of the answer that are about it. A batch with failed items is { failed, count }: these items, and the number of all items.
 
 /** A list that source.toml describes. */
 export class Items extends Frame {
@@ -25,24 +26,34 @@ export class Items extends Frame {
     return verdict;
   }
 
+  /** Whether an item has a mark of failure that is no state of an order in the past. */
+  showsFailure(body) {
+    return isRefusedItem(body) || (showsFailure(body) && !isRecord(body));
+  }
+
   /** The batch; null if there is none, or no item of it failed. */
   read(body) {
     const { failures, numbers, succeeded, beside } = this.table;
     let items = at(body, this.path);
     if (isDict(items) && this.mayBeOne) items = [items];
-    if (!Array.isArray(items) || !items.length) return null;
-    const others = beside === null ? null : at(body, beside);
+    if (!isList(items) || !items.length) return null;
+    const others = (beside && [at(body, beside)].find(isList)) ?? [];
+    const hasUsualCodes = this.codes.every(([name]) => ERRORS.includes(name)); // that of an order in the past as well (MEXC)
     const failed = [];
     items.forEach((item, index) => {
       const [isFailed, code] = this.verdict(item);
-      if (numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
+      if (isFailed && hasUsualCodes && isRecord(item)) return;
+      if (numbers && isText(code) && !/^-?\d+$/.test(code)) return;
       if (isFailed || (isFailed === null && failures)) {
-        failed.push({ index, item: joined(item, others, index), code, message: this.message(item) });
+        const parts = [item, ...others.slice(index, index + 1)];
+        failed.push(failedItem(index, isDict(item) ? Object.assign({}, ...parts.filter(isDict).reverse()) : item, code, this.message(item), parts));
       }
     });
+    // What nothing is said of, where the list beside is longer, cannot count as done.
+    others.forEach((item, index) => index >= items.length && failed.push(failedItem(index, item)));
     if (!failed.length) return null;
     const well = succeeded === null ? (failures ? didWell(at(body, this.path.slice(0, -1))) : 0) : countOf(at(body, succeeded));
-    return { failed, count: items.length + well };
+    return { failed, count: Math.max(items.length, others.length) + well };
   }
 }
 
@@ -58,39 +69,45 @@ export function batchOf(shape, body, onlyDescribed) {
     if (batch !== null) return batch;
   }
   if (onlyDescribed) return null;
-  if (Array.isArray(body)) return shape.items.some((items) => !items.path.length) ? null : marked(body);
-  for (const inside of [body, ...INSIDE.map((name) => get(body, name))]) {
+  for (const inside of [body, ...insides(body)]) {
     const batch = isDict(inside) ? failures(inside) : null;
     if (batch !== null) return batch;
   }
-  for (const items of flaggedLists(body)) {
-    const batch = marked(items, (item) => isRefusedItem(item) || hasFailedCode(item, shape));
-    if (batch !== null) return batch;
+  for (const group of groups(body, (...name) => shape.items.some(({ path }) => path.join() === name.join()))) {
+    const failed = failing(group, shape.success).map(([index, item, thing]) => failedItem(index, item, codeAt(thing), messageAt(thing), [thing]));
+    if (failed.length) return { failed, count: group.length };
   }
-  const thing = INSIDE.map((name) => failedThing(name, get(body, name))).find((each) => each !== null) ?? null;
-  return thing === null ? null : { failed: [failedItem(thing, 0)], count: 1 };
+  const thing = refusedThing(body, shape.success);
+  return thing === null ? null : { failed: [failedItem(0, thing, codeAt(thing), messageAt(thing))], count: 1 };
 }
 
-/** Whether an item has a number of failure as its code, and words about it: a code of words may be a currency's. */
-function hasFailedCode(item, shape) {
-  const code = get(item, 'code');
-  const isNumber = Number.isInteger(code) || typeof code === 'bigint' || (typeof code === 'string' && isDecimal(code.replace(/^-/, '')));
-  const message = get(item, 'msg') || get(item, 'message');
-  return isNumber && typeof message === 'string' && !isSuccess(message) && !shape.success.has(code) && !isSuccess(code);
+const failedItem = (index, item, code = null, message = '', parts = [item]) => ({ index, item, code, message, parts });
+
+/**
+ * Whether an answer shows, where its data stand, that something was carried out: by the id of an order, by an outcome.
+ *
+ * failed: items that were not; what they say does not count.
+ */
+export function showsMade(body, failed = []) {
+  const known = new Set(failed.flatMap(({ parts }) => parts));
+  const inside = insides(body);
+  return [...inside, ...inside.filter(isDict).flatMap(valuesOf)].flat().some((each) => isDict(each) && !known.has(each) && isMade(each, known));
 }
 
-/** Whether an answer names something that was carried out (the id of an order) where its data stand. */
-export function showsMade(body) {
-  const inside = INSIDE.map((name) => get(body, name)).flatMap((each) => [each, ...(isDict(each) ? Object.values(each) : [])]);
-  return inside.flat().some((each) => isDict(each) && MADE.some((field) => isDict(get(each, field)) || saysSomething(get(each, field))));
+function isMade(thing, known) {
+  const isSaid = (value) => isDict(value) || saysSomething(isList(value) ? value.filter((each) => !known.has(each)) : value);
+  return MADE.some((name) => isSaid(get(thing, name))) || pairsOf(thing).some(([name, value]) => (OUTCOMES.has(name) || ITEM_FLAGS.includes(name)) && isGood(value));
 }
+
+/** Whether an outcome is not one of failure; what is unknown may be good. */
+const isGood = (outcome) => !isDict(outcome) && !isList(outcome) && !isFailedState(outcome, true) && (saysSomething(outcome) || isSuccess(outcome));
 
 /** The batch of a field named after failure ("failed", "errors"): a list, or a message for each id. */
 function failures(body) {
-  for (const [name, found] of Object.entries(body)) {
+  for (const [name, found] of pairsOf(body)) {
     const items = FAILED_LISTS.has(name) || (name === 'error' && hasDoneWell(body)) ? itemsOf(name, found) : [];
     if (!items.length) continue;
-    const failed = items.map(([item, message], index) => ({ index, item, code: codeAt(item), message }));
+    const failed = items.map(([item, message], index) => failedItem(index, item, codeAt(item), message));
     return { failed, count: items.length + didWell(body) };
   }
   return null;
@@ -100,12 +117,12 @@ function failures(body) {
 const didWell = (body) => (isDict(body) ? SUCCEEDED_LISTS.map((name) => countOf(get(body, name))).find(Boolean) : 0) ?? 0;
 
 /** Whether a list of what did well, or ids of it, stands in an object, empty or not: then "error" has the others. */
-const hasDoneWell = (body) => SUCCEEDED_LISTS.some((name) => [get(body, name)].some((found) => Array.isArray(found) || typeof found === 'string'));
+const hasDoneWell = (body) => SUCCEEDED_LISTS.some((name) => [get(body, name)].some((found) => isList(found) || isText(found)));
 
 /** How many items a list, an object or a text of ids with commas between them has (HTX: "1613,1614"). */
 function countOf(items) {
-  if (typeof items === 'string') return items.split(',').filter(Boolean).length;
-  return Array.isArray(items) || isDict(items) ? Object.keys(items).length : 0;
+  if (isText(items)) return items.split(',').filter(Boolean).length;
+  return isList(items) || isDict(items) ? keysOf(items).length : 0;
 }
 
 /**
@@ -114,38 +131,22 @@ function countOf(items) {
  * "errors" may also hold messages, or one for each parameter: those are not items.
  */
 function itemsOf(name, found) {
-  if (name === 'error' && typeof found === 'string') found = found.split(',').filter((id) => saysSomething(id)); // ids with commas between them
-  if (Array.isArray(found)) {
+  if (name === 'error' && isText(found)) found = found.split(',').filter((id) => saysSomething(id)); // ids with commas between them
+  if (isList(found)) {
     return areItems(name, found) ? found.filter((item) => saysSomething(item)).map((item) => [item, messageAt(item)]) : [];
   }
   if (!isDict(found) || name === 'errors') return [];
   if (first(found, ITEM_CODES) !== null || messageAt(found)) return [[found, messageAt(found)]];
-  const messages = Object.entries(found);
-  if (!messages.every(([, message]) => typeof message === 'string')) return [];
+  const messages = pairsOf(found);
+  if (!messages.every(([, message]) => isText(message))) return [];
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a list, by marks of failure of its items. */
-function marked(items, shows = showsFailure) {
-  const says = (item) => isRefusedItem(item) || messageAt(item) || saysSomething(get(item, 'error')) || saysSomething(first(item, ITEM_CODES));
-  const isFailed = (item) => isDict(item) && shows(item) && says(item);
-  const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
-  return failed.length ? { failed, count: items.length } : null;
-}
-
-const failedItem = (item, index) => ({ index, item, code: codeAt(item), message: messageAt(item) });
-
 /** Whether a list holds failed items: objects, or the ids of orders; "errors" may also be a list of messages. */
 function areItems(name, items) {
-  const isId = (item) => name !== 'errors' && (typeof item === 'string' || typeof item === 'bigint' || Number.isInteger(item));
+  const isId = (item) => name !== 'errors' && (isText(item) || isWhole(item));
   return items.every((item) => isDict(item) || isId(item));
 }
 
 const codeAt = (item) => codeOf(first(item, ITEM_CODES));
 const messageAt = (item) => textOf(first(item, ITEM_MESSAGES));
-
-/** An item with its fields from the list beside its own. */
-function joined(item, beside, index) {
-  if (!Array.isArray(beside) || index >= beside.length) return item;
-  return isDict(item) && isDict(beside[index]) ? { ...beside[index], ...item } : item;
-}

@@ -1,6 +1,6 @@
 // JSON as Python's standard library reads and writes it: integers keep their digits, NaN is a number.
 
-import { isDict, isNumber, numberText } from './text.js';
+import { isDict, isList, isNumber, isText, numberText, pairsOf, valuesOf } from './text.js';
 
 export const UNREADABLE = /* @__PURE__ */ Symbol('unreadable');
 
@@ -11,6 +11,8 @@ const WORDS = /NaN|Infinity/;
 const INTEGER = /^-?\d+$/;
 /** Maximum number of digits of an integer that Python reads. */
 const LONGEST = 4300;
+/** Maximum depth of an answer that is read. */
+const DEEPEST = 500;
 
 /**
  * The JSON in a text or in bytes of any encoding; null for an empty one, `UNREADABLE` for anything else.
@@ -19,15 +21,19 @@ const LONGEST = 4300;
  */
 export function parsed(body) {
   if (body === null || body === undefined) return null;
-  if (typeof body !== 'string' && !isBytes(body)) return UNREADABLE;
-  const text = (typeof body === 'string' ? body : decoded(body)).replace(/^\ufeff/, '');
+  if (!isText(body) && !isBytes(body)) return UNREADABLE;
+  const text = (isText(body) ? body : decoded(body)).replace(/^\ufeff/, '');
   if (text === '') return null;
   try {
-    return loads(text);
+    const value = loads(text);
+    return text.length > 2 * DEEPEST && isDeep(value) ? UNREADABLE : value;
   } catch {
     return UNREADABLE;
   }
 }
+
+/** Whether a value is nested deeper than any answer is. Python's standard library may have too little stack for it. */
+const isDeep = (value, left = DEEPEST) => typeof value === 'object' && value !== null && (left < 1 || valuesOf(value).some((each) => isDeep(each, left - 1)));
 
 /** The JSON in a text. Throws SyntaxError. */
 export function loads(text) {
@@ -45,31 +51,26 @@ function marked(token) {
   return `"i${token}"`;
 }
 
-function revived(value) {
-  if (typeof value === 'string') {
-    const rest = value.slice(1);
-    return value[0] === 's' ? rest : value[0] === 'i' ? BigInt(rest) : Number(rest);
-  }
-  if (Array.isArray(value)) return value.map(revived);
-  if (!isDict(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.slice(1), revived(item)]));
-}
+const revived = (value) => walked(value, (each) => (isText(each) ? unmarked(each[0], each.slice(1)) : each), (key) => key.slice(1));
+const unmarked = (mark, rest) => (mark === 's' ? rest : mark === 'i' ? BigInt(rest) : Number(rest));
 
 /** A value of JSON with each BigInt as a string of its digits. */
-export function withoutBigInts(value) {
-  if (typeof value === 'bigint') return String(value);
-  if (Array.isArray(value)) return value.map(withoutBigInts);
-  if (!isDict(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutBigInts(item)]));
+export const withoutBigInts = (value) => walked(value, (each) => (typeof each === 'bigint' ? String(each) : each), String);
+
+/** A value of JSON whose leaves and names are changed. */
+function walked(value, leaf, name) {
+  if (isList(value)) return value.map((each) => walked(each, leaf, name));
+  if (!isDict(value)) return leaf(value);
+  return Object.fromEntries(pairsOf(value).map(([key, each]) => [name(key), walked(each, leaf, name)]));
 }
 
 /** A value as text of JSON, with spaces behind commas and colons. */
 export function dumps(value) {
   if (value === null || value === undefined) return 'null';
   if (isNumber(value)) return numberText(value);
-  if (Array.isArray(value)) return `[${value.map(dumps).join(', ')}]`;
-  if (!isDict(value)) return typeof value === 'string' ? quoted(value) : String(value);
-  return `{${Object.entries(value)
+  if (isList(value)) return `[${value.map(dumps).join(', ')}]`;
+  if (!isDict(value)) return isText(value) ? quoted(value) : String(value);
+  return `{${pairsOf(value)
     .map(([key, item]) => `${quoted(key)}: ${dumps(item)}`)
     .join(', ')}}`;
 }

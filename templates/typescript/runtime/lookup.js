@@ -3,7 +3,7 @@
 import { infoOf } from './info.js';
 import { put } from './messages.js';
 import { covers } from './ranges.js';
-import { TOO_LARGE, isDecimal, stripStart } from './text.js';
+import { TOO_LARGE, isDecimal, isText, keysOf, pairsOf, stripStart } from './text.js';
 
 /** An integer in its usual spelling. */
 const INTEGER = /^(?:0|-?[1-9]\d*)$/;
@@ -27,7 +27,7 @@ export class Lookup {
   constructor(data, scope = '') {
     this.data = data;
     this.scope = scope;
-    const scopes = Object.keys(data.codes);
+    const scopes = keysOf(data.codes);
     const own = scope ? [scope] : scopes.filter((name) => !RESERVED.includes(name));
     /** The tables in the order of the search: the first one with the code explains it. */
     this.#stages = [own, RESERVED.includes(scope) ? [] : data.shared.filter((name) => !own.includes(name))];
@@ -76,7 +76,7 @@ export class Lookup {
   /** scope and code -> [message, category and retry] of each meaning, for codes that have different ones. */
   meanings() {
     const found = new Map();
-    for (const [scope, rows] of Object.entries(this.data.meanings)) {
+    for (const [scope, rows] of pairsOf(this.data.meanings)) {
       for (const row of rows) {
         const [code, message, ...meaning] = row.split('\t');
         put(found, `${scope}\t${code}`, [message, meaning.join('\t')]);
@@ -88,7 +88,7 @@ export class Lookup {
   /** [scope, message, [category, retry]] of documented and seen messages of all products, of one code or of all. */
   said(code = null) {
     const several = this.meanings();
-    return Object.keys(this.data.codes)
+    return keysOf(this.data.codes)
       .filter((scope) => !RESERVED.includes(scope))
       .flatMap((scope) =>
         ['codes', 'seen'].flatMap((kind) => {
@@ -125,9 +125,9 @@ export class Lookup {
 
   /** A code as text: 171 is "00171" if that is documented and "171" is not. */
   #asText(code) {
-    if (typeof code === 'string') return code;
+    if (isText(code)) return code;
     if (this.#padded === null) {
-      const every = new Set(Object.keys(this.data.codes).flatMap((scope) => [...this.#rows('codes', scope).keys()]));
+      const every = new Set(keysOf(this.data.codes).flatMap((scope) => [...this.#rows('codes', scope).keys()]));
       this.#padded = new Map();
       for (const key of every) {
         const plain = stripStart(key, '0');
@@ -185,7 +185,7 @@ const KINDS = ['codes', 'seen', 'ranges', 'seen_ranges'];
 /** `code` in every scope of a lookup that lists it; if none does, in documented ranges. */
 export function explained(lookup, code) {
   const plain = plainCode(code);
-  const scopes = lookup.scope ? [lookup.scope] : Object.keys(lookup.data.codes);
+  const scopes = lookup.scope ? [lookup.scope] : keysOf(lookup.data.codes);
   for (const kind of plain === null ? [] : KINDS) {
     const found = scopes.map((scope) => lookup.one(kind, scope, plain)).filter(Boolean);
     if (found.length) return found;
@@ -195,7 +195,7 @@ export function explained(lookup, code) {
 
 /** A code as a string or an integer; null for a value that cannot be a code. */
 export function plainCode(code) {
-  if (typeof code === 'string') return code;
+  if (isText(code)) return code;
   if (typeof code === 'number' && Number.isInteger(code)) {
     if (Number.isSafeInteger(code)) return code || 0; // not -0
     code = BigInt(code);
@@ -207,7 +207,7 @@ export function plainCode(code) {
 
 /** The number that `code` is, or is the usual spelling of. */
 function integer(code) {
-  if (typeof code !== 'string') return code;
+  if (!isText(code)) return code;
   if (code.length > CODE_DIGITS || !INTEGER.test(code)) return null;
   return Number.isSafeInteger(Number(code)) ? Number(code) : BigInt(code);
 }

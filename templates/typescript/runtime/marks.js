@@ -1,7 +1,7 @@
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
 import { CHANGES, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
-import { casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
+import { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
@@ -28,7 +28,7 @@ export function showsFailure(body) {
 function isRefused(body) {
   return FLAGS.some((field) => {
     const value = get(body, field);
-    return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+    return value === false || (isText(value) && value.toLowerCase() === 'false');
   });
 }
 
@@ -36,15 +36,15 @@ function isRefused(body) {
 export const isRefusedItem = (item) => ITEM_FLAGS.some((field) => isFailedState(get(item, field), true));
 
 /** Whether a status is a word of failure: "Err". */
-export const isFailedWord = (value) => typeof value === 'string' && FAILED.includes(value.toLowerCase());
+export const isFailedWord = (value) => isText(value) && FAILED.includes(value.toLowerCase());
 
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 export const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  Object.keys(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
-const isOfChange = (thing) => (Object.keys(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
+const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
 
 /**
  * What says that it failed where an answer's data stand; null if nothing does.
@@ -53,29 +53,29 @@ const isOfChange = (thing) => (Object.keys(thing).length < FEW && !hasAny(thing,
  * `"data": "fail"`.
  */
 export function failedThing(name, inside) {
-  if (Array.isArray(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
+  if (isList(inside)) inside = inside.length === 1 && isDict(inside[0]) ? inside[0] : null;
   if (isDict(inside)) return hasFailed(inside) ? inside : null;
   return isFailedState(inside, RESULT.test(name)) ? inside : null;
 }
 
 /** Whether a status is one of failure: "Err", "Rejected", "STATUS_FAILED". isFalse: false is one, too. */
-function isFailedState(value, isFalse) {
-  if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return isFalse && value === false;
+export function isFailedState(value, isFalse) {
+  if (!isText(value) || Array.from(value).length > LONGEST_KIND) return isFalse && value === false;
   const word = value.toLowerCase();
   return (isFalse && word === 'false') || FAILED_WORDS.includes(word) || FAILED_ENDINGS.includes(word.split(/[-_.: ]/).pop());
 }
 
 /** Whether a number, or its text, is more than 0. */
-const isSome = (value) => (typeof value === 'string' ? isDecimal(value) && stripStart(value, '0') !== '' : (Number.isInteger(value) || typeof value === 'bigint') && value > 0);
+const isSome = (value) => (isText(value) ? isDecimal(value) && stripStart(value, '0') !== '' : isWhole(value) && value > 0);
 
 /** Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data. */
 export function isOfGateway(body) {
   if (isDict(body)) {
-    const fields = Object.keys(body);
+    const fields = keysOf(body);
     if (!fields.length || fields.length >= FEW || !fields.every((field) => GATEWAY_FIELDS.includes(field))) return false;
-    body = Object.values(body).filter((text) => typeof text === 'string').join(' ');
+    body = valuesOf(body).filter(isText).join(' ');
   }
-  if (typeof body !== 'string') return body === false;
+  if (!isText(body)) return body === false;
   const text = head(body, READ).toLowerCase();
   return refuses(text) || GATEWAY_WORDS.some((words) => text.includes(words));
 }
@@ -87,7 +87,7 @@ export function showsSuccess(body) {
 
 /** Whether a code means success if none is described: zeros, 200, "ok". */
 export function isSuccess(code) {
-  if (typeof code === 'string') {
+  if (isText(code)) {
     const text = strip(code).toLowerCase();
     return stripStart(text, '0') === '' || SUCCESSES.includes(text) || text === '200';
   }
@@ -98,19 +98,19 @@ export function isSuccess(code) {
 /** Whether the value of an error's field is more than nothing: null, false, zeros, "", an object of such. */
 export function saysSomething(value, deepest = DEEPEST) {
   if (!truthy(value)) return false;
-  if (typeof value === 'string') {
+  if (isText(value)) {
     const text = strip(value).toLowerCase();
     return stripStart(text, '0') !== '' && !NOTHING.includes(text);
   }
   if (deepest > 0 && typeof value === 'object') {
-    return Object.values(value).some((each) => saysSomething(each, deepest - 1));
+    return valuesOf(value).some((each) => saysSomething(each, deepest - 1));
   }
   return true;
 }
 
 /** Whether a number, or its text, is an HTTP status of failure. */
 export function isFailedStatus(value) {
-  if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
+  if (isText(value) && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
   return Number.isInteger(value) && value >= 400 && value < 600;
 }
 
@@ -132,7 +132,7 @@ export function refusesFrame(frame) {
     FRAME_FLAGS.some((field) => get(frame, field) === false) ||
     FRAME_KINDS.some((field) => {
       const value = get(frame, field);
-      if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return false;
+      if (!isText(value) || Array.from(value).length > LONGEST_KIND) return false;
       return FAILED.includes(value.split(/[-_.: ]/).pop().toLowerCase());
     })
   );

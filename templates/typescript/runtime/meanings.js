@@ -6,11 +6,13 @@
 import { Templates, gist, normalised, put } from './messages.js';
 import { CAUTION, GENERAL, REPEATING } from './policy.js';
 import { SENTENCES } from './sentences.js';
-import { get, head } from './text.js';
+import { get, head, isText, pairsOf } from './text.js';
 
 /** Maximum number of characters of a message that are compared with messages of all exchanges. */
 const LONGEST = 200;
 const NO_ERRORS = ['SUCCESS', 'INFO'];
+/** Words of a message -> [category, retry]; null until they are needed. */
+let meant = null;
 
 /** The more careful of two retry values. */
 export function mostCareful(one, other) {
@@ -19,12 +21,13 @@ export function mostCareful(one, other) {
 
 /** [category, retry] of a message that codes of several exchanges carry, or of a code that is words itself; else null. */
 export function everywhere(text) {
-  return get(SENTENCES, gist(head(text, LONGEST)))?.split('\t') ?? null;
+  meant ??= new Map(pairsOf(SENTENCES).flatMap(([meaning, texts]) => texts.map((each) => [each, meaning.split('\t')])));
+  return meant.get(gist(head(text, LONGEST))) ?? null;
 }
 
 /** The meaning of a message at all exchanges; else that of a code that consists of words ("insufficientFunds"). */
 export function inWords(code, message) {
-  return (message ? everywhere(message) : null) ?? (typeof code === 'string' ? everywhere(code) : null);
+  return (message ? everywhere(message) : null) ?? (isText(code) ? everywhere(code) : null);
 }
 
 /** The documented messages of an exchange, for the codes of one lookup. */

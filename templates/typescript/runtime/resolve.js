@@ -7,6 +7,7 @@ import { leavesOpen } from './marks.js';
 import { Meanings, inWords, mostCareful } from './meanings.js';
 import { Templates } from './messages.js';
 import { CERTAIN, REPEATING } from './policy.js';
+import { isText } from './text.js';
 
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 
@@ -99,7 +100,7 @@ export class Resolver {
   /** The documentation of the part of a code before its details (Kraken). */
   #longer(code) {
     const { separator } = this.#shape.table;
-    if (!separator || typeof code !== 'string') return null;
+    if (!separator || !isText(code)) return null;
     for (let end = code.lastIndexOf(separator, 200); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
       const info = this.#lookup.info(code.slice(0, end));
       if (info !== null) return info;

@@ -2,21 +2,10 @@
 //
 // Nothing here knows what a code means.
 
-import { failedThing, hasAny, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
-import { BESIDE, CODES, FAILED_LISTS, INSIDE, ITEM_FLAGS, MARKS, MESSAGES } from './policy.js';
-import { get, isDict, truthy } from './text.js';
+import { isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
+import { CODES, MARKS, MESSAGES } from './policy.js';
+import { isDict, isList, isNumber, isText, keysOf, truthy, valuesOf } from './text.js';
 import { at, codeOf, first, isIn, spellings, textOf } from './values.js';
-
-/** Fields by which an item may say whether it did well; and by which the object where an answer's data stand may. */
-const TELLING = [...ITEM_FLAGS, 'code'];
-const SAYING = [...ITEM_FLAGS, 'error'];
-const hasFailedList = (body) => isDict(body) && Object.keys(body).some((name) => FAILED_LISTS.has(name));
-
-/** Lists of an answer, or where its data stand, or one field below, whose items say whether each did well. */
-export function flaggedLists(body) {
-  const inside = INSIDE.map((name) => get(body, name)).flatMap((each) => (isDict(each) ? Object.values(each) : [each]));
-  return [...inside, ...BESIDE.map((name) => get(body, name))].filter((items) => Array.isArray(items) && [items[0], items.at(-1)].some((item) => hasAny(item, TELLING)));
-}
 
 const markers = (table) => table.map(([path, values]) => [path, spellings(values)]);
 
@@ -41,8 +30,12 @@ export class Frame {
   verdict(body) {
     const verdict = this.described(body);
     if (verdict[0] === true || !isDict(body)) return verdict;
-    if (hasAny(body, MARKS) && showsFailure(body)) return [true, this.anyCode(body)];
+    if (this.showsFailure(body)) return [true, this.anyCode(body)];
     return verdict[0] === false ? verdict : this.byUsualFields(body, verdict);
+  }
+
+  showsFailure(body) {
+    return showsFailure(body);
   }
 
   described(body) {
@@ -130,13 +123,11 @@ export class Shape extends Frame {
     const told = [...this.events.ok, ...this.events.failed, ...this.events.variants.flatMap((each) => each.when)];
     const starts = [...this.events.codes, ...told.map(([path]) => path)].map((path) => path[0]);
     /** Frames may be lists that say something. */
-    this.lists = starts.some((start) => typeof start === 'number');
+    this.lists = starts.some(isNumber);
     /** A frame that has none of these fields is data. */
     this.markerFields = [...new Set([...starts.map(String), ...MARKS, 'code'])];
     /** A text in which none of these occurs is data. */
     this.written = this.#written(starts);
-    /** The first two steps to each list that is described. */
-    this.starts = this.items.filter(({ path }) => path.length).map(({ path }) => [String(path[0]), path[1] ?? null]);
   }
 
   /** What the text of a frame that may say something has in it: a field, or for a list the value of a mark. */
@@ -144,12 +135,12 @@ export class Shape extends Frame {
     const frames = [this.events, ...this.events.variants];
     const marks = frames.flatMap((frame) => [...frame.ok, ...frame.failed]);
     for (const [path, values] of [...marks, ...this.events.variants.flatMap((frame) => frame.when)]) {
-      if (typeof path[0] !== 'number') continue;
-      const said = [...values].filter((value) => typeof value === 'string');
+      if (!isNumber(path[0])) continue;
+      const said = [...values].filter(isText);
       starts = [...starts, ...(said.length ? said : [''])];
     }
-    if (this.events.codes.some((path) => typeof path[0] === 'number')) starts = [...starts, '']; // a code may be anywhere
-    return [...new Set([...starts.filter((start) => typeof start === 'string'), ...MARKS, 'code'])];
+    if (this.events.codes.some((path) => isNumber(path[0]))) starts = [...starts, '']; // a code may be anywhere
+    return [...new Set([...starts.filter(isText), ...MARKS, 'code'])];
   }
 
   /** The verdict as for every frame, except that an unmarked answer is not searched for a code if failures are marked: Bitfinex sends data there. */
@@ -162,8 +153,8 @@ export class Shape extends Frame {
   isPlainSuccess(body) {
     const { shown_by: fields, unmarked_success: unmarked } = this.table;
     const shows = (path) => {
-      if (!path.length) return Array.isArray(body);
-      return path[0] === '*' ? isDict(body) && Object.keys(body).length > 0 : at(body, path) !== null;
+      if (!path.length) return isList(body);
+      return path[0] === '*' ? isDict(body) && keysOf(body).length > 0 : at(body, path) !== null;
     };
     return unmarked && (!fields || fields.some(shows)) && !isOfGateway(body);
   }
@@ -172,19 +163,7 @@ export class Shape extends Frame {
   warns(body) {
     const { warnings } = this.table;
     const codes = warnings ? first(body, this.codes) : null;
-    const isWarning = (code) => typeof code === 'string' && code.startsWith(warnings);
-    return Array.isArray(codes) && codes.every(isWarning) && Object.values(body).filter(truthy).length > 1;
-  }
-
-  /** Whether there is anything where lists of items are described to be, or usually are. */
-  mayHaveItems(body, onlyDescribed) {
-    if (!isDict(body)) return Array.isArray(body);
-    for (const [root, inner] of this.starts) {
-      const value = get(body, root);
-      if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
-    }
-    if (onlyDescribed) return false;
-    const says = (inside) => hasFailedList(inside) || hasAny(inside, SAYING);
-    return hasFailedList(body) || truthy(get(body, 'error')) || INSIDE.some((name) => says(get(body, name)) || failedThing(name, get(body, name)) !== null) || flaggedLists(body).length > 0;
+    const isWarning = (code) => isText(code) && code.startsWith(warnings);
+    return isList(codes) && codes.every(isWarning) && valuesOf(body).filter(truthy).length > 1;
   }
 }

@@ -35,7 +35,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """phrases: as written in the data files; they are normalised here."""
         wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
-        self._whole = frozenset(wanted)
+        self.whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
@@ -59,7 +59,7 @@ class Phrases:
 
     def __contains__(self, text: str) -> bool:
         """Whether `text` (normal) consists of one of the phrases."""
-        return text in self._whole
+        return text in self.whole
 
     def may_stand_in(self, raw: str) -> bool:
         """Whether one of the phrases may stand in a part of `raw` once it is `normal`: a cheap look at a long text."""

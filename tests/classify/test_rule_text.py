@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.classify.words import alternatives, is_cjk, normalised, simplified
+from errlex.classify.rule_text import alternatives, is_cjk, normalised, simplified
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.extract.words import Phrases, failure_share, may_speak_of, speaks_of
+from errlex.extract.word_lists import Phrases, failure_share, may_speak_of, speaks_of
 
 
 def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.compare.building import catalogue, code, row
 
-from errlex.compare.entries import ComparedCode, compared_codes, pairs
+from errlex.compare.pairs import ComparedCode, compared_codes, pairs
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:

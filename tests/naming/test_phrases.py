@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.naming.words import split_words
+from errlex.naming.phrases import split_words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/lists.js. Do not edit.
+'use strict';
+// Batches that nothing describes: lists of items, items by id, and one thing that says alone that it failed.
+
+const { failedThing, hasAny, isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
+const { CHANGES, ERRORS, INSIDE, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, RECORDS } = require('./policy.cjs');
+const { get, isDecimal, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } = require('./text.cjs');
+const { first, textOf } = require('./values.cjs');
+
+/** Fields by which an item may say that it failed. */
+const TELLING = [...ITEM_FLAGS, ...ERRORS, 'sCode', 'code', 'failMsg'];
+/** Words about an error: of a record, a reason belongs to its state. */
+const WORDS = ITEM_MESSAGES.filter(([name]) => name !== 'reason');
+/** Most items that are looked at; a longer list is no batch, and its first and last items stand for it. */
+const MOST = 256;
+
+/** What an answer has where its data stand. */
+const insides = (body) => INSIDE.map((name) => get(body, name));
+
+/**
+ * The items, as [item as sent, what it says], of each list and of each object by id that may say whether they did well.
+ *
+ * They stand in the body, where an answer's data stand, or one field below. A single object one field below is a group of one.
+ * isDescribed: whether source.toml describes the list at a path.
+ */
+function groups(body, isDescribed) {
+  if (isList(body)) return isDescribed() ? [] : listed(body);
+  return [...below(body, true), ...insides(body).flatMap((place, index) => (isDict(place) ? below(place) : isList(place) && !isDescribed(INSIDE[index]) ? listed(place) : []))];
+}
+
+function below(place, isBody) {
+  const pairs = pairsOf(place);
+  const things = valuesOf(place);
+  if (pairs.length && things.every(isDict) && !(isBody && hasAny(place, INSIDE))) {
+    return tells(things) ? [pairs.map(([name, thing]) => [{ [name]: thing }, thing])] : [];
+  }
+  if (!isBody && pairs.length > 1 && pairs.every(([name, word]) => isText(word) && isId(name) && isOutcome(word))) {
+    return [pairs.map(([name, word]) => [{ [name]: word }, { success: word }])];
+  }
+  return pairs.flatMap(([name, value]) => {
+    if (isBody && INSIDE.includes(name)) return [];
+    return isList(value) ? listed(value) : hasAny(value, TELLING) ? [[[value, value]]] : [];
+  });
+}
+
+function listed(items) {
+  if (isDict(items[0]) || isDict(items.at(-1))) return tells(items) ? [items.map((item) => [item, isDict(item) ? item : {}])] : [];
+  return items.length > 1 && items.length <= MOST && items.every(isOutcome) ? [items.map((item) => [item, { success: item }])] : [];
+}
+
+/** Whether one of the items has a field that may say that it failed. */
+const tells = (items) => (items.length > MOST ? [items[0], items.at(-1)] : items).some((item) => hasAny(item, TELLING));
+
+/** Whether a value says by itself how something went: true, "success", "failed". */
+const isOutcome = (value) => (isText(value) ? isFailedState(value, true) || (isSuccess(value) && !isDecimal(value)) : typeof value === 'boolean');
+
+const isId = (text) => /^(?:\d+|[\da-f-]{16,})$/i.test(text);
+
+/** [place, item as sent, what it says] of the items that failed. successes: codes that mean success. */
+function failing(group, successes) {
+  const isCoded = group.some(([, thing]) => isGood(get(thing, 'code'), successes));
+  return group.map(([item, thing], index) => [index, item, thing]).filter(([, , thing]) => isFailedItem(thing) || hasFailedCode(thing, successes, isCoded));
+}
+
+/** Whether an item says that it failed, and why, or says so in so many words. */
+function isFailedItem(item) {
+  if (isRefusedItem(item)) return true;
+  return showsFailure(item) && !isRecord(item) && [ITEM_CODES, ITEM_MESSAGES].map((paths) => first(item, paths)).some((said) => saysSomething(said) && !isSuccess(said));
+}
+
+/** Whether an item is the record of an order or a transfer: what it says of failure is what became of that. */
+function isRecord(item) {
+  if (!isDict(item) || keysOf(item).filter((name) => RECORDS.has(name)).length < 3 || isRefusedItem(item)) return false;
+  return isSuccess(textOf(first(item, WORDS))) && !hasAny(item, CHANGES);
+}
+
+/**
+ * Whether an item has a code of failure, and words about it, or stands beside one with a code of success.
+ *
+ * A code of words may be a currency's.
+ */
+function hasFailedCode(item, successes, isCoded) {
+  const code = get(item, 'code');
+  if (!isCode(code) || (isText(code) && !/^-?\d+$|_/.test(code)) || isGood(code, successes)) return false;
+  const message = get(item, 'msg') || get(item, 'message') || (isCoded ? '-' : 0);
+  return isText(message) && !isSuccess(message);
+}
+
+const isCode = (code) => isText(code) || isWhole(code);
+const isGood = (code, successes) => isCode(code) && (successes.has(code) || isSuccess(code));
+
+/** What says alone that it failed, in the body or where its data stand; null if nothing does. */
+function refusedThing(body, successes) {
+  const things = (isList(body) ? [body] : insides(body)).map((inside, index) => {
+    const says = hasAny(inside, TELLING) && (isFailedItem(inside) || hasFailedCode(inside, successes, false));
+    return failedThing(INSIDE[index], inside) ?? (says ? inside : null);
+  });
+  return things.find((thing) => thing !== null) ?? null;
+}
+
+exports.insides = insides;
+exports.groups = groups;
+exports.failing = failing;
+exports.isRecord = isRecord;
+exports.refusedThing = refusedThing;

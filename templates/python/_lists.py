@@ -1,0 +1,169 @@
+"""Batches that nothing describes: lists of items, items by id, and one thing that says alone that it failed."""
+
+from __future__ import annotations
+
+from exchange_errors._marks import (
+    TELLING,
+    failed_thing,
+    is_digits,
+    is_failed_state,
+    is_refused_item,
+    is_success,
+    says_something,
+    shows_failure,
+)
+from exchange_errors._policy import (
+    CHANGES,
+    INSIDE,
+    ITEM_CODES,
+    ITEM_MESSAGES,
+    RECORDS,
+)
+from exchange_errors._shape import ID
+from exchange_errors._values import first, text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    #: (an item as it was sent, the object that says whether it did well) of each.
+    Group = list[tuple[Any, dict[str, Any]]]
+
+_INSIDE = frozenset(INSIDE)
+#: Words about an error: of a record, a reason belongs to its state.
+_WORDS = tuple(path for path in ITEM_MESSAGES if path != ("reason",))
+#: Most items that are looked at; a longer list is no batch, and its first and last items stand for it.
+_MOST = 256
+#: Fields of a record that an item has at least, if it is one.
+_RECORD = 3
+_HEX = frozenset("0123456789abcdefABCDEF-")
+
+
+def groups(body: Any, described: frozenset[str]) -> list[Group]:
+    """Return the items of each list, and of each object by id, that may say whether they did well.
+
+    They stand in the body, where an answer's data stand, or one field below. A single object one field below is a group
+    of one. described: names of places whose lists source.toml describes.
+    """
+    found: list[Group] = []
+    if type(body) is list:
+        if body:
+            _add_list(body, found)
+        return found
+    _add_below(body, found, is_body=True)
+    for name in INSIDE:
+        inside = body.get(name)
+        if type(inside) is dict:
+            _add_below(inside, found, is_body=False)
+        elif inside and type(inside) is list and name not in described:
+            _add_list(inside, found)
+    return found
+
+
+def _add_below(place: dict[str, Any], found: list[Group], *, is_body: bool) -> None:
+    things, telling = 0, []
+    for name, value in place.items():
+        kind = type(value)
+        if kind is list:
+            if value and not (is_body and name in _INSIDE):
+                _add_list(value, found)
+        elif kind is dict and not (is_body and name in _INSIDE):
+            things += 1
+            if not TELLING.isdisjoint(value):
+                telling.append(value)
+    if telling:
+        if things == len(place):
+            found.append([({name: thing}, thing) for name, thing in place.items()])
+        else:
+            found += [[(value, value)] for value in telling]
+    elif len(place) > 1 and not (things or is_body) and all(map(_is_id, place)):
+        words = [word for word in place.values() if type(word) is str and _is_outcome(word)]
+        if len(words) == len(place):
+            found.append([({name: word}, {"success": word}) for name, word in place.items()])
+
+
+def _add_list(items: list[Any], found: list[Group]) -> None:
+    if type(items[0]) is dict or type(items[-1]) is dict:
+        looked_at = items if len(items) <= _MOST else (items[0], items[-1])
+        for item in looked_at:
+            if type(item) is dict and not TELLING.isdisjoint(item):
+                found.append([(each, each if type(each) is dict else {}) for each in items])
+                return
+    elif 1 < len(items) <= _MOST and all(map(_is_outcome, items)):
+        found.append([(item, {"success": item}) for item in items])
+
+
+def _is_outcome(value: Any) -> bool:
+    """Whether a value says by itself how something went: true, "success", "failed"."""
+    if type(value) is str:
+        return is_failed_state(value, false=True) or (is_success(value) and not is_digits(value))
+    return value is True or value is False
+
+
+def _is_id(text: Any) -> bool:
+    """Whether the name of a field is an id: a number, or a long one of hexadecimal digits."""
+    return type(text) is str and (is_digits(text) or (len(text) >= ID and _HEX.issuperset(text)))
+
+
+def failing(group: Group, successes: frozenset[object]) -> Iterator[tuple[int, Any, Any]]:
+    """Yield (place, item as sent, what it says) of the items that failed. successes: codes that mean success."""
+    is_coded = any(_is_good(thing.get("code"), successes) for _, thing in group)
+    for index, (item, thing) in enumerate(group):
+        if is_failed_item(thing) or _has_failed_code(thing, successes, is_coded=is_coded):
+            yield index, item, thing
+
+
+def is_failed_item(item: Mapping[str, Any]) -> bool:
+    """Whether an item says that it failed, and why, or says so in so many words."""
+    if is_refused_item(item):
+        return True
+    if not shows_failure(item) or is_record(item):
+        return False
+    said = (first(item, ITEM_CODES), first(item, ITEM_MESSAGES))
+    return any(says_something(each) and not is_success(each) for each in said)
+
+
+def is_record(item: Mapping[str, Any]) -> bool:
+    """Whether an item is the record of an order or a transfer: what it says of failure is what became of that."""
+    if len(RECORDS.intersection(item)) < _RECORD or is_refused_item(item):
+        return False
+    words = text_of(first(item, _WORDS))
+    return is_success(words) and not any(name in item for name in CHANGES)
+
+
+def _has_failed_code(
+    item: Mapping[str, Any], successes: frozenset[object], *, is_coded: bool
+) -> bool:
+    """Whether an item has a code of failure, and words about it, or stands beside one with a code of success.
+
+    A code of words may be a currency's.
+    """
+    code = item.get("code")
+    if type(code) is str:
+        if not is_digits(code.removeprefix("-")) and "_" not in code:
+            return False
+    elif type(code) is not int:
+        return False
+    if code in successes or is_success(code):
+        return False
+    message = item.get("msg") or item.get("message")
+    return is_coded if not message else type(message) is str and not is_success(message)
+
+
+def _is_good(code: Any, successes: frozenset[object]) -> bool:
+    return type(code) in (str, int) and (code in successes or is_success(code))
+
+
+def refused_thing(body: Any, successes: frozenset[object]) -> Any:
+    """Return what says alone that it failed, in the body or where its data stand; None if nothing does."""
+    places = [("", body)] if type(body) is list else [(name, body.get(name)) for name in INSIDE]
+    for name, inside in places:
+        thing = failed_thing(name, inside)
+        if thing is not None:
+            return thing
+        if (type(inside) is dict and not TELLING.isdisjoint(inside)) and (
+            is_failed_item(inside) or _has_failed_code(inside, successes, is_coded=False)
+        ):
+            return inside
+    return None
