@@ -55,6 +55,34 @@ def test_without_a_snapshot(errlex: Errlex, here: Path) -> None:
     assert "6 codes" in errlex("regenerate").out
 
 
+def test_a_page_that_was_copied_from_a_browser(
+    errlex: Errlex, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "copy").write_text(
+        "Error codes\nCode\tMessage\n1001\tBad key\n1002\tBad sign\n1003\tLate\n"
+    )
+    with (here / "copy").open() as page:
+        monkeypatch.setattr("sys.stdin", page)
+        ran = errlex("new", "acme", "-", "--url", "https://acme.example/errors")
+    assert (ran.status, ran.err) == (0, "")
+    kept = here / "errors" / "acme" / "errors.txt"
+    assert kept.read_bytes() == (here / "copy").read_bytes()
+    assert "3 codes" in errlex("regenerate").out
+
+
+def test_nothing_on_standard_input(
+    errlex: Errlex, here: Path, monkeypatch: pytest.MonkeyPatch, tree: Tree
+) -> None:
+    before = tree()
+    (here / "copy").write_text("")
+    with (here / "copy").open() as page:
+        monkeypatch.setattr("sys.stdin", page)
+        ran = errlex("new", "acme", "-")
+    (here / "copy").unlink()
+    assert ran.status == 3
+    assert tree() == before
+
+
 @pytest.mark.parametrize(
     ("sample", "codes", "wire"),
     [

@@ -12,6 +12,7 @@ import click
 
 from errlex.cli.console import path_here, project_here, say
 from errlex.fetch import open_progress
+from errlex.files import page_of
 from errlex.jobs.fetch import fetch_new
 from errlex.jobs.new import check_new, name_of_address, new
 from errlex.lock import writing
@@ -29,7 +30,7 @@ from errlex.write import difference, write
     help="Keep a copy of the file in the repository (default).",
 )
 def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
-    """Write a source.toml for a page never seen before: a file, or a URL.
+    """Write a source.toml for a page never seen before: a file, a URL, or - for standard input.
 
     It reads the page, guesses the configuration with a reason for each guess, and writes source.toml, a snapshot of
     the page and the first catalogue. Then: errlex regenerate.
@@ -38,6 +39,7 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     Examples:
       errlex new acme page.html --url https://docs.acme.example/errors
       errlex new acme https://docs.acme.example/errors
+      xclip -o | errlex new acme - --url https://docs.acme.example/errors
     """
     project = project_here()
     check_new(project, exchange)
@@ -48,6 +50,9 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
             made = new(project, exchange, file, url=page, snapshot=False)
         elif not (snapshot or url):
             raise click.UsageError("without a snapshot the page needs --url")
+        elif page == "-":
+            content = page_of(sys.stdin.buffer)
+            made = new(project, exchange, Path(page), content=content, url=url, snapshot=snapshot)
         else:
             made = new(project, exchange, Path(page), url=url, snapshot=snapshot)
     with writing(project.root) as journal:

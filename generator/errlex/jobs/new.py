@@ -92,17 +92,23 @@ def name_of_address(url: str) -> str:
 
 
 def new(
-    project: Project, exchange: str, file: Path, *, url: str = "", snapshot: bool = True
+    project: Project,
+    exchange: str,
+    file: Path,
+    *,
+    content: bytes | None = None,
+    url: str = "",
+    snapshot: bool = True,
 ) -> Made:
     """Return the files of a source for the page `file`: source.toml, the page, the first catalogue. Writes nothing.
 
-    url: where the page is published. snapshot: the page is kept beside source.toml; otherwise it goes into the
+    content: what `file` holds, if it was read already. url: where the page is published. snapshot: the page is kept beside source.toml; otherwise it goes into the
     cache, and `url` must be given. Raises ConfigError (the exchange's name, a file that is in the way, codes that
     contradict the wire type) and UnreadableError (no documentation, no codes).
     """
     check_new(project, exchange)
     try:
-        content = page_bytes(file)
+        content = page_bytes(file) if content is None else content
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise ConfigError(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
