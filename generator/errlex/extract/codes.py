@@ -254,16 +254,14 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
         return None
     if text[-1] == "." and "_" in text:
         text = text[:-1]  # "BAD_KEY, BAD_SIGN." is a sentence of codes
-    pieces = [
-        bare(piece.strip(" ,;、，；/"))
-        for piece in (parts if len(parts) > 1 else _SEPARATOR.split(text))
-        if piece.strip()
-    ]
-    if len(pieces) < 2:
+    written = parts if len(parts) > 1 else _SEPARATOR.split(text)
+    written = [piece.strip(" ,;、，；/") for piece in written if piece.strip()]
+    if len(written) < 2:
         return None
-    first = shape_of(pieces[0])
+    first = shape_of(bare(written[0]))
     if first in (None, "word", "phrase"):
-        return None
+        return None  # as the parts of most sentences
+    pieces = [*map(bare, written)]
     shapes = {first, *map(shape_of, pieces[1:])}
     if None in shapes:
         return None

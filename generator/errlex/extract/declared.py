@@ -154,9 +154,15 @@ def _reading(
     return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
 
 
+def _runs(group: Group) -> bool:
+    """Whether the statements of a group run, so that they declare nothing."""
+    return not programs()["runs"].isdisjoint(group.words)
+
+
 def _names(group: Group) -> list[str]:
     """Return the names in the declarations of a group and of those around it, the innermost last."""
-    return [w for w in group.words if w not in programs()["unnamed"] | programs()["modifiers"]]
+    unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
+    return [word for word in group.words if not (word in unnamed or word in modifiers)]
 
 
 def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
@@ -165,7 +171,7 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
     names_error: whether the program has a name that says itself that it is an error.
     """
     count = len(group.statements)
-    if count < MIN_CODES:
+    if count < MIN_CODES or _runs(group):
         return False
     called = _called(group, context, outspoken=count >= MIN_FAILURES)
     return bool(called) or (
@@ -236,7 +242,7 @@ def _assigns(group: Group) -> bool:
 
 def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if programs()["runs"].intersection(group.words):
+    if _runs(group):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())
@@ -275,11 +281,7 @@ def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) ->
 def _is_record(group: Group) -> bool:
     """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
     names = {token.text for statement in group.statements for token in statement.tokens[:4]}
-    return (
-        bool(group.words)
-        and not programs()["runs"].intersection(group.words)
-        and any(map(_is_code_field, names))
-    )
+    return bool(group.words) and not _runs(group) and any(map(_is_code_field, names))
 
 
 def _is_code_field(name: str) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:WSA)?E[A-Z]{3,}\b")
+#: What no line of labels has: it is found sooner than the cells.
+_NO_LABEL = re.compile(r"\d|[.!:](?:\t|$)")
 #: Maximum number of lines of the labels and of a row, and minimum number of rows.
 LINES = 6
 ROWS = 2
@@ -52,11 +54,13 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_label_line(line: str) -> bool:
+    if _NO_LABEL.search(line):
+        return False
     cells = _cells(line)
     return all(
         cell
         and len(cell) <= LABEL
-        and not any(sign.isdigit() for sign in cell)
+        and (cell.isascii() or not any(map(str.isdigit, cell)))
         and cell[-1] not in ".!:"
         for cell in cells
     )
