@@ -158,6 +158,8 @@ def test_any_text_is_read_without_complaint(text: str) -> None:
         ("ok and bad_key and other_key", None),
         ("错误码 10001", ("10001",)),
         ("参数 10001", None),
+        ("10 (0xA)", ("10",)),
+        ("0x0a (10)", ("0x0a",)),
         ("a_b and c_d or e_f", ("a_b", "c_d", "e_f")),
     ],
 )
@@ -166,6 +168,16 @@ def test_sentences_are_told_from_codes_with_words_before_them(
 ) -> None:
     found = read_codes(text)
     assert (found.codes if found else None) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("10 (0xA)", ""), ("0x0a (10)", ""), ("10 (0xB)", "(0xB)"), ("10 (10)", "(10)")],
+)
+def test_a_number_in_two_bases_is_one_code(text: str, rest: str) -> None:
+    found = read_codes(text)
+    assert found is not None
+    assert found.rest == rest
 
 
 #: text -> shape; None: no code. At the edges of each form.

@@ -49,6 +49,10 @@ PAGES = {
     ),
     "three pairs without header": ("00\nA good end\n01\nA bad end\n02\nNo end", None),
     "positions of words": ("1\nbad\n2\nworse\n3\nworst\n4\nend", None),
+    "constants below themselves": (
+        "-2010 BAD_ORDER\n\nBAD_ORDER\n\n-2011 BAD_CANCEL\n\nBAD_CANCEL\n\n-2013 NO_ORDER\n\nNo such order.",
+        None,
+    ),
     "two rows below a weak label": ("Code\nMessage\n1\nbad\n2\nworse", None),
 }
 

@@ -132,6 +132,12 @@ def test_weight(texts: list[str], are_codes: bool, alone: bool) -> None:
 #: Paragraph -> codes of its lines, on both sides of each limit.
 LIMITS: dict[str, tuple[str, list[str | None]]] = {
     "assigned: four lines": ("0 = Invalid tag\n1 = Late\n2 = Gone\n3 = Busy", ["0", "1", "2", "3"]),
+    "ruled: four lines": (
+        "30 - Invalid tag\n31 – Late\n42 — Gone\n43 - Busy",
+        ["30", "31", "42", "43"],
+    ),
+    "ruled: one digit": ("1 - Invalid tag\n2 - Late\n3 - Gone\n4 - Busy", []),
+    "ruled: no blank": ("30-day limit\n31-day limit\n42-day limit\n43-day limit", []),
     "assigned: three lines": ("0 = Invalid tag\n1 = Late\n2 = Gone", []),
     "assigned: below seven lines": (
         "It has\n" * 7 + "0 = Invalid tag\n1 = Late\n2 = Gone\n3 = Busy",

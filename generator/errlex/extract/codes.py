@@ -233,7 +233,19 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
         return None
     if field := _FIELD.fullmatch(rest):
         rest = unquoted(field["text"])
-    return Codes((code,), code_shape, "" if _ABSENCE.match(rest) else rest)
+    if _ABSENCE.match(rest) or (code_shape == "number" and _is_number(rest, code)):
+        rest = ""
+    return Codes((code,), code_shape, rest)
+
+
+def _is_number(text: str, code: str) -> bool:
+    """Whether a text behind a code is the same number in another base: "1 (0x1)"."""
+    text = text.strip("()")
+    bases = [16 if number[:2] in ("0x", "0X") else 10 for number in (text, code)]
+    try:
+        return bases[0] != bases[1] and int(text, bases[0]) == int(code, bases[1])
+    except ValueError:
+        return False
 
 
 def _undressed(text: str) -> Codes | None:

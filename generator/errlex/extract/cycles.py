@@ -52,6 +52,8 @@ SHORTEST = 5
 SHORT_ROWS = 4
 #: A constant on a line of its own, perhaps with a status behind it.
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\s*[(（\[][1-5]\d\d[)）\]])?")
+#: A code before its constant, which begins a row of its own: "-2011 CANCEL_REJECTED".
+_NUMBERED = re.compile(r"[+-]?\d{2,10}\W{1,5}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\W{0,3}")
 _SPACE = re.compile(r"\S\s+\S")
 #: Lines below a constant, and minimum number of such rows.
 BELOW = (1, 2)
@@ -181,8 +183,9 @@ def _rows_of_constants(texts: Sequence[str], start: int, length: int) -> list[Sp
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether `text` has two words or more, or is written without blanks between them."""
-    return (_SPACE.search(text) is not None or is_unspaced(text)) and not _is_label(text)
+    """Whether `text` has two words or more, or is written without blanks between them, and is no row of its own."""
+    words = _SPACE.search(text) is not None or is_unspaced(text)
+    return words and not _is_label(text) and not _NUMBERED.fullmatch(text)
 
 
 def _is_text(text: str) -> bool:

@@ -33,7 +33,7 @@ HINTS: tuple[Hint, ...] = get_args(Hint)
 #: The hints of a header that calls its column codes.
 CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 #: What stands in brackets at the end of a header: the number of a field, a unit.
-_ASIDE = re.compile(r"(?:(?<!\s)\s++)?\([^()]{0,20}+\)$")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()]{0,20}\)$")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
 #: What stands between the words of a header in ASCII.

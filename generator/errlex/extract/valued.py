@@ -28,7 +28,7 @@ MIN_VALUES = 2
 #: "errorCode" among the fields of one endpoint's answer are listed where all codes are.
 _REASON = re.compile(r"\w{0,20}Rej(?:ect)?[ _]?Reason(?:Code)?\b(?:\s*\(\d+\))?")
 #: Text before each value in a cell that markup does not break: "0 = Broker option, 1 = Unknown symbol".
-_NEXT = re.compile(r"\s*[,;]?\s*(?<![\w.])(?=[+-]?\d{1,5}\s*[=:–]\s*[^\W\d])")
+_NEXT = re.compile(r"(?<!\s)\s*+(?:[,;]\s*+)?(?<![\w.])(?=[+-]?\d{1,5}\s*[=:–]\s*[^\W\d])")
 #: Characters of a field's name.
 LONGEST_NAME = 40
 WHY = "values of the field {name!r}"
