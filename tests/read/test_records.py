@@ -220,6 +220,11 @@ SHAPES: dict[str, tuple[str, str, list[str]]] = {
         "NOT_FOUND:\n  code: 5\n  msg: a\nTOO_LATE:\n  code: 6\n  msg: b\n",
         ["1: table", "  1: * | code* | msg*", "  1: NOT_FOUND | 5 | a", "  4: TOO_LATE | 6 | b"],
     ),
+    "yaml, a text that is a page": (
+        "page.yaml",
+        "info:\n  description: |\n    ## Fehler\n    * 17 keine Tinte\n",
+        ["1: h1 info", "3: h2 Fehler", "4: bullet list", "  4: 17 keine Tinte"],
+    ),
 }
 
 
