@@ -17,6 +17,7 @@ from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
+from errlex.extract.glance import says_nothing
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
@@ -176,10 +177,14 @@ class _Walker:
         blocks = with_records(
             with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
         )
-        entries = [entries_of(block) for block in blocks]
+        silent = [says_nothing(block) for block in blocks]
+        entries = [
+            [] if still else entries_of(block) for block, still in zip(blocks, silent, strict=True)
+        ]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
+        judged = zip(blocks, silent, entries, verdicts, strict=True)
+        for block, still, lines, (evidence, introduction) in judged:
             if lines and evidence.holds_codes and self._is_menu(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
@@ -202,6 +207,10 @@ class _Walker:
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
+                continue
+            if still:
+                yield from self._flush()
+                above.append((block, False))
                 continue
             around = partial(self._named_above, above)
             if declared := read_declared(block, around):
