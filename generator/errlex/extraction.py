@@ -115,6 +115,7 @@ class TableVerdict:
     verdict: "codes" or "passed over"; why: the reasons, for a human.
     rows: body rows; they end as codes, continuations, groups or problems, and the four add up.
     reasons: what was found of the block and its columns, with points; empty where something else decided.
+    caption: of the table. headings: text of each row that heads a group of others, and the codes of the group.
     """
 
     section: str
@@ -131,6 +132,8 @@ class TableVerdict:
     problems: int = 0
     path: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    caption: str = ""
+    headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(slots=True)

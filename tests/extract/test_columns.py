@@ -175,3 +175,47 @@ def test_links_that_all_say_the_same_point_elsewhere() -> None:
 )
 def test_a_name_in_a_cell(cell: str, name: str) -> None:
     assert name_in(cell) == name
+
+
+@pytest.mark.parametrize(
+    ("fact", "cells", "holds"),
+    [
+        ("worth", "1001 1002 1003 x,y x,z", True),
+        ("worth", "1001 1002 x,y x,z x,w", False),
+        ("numeric", "1001 1002 1003 KEY_A KEY_B", True),
+        ("numeric", "1001 1002 KEY_A KEY_B KEY_C", False),
+        ("long", "1001 1002 1003 1004 5", True),
+        ("long", "1001 1002 1003 4 5", False),
+        ("long", "1001 1002 1003 1004 105", True),
+        ("long", "1001 1002 1003 104 105", False),
+        ("statuses", "400 401 403 404 x", True),
+        ("statuses", "400 401 403 x y", False),
+        ("counts", "1 2 3 400", True),
+        ("counts", "1 2 300 400", True),
+        ("counts", "1 200 300 400", False),
+        ("named", "1:A_B 2:C_D 3:E_F 4:word 5:word", True),
+        ("named", "1:A_B 2:C_D 3:word 4:word 5:word", False),
+        ("consecutive", "0 1 2", True),
+        ("consecutive", "1 2 3", True),
+        ("consecutive", "2 3 4", False),
+        ("consecutive", "1", False),
+        ("none_is_a_name", "NONE KEY SIGN", True),
+        ("none_is_a_name", "NONE KEY", False),
+        ("none_is_a_name", "NONE NONE KEY SIGN", False),
+        ("none_is_a_name", "NONE", False),
+        ("none_is_a_name", "NONE KEY sign", False),
+    ],
+)
+def test_shares(fact: str, cells: str, holds: bool) -> None:
+    """On both sides of each limit of `data/scores.toml`."""
+    found = column("", *(cell.replace(":", " ").replace(",", ", ") for cell in cells.split()))
+    assert bool(getattr(found, fact)) is holds
+
+
+def test_texts_behind_codes_count_less_than_numbers() -> None:
+    led = column("Code", "1001 Invalid key", "1002 Invalid sign").found
+    numbers = column("Code", "1001", "1002").found
+    statuses = column("Code", "400 Bad Request", "401 Unauthorized").found
+    assert [each.feature.name for each in led] == ["cells.led", "column.code"]
+    assert [each.feature.name for each in numbers] == ["cells.number", "column.code"]
+    assert [each.feature.name for each in statuses] == ["cells.number", "column.code"]

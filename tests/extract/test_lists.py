@@ -12,7 +12,14 @@ from errlex.blocks import Item, List
 from errlex.extract import TableRule
 from errlex.extract.context import Context
 from errlex.extract.entries import Entry
-from errlex.extract.lists import found_codes, read_list, rows_without_codes, weigh_entries
+from errlex.extract.lists import (
+    _depth,
+    are_said,
+    found_codes,
+    read_list,
+    rows_without_codes,
+    weigh_entries,
+)
 from errlex.extract.nested import read_nested
 from errlex.extraction import Text
 from errlex.read import read
@@ -227,3 +234,49 @@ def test_a_list_whose_preview_shows_no_codes_has_none_nested_in_it(page: str) ->
     for block in read(page, "page.md", "markdown").blocks:
         if isinstance(block, List) and rows_without_codes(block):
             assert read_nested(block, ERRORS) is None
+
+
+#: "f" is a code beyond doubt, "l" a long one, "u" a short one with a text that begins a sentence, "d" one with another.
+SAID = {
+    "": False,
+    "f": False,
+    "ff": True,
+    "fl": True,
+    "ffu": True,
+    "ffuu": True,
+    "ffuuu": False,
+    "ffd": False,
+    "fu": False,
+    "lll": True,
+    "uu": False,
+}
+
+
+@pytest.mark.parametrize(("kinds", "said"), SAID.items())
+def test_half_of_the_entries_are_codes_beyond_doubt(kinds: str, said: bool) -> None:
+    made = {
+        "f": entry("1", "key"),
+        "l": entry("1001", "key", firm=False),
+        "u": entry("2", "Key", firm=False),
+        "d": entry("3", "orders", firm=False),
+    }
+    assert are_said([made[kind] for kind in kinds]) is said
+
+
+@pytest.mark.parametrize(
+    ("levels", "depth"),
+    [
+        ("0+ 0+", 0),
+        ("0+ 0+ 0+ 0- 0-", 0),
+        ("0+ 0- 0-", None),
+        ("0- 0- 1+ 1+", 1),
+        ("1+ 1+ 0- 0+ 0+", 0),
+        ("0- 1- 2+", 2),
+        ("", None),
+    ],
+)
+def test_the_outermost_level_of_codes(levels: str, depth: int | None) -> None:
+    """Three of five are enough."""
+    items = [Item("x", ("x",), depth=int(each[0])) for each in levels.split()]
+    entries = [entry("1", "x") if each[1] == "+" else None for each in levels.split()]
+    assert _depth(items, entries) == depth

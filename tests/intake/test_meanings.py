@@ -111,6 +111,14 @@ def test_the_same_page(trap: str) -> None:
     assert check_meanings(page(ROWS), page(SAME[trap])) == []
 
 
+def test_a_word_that_all_messages_have_makes_no_page_the_same() -> None:
+    before, after = (
+        [(c, "", f"{m} (a)") for c, _, m in rows] for rows in (ROWS, some(1.0, reworded))
+    )
+    assert check_meanings(page(before), page(after)) != []
+    assert check_meanings(page([(c, "", "Error (a)") for c, _, _ in ROWS]), page(before)) == []
+
+
 @pytest.mark.parametrize("trap", OTHERS)
 def test_another_page(trap: str) -> None:
     rows, what = OTHERS[trap]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex import parallel
 from errlex.config.project import find_project
 from errlex.errors import ErrlexError
+from errlex.jobs import update
 from errlex.jobs.regenerate import inputs_of, regenerate
+from errlex.render import renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +102,55 @@ def test_inputs(project: Project) -> None:
     assert inputs[:3] == [project.file, project.sources, project.root / "mine"]
     assert names(project, inputs[-2:]) == ["lib/__init__.py", "lib/codes/__init__.py"]
     assert len(inputs) == 2 + len(project.templates) + 2
+
+
+@pytest.fixture
+def on_two_cores(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The project, for which workers are used although it is small."""
+    monkeypatch.setattr(parallel, "_may_fork", lambda: hasattr(os, "fork"))
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+    monkeypatch.setattr(update, "FEWEST", 2)
+    monkeypatch.setattr(renderer, "FEWEST", 2)
+    return project
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the test runner has threads
+def test_several_processes_give_the_same(
+    on_two_cores: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = regenerate(on_two_cores)
+    monkeypatch.setattr(parallel, "_cores", lambda: 1)
+    one = regenerate(on_two_cores)
+    assert several.files == one.files
+    assert several.changes == one.changes
+    assert [each.catalogue for each in several.updated] == [each.catalogue for each in one.updated]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("cores", [1, 2])
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        pytest.param("sources/bolt/e.md", "# Gone\n", "bolt/e.md: ", id="a page"),
+        pytest.param(
+            "mine/python-enum/{exchange}.py.j2",
+            "{{ 1 // (exchange.id == 'acme') }}",
+            "{exchange}.py.j2:1: ZeroDivisionError: .* \\(for bolt\\)",
+            id="a template",
+        ),
+    ],
+)
+def test_several_processes_give_the_same_error(
+    on_two_cores: Project,
+    file: str,
+    text: str,
+    message: str,
+    cores: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel, "_cores", lambda: cores)
+    path = on_two_cores.root / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    with pytest.raises(ErrlexError, match=message):
+        regenerate(on_two_cores)

@@ -83,7 +83,7 @@ def fetched(
 
 def test_the_result(project: Project) -> None:
     result = update(project, source_of(project))
-    assert list(result.extractions) == ["errors"]
+    assert list(result.rows_of) == ["errors"]
     assert (result.absent, result.rows, result.counts()) == (["socket"], 5, (0, 0, 0))
     assert result.digests == {"errors": sha256_of(page(ROWS))}
     assert (result.catalogue, result.snapshots, result.notes) == (result.previous, {}, [])

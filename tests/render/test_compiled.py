@@ -29,8 +29,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-def rendered(kept: CompiledTemplates, file: Path, sign: str = "<{}>", dialect: str = "md") -> str:
-    environment = Environment([file.parent.parent], compiled=kept.of(dialect))
+def rendered(kept: CompiledTemplates, file: Path, sign: str = "<{}>", kind: str = "md") -> str:
+    environment = Environment([file.parent.parent], compiled=kept.of(kind))
     environment.filters["shown"] = lambda text: Safe(sign.format(text))
     return environment.get_template("a.j2").render()
 
@@ -68,8 +68,8 @@ def test_a_changed_template_is_compiled(file: Path, compilations: list[str]) -> 
     assert compilations == ["a.j2"]
 
 
-def test_filters_of_another_dialect_are_applied(file: Path) -> None:
-    assert rendered(CompiledTemplates(file), file, "[{}]", "rs") == "[word]"
+def test_filters_are_applied_anew(file: Path) -> None:
+    assert rendered(CompiledTemplates(file), file, "[{}]") == "[word]"
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_a_file_that_is_not_as_written_counts_as_empty(
 def test_a_folder_that_cannot_be_written_is_no_error(file: Path) -> None:
     file.with_name("errlex-file").write_text("")
     kept = CompiledTemplates(file.with_name("errlex-file") / "errlex-templates")
-    assert rendered(kept, file, dialect="toml") == "<word>"
+    assert rendered(kept, file, kind="toml") == "<word>"
     kept.save()

@@ -52,5 +52,5 @@ def test_no_name(tmp_path: Path, name: str) -> None:
         "utf-8",
     )
     project = find_project(tmp_path)
-    with pytest.raises(ConfigError, match="is no name that Python can import"):
+    with pytest.raises(ConfigError, match="is not a name that Python can import"):
         import_name(project, project.outputs[0])

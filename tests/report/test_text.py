@@ -7,7 +7,7 @@ import re
 from tests.compare.building import catalogue, changes, code, drift, row
 
 from errlex.compare import DriftResult, SourceResult
-from errlex.report.text import text
+from errlex.report.text import findings, text
 
 REPORT = """\
 acme  changed         +1  -1  ~2  0.25 s
@@ -73,3 +73,12 @@ def test_two_versions_of_a_page_have_no_command_to_take_them_in() -> None:
     report = text(DriftResult([SourceResult(None, found)]))
     assert report.startswith("page  changed  +1")
     assert "to accept the changes" not in report
+
+
+def test_columns_are_as_wide_as_their_longest_cell_up_to_a_limit() -> None:
+    """A code that is longer than the limit pushes its own line alone."""
+    for length in (24, 25, 40):
+        found = changes(catalogue(), catalogue(code("1", "a"), code("c" * length, "b")))
+        short, long = sorted(findings(found), key=lambda line: "ccc" in line)
+        assert short.index("code-added") == len("info  ") + min(length, 24) + 2
+        assert long.index("code-added") == len("info  ") + length + 2

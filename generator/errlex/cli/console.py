@@ -50,10 +50,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
 def update_row(updated: Updated) -> list[str]:
     """Return the cells of an exchange's line: pages, rows, codes, changes, time."""
     added, removed, changed = updated.counts()
-    pages = counted(len(updated.extractions), "page")
+    pages = counted(len(updated.rows_of), "page")
     if updated.absent:
-        known = len(updated.extractions) + len(updated.absent)
-        pages = f"{len(updated.extractions)} of {counted(known, 'page')}"
+        known = len(updated.rows_of) + len(updated.absent)
+        pages = f"{len(updated.rows_of)} of {counted(known, 'page')}"
     return [
         updated.source.exchange,
         pages,

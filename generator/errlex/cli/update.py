@@ -19,7 +19,7 @@ from errlex.fetch.records import RECORDS_FILE, catalogued_records
 from errlex.intake.page import Accepted
 from errlex.jobs.history import HISTORY_FILE, appended_history
 from errlex.jobs.release import CHANGELOG, with_renames
-from errlex.jobs.update import update
+from errlex.jobs.update import updates
 from errlex.lock import writing
 from errlex.reconcile.rename import renames
 from errlex.render.stability import check_stability
@@ -73,10 +73,8 @@ def _update(
     *,
     rename_derived: bool,
 ) -> int:
-    results = [
-        update(project, source, accepted=accepted, rename=rename_derived)
-        for source in project.load(exchanges)
-    ]
+    sources = project.load(exchanges)
+    results = list(updates(project, sources, accepted=accepted, rename=rename_derived))
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}

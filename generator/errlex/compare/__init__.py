@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
+from errlex.compare.groups import group_changes
 from errlex.compare.layout import layout_changes
 from errlex.compare.pairs import compared_codes, pairs
 from errlex.compare.policy import DriftPolicy
@@ -17,7 +18,7 @@ from errlex.compare.sections import section_changes
 from errlex.drift_rules import SEVERITIES, drift_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from errlex.catalogue import Catalogue
     from errlex.compare.pairs import Origins
@@ -40,8 +41,8 @@ def compare(
     *,
     old_origins: Origins | None = None,
     new_origins: Origins | None = None,
-    old_tables: Iterable[TableVerdict] = (),
-    new_tables: Iterable[TableVerdict] = (),
+    old_tables: Sequence[TableVerdict] = (),
+    new_tables: Sequence[TableVerdict] = (),
     scoped: bool = True,
     reclassified: bool = True,
 ) -> list[Change]:
@@ -64,6 +65,9 @@ def compare(
     changes += (change for pair in both for change in contradictions(pair))
     changes += section_changes(before, after)
     changes += layout_changes(old_tables, new_tables)
+    if old_tables and new_tables:  # both pages are at hand
+        known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
+        changes += group_changes(old_tables, new_tables, known)
     exchange = new.exchange if scoped else None
     order = drift_rules()
     return sorted(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Heading, List, Paragraph
-from errlex.extract.entries import BULLET
+from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
+from errlex.extract.entries import BULLET, read_entry
+from errlex.extract.headers import hint
 from errlex.extract.lookalikes import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from errlex.blocks import Block, Inline
+    from errlex.blocks import Block, Document, Inline
 
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+#: Meanings of the headers of columns that hold codes.
+_CODE_HINTS = frozenset({"error_code", "code", "error", "string"})
 
 
 def sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:
@@ -76,3 +80,20 @@ def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
     ]
     prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
     return [line.strip() for line in lines] if prose else []
+
+
+def has_codes_below(document: Document, index: int) -> bool:
+    """Whether a table or a list of codes stands below a heading, or below its subheadings. index: of the heading."""
+    heading = document.blocks[index]
+    assert isinstance(heading, Heading)
+    for block in takewhile(
+        lambda block: not isinstance(block, Heading) or block.level > heading.level,
+        islice(document.blocks, index + 1, None),
+    ):
+        if isinstance(block, Table) and _CODE_HINTS & set(
+            map(hint, block.preview.split("\n")[0].split("\t"))
+        ):
+            return True
+        if isinstance(block, List) and block.items and read_entry(block.items[0]):
+            return True
+    return False

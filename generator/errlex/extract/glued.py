@@ -19,7 +19,7 @@ LINES = 3
 NAMED = 2
 #: "1Invalid key", "1001参数错误", "1001NO_KEYA key is missing", and not "3月" or "2FA".
 _GLUED = re.compile(
-    rf"(?P<code>[+-]?\d{{1,7}})(?:(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+?)+?)(?=(?:API|IP|ID|URL|KYC|OTP|PIN|JSON|HTTP)\b|[A-Z] ?[a-z]))?(?P<text>(?:(?:[A-Z]{{2,4}}\b|[A-Z] ?[a-z])|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
+    rf"(?P<code>[+-]?\d{{1,7}})(?:(?P<name>[A-Z][A-Z0-9_]{{3,60}}?)(?=(?:API|IP|ID|URL|KYC|OTP|PIN|JSON|HTTP)\b|[A-Z] ?[a-z]))?(?P<text>(?:(?:[A-Z]{{2,4}}\b|[A-Z] ?[a-z])|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
 )
 #: "E001ErrorGrid lost": a tag whose form the others have too.
 _GLUED_TAG = re.compile(r"(?P<code>(?P<letters>[A-Z]{1,3})\d{2,5})(?P<text>[A-Z][a-z].{3,})")

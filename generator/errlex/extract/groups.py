@@ -52,9 +52,13 @@ def settle_groups(readings: list[Reading]) -> None:
 
 
 def _groups(reading: Reading) -> list[Path]:
-    """Return the groups of the block: its nearest heading and the one above that, as paths."""
+    """Return the groups of the block: its nearest heading and the one above that, as paths.
+
+    Sections without a common heading are a group if their codes stand on lines of their own.
+    """
     path = reading.verdict.path
-    return [path, path[:-1]] if len(path) > 1 else [path]
+    wide = len(path) > (reading.verdict.what != "lines")
+    return [path, path[:-1]] if wide else [path]
 
 
 def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph, Table
-from errlex.extract.below import texts_of
+from errlex.blocks import Heading, Inline, List, Paragraph
+from errlex.extract.below import has_codes_below, texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_be_entry
-from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
@@ -38,7 +36,6 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _DIGIT = re.compile(r"\d")
-_LABELS = frozenset({"error_code", "code", "error", "string"})
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
@@ -115,14 +112,10 @@ def _repeated(
     """
     for index in sorted(codes):
         below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-        if isinstance(below, Heading) and below.level > _level(document, index):
+        if isinstance(below, Heading) and below.level > _heading(document, index).level:
             entry = _entry(document, index + 1)
             if entry and entry.code == codes[index][0].code:
                 yield index, entry
-
-
-def _level(document: Document, index: int) -> int:
-    return _heading(document, index).level
 
 
 def _heading(document: Document, index: int) -> Heading:
@@ -153,7 +146,7 @@ def _strays(
                 and entry.long
                 and (entry.code.startswith("-") or entry.name or not entry.text or entry.firm)
                 and known[form(entry.code)] >= MIN_CODES
-                and not _heads_codes(document, index)
+                and not has_codes_below(document, index)
             ):
                 found[index] = (entry, Evidence([Found(_STRAY)]))
     return found
@@ -187,7 +180,7 @@ def _judged(
     entries = _numbers(document, read, context) or _symbols(document, read, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
-    heads = sum(_heads_codes(document, index) for index in entries) if statuses else 0
+    heads = sum(has_codes_below(document, index) for index in entries) if statuses else 0
     if not entries or (heads and 2 * heads >= len(entries)):
         return {}
     evidence = weigh_entries(
@@ -207,10 +200,8 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    heading = document.blocks[index]
-    assert isinstance(heading, Heading)
     entry = None
-    title = heading.text
+    title = _heading(document, index).text
     if sign := _NUMBER_SIGN.match(title):
         title = title[sign.end() :]
     if may_be_entry(title):
@@ -325,7 +316,7 @@ def _symbols(
     for index, entry in read.items():
         if entry is None or entry.shape not in ("symbol", "tag"):
             continue
-        if _heads_codes(document, index):
+        if has_codes_below(document, index):
             return {}
         found[index] = entry
     # One heading among them that is no identifier is skipped; with more they are ordinary headings.
@@ -336,19 +327,3 @@ def _symbols(
     if not constants and len(found) < len(read):
         return {}
     return found if constants or len(found) > MIN_CODES else {}
-
-
-def _heads_codes(document: Document, index: int) -> bool:
-    """Whether a table or a list of codes stands below a heading, or below its subheadings."""
-    level = _level(document, index)
-    for block in takewhile(
-        lambda block: not isinstance(block, Heading) or block.level > level,
-        islice(document.blocks, index + 1, None),
-    ):
-        if isinstance(block, Table) and _LABELS & set(
-            map(hint, block.preview.split("\n")[0].split("\t"))
-        ):
-            return True
-        if isinstance(block, List) and block.items and read_entry(block.items[0]):
-            return True
-    return False

@@ -15,11 +15,13 @@ from errlex.extract.word_lists import speaks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from errlex.blocks import Block
+    from errlex.blocks import Block, Document
 
 #: Maximum number of lines above a table to look at, and of blocks that hold them.
 LINES = 12
 BLOCKS = 8
+#: Lines and blocks beside the one table of a page that is nothing but this table.
+REMARKS = 3
 #: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
 #: A comment, an assignment or a call, which only program code has.
@@ -28,6 +30,14 @@ _PROGRAM = re.compile(r"//|\s=\s|\w\([\d\"']")
 _NUMBERED = re.compile(r"\d+\s?[:.)]\s?\D")
 #: "4xx - Client errors" names some of the codes below; the heading of them all stands above it.
 _MASK = re.compile(r"\d+[xX]{2,}")
+
+
+def is_one_table(document: Document) -> bool:
+    """The page has one table and hardly a line beside it."""
+    others = [block for block in document.blocks[:REMARKS] if not isinstance(block, Table)]
+    tables = len(document.blocks) - len(others)
+    lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
+    return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
 
 
 def names_above(above: Sequence[Block]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
@@ -44,8 +44,8 @@ class Collector:
     _codes: list[FoundCode] = field(default_factory=list)
     _more: list[list[Text]] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self._codes)
+    def __len__(self) -> int:
+        return len(self._codes)
 
     @property
     def latest(self) -> FoundCode:
@@ -86,12 +86,16 @@ class Collector:
 
 @dataclass
 class Tally:
-    """Numbers of rows of one block, by what they were read as. Every row is counted once."""
+    """Numbers of rows of one block, by what they were read as. Every row is counted once.
+
+    headings: the text of each row that heads a group, and the number of codes above it.
+    """
 
     codes: int = 0
     continuations: int = 0
     groups: int = 0
     problems: list[str] = field(default_factory=list)
+    headings: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -164,8 +168,19 @@ def with_codes(
         problems=len(tally.problems),
         path=context.path,
         reasons=reasons,
+        caption=context.caption if what == "table" else "",
+        headings=tuple(_groups(tally.headings, codes)),
     )
     return Reading(verdict, codes, tally.problems, doubtful)
+
+
+def _groups(
+    headings: list[tuple[str, int]], codes: list[FoundCode]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the text of each row that heads a group, and the codes down to the next such row."""
+    ends = [*(start for _, start in headings[1:]), len(codes)]
+    for (text, start), end in zip(headings, ends, strict=False):
+        yield text, tuple(code.code for code in codes[start:end])
 
 
 def _said(why: Evidence | str) -> tuple[str, tuple[Reason, ...]]:

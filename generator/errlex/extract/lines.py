@@ -15,6 +15,7 @@ from errlex.extract.glance import may_hold_entries
 from errlex.extract.glued import glued
 from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
+from errlex.extract.pairs import explained
 from errlex.extract.records import Records
 from errlex.extract.scores import feature, limit
 
@@ -43,6 +44,7 @@ _MAY_BE_REMARK = re.compile(r"[#;*/-][ \t]*+[+-]?\d{3}")
 MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
 _ALONE = feature("lines.alone")
+_PAIRS = feature("lines.pairs")
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
@@ -313,7 +315,10 @@ def weigh_lines(
         if several and isinstance(block, Paragraph)
         for line in block.lines[next((n for n, entry in enumerate(several) if entry), 0) :]
     )
-    evidence = weigh_entries(introduction, found, assigned=assigned)
+    pairs = explained(blocks, entries)
+    evidence = weigh_entries(introduction, pairs or found, assigned=assigned)
+    if pairs:
+        evidence.add(_PAIRS, count=len(pairs))
     if not (assigned or introduction.labelled) and _are_titles(blocks, entries):
         evidence.veto("short numbers, and no words above call them codes")
     if header := _header_above(blocks, entries):

@@ -45,12 +45,19 @@ _MEMBER = re.compile(
     rf"(?:\s*:?=\s*(?:(?:new\s+)?[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
+#: An arm of a program that gives a constant its number: "case .noKey: return 1001", "Error::NoKey => 1001,".
+_ARM = re.compile(
+    r"(?:case\s++|\|\s*+)?(?:\w{1,60}+(?:\.|::)){0,3}+\.?(?P<name>[A-Za-z_]\w{0,80}+)(?:\s?(?:\([^()]{0,60}+\)|\{[^{}]{0,60}+\}))?+"
+    rf"\s*+(?::\s*+return\b|=>|->)\s*+(?P<mark>)(?P<code>[+-]?\d{{1,10}}+)(?P<text>)[\s,;]*+{_COMMENT}"
+)
 #: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
-    r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
+    r"\w[ \t]*+(?:[=-]>|[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
 )
 #: The surroundings of the number in such a line. A search begins at its digits, since most texts have few.
-_ENDED = re.compile(r"\d(?<=[\w.=( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]")
+_ENDED = re.compile(
+    r"\d(?<=[\w.=>( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]"
+)
 _COMPUTED = re.compile(r"^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n", re.MULTILINE)
 #: Lines that are only a frame: braces, keywords, directives.
 _FRAME = re.compile(
@@ -186,7 +193,8 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
 
 
 def _member(line: str) -> re.Match[str] | None:
-    member = _MEMBER.fullmatch(line.strip())
+    line = line.strip()
+    member = _MEMBER.fullmatch(line) or _ARM.fullmatch(line)
     return member if member and is_name(member["name"]) else None
 
 

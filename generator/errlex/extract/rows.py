@@ -61,6 +61,8 @@ def read_rows(
             found = _phrase(column, number, row)
         if _is_group(row, header):
             tally.groups += 1
+            if row.cells[0].text not in header:
+                tally.headings.append((row.cells[0].text, len(codes)))
         elif found is not None and index is not None:
             struck = row.cells[index].struck
             for code in found.codes:
@@ -80,6 +82,7 @@ def read_rows(
             tally.continuations += 1
         elif sum(not is_placeholder(cell.text) for cell in _written(row)) <= 1:
             tally.groups += 1
+            tally.headings += ((cell.text, len(codes)) for cell in _written(row)[:1])
         else:
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, with_codes
 from errlex.extract.lines import MASKS, masks_head_groups, starts_like_code
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from errlex.blocks import Item, Paragraph
     from errlex.extract.context import Context
@@ -80,3 +80,35 @@ class Run:
             with_kinds(self.codes.codes(), self.context),
             self.what,
         )
+
+
+def is_lone(entries: Sequence[Sequence[Entry | None]]) -> bool:
+    """Whether a section has one line with a code, and the code is a number that the markup sets apart from its text.
+
+    entries: those of the lines of each block.
+    """
+    found = [entry for several in entries for entry in several if entry]
+    return (
+        len(found) == 1
+        and found[0].firm
+        and found[0].shape == "number"
+        and not found[0].text[:1].islower()
+    )
+
+
+def lone_lines(
+    context: Context,
+    block: Paragraph,
+    entries: Sequence[Entry | None],
+    why: Evidence,
+    below: Callable[[], Sequence[str]],
+) -> Reading:
+    """Return the reading of lines with codes that have too little evidence alone, but stand beside others.
+
+    why: the evidence that was too little. below: returns the texts that follow.
+    """
+    run = Run(context, block.line, replace(why, frame=BESIDE_CODES), "lines")
+    run.add_lines(block, entries)
+    for text in below() if run.codes else ():
+        run.codes.add_line(text)
+    return run.reading()

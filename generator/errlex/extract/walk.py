@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +20,14 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
 from errlex.extract.headings import code_headings, is_repeated
-from errlex.extract.labels import BLOCKS, introducer, names_above, title_above, words_of
+from errlex.extract.labels import (
+    BLOCKS,
+    introducer,
+    is_one_table,
+    names_above,
+    title_above,
+    words_of,
+)
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     MASKS,
@@ -39,7 +47,7 @@ from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
-from errlex.extract.runs import Run
+from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 from errlex.extract.terms import with_terms
@@ -52,8 +60,6 @@ if TYPE_CHECKING:
     from errlex.extract.entries import Entry
     from errlex.extract.overrule import Rulebook
 
-#: Lines and blocks beside the one table of a page that is nothing but this table.
-REMARKS = 3
 _SAME_FORM = feature("lines.same_form")
 #: Why a heading that begins as those of codes do is none.
 NO_DEFINITION = (
@@ -72,7 +78,7 @@ class _Walker:
         self.headings = {block.text for block in document.blocks if isinstance(block, Heading)}
         self.rules = rules
         self.title = page_title(document)
-        self.alone = _is_one_table(document)
+        self.alone = is_one_table(document)
         stem = PurePath(document.name).stem
         #: The name of a file that is nothing but its table: "error_codes.csv".
         self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
@@ -177,14 +183,11 @@ class _Walker:
         blocks = with_records(
             with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
         )
-        silent = [says_nothing(block) for block in blocks]
-        entries = [
-            [] if still else entries_of(block) for block, still in zip(blocks, silent, strict=True)
-        ]
+        entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        judged = zip(blocks, silent, entries, verdicts, strict=True)
-        for block, still, lines, (evidence, introduction) in judged:
+        for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
+            evidence, introduction = verdicts[at]
             if lines and evidence.holds_codes and self._is_menu(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
@@ -208,7 +211,7 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
-            if still:
+            if says_nothing(block):
                 yield from self._flush()
                 above.append((block, False))
                 continue
@@ -231,6 +234,11 @@ class _Walker:
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 reading = passed_over(self._context(), block.line, evidence, like, what="lines")
+                if self.stack and is_lone(entries):
+                    below = takewhile(lambda n: not entries[n], range(at + 1, len(blocks)))
+                    texts = partial(texts_of, [blocks[n] for n in below])
+                    place = introduction, cast("Paragraph", block), lines, evidence
+                    reading.otherwise = partial(lone_lines, *place, texts)
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -340,11 +348,3 @@ def _titled(context: Context, above: Sequence[Block]) -> Context:
     """`context`; in a page without headings the title line above stands for one."""
     title = "" if context.path else title_above(above)
     return replace(context, path=(title,)) if title else context
-
-
-def _is_one_table(document: Document) -> bool:
-    """The page has one table, which no markup names, and hardly a line beside it."""
-    others = [block for block in document.blocks[:REMARKS] if not isinstance(block, Table)]
-    tables = len(document.blocks) - len(others)
-    lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
-    return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS

@@ -175,7 +175,7 @@ def _renamed(before: Said, after: Said, owned: _Owned) -> bool:
     return _differ(
         before.names,
         after.names,
-        lambda: _share(before.name_words, after.name_words),
+        lambda: _share(before.name_words, after.name_words, frozenset()),
         owned.names,
     )
 
@@ -187,7 +187,7 @@ def _said_otherwise(before: Said, after: Said, owned: _Owned) -> str:
     differ = _differ(
         before.messages,
         after.messages,
-        lambda: _share(before.message_words, after.words),
+        lambda: _share(before.message_words, after.words, owned.common),
         owned.messages,
     )
     return WORDS if differ else ""
@@ -205,6 +205,12 @@ class _Owned:
         return frozenset().union(*(said.messages for said in self._known.values()))
 
     @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that most messages have ("error", "(a)"): they say nothing of one code."""
+        counts = Counter(word for said in self._known.values() for word in said.message_words)
+        return frozenset(word for word, count in counts.items() if 2 * count > len(self._known))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Normalised."""
         return frozenset().union(*(said.names for said in self._known.values()))
@@ -219,7 +225,9 @@ def _differ(
     return after <= owned or share() < MIN_KEPT_WORDS
 
 
-def _share(before: frozenset[str], after: frozenset[str]) -> float:
+def _share(before: frozenset[str], after: frozenset[str], common: frozenset[str]) -> float:
+    """Return the share of the words of `before` that `after` has. common: words that do not count, unless there are no others."""
+    before = before - common or before
     return len(before & after) / len(before) if before else 1.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.jobs.update import Updated, update
+from errlex.jobs.update import Updated, updates
 from errlex.reconcile.overlay import overlay
 from errlex.render.build import build
 from errlex.render.engine import Engine, Rendered
@@ -45,8 +45,9 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
     overlay, build, render and difference raise. The caller must not write anything then.
     """
     updated, models, catalogues, warnings = [], [], {}, []
-    for source in project.load():
-        result = update(project, source, snapshots_only=True)
+    sources = project.load()
+    results = updates(project, sources, snapshots_only=True)
+    for source, result in zip(sources, results, strict=True):
         if exchanges and source.exchange not in exchanges and result.previous:
             result.catalogue = result.previous
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
@@ -11,6 +12,7 @@ from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.pages import PageFile, page_file, read_page
+from errlex.parallel import each
 from errlex.read import guess_format
 from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
@@ -18,6 +20,7 @@ from errlex.reconcile.rename import rename_derived
 from errlex.reconcile.seen import decide_seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from errlex.config.page import Page
@@ -26,11 +29,16 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
 
 
+#: Exchanges for which other processes take less time than they cost.
+FEWEST = 8
+
+
 @dataclass(slots=True)
 class Updated:
     """The result of reading an exchange's pages.
 
-    extractions: page id -> extraction, of the local pages; absent: ids of the others.
+    rows_of: page id -> number of rows of code tables (headings, bullets, ...), of the local pages; absent: ids of the
+    others.
     digests: page id -> sha256 of the file, of the local pages.
     snapshots: snapshot -> its new content, if a fetched page says something else than the catalogue. The
     repository must hold the page from which its catalogue was made.
@@ -39,7 +47,7 @@ class Updated:
     source: Source
     previous: Catalogue | None
     catalogue: Catalogue
-    extractions: dict[str, Extraction] = field(default_factory=dict)
+    rows_of: dict[str, int] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[str, str], list[Origin]] = field(default_factory=dict)
@@ -49,8 +57,8 @@ class Updated:
 
     @property
     def rows(self) -> int:
-        """The number of rows of code tables (headings, bullets, ...) in the local pages."""
-        return sum(len(extraction.codes) for extraction in self.extractions.values())
+        """The number of rows of code tables in the local pages."""
+        return sum(self.rows_of.values())
 
     def counts(self) -> tuple[int, int, int]:
         """Return the numbers of codes that were added, removed and changed."""
@@ -83,7 +91,8 @@ def update(
     previous = load_catalogue(source.catalogue_file)
     records = {} if snapshots_only else load_records(source.folder)
     found: dict[str, PageFile] = {}
-    extractions, absent = {}, []
+    extractions: dict[str, Extraction] = {}
+    absent = []
     for page in source.pages:
         file = page_file(None if snapshots_only else project, source, page, records)
         if file is None:
@@ -112,7 +121,7 @@ def update(
         source=source,
         previous=previous,
         catalogue=result.catalogue,
-        extractions=extractions,
+        rows_of={page: len(extraction.codes) for page, extraction in extractions.items()},
         absent=absent,
         digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
@@ -120,6 +129,19 @@ def update(
         snapshots=_snapshots(source, found) if changed else {},
         seconds=time.perf_counter() - started,
     )
+
+
+def updates(
+    project: Project,
+    sources: Sequence[Source],
+    *,
+    snapshots_only: bool = False,
+    accepted: Accepted = NOTHING_ACCEPTED,
+    rename: bool = False,
+) -> Iterator[Updated]:
+    """Yield what `update` returns for each of `sources`, in their order, computed on all cores. Raises what it raises."""
+    work = partial(update, project, snapshots_only=snapshots_only, accepted=accepted, rename=rename)
+    yield from each(work, sources, fewest=FEWEST)
 
 
 def _say_otherwise(catalogue: Catalogue, previous: Catalogue) -> bool:

@@ -14,6 +14,7 @@ Span = Literal["struck", "bold", "code", "link"]
 _BASE = re.compile(r"(?<![\w.])\d{1,2}\Z")
 _LONG_NUMBER = re.compile(r"\d{3}\s?\Z")
 _EXPONENT = re.compile(r"[-\u2212]?\d{1,3}|n")
+_LONE_NUMBER = re.compile(r"\s*[+-]?\d{3,10}\s*")
 #: Characters of a footnote's mark: "12", "[2]", "*".
 _LONGEST_MARK = 4
 Fields = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool, bool]
@@ -157,6 +158,16 @@ class InlineBuilder:
             self.break_()
         elif name == "sup":
             self._superscript(closing=closing)
+        elif (
+            name == "span" and closing and self._pieces and _LONE_NUMBER.fullmatch(self._pieces[-1])
+        ):
+            self._set_apart()
+
+    def _set_apart(self) -> None:
+        """Take a number of three digits or more that begins the line, in an element of its own, as a code span."""
+        if all(map(str.isspace, self._pieces[:-1])):
+            self._found["code"].append(self._pieces[-1].strip())
+            self._pieces.append(" ")
 
     def _superscript(self, *, closing: bool) -> None:
         """Write a power of a number as one, "10^3"; leave out the mark of a footnote behind a code."""

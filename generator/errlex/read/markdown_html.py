@@ -30,6 +30,8 @@ MAX_IN_VAIN = 20
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
 _COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_ROW_END = re.compile(r"</(?:tr|thead|tbody)>", re.IGNORECASE)
 _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -92,6 +94,7 @@ def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[
         element_end = _element_end(source, name, first, limit)
         if element_end is None:
             _count_in_vain(state)
+            element_end = _unclosed_end(source, first, limit) if name == "table" else None
         return element_end or stop, HTML_TOKEN
     return stop, JSX_TOKEN if "{" in source[at:stop] else ""
 
@@ -104,6 +107,17 @@ def _element_end(source: str, name: str, at: int, limit: int) -> int | None:
         if depth <= 0:
             return tag.end()
     return None
+
+
+def _unclosed_end(source: str, at: int, limit: int) -> int | None:
+    """Return the offset after the last row of a table at `at` that nothing closes; None if it has no rows.
+
+    It reaches up to the next table at most: `<table>` is also what authors write who mean `</table>`.
+    """
+    after = _TABLE.search(source, at + 1, limit)
+    limit = after.start() if after else limit
+    rows = [tag.end() for tag in _ROW_END.finditer(source, at, limit)]
+    return rows[-1] if rows else None
 
 
 def _count_in_vain(state: StateBlock) -> None:

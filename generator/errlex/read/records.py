@@ -166,7 +166,7 @@ def document_of(value: Any, text: str, name: str, format_: PageFormat) -> Docume
         if values:
             document.blocks += _value_table(key, inner, values, copy(lines))
         elif isinstance(inner, dict):
-            document.blocks += _lists_of(inner, lines, name)
+            document.blocks += _lists_of(inner, lines, name, pages=format_ != "json")
         members = (
             inner.items()
             if isinstance(inner, dict)
@@ -184,14 +184,18 @@ def document_of(value: Any, text: str, name: str, format_: PageFormat) -> Docume
     return document
 
 
-def _lists_of(values: dict[Any, Any], lines: _Lines, name: str) -> Iterator[Block]:
+def _lists_of(values: dict[Any, Any], lines: _Lines, name: str, *, pages: bool) -> Iterator[Block]:
     """Yield the lists in the Markdown of `values`: OpenAPI explains an enumeration's values in its description.
 
-    The sentence that introduces a list comes with it. (`errlex.read.data` reads texts with tables or headings.)
+    The sentence that introduces a list comes with it. pages: also what stands in texts with tables or headings.
+    (`errlex.read.data` reads those of JSON.)
     """
     for text in values.values():
-        if isinstance(text, str) and len(BULLET.findall(text)) > 1 and not has_markup(text):
-            if sorts_values(text, values):
+        if not isinstance(text, str):
+            continue
+        page = has_markup(text)
+        if pages if page else len(BULLET.findall(text)) > 1:
+            if not page and sorts_values(text, values):
                 continue
             yield from read_markdown(text, name, lines.of(text.partition("\n")[0])).blocks
 

@@ -17,6 +17,7 @@ from errlex.read.program import blocks_of_program, is_program
 from errlex.read.sniff import is_manual
 from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
+from errlex.read.text_pipes import may_be_piped
 from errlex.read.text_table import may_hold_tables, tables_in
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def read_text(text: str, name: str) -> Document:
     lines = without_comments(text.split("\n"), name)
     levels: list[str] = []
     at = 0
-    for table in tables_in(lines) if may_hold_tables(text) else ():
+    bars = may_be_piped(text)
+    for table in tables_in(lines, bars=bars) if bars or may_hold_tables(text) else ():
         document.blocks += _with_headings(lines, at, table.start, levels)
         document.blocks.append(table_block(table, 1, _plain))
         at = table.end

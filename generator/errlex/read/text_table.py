@@ -14,6 +14,7 @@ from errlex.read.text_cells import barred_at
 from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
+from errlex.read.text_pipes import piped_at
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ def may_hold_tables(text: str) -> bool:
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
 
-def tables_in(lines: Sequence[str]) -> list[TextTable]:
-    """Return the tables in `lines`, in order; they do not overlap."""
+def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
+    """Return the tables in `lines`, in order; they do not overlap.
+
+    bars: also those with bars around their cells, which Markdown reads itself.
+    """
     found: list[TextTable] = []
     number = 0
     barred = any(line.endswith("|") for line in lines)
@@ -70,10 +74,11 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
             table = (
                 (barred and barred_at(lines, number))
                 or marked_table_at(lines, number)
+                or (bars and piped_at(lines, number))
                 or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
-        if table is None:
+        if not table:
             number += 1
         else:
             found.append(table)

@@ -1,8 +1,9 @@
 """Compiled templates: Jinja compiles each template once, for all environments and for later runs.
 
 They are kept in this process, and in the project's ignored cache. A template is a program that its project trusts, and
-so is what it was compiled to. What Jinja makes of a template depends on its text, its file's name, the dialect of its
-environment (filters are applied to constants when a template is compiled), and the code that renders.
+so is what it was compiled to. What Jinja makes of a template depends on its text, its file's name, the kind of its
+environment, and the code that renders. It must not depend on filters: an environment that applies them to constants
+while it compiles (Jinja's default) must have its own kind, and filters that give the same each time.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
-#: Name of a template in a dialect -> (digest of its source, what it was compiled to).
+#: Name of a template for a kind -> (digest of its source, what it was compiled to).
 Compiled = dict[str, tuple[str, "CodeType"]]
 
 #: Those of this process.
@@ -41,19 +42,19 @@ class CompiledTemplates:
         self._read: Compiled | None = None
         self._is_new = False
 
-    def of(self, dialect: str) -> jinja2.BytecodeCache:
-        """Return the cache of an environment. dialect: the same for environments that compile alike."""
-        return _Cache(self, dialect)
+    def of(self, kind: str) -> jinja2.BytecodeCache:
+        """Return the cache of an environment. kind: the same for environments that compile alike."""
+        return _Cache(self, kind)
 
     def find(self, key: str, source: str) -> CodeType | None:
-        """Return what a template was compiled to. key: its name in a dialect. source: digest of its text."""
+        """Return what a template was compiled to. key: its name for a kind. source: digest of its text."""
         for known in (_MADE, self._stored()):
             if key in known and known[key][0] == source:
                 return known[key][1]
         return None
 
     def keep(self, key: str, source: str, code: CodeType) -> None:
-        """Keep `code`, to which a template was compiled. key: its name in a dialect. source: digest of its text."""
+        """Keep `code`, to which a template was compiled. key: its name for a kind. source: digest of its text."""
         _MADE[key] = self._stored()[key] = (source, code)
         self._is_new = True
 
@@ -77,12 +78,12 @@ class CompiledTemplates:
 
 
 class _Cache(jinja2.BytecodeCache):
-    def __init__(self, kept: CompiledTemplates, dialect: str) -> None:
+    def __init__(self, kept: CompiledTemplates, kind: str) -> None:
         self._kept = kept
-        self._dialect = dialect
+        self._kind = kind
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return f"{super().get_cache_key(name, filename)} {self._dialect}"
+        return f"{super().get_cache_key(name, filename)} {self._kind}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._kept.find(bucket.key, bucket.checksum)

@@ -8,16 +8,12 @@ import pickle
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import jinja2
-
 from errlex.config.project import built_in_templates
-from errlex.errors import ConfigError, ErrlexError
-from errlex.files import file_text
+from errlex.errors import ConfigError
 from errlex.mark import (
     UNMARKED,
     copied_notice_of,
     mark_in,
-    notice_of,
     read_unmarked,
     unmarked_list,
 )
@@ -25,10 +21,7 @@ from errlex.render.cache import RenderCache
 from errlex.render.commonjs import TARGETS as COMMONJS
 from errlex.render.commonjs import commonjs, twin
 from errlex.render.compiled import CompiledTemplates, code_digest
-from errlex.render.environment import Environment, constants, renamed
-from errlex.render.json import JsonFormat
-from errlex.render.language import LanguageFormat, language
-from errlex.render.markdown import MarkdownFormat
+from errlex.render.environment import constants, renamed
 from errlex.render.places import (
     PACKAGE_TARGET,
     TEMPLATE_NAME,
@@ -37,19 +30,16 @@ from errlex.render.places import (
     import_name,
     package_of,
 )
-from errlex.render.python import PythonFormat
-from errlex.render.safe import Safe
+from errlex.render.renderer import Renderer
 from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
-from errlex.render.typescript import TypeScriptFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from errlex.config.project import Output, Project
     from errlex.model import Exchange
-    from errlex.render.format import Format
 
 #: How a line of comment is written in files that are copied.
 COMMENTS = {
@@ -58,15 +48,6 @@ COMMENTS = {
     ".ts": "// {}\n",
     ".toml": "# {}\n",
     ".md": "<!-- {} -->\n",
-}
-FILE_FORMATS: dict[str, type[Format]] = {
-    ".py": PythonFormat,
-    ".pyi": PythonFormat,
-    ".md": MarkdownFormat,
-    ".ts": TypeScriptFormat,
-    ".js": TypeScriptFormat,
-    ".json": JsonFormat,
-    ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
 }
 
 
@@ -165,37 +146,50 @@ class Engine:
         check_place(self.project, output, is_single=single)
         if not single:
             rendered.folders.append(self.project.root / output.path)
-        folders = [folder / output.target for folder in self.project.templates]
-        environments: dict[tuple[str, str], Environment] = {}
         own = [folder.resolve() for folder in built_in_templates()]
         root, builtin = self.project.root / output.path, all(
             _is_below(t.file, own) for t in templates
         )
         part = OutputParts(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
-        for job in jobs(self.project, output, exchanges):
-            if self._only and not job.template.name.startswith(self._only):
-                continue
-            if job.path in rendered.files:
+        known: dict[Path, bytes | None] = {}
+        taken: set[Path | None] = set()
+        digests: dict[Path, tuple[str, str]] = {}
+        wanted = [
+            job
+            for job in jobs(self.project, output, exchanges)
+            if not self._only or job.template.name.startswith(self._only)
+        ]
+        for job in wanted:
+            if job.path in rendered.files or job.path in taken:
                 raise ConfigError(
                     f"two outputs make {job.path}",
                     file=self.project.file,
                     line=output.line,
                     mend="give one of them another path",
                 )
+            taken |= {job.path, _twin(job)}
             if job.template.is_copied:
-                _add(rendered, part, job, _copied(job, package))
+                known[job.path] = _copied(job, package)
                 continue
             seen = every.get(job.exchange.id, "") if job.exchange else json.dumps(every)
             name = job.path.relative_to(self.project.root).as_posix()
             digest = hashlib.sha256(
                 f"{common.hexdigest()} {seen} {job.scope and job.scope.name} {name}".encode()
             ).hexdigest()
-            content = self._cache.get(name, digest, job.path)
+            digests[job.path] = name, digest
+            known[job.path] = self._cache.get(name, digest, job.path)
+        missing = [job for job in wanted if known[job.path] is None]
+        made: Iterator[bytes] = iter(())
+        if missing:
+            said = self._sentences(exchanges)
+            made = Renderer(self.project, part, said, self._compiled).contents(missing)
+        for job in wanted:
+            content = known[job.path]
             if content is None:
-                content = self._render_job(job, part, environments, folders)
-                self._cache.put(name, digest, content)
-            else:
+                content = next(made)
+                self._cache.put(*digests[job.path], content)
+            elif job.path in digests:
                 rendered.reused += 1
             _add(rendered, part, job, content)
 
@@ -212,75 +206,11 @@ class Engine:
             return import_name(self.project, output)
         return package_of(self.project) or TEMPLATE_NAME
 
-    def _render_job(
-        self,
-        job: Job,
-        part: OutputParts,
-        environments: dict[tuple[str, str], Environment],
-        folders: list[Path],
-    ) -> bytes:
-        file = job.template.file
-        format_ = _format(job)
-        key = (job.template.suffix, format_.dialect)
-        if key not in environments:
-            compiled = self._compiled.of(format_.dialect)
-            environments[key] = Environment(folders, part.package, compiled)
-        environment = environments[key]
-        environment.filters.update(format_.filters)
-        subject = f" {job.exchange.id}" if job.exchange else ""
-        variables = {
-            "exchanges": part.exchanges,
-            "exchange": job.exchange,
-            "scope": job.scope,
-            **constants(),
-            "sentences": self._sentences(part.exchanges),
-            "output": part.output,
-            "version": self.project.version,
-            "publisher": self.project.publisher,
-            "package": part.package,
-            "generated_notice": notice(job, self.project),
-            "folders": job.path.relative_to(self.project.root).parent.parts,
-            "stem": job.path.name.partition(".")[0],
-        }
-        try:
-            source = environment.get_template(job.template.name).render(
-                {key: value for key, value in variables.items() if value is not None}
-            )
-            scopes = tuple(
-                scope
-                for e in ([job.exchange] if job.exchange else part.exchanges)
-                for scope in e.api_scopes
-            )
-            return format_.finish(source, scopes).encode("utf-8")
-        except jinja2.TemplateSyntaxError as error:
-            raise ConfigError(
-                error.message or "", file=error.filename or file, line=error.lineno
-            ) from None
-        except jinja2.TemplateError as error:
-            raise ConfigError(
-                f"{error}{subject and f' (for{subject})'}",
-                file=file,
-                line=_template_line(error),
-                mend="" if part.exchanges else "there is no exchange yet: errlex new EXCHANGE PAGE",
-            ) from None
-        except ErrlexError as error:
-            if error.file is None:
-                error.file, error.line = file, _template_line(error)
-                error.message += subject and f" (for{subject})"
-            raise
-        except Exception as error:  # a template is a program: 1 // 0, a list where a text should be
-            raise ConfigError(
-                f"{type(error).__name__}: {error}{subject and f' (for{subject})'}",
-                file=file,
-                line=_template_line(error),
-            ) from error
-
 
 def _add(rendered: Rendered, part: OutputParts, job: Job, content: bytes) -> None:
     """Take a file into its output, with the second copy that a module of an npm package has."""
     files = {job.path: content}
-    other = twin(job.path) if job.template.target in COMMONJS else None
-    if other is not None:
+    if (other := _twin(job)) is not None:
         files[other] = commonjs(job.path, content.decode("utf-8")).encode("utf-8")
     rendered.files.update(files)
     part.paths.extend(files)
@@ -288,24 +218,8 @@ def _add(rendered: Rendered, part: OutputParts, job: Job, content: bytes) -> Non
         part.owners.update(dict.fromkeys(files, job.exchange.id))
 
 
-def _format(job: Job) -> Format:
-    """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
-    suffix, file = job.template.suffix, job.template.file
-    try:
-        written = language(suffix, file_text(file))
-    except ConfigError as error:
-        error.file = file
-        raise
-    if suffix in FILE_FORMATS:
-        return FILE_FORMATS[suffix]()
-    if written is None:
-        raise ConfigError(
-            f"it is not known how {suffix or 'such'} files are written",
-            file=file,
-            mend='say so at its beginning: {# errlex, then lines like comment = "//" and string = "json", then #}; '
-            "a file without .j2 is copied as it is",
-        )
-    return LanguageFormat(written)
+def _twin(job: Job) -> Path | None:
+    return twin(job.path) if job.template.target in COMMONJS else None
 
 
 def _copied(job: Job, package: str) -> bytes:
@@ -320,22 +234,5 @@ def _copied(job: Job, package: str) -> bytes:
     return comment.format(copied_notice_of(source)).encode() + content
 
 
-def notice(job: Job, project: Project) -> Safe:
-    """Return the notice of every generated file: its template, its source, and not to edit it (errlex.mark)."""
-    sources = project.sources.relative_to(project.root).as_posix()
-    what = f"{sources}/{job.exchange.id}/" if job.exchange else f"{sources}/"
-    return Safe(notice_of(what, f"{job.template.target}/{job.template.name}"))
-
-
 def _is_below(file: Path, folders: Sequence[Path]) -> bool:
     return any(file.resolve().is_relative_to(folder) for folder in folders)
-
-
-def _template_line(error: BaseException) -> int | None:
-    """The line of the template that was being rendered when `error` was raised."""
-    trace, line = error.__traceback__, None
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

@@ -61,6 +61,11 @@ def renamed(source: str, package: str) -> str:
     return source if package == TEMPLATE_NAME else _NAME.sub(package, source)
 
 
+@jinja2.pass_context
+def _finalized(_: object, value: object) -> object:
+    return finalize(value)
+
+
 class Environment(jinja2.Environment):
     """Jinja as templates of a target see it: strict, and with the filters of the file being made."""
 
@@ -82,7 +87,8 @@ class Environment(jinja2.Environment):
         super().__init__(
             loader=loader,
             undefined=jinja2.StrictUndefined,
-            finalize=finalize,
+            finalize=_finalized,
+            optimized=False,  # with `_finalized`: no filter is applied to constants while a template is compiled
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -15,8 +15,6 @@ class Format(ABC):
     """One file being made. filters: by the names that templates use."""
 
     filters: dict[str, Callable[..., Any]]
-    #: The same for formats whose filters give the same for the same values.
-    dialect: str
 
     @abstractmethod
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:

@@ -33,8 +33,6 @@ def fields(values: dict[str, object]) -> Safe:
 class JsonFormat(PlainFormat):
     """A JSON file."""
 
-    dialect = "json"
-
     def __init__(self) -> None:
         """A format is used for one file."""
         self.filters = {**COMMON, "fields": fields, "literal": literal, "list": list}

@@ -106,7 +106,6 @@ class LanguageFormat(PlainFormat):
     def __init__(self, written: Language) -> None:
         """written: how the language is written."""
         self._language = written
-        self.dialect = f"{written.comment} {written.string} {written.quote}{written.escaped} {sorted(written.reserved)}"
         self.filters = {
             **COMMON,
             "comment": self.comment,

@@ -75,8 +75,6 @@ def list_of(values: Iterable[object]) -> str:
 class MarkdownFormat(PlainFormat):
     """A Markdown file."""
 
-    dialect = "markdown"
-
     def __init__(self) -> None:
         """A format is used for one file."""
         self.filters = {

@@ -33,8 +33,6 @@ _TEXT = re.compile(r' *"[^"\\]*+": "[^"\\]*+",')
 class PythonFormat(Format):
     """One Python file: its filters remember the constants they wrote, `finish` finds them again."""
 
-    dialect = "python"
-
     def __init__(self) -> None:
         """A format is used for one file."""
         self._written: Counter[tuple[type, object]] = Counter()

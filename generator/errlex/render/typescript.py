@@ -108,8 +108,6 @@ def exact(value: object) -> object:
 class TypeScriptFormat(PlainFormat):
     """A TypeScript or JavaScript file, or a JSON file."""
 
-    dialect = "typescript"
-
     def __init__(self) -> None:
         """A format is used for one file."""
         self.filters = {

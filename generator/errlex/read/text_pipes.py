@@ -1,0 +1,88 @@
+"""Tables in text with bars around their cells, and no line between header and rows.
+
+| Code | Meaning |       |                  Programs that turn pages into text write them; where a cell holds
+| 1001 | Bad key |       Number |           blocks of its own, the row goes on over several lines. A bar alone
+                         Meaning |          is an empty cell in the corner.
+                         | NO_KEY |
+                         1001 |
+                         The key is bad |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from errlex.read.text_grid import TextTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BEGUN = re.compile(r"^\|(?!=)", re.MULTILINE)
+#: Characters of a line between header and rows.
+_PARTING = frozenset("|:- ")
+#: A bar that no backslash escapes.
+_BAR = re.compile(r"(?<!\\)\|")
+#: Maximum number of lines of a row, and of lines without a bar in one cell; minimum number of rows below the header.
+LINES = 24
+CELL = 4
+ROWS = 2
+#: (first line, line after the last, cells)
+Row = tuple[int, int, list[str]]
+
+
+def may_be_piped(text: str) -> bool:
+    """Whether `piped_at` may find a table in the lines of `text`."""
+    return _BEGUN.search(text) is not None
+
+
+def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """Return such a table that begins on lines[start]; None if there is none."""
+    if not lines[start].startswith("|") or lines[start].startswith("|="):
+        return None
+    rows: list[Row] = []
+    at = start
+    while at < len(lines) and lines[at].startswith("|"):
+        row = _row(lines, at, rows)
+        if row is None:
+            break
+        rows.append(row)
+        at = row[1]
+    written = [row for row in rows if not _PARTING.issuperset("".join(row[2])) or not any(row[2])]
+    if len(written) <= ROWS:
+        return None
+    [(width, count)] = Counter(len(cells) for _, _, cells in written[1:]).most_common(1)
+    if width < 2 or 2 * count <= len(written):
+        return None
+    first = written[0][2]
+    if len(first) == width - 1 and lines[start].strip() == "|":
+        first.insert(0, "")
+    header = len(written) < len(rows)
+    return TextTable(start, at, [(line, cells) for line, _, cells in written], header=header)
+
+
+def _row(lines: Sequence[str], start: int, rows: Sequence[Row]) -> Row | None:
+    """Return the row that begins on lines[start]; None if no bar ends it. rows: those above it."""
+    width = len(rows[-1][2]) if len(rows) > 1 else 0
+    end = start + 1
+    closed = end if _is_closed(lines[start]) else 0
+    while end < len(lines) and end - start < LINES and end - max(closed, start) < CELL:
+        line = lines[end]
+        if line.startswith("|") or (not line.strip() and closed):
+            break
+        if width and closed and len(_cells(lines[start:closed])) >= width:
+            break
+        end += 1
+        closed = end if _is_closed(line) else closed
+    return (start, closed, _cells(lines[start:closed])) if closed else None
+
+
+def _is_closed(line: str) -> bool:
+    line = line.strip()
+    return line.endswith("|") and len(line) > 1
+
+
+def _cells(lines: Sequence[str]) -> list[str]:
+    text = "\n".join(lines).strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text)]
