@@ -19,6 +19,7 @@ from errlex.extract.glance import (
     is_empty,
     may_be_entry,
     may_hold_entries,
+    says_nothing,
 )
 from errlex.extract.lines import code_like, entries_of, explains
 from errlex.extract.listings import may_be_listing
@@ -55,6 +56,17 @@ PAGES = st.lists(PIECES, max_size=12).map("".join)
 def test_no_entry_is_missed_by_its_preview(text: str) -> None:
     if read_entry(Inline(text)) is not None or read_symbol(text) is not None:
         assert may_be_entry(text)
+
+
+@given(PAGES | st.text(max_size=60), st.sampled_from(["markdown", "html", "text"]))
+def test_no_reader_finds_a_code_in_a_paragraph_that_says_nothing(page: str, format_: str) -> None:
+    blocks = read(page, "page", format_).blocks  # type: ignore[arg-type]
+    for block in (each for each in blocks if isinstance(each, Paragraph) and says_nothing(each)):
+        for same in (block, Paragraph(block.lines)):  # judged with and without its preview
+            assert not entries_of(same)
+            assert not code_like(same)
+            assert range_of(same) is None
+            assert not may_be_listing(same)
 
 
 @given(PAGES, st.sampled_from(["markdown", "html", "text"]))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.blocks import Paragraph
 from errlex.extract.codes import BEFORE_CODE, CALLED, FAILED, UNSPACED_LABELS
 
 if TYPE_CHECKING:
-    from errlex.blocks import List, Paragraph
+    from errlex.blocks import Block, List
 
 #: Words that may stand before a code, but those with other forms here ("error", "warning").
 _CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}|{FAILED}".split("|")))
@@ -50,6 +51,8 @@ _LINE = re.compile(rf"(?:^|<[bB][rR]\b[^>\n]*>){_BEGUN}", re.MULTILINE)
 _FIRST_LINE = re.compile(_BEGUN, re.MULTILINE)
 #: The beginning of a line below the first. A search finds each by the line end before it.
 _FURTHER_LINE = re.compile(rf"\n{_BEGUN}", re.MULTILINE)
+#: One of these has every line with a code.
+_SIGN = re.compile(r"[\d_<&!\\{*`~]")
 #: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
 
@@ -76,6 +79,15 @@ def may_hold_entries(preview: str) -> bool:
     if found is None or not _SAID.match(preview):
         return found is not None
     return further.search(preview, found.end() - (further is _FURTHER_LINE)) is not None
+
+
+def says_nothing(block: Block) -> bool:
+    """Whether a paragraph has no code on any line: no digit, no underscore, no markup that may hide one. Half of them are such."""
+    return (
+        isinstance(block, Paragraph)
+        and block.preview is not None
+        and _SIGN.search(block.preview) is None
+    )
 
 
 def words_of(preview: str) -> str | None:

@@ -18,6 +18,7 @@ from errlex.extract.declared import read_declared
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
+from errlex.extract.glance import says_nothing
 from errlex.extract.headings import code_headings, is_repeated
 from errlex.extract.labels import (
     BLOCKS,
@@ -182,7 +183,7 @@ class _Walker:
         blocks = with_records(
             with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
         )
-        entries = [entries_of(block) for block in blocks]
+        entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
         for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
@@ -209,6 +210,10 @@ class _Walker:
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
+                continue
+            if says_nothing(block):
+                yield from self._flush()
+                above.append((block, False))
                 continue
             around = partial(self._named_above, above)
             if declared := read_declared(block, around):

@@ -33,12 +33,14 @@ class InlineReader:
 
     def fields(self, *sources: str) -> Fields:
         """Return all sources as one text with a break between them; a line end inside a source is a space."""
-        if len(sources) == 1 and (known := self._known.get(sources[0])):
-            return known
-        quick = [self._simple(source) for source in sources]
-        simple_ones = [part for part in quick if part is not None]
-        if len(simple_ones) == len(quick):
-            return simple_ones[0] if len(quick) == 1 else joined(simple_ones)
+        if len(sources) == 1:
+            lone = self._known.get(sources[0]) or self._simple(sources[0])
+            if lone is not None:
+                return lone
+        else:
+            quick = [part for part in map(self._simple, sources) if part is not None]
+            if len(quick) == len(sources):
+                return joined(quick)
         builder = InlineBuilder()
         for number, source in enumerate(sources):
             if number:
