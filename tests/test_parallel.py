@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
 import os
 import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from errlex import parallel
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, ErrlexError
+from errlex.lock import LOCK, writing
 from errlex.parallel import each
 
 if TYPE_CHECKING:
@@ -69,8 +72,55 @@ def test_an_unexpected_error_keeps_its_kind(processes: int) -> None:
 def test_a_worker_that_is_killed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "_may_fork", lambda: True)
     monkeypatch.setattr(parallel, "_cores", lambda: 2)
-    with pytest.raises(RuntimeError, match="a worker of errlex was killed"):
+    with pytest.raises(ErrlexError, match="errlex started was killed") as caught:
         list(each(lambda number: os.kill(os.getpid(), signal.SIGKILL), range(2), fewest=2))
+    assert caught.value.mend == "run the command again where more memory is free"
+
+
+def _open_files(_: int) -> dict[str, list[bool]]:
+    """What this process has open -> of each handle, whether it reads."""
+    found: dict[str, list[bool]] = {}
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            mode = fcntl.fcntl(int(handle.name), fcntl.F_GETFL) & os.O_ACCMODE
+            found.setdefault(str(handle.readlink()), []).append(mode != os.O_WRONLY)
+    return found
+
+
+def test_a_worker_keeps_neither_a_readers_end_nor_the_lock(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(parallel, "_may_fork", lambda: True)
+    monkeypatch.setattr(parallel, "_cores", lambda: 3)
+    before = _open_files(0)
+    with writing(tmp_path):
+        assert str(tmp_path / ".cache" / LOCK) in _open_files(0)
+        kept = list(each(_open_files, range(3), fewest=2))
+    for files in kept:
+        assert str(tmp_path / ".cache" / LOCK) not in files
+        written = [modes for name, modes in files.items() if name not in before and False in modes]
+        assert written
+        assert not any(
+            map(any, written)
+        )  # nobody reads what it writes once the other process is gone
+
+
+@pytest.mark.parametrize(
+    "handler", [signal.SIG_IGN, signal.default_int_handler], ids=["ignored", "usual"]
+)
+def test_a_worker_heeds_an_interrupt_as_this_process_does(
+    handler: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "_may_fork", lambda: True)
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        ignored = list(
+            each(lambda _: signal.getsignal(signal.SIGINT) is signal.SIG_IGN, range(2), fewest=2)
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ignored == [handler is signal.SIG_IGN] * 2
 
 
 def test_an_interrupt_ends_all(processes: int) -> None:

@@ -21,6 +21,19 @@ LOCK = "errlex.lock"
 JOURNAL = "errlex.journal"
 #: Seconds between two attempts to take a lock that another process holds.
 PAUSE = 0.05
+#: File handles of locks that this process holds.
+_HELD: set[int] = set()
+
+
+def _let_go() -> None:
+    """Close the locks in a new fork of this process: it writes nothing, and would hold them if this one were killed."""
+    while _HELD:
+        with suppress(OSError):
+            os.close(_HELD.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -44,6 +57,7 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     except OSError:
         yield None
         return
+    _HELD.add(handle)
     try:
         end = time.monotonic() + wait
         while not (taken := _taken(handle)) and time.monotonic() < end:
@@ -69,7 +83,9 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
         undo_killed(journal)
         yield journal
     finally:
-        os.close(handle)
+        if handle in _HELD:  # else this is a fork
+            _HELD.remove(handle)
+            os.close(handle)
 
 
 def _check_free(file: Path) -> None:

@@ -33,7 +33,7 @@ MOST = 8
 
 
 def each(work: Callable[[T], R], items: Sequence[T], *, fewest: int) -> Iterator[R]:
-    """Yield `work(item)` for each item, in order. Raises what `work` raises, and RuntimeError if a worker was killed.
+    """Yield `work(item)` for each item, in order. Raises what `work` raises, and ErrlexError if a worker was killed.
 
     fewest: number of items below which other processes cost more time than they save.
     """
@@ -49,10 +49,11 @@ def each(work: Callable[[T], R], items: Sequence[T], *, fewest: int) -> Iterator
         for first in range(number):
             source, end = context.Pipe(duplex=False)
             own = range(first, len(items), number)
-            worker = context.Process(target=_compute, args=(work, items, own, end), daemon=True)
+            sources.append(source)
+            given = (work, items, own, end, sources)
+            worker = context.Process(target=_compute, args=given, daemon=True)
             worker.start()
             end.close()
-            sources.append(source)
             workers.append(worker)
         yield from _in_order(sources, len(items))
     finally:
@@ -73,11 +74,19 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _compute(work: Callable[[T], R], items: Sequence[T], own: range, end: Connection) -> None:
-    """Send (index, result, error) of some items. own: their indexes."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Ctrl-C ends all; the process that started this one tells of it
+def _compute(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    own: range,
+    end: Connection,
+    sources: list[Connection],
+) -> None:
+    """Send (index, result, error) of some items. own: their indexes. sources: what only the other process reads from."""
+    for source in sources:
+        source.close()  # else a pipe would have a reader for ever, and this process no end, after that one was killed
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as it is for a script's background
+        # Ctrl-C ends all; the process that started this one tells of it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.freeze()  # else each collection would copy the memory that both processes have
     with suppress(BrokenPipeError):  # that process was killed
         for index in own:
@@ -99,7 +108,10 @@ def _in_order(sources: list[Connection], count: int) -> Iterator[Any]:
     for wanted in range(count):
         while wanted not in known:
             if not sources:
-                raise RuntimeError("a worker of errlex was killed; is there too little memory?")
+                raise ErrlexError(
+                    "a process that errlex started was killed, perhaps for want of memory",
+                    mend="run the command again where more memory is free",
+                )
             ready = wait(sources)
             for source in [each for each in sources if each in ready]:
                 try:
