@@ -45,6 +45,8 @@ LONGEST_CELL = 3
 MAX_LABEL = 48
 #: Maximum distance in characters between a text and its column, in columns between blanks.
 SLACK = 1
+#: Blanks that replaced a tab: fewer may stand behind a sentence.
+TAB = 3
 #: Maximum length in characters of a word with digits that may number rows.
 CODE = 12
 MAX_COLUMNS = 64
@@ -268,6 +270,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         return None
     table = TextTable(start, start + 1, [(start, [text for _, text in first])])
     columns = [at for at, _ in first]
+    tab = _tab(lines[start])
     number = start + 1
     full = 1
     while number < len(lines):
@@ -280,7 +283,9 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         elif _RULE.fullmatch(line) and len(_fields(line)) == len(columns):
             table.end = number + 1  # the last line of a table of reStructuredText
             break
-        elif _is_row(fields := _fields(line), columns):
+        elif _is_row(fields := _fields(line), columns) or (
+            len(fields) == len(columns) and tab and _tab(line) == tab
+        ):
             table.rows.append((number, _placed(fields, columns)))
             full += 1
         elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
@@ -290,6 +295,12 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         number += 1
         table.end = number
     return table if full >= MIN_ROWS or (table.header and full > 1) else None
+
+
+def _tab(line: str) -> int:
+    """Number of blanks between the texts of a line if it is the same everywhere, as where blanks replaced tabs; else 0."""
+    gaps = {found.end() - found.start() for found in _GAP.finditer(line.strip())}
+    return gap if len(gaps) == 1 and (gap := gaps.pop()) >= TAB else 0
 
 
 def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
