@@ -41,6 +41,7 @@ def test_another_subject_counts_only_where_no_errors_are_spoken_of() -> None:
     assert Context(("Order types",)).other_subject == "order types"
     assert Context(("Order types", "Error codes")).other_subject == ""
     assert Context(("Order types",), before="If an error occurs, look it up.").other_subject == ""
+    assert Context(("Code:-71 WRONG_ORDER_TYPE",)).other_subject == ""
 
 
 def test_only_the_end_of_a_long_introduction_introduces() -> None:

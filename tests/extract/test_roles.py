@@ -192,6 +192,14 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("Type", "bad_key", "bad_sign"), ("HTTP status", "400", "401")],
         "code http",
     ),
+    "keys and statuses without a header": (
+        [("", "key.bad", "key.old"), ("", "400", "401")],
+        "code http",
+    ),
+    "constants and statuses without a header": (
+        [("", "BAD_KEY", "OLD_KEY"), ("", "400", "401")],
+        "name code",
+    ),
 }
 
 

@@ -79,6 +79,11 @@ def test_the_verdict_tells_header_roles_and_line() -> None:
 PASSED_OVER: dict[str, tuple[list[Row], str, int]] = {
     "no rows": ([HEADER], "no rows", 0),
     "placeholders": ([HEADER, row("-", "none"), row("-", "none")], "no column of codes", 2),
+    "an index": (
+        [labels("struct", "BusError"), row("enum", "KeyError"), row("enum", "SignError")],
+        "index of declarations",
+        2,
+    ),
     "sentences": (
         [labels("Topic", "Text"), row("Keys", "Ask for one"), row("Signs", "Make one")],
         "no column of codes",

@@ -64,6 +64,18 @@ def test_codes_know_where_they_stand() -> None:
     )
 
 
+def test_tables_of_one_row_in_plain_text_are_judged_with_the_ones_above_that_have_their_header() -> (
+    None
+):
+    rows = {
+        "Error codes": "7000\tDOWN\tThe server failed\tIt failed",
+        "Code: 7001 NO_HEADER": "7001\tNO_HEADER\tWe want a header\tSend one",
+        "Code: 7002 TOO_MANY_PARAMETERS": "7002\tTOO_MANY_PARAMETERS\tGive fewer\tToo long",
+    }
+    page = "\n".join(f"{title}\nCode\tTag\tmsg\tCause\n{row}" for title, row in rows.items())
+    assert [c.code for c in extract(read(page, "page.txt")).codes] == ["7000", "7001", "7002"]
+
+
 def test_time_grows_with_the_page_and_no_faster() -> None:
     def seconds(rows: int) -> float:
         page = (

@@ -46,6 +46,13 @@ def test_text_survives_hostile_nesting(page: str) -> None:
     assert "text" in dump(read(page, "page.html", "html"))
 
 
+def test_tables_that_lead_to_other_pages_are_left_out() -> None:
+    row = "<tr><td>Home</td><td>Next</td></tr>"
+    table = f'<table width="100%" summary="Navigation footer">{row}</table>'
+    assert read(table, "page.html", "html").blocks == []
+    assert len(read(table.replace("Navigation", "Error"), "page.html", "html").blocks) == 1
+
+
 @pytest.mark.parametrize("element", ["table", "ul", "pre", "blockquote"])
 def test_missing_end_is_a_problem_with_its_line(element: str) -> None:
     problems = read(f"<p>one</p>\n<{element}>two", "page.html", "html").problems

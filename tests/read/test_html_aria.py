@@ -11,6 +11,13 @@ from errlex.read.html_aria import with_table_tags
 UNCHANGED = {
     "no roles": "<div><span>1</span></div>",
     "roles of real tables": '<table role="table"><tr role="row"><td>1</td></tr></table>',
+    "two rows of spans": "<div class=a><span>1</span><span>x</span></div>" * 2,
+    "rows of spans in a list": f"<ul><li>{'<div class=a><span>1</span><span>x</span></div>' * 3}</ul>",
+    "rows of spans of several widths": '<div class="a"><span>1</span><span>x</span></div>' * 3
+    + '<div class="a"><span>1</span><span>x</span><span>y</span></div>',
+    "other uses of their class": "<div class=a><span>1</span><span>x</span></div>" * 3
+    + "<div class=a>text</div>",
+    "rows of spans without a class": "<div><span>1</span><span>x</span></div>" * 3,
 }
 
 
@@ -34,3 +41,15 @@ def test_a_row_header_is_a_cell_of_its_row() -> None:
         ["1", "one"],
         ["2", "two"],
     ]
+
+
+def test_rows_of_spans_become_tables() -> None:
+    row = '<div class="e x">\n<span>{}</span> <span class="t">An <code>a</code></span></div>\n'
+    source = f"{row.format(1)}{row.format(2)}<h3>More</h3>{row.format(3)}"
+    cells = '<tr>\n<td>{}</td> <td class="t">An <code>a</code></td></tr>'
+    tables = (
+        f"<table>{cells.format(1)}{cells.format(2)}</table>",
+        f"<table>{cells.format(3)}</table>",
+    )
+    assert "".join(with_table_tags(source).split()) == "".join("<h3>More</h3>".join(tables).split())
+    assert with_table_tags(source).count("\n") == source.count("\n")

@@ -42,6 +42,10 @@ TABLES = {
         "No  Text\n1   bad\n\n2   worse\n\n3   x",
         [["No", "Text"], ["1", "bad"], ["2", "worse"], ["3", "x"]],
     ),
+    "blanks for tabs": (
+        "code    Text\n0    fine\n10001    bad\n20001    worse",
+        [["code", "Text"], ["0", "fine"], ["10001", "bad"], ["20001", "worse"]],
+    ),
     "drawn lines": (
         "+------+-------+\n| Code | Text  |\n+======+=======+\n| 1    | bad   |\n|      | luck  |\n+------+-------+\n"
         "| 2    | worse |\n+------+-------+",

@@ -134,6 +134,8 @@ _FIELD = re.compile(
     r"[\"'`]?(?:reason|message|msg|error_?message|err_?msg|description|desc)[\"'`]?\s*[:=]\s*(?P<text>.+)",
     re.IGNORECASE,
 )
+#: A function of C: "sys_error_get_string ()".
+_FUNCTION = re.compile(r"[a-z][a-z0-9]*+(?:_[a-z0-9]++)*+ ?\(\)")
 #: "0 or absent" says when the code is not sent. It does not say what the code means.
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
@@ -205,7 +207,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     parts: the lines of the cell, as the markup breaks `text`, since each code may stand on its own line.
     """
     text = bare(text)
-    if not text or len(text) > MAX_CELL or _SENTENCE.match(text):
+    if not text or len(text) > MAX_CELL or _SENTENCE.match(text) or _FUNCTION.fullmatch(text):
         return None
     numbered = _DIGIT.search(text, 0, HEAD) is not None
     if numbered or ":" in text or " " not in text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ INTRODUCTION = 240
 MAX_LABEL = 60
 #: Up to this many characters, an introduction that ends in a colon ("Possible errors:") is as good as a heading.
 MAX_TITLE = 40
+#: "Code: -1101 TOO_MANY_PARAMETERS": what follows names an error, and no subject of a table.
+_ONE_CODE = re.compile(r"(?:error )?(?:code|error)[ :：#]{1,3}[+-]?\d", re.IGNORECASE)
 _LABEL = feature("around.label")
 _OUTER = feature("around.outer")
 _CODES = feature("around.codes")
@@ -158,7 +161,8 @@ class Context:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.named or self.http:
             return ""
-        return next((found for text in self.near if text and (found := _subject(text))), "")
+        near = (text for text in self.near if text and not _ONE_CODE.match(text))
+        return next(filter(None, map(_subject, near)), "")
 
     @kept
     def of_states(self) -> bool:

@@ -7,6 +7,7 @@ translated and missing ones do no harm.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
@@ -34,6 +35,8 @@ _COARSE = feature("vote.coarse")
 _NAMED = feature("vote.named")
 _FORMER = feature("vote.former")
 _SPARSE = feature("vote.sparse")
+#: A key of a namespace ("order.not_found"): it is no name of an HTTP status, as NOT_FOUND is.
+_KEY = re.compile(r"[a-z][\w-]*(?:(?:[./]|::)[a-z][\w-]*)+")
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
 #: The role of a column that does not hold the codes, by the meaning of its header.
@@ -115,12 +118,14 @@ def _code_column(columns: list[Column]) -> Column | None:
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     typed = any(column.types for column in able)
+    keyed = any(map(_are_keys, able))
     beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_label = (labelled or typed) and column.hint in ("http", "status")
-        status = column.statuses and (beside_numbers or beside_label)
+        beside_keys = keyed and column.hint is None
+        status = column.statuses and (beside_numbers or beside_label or beside_keys)
         # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
         values = len(set(column.filled))
         coarse = values < finest and values <= MAX_DISTINCT_SHARE * len(column.filled)
@@ -143,6 +148,15 @@ def _code_column(columns: list[Column]) -> Column | None:
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _are_keys(column: Column) -> bool:
+    """Whether the cells below no header, or one that says nothing, are keys of a namespace, each another one."""
+    return (
+        column.hint is None
+        and len(set(column.filled)) == len(column.filled)
+        and all(map(_KEY.fullmatch, column.filled))
+    )
 
 
 def _is_sparse(column: Column, able: Sequence[Column]) -> bool:

@@ -194,6 +194,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     states = known_list(_names(columns, roles))
     if states and not (context.labelled and not context.of_states):
         evidence.veto(f"the names are {states}")
+    if any(known_list(column.filled) == "declarations" for column in columns):
+        evidence.veto("an index of declarations")
     if code.header:
         if code.hint in _CODE_HEADER:
             evidence.add(_CODE_HEADER[code.hint], header=code.header)

@@ -156,8 +156,10 @@ class _Walker:
                 yield reading
 
     def _table(self, block: Table, here: Context) -> Reading:
-        if here.path != self.siblings[0]:
-            self.siblings = here.path, set()
+        if (
+            self.path != self.siblings[0]
+        ):  # not `here.path`, which may be the title line of one table
+            self.siblings = self.path, set()
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )

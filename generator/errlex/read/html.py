@@ -2,7 +2,7 @@
 
 A table's grid, a list's items and a paragraph's lines are built when they are asked for. Tables and
 lists that only lay out the page are opened: their contents become blocks of their own.
-`<nav>` and `<footer>` belong to the site, not to the page: they are left out, unless they hold tables.
+`<nav>`, `<footer>` and tables of navigation belong to the site, not to the page: they are left out, unless they hold tables.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CAPTION = re.compile(r"<caption\b[^<>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
+_NAVIGATION = re.compile(r"""\ssummary\s?=\s?["'][^"'<>]*\bnavigation\b""", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"""class\s*=\s*["'][^"']*\b(?:language|highlight|lang)[- ]([\w+#-]+)""", re.IGNORECASE
 )
@@ -115,7 +116,7 @@ class _Reader:
                 self._quotes += 1
                 self._inside(element)
                 self._quotes -= 1
-            case name if name in FURNITURE:
+            case name if name in FURNITURE or self._is_navigation(element):
                 if _holds(element, _TABLES):
                     self._inside(element)
             case name if name in HEADINGS:
@@ -137,6 +138,12 @@ class _Reader:
 
     def _inner(self, element: Element) -> str:
         return self.source[element.inner : element.inner_end]
+
+    def _is_navigation(self, element: Element) -> bool:
+        """Whether `element` is a table that says of itself that it leads to other pages, as DocBook's do."""
+        if element.name != "table":
+            return False
+        return _NAVIGATION.search(self.source, element.start, element.inner) is not None
 
     def _is_layout(self, element: Element) -> bool:
         """Whether `element` only lays out the page.

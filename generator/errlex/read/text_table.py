@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup.
 _COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S")
 _DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})")
+#: A line that ends a cell with a bar and begins with none, or is nothing but a bar (`errlex.read.text_cells`).
+_CELL_END = re.compile(r"^(?:[^|\s][^\n]*)?\|[ \t]*$", re.MULTILINE)
 _DRAWN_BELOW = re.compile(rf"\n{_DRAWN.pattern}")
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
@@ -43,6 +45,8 @@ LONGEST_CELL = 3
 MAX_LABEL = 48
 #: Maximum distance in characters between a text and its column, in columns between blanks.
 SLACK = 1
+#: Blanks that replaced a tab: fewer may stand behind a sentence.
+TAB = 3
 #: Maximum length in characters of a word with digits that may number rows.
 CODE = 12
 MAX_COLUMNS = 64
@@ -52,7 +56,7 @@ def may_hold_tables(text: str) -> bool:
     """Whether `tables_in` may find a table in the lines of `text`."""
     if ("\t" in text or "  " in text) and _COLUMNS.search(text):
         return True
-    if "|\n" in text:
+    if "|\n" in text and _CELL_END.search(text):
         return True
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
@@ -266,6 +270,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         return None
     table = TextTable(start, start + 1, [(start, [text for _, text in first])])
     columns = [at for at, _ in first]
+    tab = _tab(lines[start])
     number = start + 1
     full = 1
     while number < len(lines):
@@ -278,7 +283,9 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         elif _RULE.fullmatch(line) and len(_fields(line)) == len(columns):
             table.end = number + 1  # the last line of a table of reStructuredText
             break
-        elif _is_row(fields := _fields(line), columns):
+        elif _is_row(fields := _fields(line), columns) or (
+            len(fields) == len(columns) and tab and _tab(line) == tab
+        ):
             table.rows.append((number, _placed(fields, columns)))
             full += 1
         elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
@@ -288,6 +295,12 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         number += 1
         table.end = number
     return table if full >= MIN_ROWS or (table.header and full > 1) else None
+
+
+def _tab(line: str) -> int:
+    """Number of blanks between the texts of a line if it is the same everywhere, as where blanks replaced tabs; else 0."""
+    gaps = {found.end() - found.start() for found in _GAP.finditer(line.strip())}
+    return gap if len(gaps) == 1 and (gap := gaps.pop()) >= TAB else 0
 
 
 def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
