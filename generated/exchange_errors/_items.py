@@ -152,8 +152,8 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
         ):
             return batch
     else:
-        for inside in (body, *(body.get(name) for name in INSIDE)):
-            if isinstance(inside, dict) and not _NAMED.isdisjoint(inside):
+        for inside in (body, *map(body.get, INSIDE)):
+            if inside and isinstance(inside, dict) and not _NAMED.isdisjoint(inside):
                 batch = _failures(inside)
                 if batch is not None:
                     return batch

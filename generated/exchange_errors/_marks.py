@@ -17,6 +17,7 @@ from exchange_errors._policy import (
     GATEWAY_FIELDS,
     GATEWAY_WORDS,
     ITEM_FLAGS,
+    ITEM_MESSAGES,
     KINDS,
     NOTHING,
     OPEN_WORDS,
@@ -39,8 +40,17 @@ _RESULT = ("result", "Result")
 OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
 #: Those of them that also say that it did well.
 DID_WELL = OUTCOMES.union(ITEM_FLAGS)
+#: Fields with the words about an error, and with nothing else.
+ERROR_WORDS = frozenset(
+    path[0]
+    for path in ITEM_MESSAGES
+    if path[0] not in ERRORS and str(path[0]).startswith(("err", "fail"))
+)
 #: Fields by which an item of a batch may say that it failed.
 TELLING = frozenset((*ITEM_FLAGS, *ERRORS, "sCode", "code", "failMsg"))
+#: Fields of `shows_failure`: one look tells which of them an answer has, and most answers have few.
+_SHOWING = frozenset((*FLAGS, *ERRORS, *STATUS_FIELDS, *KINDS))
+_ITEM_FLAGS = frozenset(ITEM_FLAGS)
 #: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
 #: Characters of a text that are looked at.
@@ -51,34 +61,25 @@ LONGEST_KIND = 60
 
 def shows_failure(body: Mapping[str, Any]) -> bool:
     """Whether an answer, an item of a batch or a frame has a mark of failure."""
-    if is_refused(body):
-        return True
-    for field in ERRORS:
-        if says_something(body.get(field)):
-            return True
-    for field in STATUS_FIELDS:
-        if is_failed_status(body.get(field)):
-            return True
-    for field in KINDS:
-        value = body.get(field)
-        if type(value) is str and value.lower() in FAILED:
-            return True
-    return False
-
-
-def is_refused(body: Mapping[str, Any]) -> bool:
-    """Whether an answer or an item of a batch says in so many words that it did not succeed: `success: false`."""
-    for field in FLAGS:
-        value = body.get(field)
-        if value is False or (type(value) is str and value.lower() == "false"):
+    for field in _SHOWING.intersection(body):
+        value = body[field]
+        if field in ERRORS:
+            if says_something(value):
+                return True
+        elif field in FLAGS:
+            if value is False or (type(value) is str and value.lower() == "false"):
+                return True
+        elif (field in KINDS and type(value) is str and value.lower() in FAILED) or (
+            field in STATUS_FIELDS and is_failed_status(value)
+        ):
             return True
     return False
 
 
 def is_refused_item(item: Mapping[str, Any]) -> bool:
     """Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`."""
-    for field in ITEM_FLAGS:
-        value = item.get(field)
+    for field in _ITEM_FLAGS.intersection(item):
+        value = item[field]
         if value is False or (type(value) is str and is_failed_state(value, false=True)):
             return True
     return False
@@ -86,15 +87,19 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
 
 def has_failed(thing: Mapping[str, Any]) -> bool:
     """Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures."""
-    if OUTCOME_FIELDS.isdisjoint(thing):
-        return False
-    if is_refused_item(thing):
-        return True
-    for field in OUTCOMES.intersection(thing):
+    for field in OUTCOME_FIELDS.intersection(thing):
+        value = thing[field]
+        if type(value) is dict or type(value) is list:
+            continue
         is_result = field.endswith(_RESULT)
-        if is_failed_state(thing[field], false=is_result) and (is_result or _is_of_change(thing)):
+        if field in _ITEM_FLAGS and is_failed_state(value, false=True):
             return True
-    return any(_is_some(thing[field]) for field in FAILED_COUNTS.intersection(thing))
+        if field in OUTCOMES and is_failed_state(value, false=is_result):
+            if is_result or _is_of_change(thing):
+                return True
+        elif field in FAILED_COUNTS and _is_some(value):
+            return True
+    return False
 
 
 def _is_of_change(thing: Mapping[str, Any]) -> bool:

@@ -25,13 +25,21 @@ def at(body: Any, path: Path) -> Any:
             body = body[part]
         else:
             return None
+        if body is None:
+            return None
     return body
 
 
 def first(body: Any, paths: Iterable[Path]) -> Any:
     """Return the first value at one of `paths` that is not missing, null, false or empty."""
+    is_dict = type(body) is dict
     for path in paths:
-        value = body.get(path[0]) if len(path) == 1 and type(body) is dict else at(body, path)
+        if is_dict and (len(path) == 1 or type(path[0]) is str):
+            value = body.get(path[0])
+            if value is not None and len(path) > 1:
+                value = at(value, path[1:])
+        else:
+            value = at(body, path)
         if value or (value == 0 and value is not False):
             return value
     return None

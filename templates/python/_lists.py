@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exchange_errors._marks import (
+    ERROR_WORDS,
     TELLING,
     failed_thing,
     is_digits,
@@ -16,6 +17,7 @@ from exchange_errors._policy import (
     CHANGES,
     INSIDE,
     ITEM_CODES,
+    ITEM_FLAGS,
     ITEM_MESSAGES,
     RECORDS,
 )
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     Group = list[tuple[Any, dict[str, Any]]]
 
 _INSIDE = frozenset(INSIDE)
+#: Fields by which an item of a list may say that it failed. An object alone with words of an error may be a record.
+_TELLING = TELLING.union(ERROR_WORDS)
 #: Words about an error: of a record, a reason belongs to its state.
 _WORDS = tuple(path for path in ITEM_MESSAGES if path != ("reason",))
 #: Most items that are looked at; a longer list is no batch, and its first and last items stand for it.
@@ -87,7 +91,7 @@ def _add_list(items: list[Any], found: list[Group]) -> None:
     if type(items[0]) is dict or type(items[-1]) is dict:
         looked_at = items if len(items) <= _MOST else (items[0], items[-1])
         for item in looked_at:
-            if type(item) is dict and not TELLING.isdisjoint(item):
+            if type(item) is dict and not _TELLING.isdisjoint(item):
                 found.append([(each, each if type(each) is dict else {}) for each in items])
                 return
     elif 1 < len(items) <= _MOST and all(map(_is_outcome, items)):
@@ -110,7 +114,11 @@ def failing(group: Group, successes: frozenset[object]) -> Iterator[tuple[int, A
     """Yield (place, item as sent, what it says) of the items that failed. successes: codes that mean success."""
     is_coded = any(_is_good(thing.get("code"), successes) for _, thing in group)
     for index, (item, thing) in enumerate(group):
-        if is_failed_item(thing) or _has_failed_code(thing, successes, is_coded=is_coded):
+        if (
+            is_failed_item(thing)
+            or _has_failed_code(thing, successes, is_coded=is_coded)
+            or (item is thing and _has_error_words(thing))
+        ):
             yield index, item, thing
 
 
@@ -122,6 +130,23 @@ def is_failed_item(item: Mapping[str, Any]) -> bool:
         return False
     said = (first(item, ITEM_CODES), first(item, ITEM_MESSAGES))
     return any(says_something(each) and not is_success(each) for each in said)
+
+
+def _has_error_words(item: Mapping[str, Any]) -> bool:
+    """Whether an item that is no record has words of an error, and neither a code nor a mark that it did well."""
+    fields = ERROR_WORDS.intersection(item)
+    if not fields or len(RECORDS.intersection(item)) >= _RECORD:
+        return False
+    code = first(item, ITEM_CODES)
+    if (code is not None and is_success(code)) or any(
+        item.get(flag) in (True, "true") for flag in ITEM_FLAGS
+    ):
+        return False
+    for field in fields:
+        words = item[field]
+        if type(words) is str and not words.lower().startswith("success") and says_something(words):
+            return True
+    return False
 
 
 def is_record(item: Mapping[str, Any]) -> bool:

@@ -136,6 +136,8 @@ def test_a_list_whose_items_say_whether_they_did_well(
         pytest.param({"code": 0, "data": {"newOrder": {"code": 9, "msg": "no"}}}, "no", [(9, "no")], id="a code one field below"),
         pytest.param({"code": 0, "data": [{"symbol": "A", "price": "5", "size": "1", "side": "buy", "status": "fail", "failMsg": "no"}]}, "no", [(None, "no")], id="an order with words about an error"),
         pytest.param({"code": 0, "data": [{"price": "5", "size": "1", "side": "buy", "success": False}]}, "", [(None, "")], id="an order that says that it was refused"),
+        pytest.param({"code": 0, "data": {"rows": [{"id": 0, "error_message": "no"}, {"id": 13, "error_message": "none"}]}}, "1 of 2 failed", [(None, "no")], id="words of an error and nothing else"),
+        pytest.param({"code": 0, "data": [{"errMsg": "no"}]}, "no", [(None, "no")], id="in one item"),
         pytest.param({"code": 0, "data": {"ok": False}}, "", [(None, "")], id="a flag of another name"),
     ],
 )  # fmt: skip
@@ -230,6 +232,8 @@ def test_words_that_refuse_nothing(xe: Any, body: object) -> None:
     "data",
     [
         [{"success": True, "msg": ""}, {"success": True}], [{"code": "BTC", "msg": "no"}], [{"code": 0, "msg": "done"}], [{"code": 5, "msg": "ok"}],
+        {"rows": [{"error_message": "none"}]}, [{"errMsg": ""}], [{"errMsg": "Successful"}], [{"code": 0, "errMsg": "placed"}], [{"isSuccess": True, "errorMsg": "placed"}],
+        [{"price": 1, "vol": 1, "createTime": 1, "errorMsg": "of an order in the past"}], [{"errorMsg": {"a": 1}}],
         {"rows": [{"success": None}]}, {"rows": []}, {"rows": [1]}, {"success": [{"orderId": 1}]}, [{"deep": [{"success": False}]}],
     ],
     ids=str,

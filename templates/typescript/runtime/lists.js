@@ -5,6 +5,8 @@ import { CHANGES, ERRORS, INSIDE, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, RECORDS
 import { get, isDecimal, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } from './text.js';
 import { first, textOf } from './values.js';
 
+/** Fields with the words about an error, and with nothing else. */
+const ERROR_WORDS = ITEM_MESSAGES.map(([name]) => name).filter((name) => /^(err|fail)/.test(name) && !ERRORS.includes(name));
 /** Fields by which an item may say that it failed. */
 const TELLING = [...ITEM_FLAGS, ...ERRORS, 'sCode', 'code', 'failMsg'];
 /** Words about an error: of a record, a reason belongs to its state. */
@@ -42,12 +44,12 @@ function below(place, isBody) {
 }
 
 function listed(items) {
-  if (isDict(items[0]) || isDict(items.at(-1))) return tells(items) ? [items.map((item) => [item, isDict(item) ? item : {}])] : [];
+  if (isDict(items[0]) || isDict(items.at(-1))) return tells(items, [...TELLING, ...ERROR_WORDS]) ? [items.map((item) => [item, isDict(item) ? item : {}])] : [];
   return items.length > 1 && items.length <= MOST && items.every(isOutcome) ? [items.map((item) => [item, { success: item }])] : [];
 }
 
 /** Whether one of the items has a field that may say that it failed. */
-const tells = (items) => (items.length > MOST ? [items[0], items.at(-1)] : items).some((item) => hasAny(item, TELLING));
+const tells = (items, fields = TELLING) => (items.length > MOST ? [items[0], items.at(-1)] : items).some((item) => hasAny(item, fields));
 
 /** Whether a value says by itself how something went: true, "success", "failed". */
 const isOutcome = (value) => (isText(value) ? isFailedState(value, true) || (isSuccess(value) && !isDecimal(value)) : typeof value === 'boolean');
@@ -57,7 +59,7 @@ const isId = (text) => /^(?:\d+|[\da-f-]{16,})$/i.test(text);
 /** [place, item as sent, what it says] of the items that failed. successes: codes that mean success. */
 export function failing(group, successes) {
   const isCoded = group.some(([, thing]) => isGood(get(thing, 'code'), successes));
-  return group.map(([item, thing], index) => [index, item, thing]).filter(([, , thing]) => isFailedItem(thing) || hasFailedCode(thing, successes, isCoded));
+  return group.map(([item, thing], index) => [index, item, thing]).filter(([, item, thing]) => isFailedItem(thing) || hasFailedCode(thing, successes, isCoded) || (item === thing && hasErrorWords(thing)));
 }
 
 /** Whether an item says that it failed, and why, or says so in so many words. */
@@ -66,9 +68,16 @@ function isFailedItem(item) {
   return showsFailure(item) && !isRecord(item) && [ITEM_CODES, ITEM_MESSAGES].map((paths) => first(item, paths)).some((said) => saysSomething(said) && !isSuccess(said));
 }
 
+/** Whether an item that is no record has words of an error, and neither a code nor a mark that it did well. */
+const hasErrorWords = (item) =>
+  !hasRecord(item) && !isSuccess(first(item, ITEM_CODES)) && !ITEM_FLAGS.some((flag) => [true, 'true'].includes(get(item, flag))) && ERROR_WORDS.some((name) => ((words) => isText(words) && saysSomething(words) && !/^success/i.test(words))(get(item, name)));
+
+/** Whether an item has fields of a record. */
+const hasRecord = (item) => keysOf(item).filter((name) => RECORDS.has(name)).length > 2;
+
 /** Whether an item is the record of an order or a transfer: what it says of failure is what became of that. */
 export function isRecord(item) {
-  if (!isDict(item) || keysOf(item).filter((name) => RECORDS.has(name)).length < 3 || isRefusedItem(item)) return false;
+  if (!isDict(item) || !hasRecord(item) || isRefusedItem(item)) return false;
   return isSuccess(textOf(first(item, WORDS))) && !hasAny(item, CHANGES);
 }
 
