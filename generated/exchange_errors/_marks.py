@@ -42,7 +42,7 @@ OUTCOME_FIELDS = OUTCOMES.union(FAILED_COUNTS, ITEM_FLAGS)
 DID_WELL = OUTCOMES.union(ITEM_FLAGS)
 #: Fields with the words about an error, and with nothing else.
 ERROR_WORDS = frozenset(
-    path[0]
+    str(path[0])
     for path in ITEM_MESSAGES
     if path[0] not in ERRORS and str(path[0]).startswith(("err", "fail"))
 )
