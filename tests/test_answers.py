@@ -87,11 +87,11 @@ lists: fail, failed, fails, failure, failures, rejected, rejects, errors
 failed: fail, failed, failure, error, rejected, cancelFailed
 things: List, Orders, OrderIds, OrderList, Ids, Info, Infos, Accounts, Symbols, Items, Data, Results
 inside: data, result, response
-beside: args, resultList, orderResultList, cancelOrderResultList, order_info, orderInfo, orders, orderList, order_list, list, items, results
 succeeded_lists: success, successes, accepted, succeeded, successList, resultList, success_list, successIds, succeedSymbols, successOrders
-item_codes: sCode, errorCode, error_code, err_code, err-code, errCode, code
-item_messages: sMsg, errorMsg, errorMessage, error_message, err_msg, err-msg, errMsg, failMsg, msg, message, error, reason
-item_flags: success, result, succeeded, isSuccess, IsSuccess, is_success, ack
+item_codes: sCode, errorCode, error_code, err_code, err-code, errCode, code, error.code
+item_messages: sMsg, errorMsg, errorMessage, error_message, error_msg, err_msg, err-msg, errMsg, failMsg, msg, message, Message, error.message, error.msg, error, reason
+item_flags: success, result, succeeded, isSuccess, IsSuccess, is_success, ack, ok, Success, successful, accepted
+records: executedQty, fee, fees, address, txid, txId, txHash, chain, network, leverage, time, timestamp, createTime, createdTime, createdAt, created, cTime, uTime, updateTime, updatedTime, updatedAt, insertTime, applyTime, filled, dealVol
 made: orderId, order_id, orderID, ordId, orderIds, order_ids, order, orders, txid, id, algoId, tranId, transferId, withdrawId, wdId
 outcome_names: status, state, result
 outcome_things: order, newOrder, listOrder, ord, cancel, replace, amend, exchange, convert, swap, transfer, withdraw, withdrawal, trade, execution, request, operation, result, update, task, loan, borrow, repay, redeem, purchase

@@ -221,9 +221,10 @@ def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
 
 
 def _are_labels(line: str) -> bool:
-    """Whether a line is two or more labels of columns, one of them that of codes."""
+    """Whether a line is two or more labels of columns, one of them that of codes, and another one of something else."""
     hints = [hint(word) for word in line.split()]
-    return 1 < len(hints) < HEADING and all(hints) and any(each in CODE_HINTS for each in hints)
+    of_codes = {each in CODE_HINTS for each in hints}
+    return len(hints) < HEADING and all(hints) and of_codes == {True, False}
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:

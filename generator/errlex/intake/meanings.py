@@ -226,9 +226,11 @@ def _differ(
 
 
 def _share(before: frozenset[str], after: frozenset[str], common: frozenset[str]) -> float:
-    """Return the share of the words of `before` that `after` has. common: words that do not count, unless there are no others."""
-    before = before - common or before
-    return len(before & after) / len(before) if before else 1.0
+    """Return the share of the words of `before` that `after` has: of all, or of those that are not `common` if that is less."""
+    return min(
+        (len(words & after) / len(words) for words in (before, before - common) if words),
+        default=1.0,
+    )
 
 
 def _said(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup.
 _COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S")
 _DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})")
+#: A line that ends a cell with a bar and begins with none, or is nothing but a bar (`errlex.read.text_cells`).
+_CELL_END = re.compile(r"^(?:[^|\s][^\n]*)?\|[ \t]*$", re.MULTILINE)
 _DRAWN_BELOW = re.compile(rf"\n{_DRAWN.pattern}")
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
@@ -54,7 +56,7 @@ def may_hold_tables(text: str) -> bool:
     """Whether `tables_in` may find a table in the lines of `text`."""
     if ("\t" in text or "  " in text) and _COLUMNS.search(text):
         return True
-    if "|\n" in text:
+    if "|\n" in text and _CELL_END.search(text):
         return True
     return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
