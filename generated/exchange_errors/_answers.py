@@ -229,7 +229,8 @@ def _loaded(text: str | bytes) -> Any:
     except (ValueError, RecursionError):
         return UNREADABLE
     opens: Any = "[{" if isinstance(text, str) else (b"[", b"{")
-    return UNREADABLE if sum(map(text.count, opens)) > _DEEPEST and _is_deep(value) else value
+    count: Any = text.count
+    return UNREADABLE if sum(map(count, opens)) > _DEEPEST and _is_deep(value) else value
 
 
 def _is_deep(value: Any) -> bool:

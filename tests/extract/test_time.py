@@ -25,6 +25,7 @@ HOSTILE = {
     "ReadMe's tags": ("page.md", "", "[block:a]\n"),
     "Markdoc's tags": ("page.md", "", "{% table %}\n"),
     "members": ("page.md", "```\n", "A = "),
+    "glued cells": ("page.txt", "Error codes\n", "1000NOT_FOUNDOrder not found\n"),
     "brackets": ("page", "a `b` ", "["),
     "link starts": ("page", "a `b` ", "[a]("),
     "backticks": ("page.md", "|a|b|\n|-|-|\n|`", "``|"),

@@ -37,7 +37,8 @@ def glued(paragraph: Paragraph) -> list[Entry | None]:
     named = all(row["name"] for row in rows)
     if len(rows) < len(found) - header or not (named or len(found) > LINES):
         return []
-    entries = [_entry(row, statuses=named and _are_statuses(rows)) for row in rows]
+    statuses = named and _are_statuses(rows)
+    entries = [_entry(row, statuses=statuses) for row in rows]
     if len({entry.code for entry in entries}) < len(rows):
         return []
     return [None, *entries] if header else [*entries]
