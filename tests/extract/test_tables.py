@@ -106,6 +106,13 @@ def test_passed_over(rows: list[Row], why: str, count: int) -> None:
     assert not reading.codes
 
 
+@pytest.mark.parametrize("heading", ["busErrorDomain", "bus_error_level", "Error severity"])
+def test_domains_and_levels_of_errors_are_no_codes(heading: str) -> None:
+    rows = [row("1001", "Failed in the bus"), row("1002", "Failed in the driver")]
+    assert read_table(table(HEADER, *rows), Context(("busErrorNumber",)), None).codes
+    assert not read_table(table(HEADER, *rows), Context((heading,)), None).codes
+
+
 def test_two_halves_side_by_side_are_one_table() -> None:
     header = labels("Code", "Message", "Code", "Message")
     rows = row("10001", "Invalid key", "10002", "Invalid sign"), row("10003", "Bad", "", "")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from errlex.extract import extract
 from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.blocks import PageFormat
 
 PAGES = {
     "numbers in brackets": (
@@ -28,3 +33,20 @@ PAGES = {
 def test_codes(page: str, wanted: list[tuple[str, str, str]]) -> None:
     codes = extract(read(page, "page.txt", "text")).codes
     assert [(code.code, code.name, code.texts[0].text) for code in codes] == wanted
+
+
+KEYS = {
+    "blank lines between": (
+        "Common errors:\n\na-b-low: Too low\n\na-b-high : Too high\n\na-b-bad：Bad\n",
+        3,
+    ),
+    "no blank lines": ("Common errors:\n\na.b.low: Too low\na.b.high: Too high\na.b.bad: Bad\n", 3),
+    "two lines": ("Common errors:\n\na-b-low: Too low\na-b-high: Too high\n", 0),
+    "headers": ("Headers:\n\nx-page-size: 1\nx-page-next: 2\nx-page-last: 3\n", 0),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(("page", "count"), KEYS.values(), ids=KEYS)
+def test_lines_that_begin_with_keys(page: str, count: int, form: PageFormat) -> None:
+    assert len(extract(read(page, "page.txt", form)).codes) == count

@@ -43,6 +43,9 @@ _MOST_NUMERIC = limit("numeric")
 _MOST_LONG = limit("long")
 _FEW_LONG = limit("small")
 
+#: A heading that names where errors come from, or how grave they are: "busErrorDomain", "Error levels".
+_ASPECT = re.compile(r"\w{0,40}?error[_ ]?(?:domain|level|severity)s?", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Evidence:
@@ -127,6 +130,8 @@ def weigh(
     evidence = Evidence()
     if context.sign:
         evidence.add(context.sign.feature, **context.sign.facts)
+    if _ASPECT.fullmatch(context.section):
+        evidence.veto("domains or levels of errors")
     flat = [code for found in codes for code in found.codes]
     labelled = headed and context.labelled and not context.of_states
     if labelled:

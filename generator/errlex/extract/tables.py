@@ -72,7 +72,8 @@ def read_table(
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
     # In plain text all tables of a page are siblings: there "Code | Description" is no evidence for numbers.
-    vague = table.plain and len(header) <= 2 and not _are_constants(columns, roles)
+    short = any(c.counts for c, role in zip(columns, roles, strict=True) if role == "code")
+    vague = table.plain and (len(header) <= 2 or short) and not _are_constants(columns, roles)
     sibling = any(header) and header in siblings and not vague
     if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)

@@ -1,22 +1,32 @@
-"""Terms on a line above their definition: a list of terms, as it looks after it was copied as text.
+"""Lists of terms, as they look after they were copied as text.
 
 BAD_KEY                        The constant stands alone, and the line below begins
 (1001) - The key is bad.       with its number. Both become one line.
+
+order-price-too-low: Raise it  Lines that begin with keys become a list,
+order-price-too-high: Cut it   with blank lines between them or without.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Item, Paragraph
+from errlex.blocks import Item, List, Paragraph
 from errlex.extract.codes import is_identifier
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from errlex.blocks import Block
 
 #: Minimum number of terms in a paragraph.
 MIN_TERMS = 2
+#: Minimum number of lines that begin with keys.
+MIN_KEYS = 3
+#: A key of three words or more, and the beginning of its text.
+_KEYED = re.compile(r"\s{0,3}[a-z]++\d*+(?:[-_.][a-z\d]++){2,}+ ?[:：]\s*+[^\W_]")
 _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
@@ -47,3 +57,26 @@ def with_terms(block: Block) -> Block:
         return block
     preview = "\n".join(line.text for line in lines)
     return Paragraph(lines, block.line, block.quoted, preview)
+
+
+def with_keys(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a list in place of paragraphs each of whose lines begins with a key; others as they are."""
+    found: list[Block] = []
+    for keyed, several in groupby(blocks, _is_keyed):
+        run = list(several)
+        lines = (
+            [*chain.from_iterable(each.lines for each in run if isinstance(each, Paragraph))]
+            if keyed
+            else []
+        )
+        if len(lines) >= MIN_KEYS:
+            run = [List(lines, run[0].line, preview="\n".join(line.text for line in lines))]
+        found += run
+    return found
+
+
+def _is_keyed(block: Block) -> bool:
+    """Whether each line of a paragraph begins with a key."""
+    if not isinstance(block, Paragraph) or not block.preview or not _KEYED.match(block.preview):
+        return False
+    return all(_KEYED.match(line.text) for line in block.lines)

@@ -50,7 +50,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
-from errlex.extract.terms import with_terms
+from errlex.extract.terms import with_keys, with_terms
 from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ class _Walker:
                 yield reading
 
     def _table(self, block: Table, here: Context) -> Reading:
-        if (
-            self.path != self.siblings[0]
-        ):  # not `here.path`, which may be the title line of one table
+        if self.path != self.siblings[0]:  # `here.path` may be its title line
             self.siblings = self.path, set()
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
@@ -183,7 +181,7 @@ class _Walker:
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
         blocks = with_records(
-            with_cycles([with_terms(as_lines(as_table(block))) for block in blocks])
+            with_cycles(with_keys([with_terms(as_lines(as_table(block))) for block in blocks]))
         )
         entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
