@@ -189,6 +189,17 @@ def test_an_interrupt(
     assert capsys.readouterr().err.strip() == "errlex: interrupted; nothing was left half written"
 
 
+def test_no_memory_is_a_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none_left(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("errlex.cli.extract.take_in", none_left)
+    assert run(["extract", "page.md"]) == 3
+    assert capsys.readouterr().err.startswith("errlex: this process may use no more memory")
+
+
 def test_a_full_disk_is_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

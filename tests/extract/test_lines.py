@@ -132,6 +132,10 @@ def test_weight(texts: list[str], are_codes: bool, alone: bool) -> None:
 #: Paragraph -> codes of its lines, on both sides of each limit.
 LIMITS: dict[str, tuple[str, list[str | None]]] = {
     "assigned: four lines": ("0 = Invalid tag\n1 = Late\n2 = Gone\n3 = Busy", ["0", "1", "2", "3"]),
+    "tags of several parts": (
+        "A-NET-01: the contract has no tokens\nA-PRF-02: the proof is bad",
+        ["A-NET-01", "A-PRF-02"],
+    ),
     "ruled: four lines": (
         "30 - Invalid tag\n31 – Late\n42 — Gone\n43 - Busy",
         ["30", "31", "42", "43"],

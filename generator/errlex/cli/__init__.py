@@ -119,6 +119,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}", 3)
+    except MemoryError:
+        return _fail("this process may use no more memory; nothing was left half written", 3)
     except Exception as error:
         import traceback
 

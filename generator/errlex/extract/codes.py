@@ -37,7 +37,8 @@ _FIRST_WORDS = {str(s.value): s.phrase.split(" ", 1)[0][:6].casefold() for s in 
 #: "400.002" is an HTTP status and a finer number after it.
 NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|\d{4,6}[xX]|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
-TAG = r"(?=[A-Za-z_-]*\d)(?:[A-Z]{1,6}|[A-Z]{7,12}(?=[-_]?\d{3}))[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
+#: "ERR1001", "BO-1001", and with a part and a kind before the number: "A-CNET-01".
+TAG = r"(?=[A-Za-z_-]*\d)(?:[A-Z]{1,6}(?:-[A-Z]{2,8}(?=-)){0,2}|[A-Z]{7,12}(?=[-_]?\d{3}))[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 #: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"). Without a word that calls them codes, they are versions.

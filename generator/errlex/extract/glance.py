@@ -39,7 +39,7 @@ _LEAD = (
     rf"|number|nummer|num|no|nr|n[º°]|{_CJK}|코드)(?:[^\w\n<&]|_)*+"
 )
 #: A number, a tag, or markup that may hide one of them.
-_CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
+_CODE = r"(?:\d|[A-Za-z]{1,6}(?:-[A-Z]{2,8}(?=-)){0,2}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
 #: The beginning of such a line. A bare constant is a code only if it fills the line.
 _BEGUN = (
     r"(?:[^\w\n<&!{\\]|_)*+"

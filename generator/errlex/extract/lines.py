@@ -50,7 +50,7 @@ _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
-    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
+    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}(?:-[A-Z]{2,8}(?=-)){0,2}-?\d{2,6})"
     r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
