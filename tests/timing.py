@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Runs of each size at most: other processes cost a run up to ten times its time.
-RUNS = 3
+RUNS = 6
 
 
 def cpu_seconds(run: Callable[[], object]) -> float:
