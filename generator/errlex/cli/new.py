@@ -50,11 +50,9 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
             made = new(project, exchange, file, url=page, snapshot=False)
         elif not (snapshot or url):
             raise click.UsageError("without a snapshot the page needs --url")
-        elif page == "-":
-            content = page_of(sys.stdin.buffer)
-            made = new(project, exchange, Path(page), content=content, url=url, snapshot=snapshot)
         else:
-            made = new(project, exchange, Path(page), url=url, snapshot=snapshot)
+            content = page_of(sys.stdin.buffer) if page == "-" else None
+            made = new(project, exchange, Path(page), content=content, url=url, snapshot=snapshot)
     with writing(project.root) as journal:
         check_new(project, exchange)  # another run may have made it meanwhile
         write(made.files, difference(made.files), journal)

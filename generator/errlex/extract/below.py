@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
 from errlex.extract.entries import BULLET, read_entry
-from errlex.extract.headers import hint
+from errlex.extract.headers import CODE_HINTS, hint
 from errlex.extract.lookalikes import is_boilerplate
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 #: Meanings of the headers of columns that hold codes.
-_CODE_HINTS = frozenset({"error_code", "code", "error", "string"})
+_CODE_HINTS = frozenset({*CODE_HINTS, "string"})
 
 
 def sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:

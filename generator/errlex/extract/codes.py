@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from http import HTTPStatus
+from string import ascii_uppercase
 from typing import Literal, cast, get_args
 
 from errlex.text import UNSPACED
@@ -39,6 +40,8 @@ NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|\d{4,6}[xX]|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 #: "ERR1001", "BO-1001", and with a part and a kind before the number: "A-CNET-01".
 TAG = r"(?=[A-Za-z_-]*\d)(?:[A-Z]{1,6}(?:-[A-Z]{2,8}(?=-)){0,2}|[A-Z]{7,12}(?=[-_]?\d{3}))[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
+#: A constant in capitals.
+CAPITALS = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 #: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"). Without a word that calls them codes, they are versions.
@@ -113,7 +116,7 @@ _SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
 _SIGNS = "[]()【】（）#.:：;；,，、 "
 #: Symbols that blanks separate (Upbit).
 _SYMBOLS = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+(?:\s+[A-Za-z]+(?:_[A-Za-z0-9]+)+)+")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
+_LETTERS = f"{ascii_uppercase}_-"
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then text: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(

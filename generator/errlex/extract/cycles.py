@@ -17,7 +17,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Item, Paragraph, Table
-from errlex.extract.codes import is_http_status, read_codes
+from errlex.extract.codes import CAPITALS, is_http_status, read_codes
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
 from errlex.read.grid import lay_out
@@ -51,9 +51,9 @@ SHORTEST = 5
 """Characters of the longest of these."""
 SHORT_ROWS = 4
 #: A constant on a line of its own, perhaps with a status behind it.
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\s*[(（\[][1-5]\d\d[)）\]])?")
+_CONSTANT = re.compile(rf"{CAPITALS}(?:\s*[(（\[][1-5]\d\d[)）\]])?")
 #: A code before its constant, which begins a row of its own: "-2011 CANCEL_REJECTED".
-_NUMBERED = re.compile(r"[+-]?\d{2,10}\W{1,5}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\W{0,3}")
+_NUMBERED = re.compile(rf"[+-]?\d{{2,10}}\W{{1,5}}{CAPITALS}\W{{0,3}}")
 _SPACE = re.compile(r"\S\s+\S")
 #: Lines below a constant, and minimum number of such rows.
 BELOW = (1, 2)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
+    CAPITALS,
     DOTTED,
     LEAD,
     MASK,
@@ -48,7 +49,7 @@ _LEVELS = re.compile(
     rf"(?P<code>{DOTTED})(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?|$)(?P<rest>(?!\d).*)", re.DOTALL
 )
 #: A constant with nothing but its number beside it.
-_NAME_AND_NUMBER = re.compile(r"(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?P<code>[+-]?\d{1,7})")
+_NAME_AND_NUMBER = re.compile(rf"(?P<name>{CAPITALS})\s+(?P<code>[+-]?\d{{1,7}})")
 _SYMBOLIC = re.compile(
     r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
@@ -78,7 +79,7 @@ _DIGIT = re.compile(r"\d")
 MAX_DISTANCE = 128
 #: A separator between the parts of a namespace.
 _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_CAPITALS = re.compile(CAPITALS)
 
 
 @value(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: More lines than this; with a constant in each, so many.
 LINES = 3
 NAMED = 2
-#: "1Invalid key", "1001参数错误", "1001NO_KEYA key is missing", and not "3月" or "2FA".
+#: "1Invalid key", "1001参数错误", "1001NO_KEYA key is missing", and not "3月".
 _GLUED = re.compile(
     rf"(?P<code>[+-]?\d{{1,7}})(?:(?P<name>[A-Z][A-Z0-9_]{{3,60}}?)(?=(?:API|IP|ID|URL|KYC|OTP|PIN|JSON|HTTP)\b|[A-Z] ?[a-z]))?(?P<text>(?:(?:[A-Z]{{2,4}}\b|[A-Z] ?[a-z])|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
 )

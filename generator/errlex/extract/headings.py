@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
+from string import digits
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading, Inline, List, Paragraph
@@ -46,7 +47,6 @@ MIN_CODE_SHARE = limit("headings")
 MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
-DIGITS = "0123456789"
 _STATUSES = feature("lines.headings")
 _STRAY = feature("lines.stray")
 
@@ -221,8 +221,7 @@ def _text_below(document: Document, index: int) -> str:
 
 
 def _has_digit(document: Document, index: int) -> bool:
-    heading = document.blocks[index]
-    return isinstance(heading, Heading) and _DIGIT.search(heading.text) is not None
+    return _DIGIT.search(_heading(document, index).text) is not None
 
 
 def _numbers(
@@ -248,7 +247,7 @@ def _numbers(
     if len(plain) < MIN_CODES or len(found) < MIN_CODE_SHARE * members:
         return {}
     # "### 0" beside "### -1" can only be codes, as "### REG-1" beside "### REG-10".
-    letters = {entry.code.rstrip(DIGITS) for entry in plain if entry.shape == "tag"}
+    letters = {entry.code.rstrip(digits) for entry in plain if entry.shape == "tag"}
     return {
         index: entry
         for index, entry in read.items()
@@ -256,7 +255,7 @@ def _numbers(
         and (
             index in found
             or (entry.shape == "number" and not (entry.text or entry.name))
-            or (entry.shape == "symbol" and entry.code.rstrip(DIGITS) in letters)
+            or (entry.shape == "symbol" and entry.code.rstrip(digits) in letters)
         )
     }
 

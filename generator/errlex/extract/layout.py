@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
-from errlex.extract.codes import Codes, read_codes
+from errlex.extract.codes import CAPITALS, Codes, read_codes
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Minimum number of cells of "code and text" before each cell is read as a row.
 MIN_CELLS = 4
 #: A constant in capitals.
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_CONSTANT = re.compile(CAPITALS)
 
 
 def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
-from errlex.extract.codes import says_status
+from errlex.extract.codes import CAPITALS, says_status
 from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
@@ -50,14 +50,16 @@ _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
-    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}(?:-[A-Z]{2,8}(?=-)){0,2}-?\d{2,6})"
+    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|"
+    rf"{CAPITALS}|"
+    r"[A-Z]{1,4}(?:-[A-Z]{2,8}(?=-)){0,2}-?\d{2,6})"
     r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_CAPITALS = re.compile(CAPITALS)
 
 
 def as_lines(block: Block) -> Block:
