@@ -58,6 +58,8 @@ _MAY_BE = re.compile(
     r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
     re.IGNORECASE,
 )
+#: What the words of a program that declares errors speak of.
+_TOPICS = ("errors", "labels")
 _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
@@ -76,11 +78,9 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         return []
     if not _DECLARES.search(block.text):
         return []
+    if not _may_be_of_errors(block.text, around):
+        return []
     context = around()
-    if not (_MAY_BE.search(block.text) or context.of_errors):
-        return []
-    if not _may_be_of_errors(block.text, context):
-        return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
     lines = block.text.split("\n")
@@ -118,17 +118,23 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     return readings
 
 
-def _may_be_of_errors(text: str, context: Context) -> bool:
+def _may_be_of_errors(text: str, around: Callable[[], Context]) -> bool:
     """Whether `_weigh` may find that a group of a program is of errors: to part it into groups takes longer.
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
+    may_be = _MAY_BE.search(text) is not None
+    if may_be and (_NAMES_ERROR.search(text) or any(may_speak_of(each, text) for each in _TOPICS)):
+        return True
+    context = around()
+    if not (may_be or context.of_errors):
+        return False
     if context.named or _NAMES_ERROR.search(text):
         return True
-    if may_speak_of("errors", text) or may_speak_of("labels", text):
+    if not may_be and any(may_speak_of(each, text) for each in _TOPICS):
         return True
-    around = context.of_errors or context.http or context.close
-    return "=" in text and (around or may_speak_of("failures", text))
+    near = context.of_errors or context.http or context.close
+    return "=" in text and (near or may_speak_of("failures", text))
 
 
 def _below(context: Context, title: str, head: str) -> Context:

@@ -74,9 +74,16 @@ def as_lines(block: Block) -> Block:
     if sum(map(bool, lines)) < MIN_ENTRIES + 1:
         return block
     below = (block.line or 0) + 1
-    items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
-    entries = (read_entry(item, symbols=False) for item in items)
-    return Paragraph(items, block.line) if all(entry and entry.firm for entry in entries) else block
+    items: list[Item] = []
+    for at, line in enumerate(lines):
+        if not line:
+            continue
+        item = Item(line, (line,), line=below + at)
+        entry = read_entry(item, symbols=False)
+        if entry is None or not entry.firm:
+            return block  # as nearly every sample that has a digit is on its first line
+        items.append(item)
+    return Paragraph(items, block.line)
 
 
 def _remarks(block: CodeBlock) -> Block:

@@ -88,6 +88,7 @@ class _Walker:
         self.run: Run | None = None
         self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
+        self.nothing = Evidence(), Context()  # of sections without lines that may be codes
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
@@ -186,8 +187,8 @@ class _Walker:
         entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
-            evidence, introduction = verdicts[at]
+        for at, (block, lines, verdict) in enumerate(zip(blocks, entries, verdicts, strict=True)):
+            evidence, introduction = verdict
             if lines and evidence.holds_codes and self._is_menu(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
@@ -265,12 +266,12 @@ class _Walker:
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.
         """
+        verdicts = [self.nothing] * len(blocks)
         if not any(entries):
-            return [(Evidence(), Context())] * len(blocks)
+            return verdicts
         if self.stack:
             introduction = self._introduction(blocks, entries)
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
-        verdicts = [(Evidence(), Context())] * len(blocks)
         forms: set[str] = set()
         lone: list[tuple[int, Entry, Context]] = []
         ended = 0

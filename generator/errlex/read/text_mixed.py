@@ -76,6 +76,8 @@ def _next(lines: Sequence[str], number: int) -> int | None:
 
 def _rows(lines: Sequence[str], start: int, labels: Sequence[str], first: int) -> TextTable | None:
     """Return the table whose rows begin on lines[first], each of as many cells as there are labels."""
+    if not _begins_row(lines[first].strip().partition("\t")[0].strip()):
+        return None
     pattern: list[int] = []
     at: int | None = first
     while at is not None and sum(pattern) < len(labels) and len(pattern) < LINES:

@@ -265,6 +265,8 @@ def _fields(line: str) -> Fields:
 
 def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return the table with columns between blanks that begins at `start`; None if there is none."""
+    if "  " not in lines[start] and "\t" not in lines[start]:
+        return None
     first = _fields(lines[start])
     if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
         return None
