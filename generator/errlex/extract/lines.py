@@ -115,9 +115,9 @@ def entries_of(block: Block) -> list[Entry | None]:
         block.preview is not None and not may_hold_entries(block.preview)
     ):
         return []
-    if not block.lines:
+    entries = [_entry(line, quoted=block.quoted) for line in block.lines]
+    if not entries:
         return []
-    entries = [_entry(block, number) for number in range(len(block.lines))]
     if counted := _counted(block) or _assigned(block) or glued(block):
         return counted
     long = sum(entry is not None and _is_sure(entry) for entry in entries)
@@ -159,9 +159,11 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
 
     What three digits count does not rise so; wrapped texts of the codes stand between.
     """
+    if not any(_COUNTED.match(line.text) for line in paragraph.lines[:2]):
+        return []
     lines = [_COUNTED.match(line.text) for line in paragraph.lines]
     numbers = [found[1] for found in lines if found]
-    if len(numbers) < LONG or not any(lines[:2]) or 3 * len(numbers) < len(lines):
+    if len(numbers) < LONG or 3 * len(numbers) < len(lines):
         return []
     if any(low >= high for low, high in pairwise(numbers)):
         return []
@@ -236,8 +238,7 @@ def _are_labels(line: str) -> bool:
     return len(hints) < HEADING and all(hints) and of_codes == {True, False}
 
 
-def _entry(paragraph: Paragraph, number: int) -> Entry | None:
-    line = paragraph.lines[number]
+def _entry(line: Item, *, quoted: bool) -> Entry | None:
     # "**BAD_KEY**" alone stands for a heading.
     marked = "_" in line.text and (line.bold or line.code == (line.text,))
     if marked and (symbol := read_symbol(line.text)):
@@ -254,7 +255,7 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
     said = said or says_status(entry.code, entry.text)
-    return entry if entry.firm or signed or paragraph.quoted or said else None
+    return entry if entry.firm or signed or quoted or said else None
 
 
 def explains(block: Block) -> bool:
