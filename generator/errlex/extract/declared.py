@@ -286,8 +286,10 @@ def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) ->
 
 def _is_record(group: Group) -> bool:
     """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
+    if not group.words or _runs(group):
+        return False
     names = {token.text for statement in group.statements for token in statement.tokens[:4]}
-    return bool(group.words) and not _runs(group) and any(map(_is_code_field, names))
+    return any(map(_is_code_field, names))
 
 
 def _is_code_field(name: str) -> bool:

@@ -35,8 +35,10 @@ MAX_LABEL = 40
 #: Minimum share of the labels that must be known ones.
 KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
-#: The label of a line of a preview; it is that of `_LABEL`, perhaps with emphasis around it.
-_LABELLED = re.compile(r"[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+[:：]")
+#: The same before the colon in a line of a preview, perhaps with emphasis around it.
+_LABELLED = re.compile(r"[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+\Z")
+#: A tag, which may end a line, and a template's tag, whose colon nobody sees.
+_UNSEEN = re.compile(r"<|\{[%:/]")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
 #: The end of a line within a paragraph, or a tag that may be one.
@@ -88,18 +90,16 @@ def _of_run(run: Sequence[Paragraph]) -> Sequence[Block]:
 
 
 def _may_name_codes(block: Paragraph | List) -> bool:
-    """Whether a label of the block may be one of codes."""
-    words = words_of(block.preview) if block.preview is not None else None
-    if words is None:
+    """Whether a label of the block may be one of codes, judged by the raw text of each line before its first colon."""
+    if block.preview is None or _UNSEEN.search(block.preview):
         return True
-    at = 0
-    while True:
-        found = _LABELLED.match(words, at)
-        if found and hint(found[1]) in CODE_HINTS:
-            return True
-        at = words.find("\n", at) + 1
-        if not at:
-            return False
+    for line in block.preview.split("\n"):
+        if colon := _COLON.search(line):
+            words = words_of(line[: colon.start()])
+            found = _LABELLED.match(words) if words is not None else None
+            if words is None or (found and hint(found[1]) in CODE_HINTS):
+                return True
+    return False
 
 
 def _may_be_field(preview: str | None) -> bool:
