@@ -78,9 +78,9 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         return []
     if not _DECLARES.search(block.text):
         return []
-    if not _may_be_of_errors(block.text, around):
+    context = _place_of_errors(block.text, around)
+    if context is None:
         return []
-    context = around()
     readings: list[Reading] = []
     groups = groups_of(block.text)
     lines = block.text.split("\n")
@@ -95,10 +95,12 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
             read.add(number)
             continue
         records = classes.get(number, [])
-        if not records and not _may_hold_codes(group, context, names_error=names_error):
+        if len(records) < MIN_CODES and not _may_hold_codes(
+            group, context, names_error=names_error
+        ):
             continue
         found = _entries(group)
-        if not found and records:
+        if not found and len(records) >= MIN_CODES:
             found = [record for each in records for record in _record(each, group)]
             group = replace(group, words=records[0].words)
         found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
@@ -118,23 +120,27 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     return readings
 
 
-def _may_be_of_errors(text: str, around: Callable[[], Context]) -> bool:
-    """Whether `_weigh` may find that a group of a program is of errors: to part it into groups takes longer.
+def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
+    """Return where a program stands if `_weigh` may find that a group of it is of errors, else None: to part it into groups takes longer.
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
     may_be = _MAY_BE.search(text) is not None
-    if may_be and (_NAMES_ERROR.search(text) or any(may_speak_of(each, text) for each in _TOPICS)):
-        return True
+    says = may_be and (
+        _NAMES_ERROR.search(text) is not None or any(may_speak_of(each, text) for each in _TOPICS)
+    )
     context = around()
+    if says or (may_be and context.named):
+        return context
     if not (may_be or context.of_errors):
-        return False
-    if context.named or _NAMES_ERROR.search(text):
-        return True
-    if not may_be and any(may_speak_of(each, text) for each in _TOPICS):
-        return True
+        return None
+    if context.named or (
+        not may_be
+        and (_NAMES_ERROR.search(text) or any(may_speak_of(each, text) for each in _TOPICS))
+    ):
+        return context
     near = context.of_errors or context.http or context.close
-    return "=" in text and (near or may_speak_of("failures", text))
+    return context if "=" in text and (near or may_speak_of("failures", text)) else None
 
 
 def _below(context: Context, title: str, head: str) -> Context:

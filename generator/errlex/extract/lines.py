@@ -209,7 +209,7 @@ def _are_titles(blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None
     found = [
         (entry, line)
         for several, block in zip(entries, blocks, strict=True)
-        if isinstance(block, Paragraph) and not isinstance(block, Records)
+        if several and isinstance(block, Paragraph) and not isinstance(block, Records)
         for entry, line in zip(several, block.lines, strict=False)
         if entry
     ]

@@ -128,7 +128,8 @@ class _Level:
         """End the statement."""
         if self.now.tokens:
             self.statements.append(self.now)
-        self.now = Statement()
+            self.now = Statement()
+        self.now.ended = False
 
     def is_below(self, line: int) -> bool:
         """Whether `line` is right below the latest statement, so that what it says explains this."""
@@ -175,7 +176,10 @@ def _parsed(source: str) -> list[Statement]:
         kind, text = found.lastgroup or "", found[0]
         level = levels[-1]
         if kind in _VALUES:
-            level.add(Token(kind, text, line), indent)
+            if level.now.tokens:
+                level.now.tokens.append(Token(kind, text, line))
+            else:
+                level.add(Token(kind, text, line), indent)
             continue
         match kind:
             case "blank":  # they are skipped at once

@@ -182,6 +182,7 @@ class _Walker:
         pairs = zip(blocks, silent, strict=True)
         entries = [[] if mute else entries_of(each) for each, mute in pairs]
         verdicts = self._weighed(blocks, entries)
+        lone = bool(self.stack) and any(entries) and is_lone(entries)
         above: list[tuple[Block, bool]] = []
         for at, (block, lines, verdict) in enumerate(zip(blocks, entries, verdicts, strict=True)):
             evidence, introduction = verdict
@@ -231,7 +232,7 @@ class _Walker:
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 reading = passed_over(self._context(), block.line, evidence, like, what="lines")
-                if self.stack and is_lone(entries):
+                if lone:
                     below = takewhile(lambda n: not entries[n], range(at + 1, len(blocks)))
                     texts = partial(texts_of, [blocks[n] for n in below])
                     place = introduction, cast("Paragraph", block), lines, evidence
