@@ -66,13 +66,11 @@ class _State(StateBlock):
         ends = [*map(add, accumulate(map(len, lines)), range(len(lines)))]
         begins = [0, *map((1).__add__, ends)]
         del begins[-1]
-        shifts = [0] * len(lines)
+        shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
         counts = shifts.copy()
-        for number, line in enumerate(lines):
-            if line and line < "!" and line[0] in " \t":
-                blanks = line[: len(line) - len(line.lstrip(" \t"))]
-                shifts[number] = len(blanks)
-                counts[number] = len(blanks.expandtabs(4) if "\t" in blanks else blanks)
+        for number, line in enumerate(lines) if "\t" in src else ():
+            if "\t" in line and (shift := shifts[number]):
+                counts[number] = len(line[:shift].expandtabs(4))
         if (
             shifts[-1] == ends[-1] - begins[-1]
         ):  # as markdown-it: what follows the last line end is no line
@@ -81,6 +79,22 @@ class _State(StateBlock):
         self.tShift, self.sCount = [*shifts, 0], [*counts, 0]
         self.bsCount = [0] * len(self.bMarks)
         self.lineMax = len(begins)
+
+    def getLines(  # noqa: N802
+        self, begin: int, end: int, indent: int, keepLastLF: bool  # noqa: FBT001, N803
+    ) -> str:
+        """Return lines without their indent; what stands behind as many blanks is cut off at once."""
+        blanks = " " * indent
+        source, begins, ends = self.src, self.bMarks, self.eMarks
+        pieces = []
+        for line in range(begin, end):
+            whole = keepLastLF or line + 1 < end
+            start, last = begins[line], ends[line] + whole
+            if source.startswith(blanks, start, last):
+                pieces.append(source[start + indent : last])
+            else:
+                pieces.append(super().getLines(line, line + 1, indent, whole))
+        return "".join(pieces)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a new token."""
