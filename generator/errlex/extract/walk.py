@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
-from errlex.extract.columned import as_table
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
@@ -32,7 +31,6 @@ from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     MASKS,
     MIN_ENTRIES,
-    as_lines,
     code_like,
     entries_of,
     explains,
@@ -50,7 +48,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
-from errlex.extract.terms import with_keys, with_terms
+from errlex.extract.terms import as_meant, with_keys
 from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
@@ -88,16 +86,15 @@ class _Walker:
         self.run: Run | None = None
         self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
+        self.nothing = Evidence(), Context()  # of sections without lines that may be codes
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
         members = member_sections(self.document)
         for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
-                self.stack = [
-                    *(above for above in self.stack if above.level < heading.level),
-                    heading,
-                ]
+                self.stack = [above for above in self.stack if above.level < heading.level]
+                self.stack.append(heading)
                 self.path = tuple(above.text for above in self.stack)
             if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
@@ -180,14 +177,15 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(
-            with_cycles(with_keys([with_terms(as_lines(as_table(block))) for block in blocks]))
-        )
-        entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
+        blocks = with_records(with_cycles(with_keys([*map(as_meant, blocks)])))
+        silent = [*map(says_nothing, blocks)]
+        pairs = zip(blocks, silent, strict=True)
+        entries = [[] if mute else entries_of(each) for each, mute in pairs]
         verdicts = self._weighed(blocks, entries)
+        lone = bool(self.stack) and any(entries) and is_lone(entries)
         above: list[tuple[Block, bool]] = []
-        for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
-            evidence, introduction = verdicts[at]
+        for at, (block, lines, verdict) in enumerate(zip(blocks, entries, verdicts, strict=True)):
+            evidence, introduction = verdict
             if lines and evidence.holds_codes and self._is_menu(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
@@ -211,7 +209,7 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
-            if says_nothing(block):
+            if silent[at]:
                 yield from self._flush()
                 above.append((block, False))
                 continue
@@ -234,7 +232,7 @@ class _Walker:
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 reading = passed_over(self._context(), block.line, evidence, like, what="lines")
-                if self.stack and is_lone(entries):
+                if lone:
                     below = takewhile(lambda n: not entries[n], range(at + 1, len(blocks)))
                     texts = partial(texts_of, [blocks[n] for n in below])
                     place = introduction, cast("Paragraph", block), lines, evidence
@@ -265,12 +263,12 @@ class _Walker:
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.
         """
+        verdicts = [self.nothing] * len(blocks)
         if not any(entries):
-            return [(Evidence(), Context())] * len(blocks)
+            return verdicts
         if self.stack:
             introduction = self._introduction(blocks, entries)
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
-        verdicts = [(Evidence(), Context())] * len(blocks)
         forms: set[str] = set()
         lone: list[tuple[int, Entry, Context]] = []
         ended = 0
