@@ -30,6 +30,21 @@ def test_answer(text: str, found: tuple[str, str] | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "shape"),
+    [
+        ("-1021", "number"),
+        ("E1001", "tag"),
+        ("BAD_KEY", "symbol"),
+        ("bad", None),
+        ("400-499", None),
+    ],
+)
+def test_the_shapes_of_codes(code: str, shape: str | None) -> None:
+    answer = read_answer(f'{{"code": "{code}", "msg": "Bad request"}}')
+    assert (answer and answer.shape) == shape
+
+
+@pytest.mark.parametrize(
     ("text", "codes", "rest"),
     [('{"code": 2, "msg": "Bad"}', ("2",), "Bad"), ("10001 / 10002", ("10001", "10002"), "")],
 )
@@ -48,6 +63,7 @@ MORE = {
     "an error of one digit": ('{"error": 7}', None),
     "an error of two digits": ('{"error": 71}', ("71", "")),
     "a word as code": ('{"code": "ok"}', None),
+    "digits as wide as letters": ('{"code": "１０", "msg": "bad"}', ("10", "bad")),
     "text behind the last field": ('{"code": 7} and more', None),
     "no message": ("`errno: 12`", ("12", "")),
     "a quote that is not JSON": ('{"code": 7, "msg": "a\\q"}', ("7", "a\\q")),
