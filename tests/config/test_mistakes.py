@@ -12,20 +12,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reconcile.test_overlay import CATALOGUE
 
 from errlex.config.project import find_project
 from errlex.config.seen import load_seen
 from errlex.config.source import load_source
 from errlex.errors import ConfigError
+from errlex.reconcile.overlay import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).parent.parent / "cases" / "config"
+
+
+def overlaid(folder: Path) -> object:
+    """The overrides of an exchange that has two scopes."""
+    scopes = '[scopes.api]\nwire = "int"\n[scopes.web]\nwire = "str"\n'
+    (folder / "source.toml").write_text(f'title = "Acme"\n{scopes}', "utf-8")
+    return overlay(load_source(folder), CATALOGUE)
+
+
 #: The file that a folder of cases is about -> reads it in a folder.
 READERS: dict[str, Callable[[Path], object]] = {
     "source": load_source,
     "pyproject": find_project,
+    "overrides": overlaid,
     "seen": lambda folder: load_seen(folder / "seen.toml", ["spot", "futures"]),
 }
 
