@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.answers import is_success, read_answer, read_cell
+from errlex.extract.answers import Answer, is_success, read_answer, read_cell
 
 ANSWERS = {
     '{"code": 2, "msg": "Bad request"}': ("2", "Bad request"),
@@ -76,6 +76,57 @@ MORE = {
 def test_fields(text: str, found: tuple[str, str] | None) -> None:
     answer = read_answer(text)
     assert (answer and (answer.code, answer.message)) == found
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "code",
+        "errCode",
+        "error-code",
+        "retCode",
+        "resCode",
+        "result_code",
+        "returnCode",
+        "errno",
+        "errorNo",
+        "respCode",
+        "responseCode",
+        "error",
+        "err",
+        "errorId",
+        "errorKey",
+        "errorType",
+    ],
+)
+def test_the_fields_of_codes(field: str) -> None:
+    assert read_answer(f'{{"{field}": 1001, "x": 1}}') == Answer("1001", "number", "")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "msg",
+        "message",
+        "errMsg",
+        "error_msg",
+        "errorMessage",
+        "ret-msg",
+        "resMsg",
+        "returnMsg",
+        "reason",
+        "description",
+        "desc",
+        "detail",
+        "details",
+        "errorDescription",
+        "info",
+        "respMsg",
+        "text",
+    ],
+)
+def test_the_fields_of_messages(field: str) -> None:
+    assert read_answer(f'{{"code": 1001, "{field}": "bad"}}') == Answer("1001", "number", "bad")
 
 
 @pytest.mark.parametrize("code", ["0", "00000", "200", "OK", "Success"])

@@ -82,6 +82,7 @@ ODD = {
     "UTF-16 the other way round": (HTML.encode("utf-16-be"), "错误码"),
     "UTF-16 with the other mark": (codecs.BOM_UTF16_BE + HTML.encode("utf-16-be"), "错误码"),
     "UTF-32 with its mark": (codecs.BOM_UTF32_LE + HTML.encode("utf-32-le"), "错误码"),
+    "UTF-32 with the other mark": (codecs.BOM_UTF32_BE + HTML.encode("utf-32-be"), "错误码"),
     "a mark before a declaration": (codecs.BOM_UTF8 + f"<meta charset=gbk>{HTML}".encode(), "错"),
 }
 
