@@ -271,6 +271,15 @@ def test_recovers(trap: str, upstream: Upstream, options: FetchOptions) -> None:
     assert get(upstream.request(), options).body == PAGE
 
 
+def test_a_page_as_large_as_one_may_be(upstream: Upstream, options: FetchOptions) -> None:
+    page = b"x" * 1_000_000
+    for path, zipped in (("/page", False), ("/zipped", True)):
+        upstream.routes[path] = lambda h, n, zipped=zipped: (
+            reply(h, gzip.compress(page), content_encoding="gzip") if zipped else reply(h, page)
+        )
+        assert get(upstream.request(path), options).body == page
+
+
 def test_redirect_to_an_allowed_host(upstream: Upstream, options: FetchOptions) -> None:
     other = f"127.0.0.1:{upstream.port}"
     upstream.routes["/old"] = redirect(f"https://{other}/page", 308)
