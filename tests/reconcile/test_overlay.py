@@ -99,6 +99,15 @@ def test_a_seen_code_that_its_scope_can_have(tmp_path: Path, header: str) -> Non
     assert [code.code for code in codes if code.state == "seen"] == [header.split(".")[1]]
 
 
+@pytest.mark.parametrize(("header", "name"), [("api.7", "INVALID_7"), ("close.4001", "INVALID")])
+def test_the_name_of_a_seen_code_is_free_in_its_scope(
+    tmp_path: Path, header: str, name: str
+) -> None:
+    text = f'[{header}]\nseen = true\nmessage = "Invalid"\nreason = "r"\n'
+    codes = apply(tmp_path, text).catalogue.codes
+    assert [code.names for code in codes if code.state == "seen"] == [[name]]
+
+
 @pytest.mark.parametrize("code", ["AUTH_7", "007", "1.5"])
 def test_a_seen_code_of_a_scope_of_texts(tmp_path: Path, code: str) -> None:
     codes = apply(tmp_path, f'[api."{code}"]\n{SEEN}').catalogue.codes
