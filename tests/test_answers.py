@@ -56,6 +56,12 @@ def test_what_the_table_says() -> None:
     assert known.words == ("error", "err", "fail")
 
 
+def test_names_stand_in_all_spellings() -> None:
+    known = answers()
+    assert {"failedOrderIds", "failed_order_ids"} <= set(known.failed_lists)
+    assert {"failedCount", "failed_count", "failed-count"} <= set(known.failed_counts)
+
+
 def test_units(tmp_path: Path) -> None:
     file = tmp_path / "a.toml"
     file.write_text('[headers]\na = "ms"\nb = "min"\n')

@@ -161,7 +161,8 @@ def _levels(block: List) -> list[Entry | None]:
 def rows_without_codes(block: List) -> int:
     """Return the number of items if the preview shows that none of them begins with a code; else 0."""
     lines = [line for line in (block.preview or "").split("\n") if line.strip()]
-    return 0 if any(map(may_be_entry, lines)) else len(lines)
+    terms = block.kind == "definition" and any(_TERM.fullmatch(line.strip()) for line in lines)
+    return 0 if terms or any(map(may_be_entry, lines)) else len(lines)
 
 
 def weigh_entries(

@@ -59,8 +59,7 @@ def identifier(text: str) -> str | None:
     ascii_text = _CONTROL.sub(" ", ascii_text)
     if is_name(ascii_text):
         return ascii_text
-    words = re.split(r"_+", ascii_text.strip("_")) if ascii_text.isupper() else [ascii_text]
-    parts = [part for word in words for part in (_pieces(word) if word else ())]
+    parts = [part for word in ascii_text.split("_") for part in _pieces(word)]
     name = "_".join(parts).upper()
     if not name:
         return None
