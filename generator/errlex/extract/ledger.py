@@ -24,7 +24,7 @@ class Reading:
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any.
+    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     """
 
     verdict: TableVerdict
@@ -32,6 +32,7 @@ class Reading:
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
     otherwise: Callable[[], Reading] | None = None
+    above: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -170,6 +171,7 @@ def with_codes(
         reasons=reasons,
         caption=context.caption if what == "table" else "",
         headings=tuple(_groups(tally.headings, codes)),
+        defines=tuple(code.code for code in codes),
     )
     return Reading(verdict, codes, tally.problems, doubtful)
 

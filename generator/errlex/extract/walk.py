@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.above import Above
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.columned import as_table
 from errlex.extract.context import Context, is_label, page_title
@@ -25,7 +26,7 @@ from errlex.extract.labels import (
     introducer,
     is_one_table,
     names_above,
-    title_above,
+    titled,
     words_of,
 )
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
@@ -69,7 +70,11 @@ NO_DEFINITION = (
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
     """A reading for every table, list, and run of headings or lines with codes, in page order."""
-    return _Walker(document, rules).readings()
+    walker = _Walker(document, rules)
+    for reading in walker.readings():
+        if reading.above is None and (reading.codes or reading.otherwise):
+            reading.above = walker.above.lines()
+        yield reading
 
 
 class _Walker:
@@ -86,6 +91,7 @@ class _Walker:
         self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
+        self.above = Above()
         self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
 
@@ -99,6 +105,8 @@ class _Walker:
                     heading,
                 ]
                 self.path = tuple(above.text for above in self.stack)
+                if index not in codes:
+                    self.above.add(heading)
             if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
             elif heading is not None and index in codes:
@@ -137,7 +145,8 @@ class _Walker:
         self.coded.add(id(heading))
         if self.run is None or self.run.context.path != context.path:
             yield from self._flush()
-            self.run = Run(context, heading.line, why, "headings")
+            self.run = Run(context, heading.line, why, "headings", self.above.lines())
+        self.above.add(heading, gave=True)
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
@@ -170,13 +179,8 @@ class _Walker:
     def _texts_only(self, block: List, code: str) -> Reading:
         here = self._context()
         self.rules.rule_for(here.section, here.path)
-        return passed_over(
-            here,
-            block.line,
-            f"its items are texts of code {code} above",
-            len(block.items),
-            what="list",
-        )
+        why = f"its items are texts of code {code} above"
+        return passed_over(here, block.line, why, len(block.items), what="list")
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
@@ -192,20 +196,22 @@ class _Walker:
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
                 yield passed_over(self._context(), block.line, why, count, what="lines")
-                above.append((block, False))
+                above.append(self.above.add(block))
                 continue
             if lines and evidence.holds_codes:
-                here = _titled(self._context(introducer(above)), [block for block, _ in above])
+                here = titled(self._context(introducer(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
-                    self.run = Run(here, block.line, evidence, "lines")
+                    self.run = Run(here, block.line, evidence, "lines", self.above.lines())
+                self.above.add(block, gave=True)
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and (
                 (self.run.awaits_text and isinstance(block, List | Paragraph)) or explains(block)
             ):
                 self.run.headed = False
+                self.above.add(block, gave=True)
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
@@ -213,13 +219,13 @@ class _Walker:
                 continue
             if says_nothing(block):
                 yield from self._flush()
-                above.append((block, False))
+                above.append(self.above.add(block))
                 continue
             around = partial(self._named_above, above)
             if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
-                above.append((block, True))
+                above.append(self.above.add(block, gave=True))
                 continue
             listing = read_listing(block, around) if may_be_listing(block) else None
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
@@ -227,7 +233,7 @@ class _Walker:
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing
-                above.append((block, True))
+                above.append(self.above.add(block, gave=True))
                 continue
             if self.run is not None and not isinstance(block, CodeBlock):
                 yield from self._flush()
@@ -241,7 +247,7 @@ class _Walker:
                     reading.otherwise = partial(lone_lines, *place, texts)
             if reading is not None:
                 yield reading
-            above.append((block, reading is not None and bool(reading.codes)))
+            above.append(self.above.add(block, gave=reading is not None and bool(reading.codes)))
 
     def _is_menu(self, block: Block, entries: Sequence[Entry | None]) -> bool:
         """Whether the codes of a paragraph are masks, two or more, and all their lines stand elsewhere as well."""
@@ -300,18 +306,18 @@ class _Walker:
                 first = next(n for n, entry in enumerate(lines) if entry is not None)
                 head = Paragraph(cast("Paragraph", block).lines[:first])
                 here = self._context(Paragraph(head.lines[:1]))
-                return _titled(here, [*(block for block, _ in above), head])
+                return titled(here, [*(block for block, _ in above), head])
             if lines:
                 break
             above.append((block, False))
-        return _titled(self._context(introducer(above)), [block for block, _ in above])
+        return titled(self._context(introducer(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
         before, label = names_above(blocks)
         here = replace(self._context(None, label), before=before, alone=self.alone)
-        return _titled(here, blocks)
+        return titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
@@ -342,9 +348,3 @@ class _Walker:
                 "lines",
             )
         return None
-
-
-def _titled(context: Context, above: Sequence[Block]) -> Context:
-    """`context`; in a page without headings the title line above stands for one."""
-    title = "" if context.path else title_above(above)
-    return replace(context, path=(title,)) if title else context
