@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.above import Above
@@ -16,6 +16,7 @@ from errlex.extract.columned import as_table
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
+from errlex.extract.described import described
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
@@ -156,10 +157,13 @@ class _Walker:
                 self.run.codes.add_status(status)
         for block in blocks:
             if isinstance(block, List):
-                yield self._texts_only(block, entry.code)
+                yield self._texts_only(block, len(block.items), entry.code)
             elif isinstance(block, Table):
-                here = self._context()
-                reading = self._table(block, here)
+                if self.run and (fields := described(block, entry.code)):
+                    self.run.codes.add_described(*fields)
+                    yield self._texts_only(block, len(block.rows()), entry.code)
+                    continue
+                reading = self._table(block, self._context())
                 if reading.codes:
                     yield from self._flush()
                 yield reading
@@ -176,11 +180,13 @@ class _Walker:
             self.siblings[1].add(reading.verdict.header)
         return reading
 
-    def _texts_only(self, block: List, code: str) -> Reading:
+    def _texts_only(self, block: List | Table, rows: int, code: str) -> Reading:
         here = self._context()
         self.rules.rule_for(here.section, here.path)
-        why = f"its items are texts of code {code} above"
-        return passed_over(here, block.line, why, len(block.items), what="list")
+        what: Literal["list", "table"] = "list" if isinstance(block, List) else "table"
+        parts = "items" if what == "list" else "rows"
+        why = f"its {parts} are texts of code {code} above"
+        return passed_over(here, block.line, why, rows, what=what)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
@@ -215,7 +221,7 @@ class _Walker:
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
-                    yield self._texts_only(block, self.run.codes.latest.code)
+                    yield self._texts_only(block, len(block.items), self.run.codes.latest.code)
                 continue
             if says_nothing(block):
                 yield from self._flush()
@@ -339,12 +345,6 @@ class _Walker:
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
-            return with_codes(
-                self._context(introducer(above)),
-                block.line,
-                "a line that names a range of codes",
-                Tally(codes=1),
-                [code],
-                "lines",
-            )
+            here, why = self._context(introducer(above)), "a line that names a range of codes"
+            return with_codes(here, block.line, why, Tally(codes=1), [code], "lines")
         return None
