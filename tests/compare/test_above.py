@@ -44,6 +44,8 @@ WRITTEN = {
     "tab of a component": (markdown, '<TabItem value="a" label="{}">'),
     "tab of a template": (markdown, '{{% tab title="{}" %}}'),
     "summary in Markdown": (markdown, "<details>\n<summary>{}</summary>\n"),
+    "summary above a heading": (html, "<details><summary>{}</summary><h3>Errors</h3>"),
+    "tab of HTML above a heading": (html, "<a class=x role='tab'>{}</a><h3>Errors</h3>"),
     "tab above a heading": (markdown, '<Tab title="{}">\n\n## Errors'),
     "above a sample": (markdown, '{}\n\n```json\n{{"code": 1, "msg": "x"}}\n```'),
 }
@@ -79,6 +81,7 @@ SAME = {
     "prose above the heading": (markdown("", ""), "Read this first.\n\n" + markdown("", "")),
     "prose below": (markdown("", ""), markdown("", "", "Thank you for reading.")),
     "the foot of the site": (markdown("Last updated in May", ""), markdown("Last updated in June", "")),
+    "the age of the page": (markdown("3 days ago", "4 min read"), markdown("1 year ago", "5 min read")),
     "a table in two": (markdown(NOTE, ""), markdown(NOTE, "").replace("| 1002", "\n| Code | Message |\n| --- | --- |\n| 1002")),
 }  # fmt: skip
 
@@ -96,6 +99,10 @@ CHANGED = {
     "a title above the header": (html("", "").replace("<tr><th>C", "<tr><th colspan=2>Final</th></tr><tr><th>C", 1), html("", "").replace("<tr><th>C", "<tr><th colspan=2>Retry</th></tr><tr><th>C", 1), ("section-renamed", "Final", "Retry", ("1001", "1002"))),
     "a title below the header": (html("", "").replace("</tr><tr><td>1001", "</tr><tr><th colspan=2>Final</th></tr><tr><td>1001"), html("", "").replace("</tr><tr><td>1001", "</tr><tr><th colspan=2>Retry</th></tr><tr><td>1001"), ("section-renamed", "Final", "Retry", ("1001", "1002"))),
     "a group behind a dash": (markdown("", "").replace("| 1004", "| - | Final |\n| 1004"), markdown("", "").replace("| 1004", "| - | Retry |\n| 1004"), ("section-renamed", "Final", "Retry", ("1004", "1005"))),
+    "an outer bullet": ("# Error codes\n\n- Final\n  - `1001` Order not found\n  - `1002` Price too low\n- Retry\n  - `1003` Balance too low\n", "# Error codes\n\n- Final\n  - `1001` Order not found\n  - `1002` Price too low\n- Live\n  - `1003` Balance too low\n", ("section-renamed", "Retry", "Live", ("1003",))),
+    "what is struck out in a heading": (markdown("", "## Retry ~~not~~ safe"), markdown("", "## Retry not safe"), ("layout-changed", "~~not~~", None, ())),
+    "what is struck out in a heading of HTML": (html("", "<h2>Retry <s>not</s> safe</h2>"), html("", "<h2>Retry not safe</h2>"), ("layout-changed", "~~not~~", None, ())),
+    "all tabs at once": (markdown("<Tabs items={['Spot', 'Margin']}>", ""), markdown("<Tabs items={['Spot', 'Loans']}>", ""), ("section-renamed", "Spot, Margin", "Spot, Loans", ())),
     "a line among lines": ("# Error codes\n\nFinal\n1001: Order not found\n1002: Price too low\n", "# Error codes\n\nRetry\n1001: Order not found\n1002: Price too low\n", ("section-renamed", "Final", "Retry", ("1001", "1002"))),
     "above headings": ("# Error codes\n\nFinal:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", "# Error codes\n\nRetry:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", ("section-renamed", "Final:", "Retry:", ())),
 }  # fmt: skip

@@ -6,6 +6,7 @@ it; two versions of a page are compared by it.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ BLOCKS = 6
 TEXTS = 4
 #: A paragraph of more characters is prose, which is reworded often and seldom says something of each code.
 LONGEST = INTRODUCTION
+#: How long ago a page was changed, and how long reading it takes: neither says anything of codes.
+_AGE = re.compile(r"\d\+? \w{1,10} (?:ago|read)\b", re.IGNORECASE)
 #: A list of more items is no label.
 MOST_ITEMS = 3
 
@@ -58,6 +61,8 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
         if gave:
             return
         if isinstance(block, Heading):
+            if block.struck and not headed:
+                yield f"~~{block.struck}~~"
             headed = True
         elif isinstance(block, Paragraph):
             if headed and not all(line.bold for line in block.lines):
@@ -76,4 +81,6 @@ def _said(lines: Sequence[Item]) -> str:
         text = lines[-1].text if is_label(lines[-1].text) else ""
     links = "".join(link for line in lines for link in line.links)
     says = len(text) <= LONGEST and any(map(str.isalpha, text))
-    return text if says and links != text and not is_navigation(text) else ""
+    is_link = links == text and not all(line.bold for line in lines)  # a tab is one, too
+    is_chrome = is_link or is_navigation(text) or _AGE.search(text)
+    return text if says and not is_chrome else ""

@@ -63,7 +63,7 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         token = state.push(kind, "", 0)
         token.content = state.src[at : line_end if kind == HTML_TOKEN else stop]
         token.map = [start, last + 1]
-    if match[2] and kind != HTML_TOKEN and "[" not in state.src[at:stop]:
+    if match[2] and kind != HTML_TOKEN and "[{" not in state.src[at:stop]:
         push_labels(state, state.src[at:line_end], start)
     rest = state.src[stop:line_end].strip()
     if rest and kind != HTML_TOKEN:

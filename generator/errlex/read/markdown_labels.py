@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 MAX_TAGS = 600
 _TEXT = r"""\{?\s?(?:"(?P<double>[^"<>{}\n]{1,120})"|'(?P<single>[^'<>{}\n]{1,120})')"""
 _NAMED = re.compile(rf"\s(?:label|title|summary|header|heading|caption)\s?=\s?{_TEXT}")
+#: The labels of all tabs, named at once: `<Tabs items={['Spot', 'Futures']}>`.
+_LISTED = re.compile(
+    r"""\s(?:items|tabs|labels|titles)\s?=\s?\{\s?\[(?P<items>(?:\s?(?:"[^"\n]{1,60}"|'[^'\n]{1,60}')\s?,?){1,20})\s?\]"""
+)
+_UNQUOTED = str.maketrans("", "", "\"'*")
 #: What stands for the label of a tab that has none.
 _VALUE = re.compile(rf"\s(?:value|name)\s?=\s?{_TEXT}")
 _TAB = re.compile(r"tab|expand|details|collapse|accordion", re.IGNORECASE)
@@ -46,6 +51,8 @@ def _label_of(tag: str) -> str:
     name = _NAME.match(tag)
     if name is None or _OTHER.search(tag):
         return ""
+    if listed := _LISTED.search(tag):
+        return " ".join(listed["items"].translate(_UNQUOTED).split())
     found = _NAMED.search(tag)
     if found is None and _TAB.search(name[1]):
         found = _VALUE.search(tag) or _FIRST.search(tag)
