@@ -85,6 +85,11 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(word for _, known in _phrases() for word in known.firsts)
+
+
 @lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
     """Return the meaning of a header's words; None if none of them is known."""
@@ -92,6 +97,8 @@ def hint(header: str) -> Hint | None:
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
     if len(words) > MAX_HEADER:
+        return None
+    if words.isascii() and _firsts().isdisjoint(words.split()):
         return None
     best: Hint | None = None
     longest = 0
