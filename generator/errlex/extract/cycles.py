@@ -266,8 +266,7 @@ def _paragraphs(lines: Sequence[tuple[Item, Paragraph]]) -> Iterator[Paragraph]:
     for number in range(1, len(lines) + 1):
         if number == len(lines) or lines[number][1] is not lines[start][1]:
             items = [line for line, _ in lines[start:number]]
-            if items:
-                yield Paragraph(items, items[0].line, preview="\n".join(x.text for x in items))
+            yield Paragraph(items, items[0].line, preview="\n".join(x.text for x in items))
             start = number
 
 

@@ -116,10 +116,7 @@ def _may_be_field(preview: str | None) -> bool:
 
 
 def _of_paragraphs(run: Sequence[Paragraph]) -> Sequence[Block]:
-    lines = [line for block in run for line in block.lines]
-    if len(lines) < MIN_FIELDS:
-        return run
-    pairs = list(_pairs(lines))
+    pairs = list(_pairs([line for block in run for line in block.lines]))
     return [found] if len(pairs) >= MIN_FIELDS and (found := _records(pairs)) else run
 
 
