@@ -180,6 +180,8 @@ def shape_of(text: str) -> Shape | None:
     found = _SHAPES.fullmatch(text)
     if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
+    if not (text[:1].isdecimal() or text[:1] in "+-"):
+        return None
     if _is_range(text):
         return "range"
     return "tag" if _SUFFIXED.fullmatch(text) and not _DATE.fullmatch(text) else None

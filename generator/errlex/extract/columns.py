@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Cell
 
-_STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_STATUS = re.compile(r"\d(?<![\d.]\d)\d\d(?!\.?\d)")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
 )
@@ -149,15 +148,20 @@ class Column:
         ]
 
     @kept
-    def shapes(self) -> Counter[str]:
+    def shapes(self) -> dict[str, int]:
         """Number of cells by the shape of their codes; "led" counts the cells in which text follows the code."""
-        return Counter(found.shape if not found.rest else "led" for found in self.read)
+        counts: dict[str, int] = {}
+        for found in self.read:
+            shape = "led" if found.rest else found.shape
+            counts[shape] = counts.get(shape, 0) + 1
+        return counts
 
     def share(self, *shapes: str) -> float:
         """Share of cells that hold codes of one of these shapes."""
-        return (
-            sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
-        )
+        if not (self.filled and self.shapes):
+            return 0.0
+        counts = self.shapes
+        return sum([counts[shape] for shape in shapes if shape in counts]) / len(self.filled)
 
     @kept
     def declares(self) -> bool:
@@ -175,7 +179,7 @@ class Column:
     @kept
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
-        return self.share("led", *SHAPES)
+        return len(self.read) / len(self.filled) if self.filled else 0.0
 
     @kept
     def numeric(self) -> bool:
@@ -236,9 +240,9 @@ class Column:
     @kept
     def consecutive(self) -> bool:
         """Whether the cells count 1, 2, 3, ... or 0, 1, 2, ...: without other evidence these are row numbers."""
-        return len(self.filled) > 1 and [*self.filled] in (
-            [str(n + start) for n in range(len(self.filled))] for start in (0, 1)
-        )
+        if len(self.filled) < 2 or self.filled[0] not in ("0", "1"):
+            return False
+        return self.filled == [str(int(self.filled[0]) + n) for n in range(len(self.filled))]
 
     @kept
     def types(self) -> bool:

@@ -43,6 +43,11 @@ class Phrases:
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
         self._wanted = wanted
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The first words of the phrases, but for scripts without blanks between words."""
+        return self._spaced.keys()
+
     @kept
     def _parts(self) -> list[list[str]]:
         """The words of each phrase, without the phrases whose words all contain those of another one."""
