@@ -52,6 +52,8 @@ def test_explain_what_is_not_documented(acme: Path, errlex: Errlex) -> None:
     ran = errlex("explain", "acme", "9999")
     assert ran.status == 1
     assert "9999: not documented by acme" in ran.err
+    ran = errlex("explain", "acme")
+    assert (ran.status, ran.err) == (1, "acme is an exchange: errlex explain acme CODE\n")
 
 
 def test_classify_a_message(errlex: Errlex) -> None:

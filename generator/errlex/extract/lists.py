@@ -258,6 +258,7 @@ def _codes(
     for item, entry in zip(items, entries, strict=True):
         if item.depth < depth:
             tally.groups += 1
+            tally.headings.append((item.text, len(codes)))
         elif entry is not None and item.depth in (depth, depth + classes):
             codes.add(*found_codes(entry, item))
             tally.codes += 1
@@ -273,6 +274,7 @@ def _codes(
             )
         else:
             tally.groups += 1
+            tally.headings.append((item.text, len(codes)))
     return codes.codes(), tally
 
 

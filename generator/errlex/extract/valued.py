@@ -34,7 +34,7 @@ WHY = "values of the field {name!r}"
 
 def read_values(table: Table, context: Context) -> Reading | None:
     """Return the reading of a table of fields one of which lists the codes of errors; None if none does."""
-    if not _REASON.search(table.preview):
+    if "Rej" not in table.preview or not _REASON.search(table.preview):
         return None
     found = [(name, line, entries) for row in table.rows() for name, line, entries in _values(row)]
     if not found:
