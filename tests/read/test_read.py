@@ -31,7 +31,7 @@ def test_a_stored_page_keeps_its_format(format_: PageFormat) -> None:
     """Its suffix says it, where the content does not."""
     suffix = SUFFIX_OF_FORMAT[format_]
     assert guess_format("words", f"errors{suffix}") == format_
-    assert suffix == ".md" if format_ == "markdown" else suffix in (f".{format_}", ".txt")
+    assert suffix == {"markdown": ".md", "text": ".txt"}.get(format_, f".{format_}")
 
 
 @pytest.mark.parametrize(
