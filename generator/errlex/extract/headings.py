@@ -37,6 +37,8 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _DIGIT = re.compile(r"\d")
+#: A token with a digit, and no sign but one that chapters are not numbered with: "42P01", "1-01".
+_PARTED = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
@@ -289,10 +291,12 @@ def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entr
         if entry is None:
             first, _, rest = _heading(document, index).text.partition(" ")
             token = read_token(first.rstrip(":"))
-            if token and first.rstrip(":").isalnum() and any(map(str.isdecimal, first)):
+            if token and _PARTED.fullmatch(first.rstrip(":")):
                 found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
     codes = [entry.code for entry in (*found.values(), *filter(None, read.values()))]
-    alike = len({len(code) for code in codes}) == 1 and all(len(code) > 2 for code in codes)
+    signed = all("-" in code for code in codes)
+    alike = signed or len({len(code) for code in codes}) == 1
+    alike = alike and all(len(code) > 2 for code in codes)
     return found if alike else {}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, List, Paragraph, Table
 from errlex.extract.context import MAX_LABEL
 from errlex.extract.glance import has_one_item, is_empty
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.lookalikes import is_navigation
 from errlex.extract.word_lists import speaks_of
 
@@ -64,6 +65,11 @@ def title_above(above: Sequence[Block]) -> str:
 
 def _is_title(line: str, beside: Sequence[str]) -> bool:
     """Whether `line` may be the heading of codes; beside: the lines below and above it."""
+    words = line.split() if len(line) < MAX_LABEL else []
+    labels = [hint(word) for word in words]
+    mixed = {each in CODE_HINTS for each in labels} == {True, False}
+    if mixed and all(map(is_phrase, words)) and not speaks_of("errors", line):
+        return False  # "Code Description" is a header
     return is_label(line) and not (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside)))
 
 

@@ -40,7 +40,7 @@ DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
 #: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
 _QUOTED = re.compile(
-    r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
+    r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*(?::\s*)?=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
 )
 #: A macro: `#define BAD_KEY (-2)`.
 _DEFINED = re.compile(
@@ -111,7 +111,7 @@ def answer_of(blocks: Sequence[Block], code: str) -> str:
 
 def _is_footnote(text: str) -> bool:
     """Whether `text` is the place where a documentation generator found the member: "defs/errors.ts:31", "___"."""
-    return re.fullmatch(r"[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
+    return re.fullmatch(r"(?:Defined in )?[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
 
 
 def _member(blocks: Sequence[Block]) -> Member | None:
@@ -148,7 +148,8 @@ def _defined(block: Block) -> Iterator[Member]:
                 elif _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
                 elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
-                    yield Member(FoundCode(quoted["code"], name=quoted["name"], line=line.line), 1)
+                    name = quoted["name"] if quoted["name"] != quoted["code"] else None
+                    yield Member(FoundCode(quoted["code"], name=name, line=line.line), 1)
             if len(block.lines) and (answer := read_answer(" ".join(x.text for x in block.lines))):
                 yield Member(_found(answer, block.line), 1, answer.success)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.below import sections, texts_of, texts_of_code
+from errlex.extract.codes import is_identifier
 from errlex.extract.columned import as_table
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
@@ -20,6 +21,7 @@ from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
 from errlex.extract.headings import code_headings, is_repeated
+from errlex.extract.kin import with_kin
 from errlex.extract.labels import (
     BLOCKS,
     introducer,
@@ -43,7 +45,7 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
-from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.members import Member, answer_of, member_sections, read_member
 from errlex.extract.nested import read_nested
 from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
@@ -51,6 +53,7 @@ from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 from errlex.extract.terms import with_keys, with_terms
+from errlex.extract.titled import titled_parts
 from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
@@ -101,17 +104,18 @@ class _Walker:
                 self.path = tuple(above.text for above in self.stack)
             if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
-            elif heading is not None and index in codes:
+            elif heading is not None and index in codes and not _is_of(heading, members.get(index)):
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
-                yield read_member(members[index], self._context())
+                named = heading is not None and _is_of(heading, members[index])
+                yield read_member(members[index], self._context(above=named))
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
                     place = self._context(above=True), heading.line
                     yield passed_over(*place, NO_DEFINITION, 1, what="headings")
-                yield from self._blocks(blocks)
+                yield from self._section(blocks)
         yield from self._flush()
 
     def _context(
@@ -167,6 +171,13 @@ class _Walker:
             self.siblings[1].add(reading.verdict.header)
         return reading
 
+    def _parts(self, block: Table) -> Iterator[Reading]:
+        """The readings of the parts of a table whose titles mention errors; none if no such part has codes."""
+        for part in titled_parts(block):
+            reading = self._table(part, self._context(None, part.caption))
+            if reading.codes:
+                yield reading
+
     def _texts_only(self, block: List, code: str) -> Reading:
         here = self._context()
         self.rules.rule_for(here.section, here.path)
@@ -177,6 +188,15 @@ class _Walker:
             len(block.items),
             what="list",
         )
+
+    def _section(self, blocks: Sequence[Block]) -> list[Reading]:
+        """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
+        readings = [*self._blocks(blocks)]
+        here = self._context()
+        silent = self.run is None and not any(reading.codes for reading in readings)
+        if silent and not self.rules.rules_at(here.section, here.path):
+            return with_kin(blocks, here, readings)
+        return readings
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
@@ -239,6 +259,11 @@ class _Walker:
                     texts = partial(texts_of, [blocks[n] for n in below])
                     place = introduction, cast("Paragraph", block), lines, evidence
                     reading.otherwise = partial(lone_lines, *place, texts)
+            whole = reading is None or reading.codes or not isinstance(block, Table)
+            if not whole and (parts := [*self._parts(cast("Table", block))]):
+                yield from parts
+                above.append((block, True))
+                continue
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -342,6 +367,13 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _is_of(heading: Heading, member: Member | None) -> bool:
+    """Whether a heading is the code that its section defines, or the name of it."""
+    if member is None or member.code.texts:
+        return False
+    return heading.text in (member.code.name, member.code.code) and is_identifier(heading.text)
 
 
 def _titled(context: Context, above: Sequence[Block]) -> Context:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from errlex.text import is_unspaced
@@ -104,7 +105,10 @@ class Phrases:
 
 @cache
 def _context() -> dict[str, Phrases]:
-    return {name: Phrases(table["words"]) for name, table in data("context.toml").items()}
+    tables = data("context.toml")
+    parts = tables.pop("compounds")
+    tables["labels"]["words"] += map("".join, product(parts["first"], parts["last"]))
+    return {name: Phrases(table["words"]) for name, table in tables.items()}
 
 
 _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are asked
@@ -113,6 +117,11 @@ _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are aske
 def speaks_of(topic: str, text: str) -> bool:
     """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
     return _context()[topic].stand_in(_normal(text[:MAX_SEARCHED]))
+
+
+def is_one_of(topic: str, text: str) -> bool:
+    """Whether `text` is nothing but a phrase of `topic` (a table of context.toml)."""
+    return _normal(text[:MAX_SEARCHED]) in _context()[topic]
 
 
 def may_speak_of(topic: str, raw: str) -> bool:
