@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Heading, Inline, List, Paragraph
 from errlex.extract.below import has_codes_below, texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
-from errlex.extract.context import Context, page_title
+from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
-from errlex.extract.evidence import Evidence
+from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
 from errlex.extract.glance import may_be_entry
+from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
-from errlex.extract.word_lists import speaks_of
+from errlex.extract.word_lists import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ _TITLED = re.compile(
 )
 #: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
 _NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
+#: The words before the code of a heading: "Código: ERR1_T05".
+_LABEL = re.compile(r"([^\W\d][^:：\d]{1,24})[:：]\s*(?=\S)")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
@@ -50,6 +53,7 @@ MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
 _STATUSES = feature("lines.headings")
+_ALONE = feature("lines.alone")
 _STRAY = feature("lines.stray")
 
 
@@ -195,6 +199,8 @@ def _judged(
     )
     if statuses:
         evidence.add(_STATUSES)
+    if not context.named and len(entries) == len(members) and is_label(document.title):
+        evidence.add(_ALONE)
     if not evidence.holds_codes:
         return {}
     return {index: (entry, evidence) for index, entry in entries.items()}
@@ -206,6 +212,9 @@ def _entry(document: Document, index: int) -> Entry | None:
     title = _heading(document, index).text
     if sign := _NUMBER_SIGN.match(title):
         title = title[sign.end() :]
+    if (label := _LABEL.match(title)) and hint(label[1]) in ("code", "error_code"):
+        entry = _bare_entry(title[label.end() :])
+        return replace(entry, lead=label[0]) if entry else None
     if may_be_entry(title):
         entry = read_entry(Inline(title)) or read_symbol(title)
     if entry is None and (titled := _TITLED.fullmatch(title)):
@@ -214,6 +223,11 @@ def _entry(document: Document, index: int) -> Entry | None:
         said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
         return Entry(titled["code"], shape, None, text if said else "", firm=True)
     return entry
+
+
+def _bare_entry(title: str) -> Entry | None:
+    """Return the entry of what stands behind a label: "Código: ERR1_T05"."""
+    return (read_entry(Inline(title)) or read_symbol(title)) if may_be_entry(title) else None
 
 
 def _text_below(document: Document, index: int) -> str:
@@ -239,7 +253,9 @@ def _numbers(
         read = {**read, **_tokens(document, read)}
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
-    short = context.labelled and not _count([entry for entry in read.values() if entry])
+    entries = [entry for entry in read.values() if entry]
+    counted = _count(entries)
+    short = (context.labelled and not counted) or (counted and _are_told(document, entries))
     found = {
         index: entry
         for index, entry in read.items()
@@ -306,6 +322,13 @@ def _count(entries: Sequence[Entry]) -> bool:
     return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
+def _are_told(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether numbers that count the headings of a page about error codes are the codes: most titles tell of failures."""
+    texts = [entry.text for entry in entries]
+    enough = is_label(document.title) and len(texts) >= MIN_FAILURES
+    return enough and failure_share(texts) >= OUTSPOKEN
+
+
 def _symbols(
     document: Document, read: dict[int, Entry | None], context: Context
 ) -> dict[int, Entry]:
@@ -313,7 +336,8 @@ def _symbols(
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if not (context.named or context.below_label):
+    called = context.of_errors and any(entry and entry.lead for entry in read.values())
+    if not (context.named or context.below_label or called):
         return {}
     found: dict[int, Entry] = {}
     for index, entry in read.items():

@@ -20,7 +20,14 @@ from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import is_label as is_title
 from errlex.extract.layout import laid_out
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
-from errlex.extract.likeness import Head, are_alike, are_of_errors, heads_of, heads_of_row
+from errlex.extract.likeness import (
+    Head,
+    are_alike,
+    are_counted,
+    are_of_errors,
+    heads_of,
+    heads_of_row,
+)
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
@@ -207,7 +214,11 @@ def _as_codes(
         entries, form, sure=context.labelled, near=context.named
     ):
         return None
-    evidence = weigh_entries(context, entries, said=True)
+    first = members[0][0]
+    before = units[first - 1] if first else None
+    if before is not None and not before.row:
+        context = replace(context, before=before.text)
+    evidence = weigh_entries(context, entries, said=True, assigned=not are_counted(entries))
     if not evidence.holds_codes:
         return None
     what: Literal["table", "lines"] = "table" if form[0] == "row" else "lines"

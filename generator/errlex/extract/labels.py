@@ -23,6 +23,8 @@ LINES = 12
 BLOCKS = 8
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+#: Meanings of the header above texts.
+_TEXTS = frozenset({"message", "text", "error_text", "solution"})
 #: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
 #: A comment, an assignment or a call, which only program code has.
@@ -67,8 +69,8 @@ def _is_title(line: str, beside: Sequence[str]) -> bool:
     """Whether `line` may be the heading of codes; beside: the lines below and above it."""
     words = line.split() if len(line) < MAX_LABEL else []
     labels = [hint(word) for word in words]
-    mixed = {each in CODE_HINTS for each in labels} == {True, False}
-    if mixed and all(map(is_phrase, words)) and not speaks_of("errors", line):
+    mixed = not {*CODE_HINTS}.isdisjoint(labels) and not _TEXTS.isdisjoint(labels)
+    if mixed and all(map(is_phrase, words)) and labels[0] != "error":
         return False  # "Code Description" is a header
     return is_label(line) and not (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside)))
 

@@ -34,6 +34,11 @@ _PARTED = re.compile(
     rf"(?P<token>{_WORD})\s?(?P<sign>[:：=→|,，、)）]|[-=]+>|(?<=\s)[-–—]+(?=\s)|—)\s*(?P<text>\S.*)",
     re.DOTALL,
 )
+#: "(No901) text", "[E-12] text".
+_BRACKETED = re.compile(
+    rf"[(（\[【](?:(?:[Nn][oO]\.?|[Nn][º°]|№|#)\s?)?(?P<token>{_WORD})[)）\]】]\s*[:：–—-]?\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
 _BLANK = re.compile(rf"(?P<token>{_WORD})\s(?P<text>\S.*)", re.DOTALL)
 #: A token that lost what parted it from its text: "F1Overload", "101错误", "1000NO_KEYThe key is missing".
 _GLUED = re.compile(
@@ -94,6 +99,9 @@ def heads_of(inline: Inline) -> Iterator[Head]:
     if found := _CALL.fullmatch(text):
         yield Head(found["token"], found["text"], ("call",), found["name"])
         return
+    if found := _BRACKETED.fullmatch(text):
+        yield Head(found["token"], found["text"], ("bracketed",))
+        return
     if found := _PARTED.fullmatch(text):
         yield Head(found["token"], found["text"], ("parted", found["sign"]))
     if found := _BLANK.fullmatch(text):
@@ -139,6 +147,11 @@ def _kind(token: str) -> str:
     return "inner" if shape_of(token) == "symbol" else "word"
 
 
+def are_counted(entries: Sequence[Entry]) -> bool:
+    """Whether the codes are 1, 2, 3, ...: they may count steps."""
+    return [entry.code for entry in entries] == [str(n + 1) for n in range(len(entries))]
+
+
 def are_of_errors(entries: Sequence[Entry], form: Form, *, sure: bool, near: bool) -> bool:
     """Whether texts beside tokens are no descriptions of fields, no steps, no states; where the tokens are words, whether they tell of failures.
 
@@ -150,7 +163,7 @@ def are_of_errors(entries: Sequence[Entry], form: Form, *, sure: bool, near: boo
     kinds = {_kind(entry.code) for entry in entries}
     if form[0] == "blank" and kinds == {"digits"} and any(text[:1].islower() for text in texts):
         return False  # "100 requests a second"
-    count = [entry.code for entry in entries] == [str(n + 1) for n in range(len(entries))]
+    count = are_counted(entries)
     plain = {"digits", "mixed"} if form[0] == "blank" else {"digits", "mixed", "inner"}
     if count and not sure:
         return False

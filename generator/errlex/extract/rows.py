@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
+from errlex.extract.codes import Codes, bare, is_http_status, is_identifier, says_status
 from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
 from errlex.extract.evidence import MOST_FAIL
 from errlex.extract.headers import CODE_HINTS
@@ -28,6 +28,8 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+#: Words in brackets in the place of a code.
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
 #: "Authentication Failed (code 10002)": a text that contains its code.
 _CODE_IN_TEXT = re.compile(
@@ -99,11 +101,14 @@ def read_rows(
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
-    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done"); else None."""
+    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done", "401 | (Unauthorized) | Sign in"); else None."""
     cell = row.cells[http]
-    if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
+    if code is None or cell.spanned or len(_written(row)) < 2:
         return None
     status = bare(cell.text)
+    beside = row.cells[code].text
+    if beside and not (_ASIDE.fullmatch(beside) or says_status(status, beside)):
+        return None
     others = tuple("ignore" if index == http else role for index, role in enumerate(roles))
     return replace(_code_of(row, others, status), kind="http") if is_http_status(status) else None
 
