@@ -40,7 +40,7 @@ test: $(READY) ## Run the tests, one process for each core
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files
-	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py
+	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py tests/config/test_mistakes.py
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py

@@ -56,6 +56,12 @@ def test_what_the_table_says() -> None:
     assert known.words == ("error", "err", "fail")
 
 
+def test_names_stand_in_all_spellings() -> None:
+    known = answers()
+    assert {"failedOrderIds", "failed_order_ids"} <= set(known.failed_lists)
+    assert {"failedCount", "failed_count", "failed-count"} <= set(known.failed_counts)
+
+
 def test_units(tmp_path: Path) -> None:
     file = tmp_path / "a.toml"
     file.write_text('[headers]\na = "ms"\nb = "min"\n')
@@ -100,7 +106,7 @@ outcome_endings: fail, failed, failure, reject, rejected
 outcome_numbers: Count, Num
 outcome_details: price, px, avgPrice, stopPrice, side, qty, quantity, origQty, orderQty, amount, size, sz, volume, vol, orderType
 outcome_changes: transactTime
-outcome_open: unknown, uncertain, may have been, might have been, could have been, has been placed, has been accepted, has been submitted, has been executed, been sent, was placed, were placed, was accepted, was submitted, were submitted, was executed, was queued, were executed, were filled, be executed, be processed, still be, orders executed, order created, order submitted, order placed, order accepted, order executed, order sent, being processed, is processing, still processing, processed later, in progress, queued, timeout, timed out, time out, while waiting, partially, check the order, check your order, order status, submit repeatedly, not resubmit, resend, verify your, avoid duplicate, succeeded, took effect, was completed, transfer completed, have left, was changed, may exist, is live, in book, confirmed, matched, went through, after submit, in your history, not retry, not repeat, already submitted, already placed, received your, initiated, debited, partial success, reached the matching, 结果未知, 状态未知, 可能已, 已提交, 已受理, 已成交, 处理中, 超时, 重复提交, 重复下单, 查询订单, 查詢訂單, 部分成功, 約定, 체결, 접수되, исполнен, принят, ejecutad, aceptad, exécut
+outcome_open: unknown, uncertain, may have been, might have been, could have been, has been placed, has been submitted, been sent, was placed, were placed, was submitted, were submitted, was queued, still be, order submitted, order placed, order sent, order received, is processing, still processing, in progress, queued, timeout, timed out, time out, while waiting, partially, check the order, check your order, order status, submit repeatedly, not resubmit, resend, verify your, avoid duplicate, took effect, have left, was changed, may exist, is live, in book, matched, went through, after submit, in your history, not retry, not repeat, already submitted, already placed, received your, initiated, reached the matching, ejecutad, aceptad, accepted, executed, filled, cancelled, canceled, amended, modified, transferred, withdrawn, completed, processed, created,  sold, bought, credited, debited, booked, recorded, routed, forwarded, delivered, confirmed, succeed, success, order id, orderid, enviad, completad, procesad, confirmad, creada, aceit, angenommen, 结果未知, 状态未知, 可能已, 已提交, 处理中, 超时, 重复提交, 重复下单, 查询订单, 查詢訂單, 約定, 체결, исполнен, принят, exécut, 成功, 受理, 成交, 完成, 完了, 受け付け, 완료, 접수, создан, отправлен, выполнен, accepté, envoyé, créé, ausgeführt, übermittelt
 gateway_fields: message, Message, msg, detail, requestId, request_id, requestID
 gateway_words: internal server error, unavailable, gateway, timed out, timeout, timing out, upstream, forbidden, unauthorized, access denied, too many requests, rate limit, limit exceeded, authentication token, no route, not found, bad request
 refusals: not, error, failed, failure, invalid, illegal, unauthorized, denied, blocked

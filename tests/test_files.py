@@ -44,11 +44,13 @@ def test_unreadable(tmp_path: Path, content: bytes, words: str, line: int) -> No
     with pytest.raises(ConfigError, match=words) as caught:
         file_text(file)
     assert (caught.value.file, caught.value.line) == (file, line)
+    assert caught.value.mend == "save it as UTF-8"
 
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="a folder stands where a file should be"):
+    with pytest.raises(ConfigError, match="a folder stands where a file should be") as caught:
         file_text(tmp_path)
+    assert caught.value.mend == "rename or remove the folder"
 
 
 @pytest.mark.parametrize(

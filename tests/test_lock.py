@@ -29,11 +29,10 @@ with writing(Path(sys.argv[1])):
 
 def test_a_folder_in_place_of_the_lock(tmp_path: Path) -> None:
     (tmp_path / ".cache" / LOCK).mkdir(parents=True)
-    with (
-        pytest.raises(ErrlexError, match="a folder stands where errlex keeps a file of its own"),
-        writing(tmp_path),
-    ):
+    with pytest.raises(ErrlexError) as caught, writing(tmp_path):
         pass
+    said = "a folder stands where errlex keeps a file of its own\n  rename or remove it"
+    assert str(caught.value) == f"{tmp_path / '.cache' / LOCK}: {said}"
 
 
 def test_a_second_run_is_refused_and_a_killed_one_holds_nothing(tmp_path: Path, root: Path) -> None:
@@ -44,8 +43,9 @@ def test_a_second_run_is_refused_and_a_killed_one_holds_nothing(tmp_path: Path, 
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(ErrlexError) as caught, writing(tmp_path):
             pass
-        assert f"another errlex (process {holder.pid}) is writing" in str(caught.value)
-        assert "wait until it has ended" in caught.value.mend
+        said = f"another errlex (process {holder.pid}) is writing into this project"
+        mend = "wait until it has ended, then run the command again"
+        assert (caught.value.message, caught.value.mend) == (said, mend)
         holder.kill()
         holder.wait()
     assert (tmp_path / ".cache" / LOCK).exists()
@@ -95,7 +95,8 @@ def test_what_cannot_be_undone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Journal, "recover", refuse)
     with pytest.raises(WriteError) as caught, writing(tmp_path):
         pass
-    assert caught.value.message.endswith("cannot be undone: Permission denied")
+    said = "the changes of a killed run cannot be undone: Permission denied"
+    assert caught.value.message == said
     assert caught.value.file == str(tmp_path / "a")
     assert caught.value.mend == "make the file writable for you, then run the command again"
     monkeypatch.undo()

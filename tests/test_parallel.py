@@ -151,3 +151,36 @@ def test_this_process_does_it_alone(
 def test_a_process_with_threads_does_not_fork(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert not parallel._may_fork()
+
+
+class Interrupting:
+    """Ctrl-C where Python swallows an exception, as it does in what runs at a fork."""
+
+    def __del__(self) -> None:
+        """Send the signal to this process."""
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_at_a_fork_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_may_fork", lambda: True)
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+    process = type(multiprocessing.get_context("fork").Process())
+    start = process.start
+
+    def interrupted(self: Any) -> None:
+        Interrupting()
+        start(self)
+
+    monkeypatch.setattr(process, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(each(lambda number: number, range(7), fewest=2))
+    assert not multiprocessing.active_children()
+
+
+def test_ctrl_c_reaches_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_may_fork", lambda: True)
+    monkeypatch.setattr(parallel, "_cores", lambda: 2)
+    masks = each(lambda _: signal.pthread_sigmask(signal.SIG_BLOCK, []), range(2), fewest=2)
+    assert list(masks) == [set(), set()]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

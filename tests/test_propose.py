@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -404,3 +405,92 @@ def test_a_hostile_proposal_is_refused_alone(trap: str, collected: Clone, tmp_pa
     assert clone.remote("errlex/acme") == ""
     assert clone.git("status", "--porcelain") == ""
     assert not (clone.folder.parent / "x").exists()
+
+
+@pytest.fixture(scope="module")
+def script() -> Any:
+    """`propose.py` as a module."""
+    spec = importlib.util.spec_from_file_location("propose", PROPOSE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["propose"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+START = "0" * 40
+
+
+def proposal(folder: Path, **values: object) -> Path:
+    made = folder / "acme"
+    made.mkdir()
+    said = {"exchange": "acme", "start": START, "changes": 2, "body": "# Report", **values}
+    (made / "proposal.json").write_text(json.dumps(said))
+    (made / "change.patch").write_text("")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("# Report\n\n| a | #b |\n", "# Report\n\n| a | #b |\n"),
+        ("fixes #1, closes GH-2, o/r#3", "fixes #\u20601, closes GH-\u20602, o/r#\u20603"),
+        ("@team @acme/all a@b.c @ 5", "@\u2060team @\u2060acme/all a@\u2060b.c @ 5"),
+        ("余额 \U0001f600", "余额 \U0001f600"),
+    ],
+    ids=["as it is", "issues", "mentions", "other scripts"],
+)
+def test_a_body_closes_and_calls_nothing(
+    script: Any, tmp_path: Path, body: str, expected: str
+) -> None:
+    assert script.read(proposal(tmp_path, body=body), START).body == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"changes": True}, "has not the keys"),
+        ({"changes": -1}, "has not the keys"),
+        ({"changes": 10**9}, "has not the keys"),
+        ({"body": None}, "has not the keys"),
+        ({"body": "a\ud800"}, "control characters"),
+        ({"body": "\x1b[2J"}, "control characters"),
+        ({"body": "a\r::error::x"}, "control characters"),
+        ({"body": "x" * 65_537}, "more than 65,536"),
+    ],
+    ids=["no number", "negative", "huge", "no body", "surrogate", "escape", "line end", "long"],
+)
+def test_a_report_that_is_none_is_refused(
+    script: Any, tmp_path: Path, values: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(script.RefusedError, match=reason):
+        script.read(proposal(tmp_path, **values), START)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "\xff", "NaN", "{}"], ids=["deep", "bytes", "NaN", "empty"])  # fmt: skip
+def test_what_is_no_json_is_refused(script: Any, tmp_path: Path, text: str) -> None:
+    folder = proposal(tmp_path)
+    (folder / "proposal.json").write_bytes(text.encode("latin-1"))
+    with pytest.raises(script.RefusedError, match=r"proposal\.json"):
+        script.read(folder, START)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\n::add-mask::b", "a\n| ::add-mask::b"),
+        ("  ::error::a", "  | ::error::a"),
+        ("a ##[error]b", "a ## [error]b"),
+        ("a\r::error::\x1b", "a?::error::?"),
+        ("## [a](b)\nstd::vector\t|", "## [a](b)\nstd::vector\t|"),
+    ],
+    ids=["a line", "behind blanks", "the older form", "control characters", "no command"],
+)
+def test_a_dry_run_commands_nothing(script: Any, text: str, shown: str) -> None:
+    assert script.uncommanded(text) == shown
+
+
+def test_a_refusal_is_one_line(script: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    script.annotate("a:b,c\n::x", "50%\nno\r::error::y ##[error]z")
+    assert capsys.readouterr().out == "::error title=abc%0Ax::50%25%0Ano%0D::error::y ##[error]z\n"

@@ -40,6 +40,7 @@ def test_one_line(text: str, line: str) -> None:
 
 #: value, options -> JSON.
 JSON = {
+    "a command of a runner": ("a ##[error]b", {}, '"a #\\u0023[error]b"'),
     "as it is": ({"a": "余额"}, {}, '{"a": "余额"}'),
     "ASCII only": ({"a": "余é"}, {"ascii_only": True}, '{"a": "\\u4f59\\u00e9"}'),
     "indented": ({"a": [1]}, {"indent": 1}, '{\n "a": [\n  1\n ]\n}'),
@@ -60,6 +61,9 @@ COMMANDS = {
     "a later line": ("a\n::add-mask::x", "a\n| ::add-mask::x"),
     "behind blanks": ("a\n  ::x", "a\n  | ::x"),
     "within a line": ("a ::x\nstd::vector", "a ::x\nstd::vector"),
+    "older form": ("a\nb ##[add-mask]x", "a\nb ## [add-mask]x"),
+    "after more signs": ("###[error]x", "### [error]x"),
+    "headings": ("## [a](b)\n# [c]", "## [a](b)\n# [c]"),
     "none": ("a: b", "a: b"),
 }
 

@@ -89,11 +89,12 @@ class Row:
 
 @dataclass(slots=True)
 class Heading:
-    """A heading. level: 1 to 6. text: without anchors and their glyphs."""
+    """A heading. level: 1 to 6. text: without anchors and their glyphs. struck: the parts of it that are struck out."""
 
     text: str
     level: int
     line: int | None = None
+    struck: str = ""
 
 
 @dataclass(slots=True)

@@ -116,6 +116,8 @@ class TableVerdict:
     rows: body rows; they end as codes, continuations, groups or problems, and the four add up.
     reasons: what was found of the block and its columns, with points; empty where something else decided.
     caption: of the table. headings: text of each row that heads a group of others, and the codes of the group.
+    above: the lines right above the block that are no heading (`errlex.extract.above`), and
+    defines: its codes; both only of a block of codes.
     """
 
     section: str
@@ -134,6 +136,8 @@ class TableVerdict:
     reasons: tuple[Reason, ...] = ()
     caption: str = ""
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    above: tuple[str, ...] = ()
+    defines: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

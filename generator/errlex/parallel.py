@@ -16,7 +16,7 @@ import signal
 import sys
 import threading
 import traceback
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ErrlexError
@@ -52,9 +52,10 @@ def each(work: Callable[[T], R], items: Sequence[T], *, fewest: int) -> Iterator
             sources.append(source)
             given = (work, items, own, end, sources)
             worker = context.Process(target=_compute, args=given, daemon=True)
-            worker.start()
+            with _uninterrupted():
+                worker.start()
+                workers.append(worker)
             end.close()
-            workers.append(worker)
         yield from _in_order(sources, len(items))
     finally:
         for worker in workers:
@@ -74,6 +75,16 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait: in the moment of a fork Python would report its exception as ignored and go on."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _compute(
     work: Callable[[T], R],
     items: Sequence[T],
@@ -87,6 +98,7 @@ def _compute(
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as it is for a script's background
         # Ctrl-C ends all; the process that started this one tells of it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.freeze()  # else each collection would copy the memory that both processes have
     with suppress(BrokenPipeError):  # that process was killed
         for index in own:

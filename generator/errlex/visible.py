@@ -36,7 +36,11 @@ def visible(text: str, keep: str = "") -> str:
 
 
 def uncommanded(text: str) -> str:
-    """Return `text` with a bar before "::" at the begin of a line, where runners of GitHub read a command ("::error::")."""
+    """Return `text` without commands to runners of GitHub.
+
+    They read "::error::" at the begin of a line, before which a bar is put, and the older "##[error]" anywhere.
+    """
+    text = text.replace("##[", "## [")
     return _COMMAND.sub(r"\g<0>| ", text) if "::" in text else text
 
 
@@ -56,6 +60,7 @@ def json_text(
         text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     else:
         text = (_COMPACT if compact else _SPACED).encode(value)
+    text = text.replace("##[", "#\\u0023[")  # as in `uncommanded`; only a string can hold it
     if text.isprintable():
         return text
     return _SUSPECT.sub(lambda match: _escaped(match[0]), text)

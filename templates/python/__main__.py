@@ -137,7 +137,10 @@ def _explain(options: argparse.Namespace) -> int:
     found = found or [info for lookup in lookups for info in _without_case(lookup, options.code)]
     for number, info in enumerate(found):
         _say("\n" * bool(number) + _explanation(info), link=info.url)
-    if not found:
+    if not found and options.code in TITLES:
+        name = options.code
+        _say(f"{name} is an exchange: explain {name} CODE; all its codes: list {name}", sys.stderr)
+    elif not found:
         names = {name for lookup in lookups for info in lookup.all() for name in info.names}
         hint = _did_you_mean(options.code, sorted(names))
         _say(f"{options.code} is not documented{hint and '; ' + hint}", sys.stderr)

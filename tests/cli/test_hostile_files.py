@@ -78,8 +78,8 @@ VALUES = (
 BYTES = (
     b"\0", b"\xff\xfe", b"\xc3", b"\r", b"\x1b[2J", b"\xef\xbb\xbf", b"\n<<<<<<< HEAD\n", b"]", b"[", b'"', b"'''", b"= ", b"[" * 3000,
 )  # fmt: skip
-#: Of each file in each way: four times each command.
-MUTATIONS = 28
+#: Of each file in each way: three times each command.
+MUTATIONS = 21
 
 
 def truncated(content: bytes, choose: random.Random) -> bytes:

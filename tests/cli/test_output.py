@@ -92,6 +92,28 @@ def test_color(
     assert color_wanted(stream) is wanted
 
 
+@pytest.mark.parametrize(
+    ("stream", "environment", "linked"),
+    [
+        pytest.param(Terminal(), {"TERM": "foot"}, True, id="a terminal with links"),
+        pytest.param(Terminal(), {"TERM": "vt100"}, False, id="a terminal without"),
+        pytest.param(io.StringIO(), {"TERM": "foot"}, False, id="a pipe"),
+    ],
+)
+def test_an_address_is_a_link_of_the_terminal(
+    stream: io.StringIO,
+    environment: dict[str, str],
+    linked: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    url = "https://acme.example/errors"
+    monkeypatch.setattr(os, "environ", environment)
+    monkeypatch.setattr(sys, "stdout", stream)
+    say(f"see {url} here", link=url)
+    shown = f"\033]8;;{url}\033\\{url}\033]8;;\033\\" if linked else url
+    assert stream.getvalue() == f"see {shown} here\n"
+
+
 def test_no_command_prints_past_it(root: Path) -> None:
     """Commands have no other way to the terminal."""
     for file in (root / "generator" / "errlex" / "cli").glob("*.py"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from errlex import __version__
-from errlex.cli import COMMANDS
+from errlex.cli import COMMANDS, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +33,27 @@ def test_explain(acme: Path, errlex: Errlex, words: tuple[str, ...]) -> None:
     assert "rule " in ran.out
 
 
+def test_explain_links_the_page(acme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "https://acme.example/errors"
+    source = acme / "source.toml"
+    page = 'id = "errors"\n'
+    assert page in source.read_text("utf-8")
+    source.write_text(source.read_text("utf-8").replace(page, f'{page}url = "{url}"\n'), "utf-8")
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr(os, "environ", {"TERM": "foot"})
+    assert run(["explain", "1002"]) == 0
+    assert f"documented  \033]8;;{url}" in terminal.getvalue()
+    assert terminal.getvalue().count("\033]8;;https") == 1
+
+
 def test_explain_what_is_not_documented(acme: Path, errlex: Errlex) -> None:
     ran = errlex("explain", "acme", "9999")
     assert ran.status == 1
     assert "9999: not documented by acme" in ran.err
+    ran = errlex("explain", "acme")
+    assert (ran.status, ran.err) == (1, "acme is an exchange: errlex explain acme CODE\n")
 
 
 def test_classify_a_message(errlex: Errlex) -> None:

@@ -39,6 +39,20 @@ CASES: dict[str, tuple[list[Meaning], list[Meaning], list[tuple[str, str]]]] = {
         ],
         [("rest: RATE_LIMIT (backoff)", "socket: INSUFFICIENT_FUNDS (after_fix)")],
     ),
+    "several categories of a page": (
+        [],
+        [
+            said("rest", category="RATE_LIMIT", retry="backoff"),
+            said("rest", category="MAINTENANCE", retry="backoff"),
+            said("socket", category="INSUFFICIENT_FUNDS", retry="after_fix"),
+        ],
+        [
+            (
+                "rest: RATE_LIMIT (backoff), MAINTENANCE (backoff)",
+                "socket: INSUFFICIENT_FUNDS (after_fix)",
+            )
+        ],
+    ),
     "categories of one family": (
         [],
         [

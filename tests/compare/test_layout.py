@@ -27,6 +27,21 @@ CASES = {
         [table("Spot", "code", "description")],
         [],
     ),
+    "codes of another sort": (
+        [table("Spot", "code", "message", header=("Code", "Message"))],
+        [table("Spot", "code", "message", header=("HTTP code", "Message"))],
+        [("Spot: Code | Message", "Spot: HTTP code | Message")],
+    ),
+    "codes below others": (
+        [table("Spot", "code", "message", header=("Error code", "Message"))],
+        [table("Spot", "code", "message", header=("Sub-code", "Message"))],
+        [("Spot: Error code | Message", "Spot: Sub-code | Message")],
+    ),
+    "codes under other words": (
+        [table("Spot", "code", "message", header=("errorCode", "Message"))],
+        [table("Spot", "code", "message", header=("Err. No.", "Message"))],
+        [],
+    ),
     "blank column": (
         [table("Spot", "code", "message")],
         [table("Spot", "code", "message", "ignore")],

@@ -1,4 +1,4 @@
-"""The [response] table: defaults, inheritance, and complaints with file and line."""
+"""The [response] table: defaults and inheritance. What a mistake prints: test_mistakes.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from errlex.config.response import CODE_FIELDS, parse_response
-from errlex.errors import ConfigError
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
@@ -78,42 +77,6 @@ def test_events_count_zero_as_success(tmp_path: Path) -> None:
     )[""]["events"]
     assert events["success"] == ("00000", 0)
     assert events["failed"] == ((("op",), ("fail",)),)
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        pytest.param("sucess = [0]", 2, "did you mean 'success'?", id="unknown key"),
-        pytest.param("code = 'code'", 2, "must be a list of strings", id="no list"),
-        pytest.param("success = [1.5]", 2, "strings, integers or booleans", id="a float"),
-        pytest.param("code = ['data[].code']", 2, "[[response.items]]", id="a list in a code path"),
-        pytest.param("code = ['a..b']", 2, "joined by one dot", id="empty part"),
-        pytest.param(
-            "[[response.items]]\npath = 'data'", 3, 'path = "data[]"', id="items without a list"
-        ),
-        pytest.param(
-            "[[response.items]]\npath = 'a[]'\nsucceeded = 'b[]'",
-            4,
-            "failures = true",
-            id="succeeded alone",
-        ),
-        pytest.param(
-            "[response.events]\ncodes = ['x']",
-            3,
-            "did you mean 'code'?",
-            id="unknown key of events",
-        ),
-        pytest.param(
-            "[response.scopes.margin]\ncode = ['x']", 2, "one of: spot, futures", id="unknown scope"
-        ),
-        pytest.param("[response.ok]\nstatus = 'ok'", 3, "must be", id="marker without a list"),
-    ],
-)
-def test_mistakes_name_line_and_mend(tmp_path: Path, text: str, line: int, said: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        parse(tmp_path, f"[response]\n{text}")
-    assert caught.value.line == line
-    assert said in str(caught.value)
 
 
 EVERYTHING = """[response]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.answers import is_success, read_answer, read_cell
+from errlex.extract.answers import Answer, is_success, read_answer, read_cell
 
 ANSWERS = {
     '{"code": 2, "msg": "Bad request"}': ("2", "Bad request"),
@@ -30,6 +30,21 @@ def test_answer(text: str, found: tuple[str, str] | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "shape"),
+    [
+        ("-1021", "number"),
+        ("E1001", "tag"),
+        ("BAD_KEY", "symbol"),
+        ("bad", None),
+        ("400-499", None),
+    ],
+)
+def test_the_shapes_of_codes(code: str, shape: str | None) -> None:
+    answer = read_answer(f'{{"code": "{code}", "msg": "Bad request"}}')
+    assert (answer and answer.shape) == shape
+
+
+@pytest.mark.parametrize(
     ("text", "codes", "rest"),
     [('{"code": 2, "msg": "Bad"}', ("2",), "Bad"), ("10001 / 10002", ("10001", "10002"), "")],
 )
@@ -48,6 +63,7 @@ MORE = {
     "an error of one digit": ('{"error": 7}', None),
     "an error of two digits": ('{"error": 71}', ("71", "")),
     "a word as code": ('{"code": "ok"}', None),
+    "digits as wide as letters": ('{"code": "１０", "msg": "bad"}', ("10", "bad")),
     "text behind the last field": ('{"code": 7} and more', None),
     "no message": ("`errno: 12`", ("12", "")),
     "a quote that is not JSON": ('{"code": 7, "msg": "a\\q"}', ("7", "a\\q")),
@@ -60,6 +76,57 @@ MORE = {
 def test_fields(text: str, found: tuple[str, str] | None) -> None:
     answer = read_answer(text)
     assert (answer and (answer.code, answer.message)) == found
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "code",
+        "errCode",
+        "error-code",
+        "retCode",
+        "resCode",
+        "result_code",
+        "returnCode",
+        "errno",
+        "errorNo",
+        "respCode",
+        "responseCode",
+        "error",
+        "err",
+        "errorId",
+        "errorKey",
+        "errorType",
+    ],
+)
+def test_the_fields_of_codes(field: str) -> None:
+    assert read_answer(f'{{"{field}": 1001, "x": 1}}') == Answer("1001", "number", "")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "msg",
+        "message",
+        "errMsg",
+        "error_msg",
+        "errorMessage",
+        "ret-msg",
+        "resMsg",
+        "returnMsg",
+        "reason",
+        "description",
+        "desc",
+        "detail",
+        "details",
+        "errorDescription",
+        "info",
+        "respMsg",
+        "text",
+    ],
+)
+def test_the_fields_of_messages(field: str) -> None:
+    assert read_answer(f'{{"code": 1001, "{field}": "bad"}}') == Answer("1001", "number", "bad")
 
 
 @pytest.mark.parametrize("code", ["0", "00000", "200", "OK", "Success"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,7 @@ LOWEST_PAGE = 0.9
 MOST_FLAWED = 6
 
 
+@cache
 def norm(text: object) -> str:
     return "".join(sign for sign in str(text or "").casefold() if sign.isalnum())
 

@@ -365,3 +365,19 @@ AMONG = {
 @pytest.mark.parametrize(("text", "wanted"), AMONG.values(), ids=AMONG)
 def test_among_codes(text: str, wanted: list[str]) -> None:
     assert [code.code for code in extract(read(text, "errors.py")).codes] == wanted
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "codes"),
+    [
+        pytest.param(2, 0, 4, id="four of six"),
+        pytest.param(3, 0, 0, id="four of seven: most statements have to declare a code"),
+        pytest.param(2, 9, 4, id="what is below the last code does not count"),
+    ],
+)
+def test_statements_that_declare_nothing(between: int, below: int, codes: int) -> None:
+    other = '  other = compute(a, "x y"),\n'
+    members = [f"  BAD_THING_{number} = {number},\n" for number in range(1001, 1005)]
+    body = "".join([*members[:3], other * between, members[3], other * below])
+    found = extract(read(f"enum ErrorCode {{\n{body}}}\n", "errors.ts")).codes
+    assert len(found) == codes

@@ -62,7 +62,9 @@ def test_codes(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in FOUND.items()])
 def test_ledger_adds_up(case: Case) -> None:
-    extraction = extract(read(case.page, "page"))
+    """For the page further down, too: limits count from where a block begins, not from the top of the page."""
+    extraction = extract(read("\n" * 40 + case.page, "page"))
+    assert shown(extraction) == case.expected
     for table in extraction.tables:
         outcomes = table.codes + table.continuations + table.groups + table.problems
         assert outcomes == (table.rows if table.verdict == "codes" else 0), table

@@ -31,6 +31,11 @@ PAGES = {
         "# Errors\n## Orders\n### -2010 REJECTED\n## Keys\n### -2014 BAD_KEY\n",
         ["-2010", "-2014"],
     ),
+    "tokens below a label": (
+        "# Exit codes\n## 42P01 No table\n## 42P02 No row\n",
+        ["42P01", "42P02"],
+    ),
+    "tokens without a label": ("# Errors\n## 42P01 No table\n## 42P02 No row\n", []),
     "masks alone": ("# Errors\n## 10XX - General errors\n## 11XX - Invalid orders\n", []),
     "a mask beside codes": (
         "# Errors\n## 1001 Invalid key\n## 1002 Invalid sign\n## 11XX Invalid orders\n",

@@ -101,6 +101,14 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("Code", "400", "400", "400", "500"), ("Sub code", "40001", "40002", "40003", "50001")],
         "http code",
     ),
+    "numbers of modules below Code, and finer codes below Status": (
+        [("Code", "1", "1", "1", "2"), ("Status", "1001", "1002", "1003", "1004")],
+        "other code",
+    ),
+    "modules below Error code, and finer codes below Status": (
+        [("Error code", "GEN", "GEN", "GEN", "ORD"), ("Status", "KEY", "FUNDS", "LATE", "ORDER")],
+        "other code",
+    ),
     "two columns of numbers, as distinct as one another": (
         [("Code", "1001", "1002"), ("Old code", "2001", "2002")],
         "code other",

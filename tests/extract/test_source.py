@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.read.case_files import cases
 
-from errlex.extract.source import DEEPEST, groups_of, split_attributes
+from errlex.extract.literals import split_attributes
+from errlex.extract.source import DEEPEST, groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ import importlib
 import time
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +16,6 @@ from errlex.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pytest
 
     from errlex.blocks import Block
 
@@ -105,6 +104,20 @@ def test_no_more_blocks_above_are_looked_at_than_may_name_a_listing(
     monkeypatch.setattr(walk, "names_above", counted)
     extract(read("# Errors\n\n" + "KEY_A = 50;\nKEY_B = 51;\n\n" * 50, "page.md"))
     assert most == BLOCKS
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("docs/error_codes.csv", "1,Bad key\n2,No funds\n3,Too late\n", ["1", "2", "3"]),
+        ("errors/page.csv", "1,Bad key\n2,No funds\n3,Too late\n", []),
+        ("error_codes.md", "A word.\n\n1 | Bad key\n-|-\n2 | No funds\n3 | Too late\n", []),
+    ],
+)
+def test_the_name_of_a_file_speaks_for_the_table_that_is_all_it_holds(
+    name: str, text: str, codes: list[str]
+) -> None:
+    assert [code.code for code in extract(read(text, name)).codes] == codes
 
 
 @settings(max_examples=60)

@@ -68,8 +68,10 @@ class Socket:
 class Fake:
     """Playwright with a browser that makes the requests of a list, each as the route decides."""
 
-    def __init__(self, routes: list[Route]) -> None:
+    def __init__(self, routes: list[Route], error: str = "") -> None:
         self.routes = routes
+        self.error = error
+        self.closed = 0
         self.socket = Socket()
         self.launched: dict[str, Any] = {}
         self.context: dict[str, Any] = {}
@@ -103,6 +105,10 @@ class Fake:
     def goto(self, url: str, **_: Any) -> Any:
         for route in self.routes:
             self.give(route)
+        if self.error:
+            raise self.Error(self.error)
+        if not self.routes:
+            return None
         first = self.routes[0].done[0]
         if first == "aborted":
             raise self.Error("net::ERR_FAILED at " + url)
@@ -119,21 +125,24 @@ class Fake:
         return "rendered"
 
     def close(self) -> None:
-        pass
+        self.closed += 1
 
 
 @pytest.fixture
 def browse(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Fake]:
     """Render URL with a fake browser that makes these requests; the fake."""
 
-    def call(ask: Callable[[str, float], HttpResponse], *routes: Route) -> Fake:
-        fake = Fake(list(routes))
+    def call(ask: Callable[[str, float], HttpResponse], *routes: Route, error: str = "") -> Fake:
+        fake = Fake(list(routes), error)
         module = ModuleType("playwright.sync_api")
         module.Error = fake.Error  # type: ignore[attr-defined]
         module.sync_playwright = lambda: fake  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "playwright", ModuleType("playwright"))
         monkeypatch.setitem(sys.modules, "playwright.sync_api", module)
-        assert rendered(URL, ask, "/usr/bin/chromium", 20) == "rendered"
+        try:
+            assert rendered(URL, ask, "/usr/bin/chromium", 20) == "rendered"
+        finally:
+            assert fake.closed == 1, "no browser is left"
         return fake
 
     return call
@@ -158,7 +167,11 @@ def test_every_request_is_answered_by_the_client_or_ends(browse: Callable[..., F
 
 def test_the_browser_itself_has_no_network(browse: Callable[..., Fake]) -> None:
     fake = browse(page_of, Route(URL))
-    assert fake.launched["args"] == list(ARGUMENTS)
+    assert fake.launched == {
+        "executable_path": "/usr/bin/chromium",
+        "args": list(ARGUMENTS),
+        "timeout": 20_000,  # milliseconds
+    }
     assert "--host-resolver-rules=MAP * ~NOTFOUND" in ARGUMENTS
     assert fake.context == {"service_workers": "block", "accept_downloads": False}
 
@@ -185,8 +198,29 @@ def test_the_reason_is_told(browse: Callable[..., Fake]) -> None:
     def refuse(url: str, seconds: float) -> HttpResponse:
         raise FetchError("HTTP 404 Not Found")
 
-    with pytest.raises(BrowserError, match="HTTP 404 Not Found"):
+    with pytest.raises(BrowserError) as caught:
         browse(refuse, Route(URL))
+    assert str(caught.value) == "HTTP 404 Not Found"
+
+
+@pytest.mark.parametrize(
+    ("requests", "error", "said"),
+    [
+        (1, "Timeout 20000ms exceeded.\nCall log:\n  - a line", "Timeout 20000ms exceeded."),
+        (0, "", "HTTP without an answer"),
+        (1, "", "HTTP 503"),
+    ],
+    ids=["the browser's own error, its first line", "no answer", "another status"],
+)
+def test_what_else_fails_is_told(
+    browse: Callable[..., Fake], requests: int, error: str, said: str
+) -> None:
+    def ask(url: str, seconds: float) -> HttpResponse:
+        return HttpResponse(url, 503, {})
+
+    with pytest.raises(BrowserError) as caught:
+        browse(ask, *[Route(URL)] * requests, error=error)
+    assert str(caught.value) == said
 
 
 @pytest.fixture
@@ -258,10 +292,22 @@ def test_a_real_browser_does_not_leave_the_allowed_hosts(
     assert other.seen == []
 
 
-@pytest.mark.parametrize("missing", ["playwright", "chromium"])
-def test_what_is_missing_is_named(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (
+            "playwright",
+            "rendering needs Playwright\n  python -m pip install 'errlex[browser]'",
+        ),
+        (
+            "chromium",
+            "no Chromium on this system\n  apt-get install chromium, or leave out --browser",
+        ),
+    ],
+)
+def test_what_is_missing_is_named(missing: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setitem(sys.modules, "playwright", None if missing == "playwright" else pytest)
     with pytest.raises(ConfigError) as caught:
         find_browser()
-    assert missing in caught.value.mend or missing in str(caught.value).casefold()
+    assert str(caught.value) == said

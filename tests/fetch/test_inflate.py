@@ -28,7 +28,7 @@ def test_round_trip_however_it_is_cut(members: list[bytes], size: int) -> None:
 
 @given(data=st.binary(max_size=300), lost=st.integers(1, 8), size=st.integers(1, 50))
 def test_a_missing_end_is_noticed(data: bytes, lost: int, size: int) -> None:
-    with pytest.raises(InflateError, match="cut short") as caught:
+    with pytest.raises(InflateError, match=r"^the compressed body is cut short$") as caught:
         list(inflated(cut(gzip.compress(data)[:-lost], size), "GZip"))
     assert caught.value.again
 
@@ -39,7 +39,8 @@ def test_a_bomb_comes_in_steps() -> None:
 
 
 def test_an_encoding_that_was_not_asked_for() -> None:
-    with pytest.raises(InflateError, match="'br', which was not requested") as caught:
+    said = "^the body is encoded as 'br', which was not requested$"
+    with pytest.raises(InflateError, match=said) as caught:
         list(inflated([b"x"], "br"))
     assert not caught.value.again
 

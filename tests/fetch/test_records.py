@@ -29,6 +29,8 @@ def test_round_trip_and_no_diff(tmp_path: Path) -> None:
     assert load_records(tmp_path) == {}
     content = updated_records(tmp_path, [fetched("a", RECORD), fetched("b", None)], ["a", "b"])
     (tmp_path / "fetched.json").write_bytes(content)
+    notice = "Written by `errlex fetch`: where each page came from when it last changed."
+    assert json.loads(content)["notice"] == notice
     assert load_records(tmp_path) == {"a": RECORD}
     assert updated_records(tmp_path, [fetched("a", RECORD)], ["a", "b"]) == content
     assert updated_records(tmp_path, [], ["a", "b"]) == content

@@ -104,21 +104,24 @@ def test_a_removed_code_is_dated(folder: Path) -> None:
     assert rows(folder) == [("2026-03-01", "code-removed", "1004", "Invalid signature", None)]
 
 
+CHANGE = "not a change: a line is an object with date, rule, scope, code, old and new"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("<<<<<<< HEAD", "unresolved merge"),
-        ("{", "not a change"),
+        ("{", CHANGE),
         (
             '{"date": "today", "rule": "x", "scope": "", "code": "", "old": "", "new": ""}',
-            "not a change",
+            CHANGE,
         ),
-        ('{"date": "2026-01-01"}', "not a change"),
+        ('{"date": "2026-01-01"}', CHANGE),
         (
             '{"date": "2026-01-01", "rule": "x", "scope": "", "code": "", "old": 0, "new": null}',
-            "not a change",
+            CHANGE,
         ),
-        ("[]", "not a change"),
+        ("[]", CHANGE),
     ],
 )
 def test_a_history_that_cannot_be_read_is_not_written_over(
@@ -129,4 +132,6 @@ def test_a_history_that_cannot_be_read_is_not_written_over(
     with pytest.raises(ConfigError, match=said) as caught:
         updated(folder)
     assert caught.value.line == 1
+    mend = "keep the lines of both sides" if said == "unresolved merge" else "correct the line"
+    assert caught.value.mend == mend
     assert (folder / HISTORY_FILE).read_text() == f"{line}\n"

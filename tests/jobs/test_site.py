@@ -219,7 +219,10 @@ def test_what_is_in_the_way_of_a_build(tmp_path: Path) -> None:
     files = {"mine": b"x", "above/page": b"c", "folder": b"d", "link": b"e"}
     with pytest.raises(ConfigError) as caught:
         _needed(tmp_path, (), files, ())
-    lines = caught.value.message.split("\n")[1:]
+    first, *lines = caught.value.message.split("\n")
+    assert first == "in the way of the site:"
+    mend = "move or remove them, or name another folder with --out; nothing was written"
+    assert caught.value.mend == mend
     assert [line.rpartition("/")[2] for line in lines] == [
         "above: a file stands where a folder is needed",
         "folder: a folder",

@@ -86,6 +86,8 @@ def test_explain_finds(
 
 def test_nothing_found_and_no_such_exchange(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(xe, capsys, "explain", "acme", "7") == (1, "", "7 is not documented\n")
+    told = "acme is an exchange: explain acme CODE; all its codes: list acme\n"
+    assert run(xe, capsys, "explain", "acme") == (1, "", told)
     status, _, err = run(xe, capsys, "explain", "acne", "7")
     assert status == 2
     assert "one of: acme" in err

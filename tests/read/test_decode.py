@@ -82,6 +82,7 @@ ODD = {
     "UTF-16 the other way round": (HTML.encode("utf-16-be"), "错误码"),
     "UTF-16 with the other mark": (codecs.BOM_UTF16_BE + HTML.encode("utf-16-be"), "错误码"),
     "UTF-32 with its mark": (codecs.BOM_UTF32_LE + HTML.encode("utf-32-le"), "错误码"),
+    "UTF-32 with the other mark": (codecs.BOM_UTF32_BE + HTML.encode("utf-32-be"), "错误码"),
     "a mark before a declaration": (codecs.BOM_UTF8 + f"<meta charset=gbk>{HTML}".encode(), "错"),
 }
 
@@ -164,5 +165,7 @@ def test_doubtful(source: bytes, text: str, problems: list[str]) -> None:
 def test_a_page_as_large_as_one_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("errlex.read.decode"), "MAX_BYTES", 3)
     assert decode(b"abc", "page") == ("abc", [])
-    with pytest.raises(UnreadableError, match="more than 3 bytes"):
+    with pytest.raises(UnreadableError) as caught:
         decode(b"abcd", "page")
+    mend = "Is this a documentation page? Save the part with the codes by itself."
+    assert str(caught.value) == f"page: the page has more than 3 bytes\n  {mend}"

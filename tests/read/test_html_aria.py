@@ -32,6 +32,23 @@ def test_every_end_tag_meets_its_own_start_tag() -> None:
     assert with_table_tags(source) == expected
 
 
+ROLES = {
+    "table": ["table", "grid", "treegrid"],
+    "tbody": ["rowgroup"],
+    "tr": ["row"],
+    "td": ["cell", "gridcell"],
+    "th": ["columnheader", "rowheader"],
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "role"), [(tag, role) for tag, roles in ROLES.items() for role in roles]
+)
+def test_roles(tag: str, role: str) -> None:
+    row = '<div role="row">1</div>'
+    assert f'<{tag} role="{role}">x</{tag}>' in with_table_tags(f'<div role="{role}">x</div>{row}')
+
+
 def test_a_row_header_is_a_cell_of_its_row() -> None:
     row = '<div role="row"><div role="rowheader">{}</div><div role="cell">{}</div></div>'
     source = f'<div role="table">{row.format("1", "one")}{row.format("2", "two")}</div>'

@@ -6,6 +6,7 @@ import pytest
 
 from errlex.blocks import Inline
 from errlex.read.html_inline import read_inline, text_of
+from errlex.read.html_list import list_preview
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,39 @@ from errlex.read.html_inline import read_inline, text_of
 )
 def test_html_fragment(fragment: str, expected: Inline) -> None:
     assert Inline(*read_inline(fragment)) == expected
+
+
+@pytest.mark.parametrize("tag", ["code", "kbd", "samp", "tt"])
+def test_tags_of_code(tag: str) -> None:
+    fragment = f"a <{tag}>b</{tag}>"
+    assert Inline(*read_inline(fragment)) == Inline("a b", ("a b",), code=("b",))
+    assert list_preview(f"<ul><li>{fragment}</ul>") == "a `b`"
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_tags_of_what_is_struck_out(tag: str) -> None:
+    assert Inline(*read_inline(f"<{tag}>a</{tag}>")) == Inline("a", ("a",), struck=True)
+
+
+@pytest.mark.parametrize("tag", ["b", "strong"])
+def test_tags_of_bold_text(tag: str) -> None:
+    assert Inline(*read_inline(f"<{tag}>a</{tag}>")) == Inline("a", ("a",), bold=True)
+
+
+#: Tags around words of a line, and those whose text stands apart (HTML, sections 4.5 and 15.3).
+WITHIN = "a abbr b bdi code del em font i img ins kbd mark q s samp small span strike strong sub tt u var wbr"
+APART = (
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
+    " thead tr ul"
+)
+
+
+@pytest.mark.parametrize(("tags", "parts"), [(WITHIN, ["abc"]), (APART, ["a", "b", "c"])])
+def test_tags_within_words_and_apart_from_them(tags: str, parts: list[str]) -> None:
+    for tag in tags.split():
+        inline = Inline(*read_inline(f"a<{tag}>b</{tag}>c"))
+        assert (list(inline.parts), tag) == (parts, tag)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ def grids(source: str) -> list[list[list[str]]]:
         pytest.param(
             "[{a: -1}, // b: 2\n/* {c: 3} */ {a: 4}]", [[["a"], ["-1"], ["4"]]], id="comments"
         ),
+        pytest.param(
+            "[{ a : 1 , 'b'\n: 2 }]", [[["a", "b"], ["1", "2"]]], id="blanks before the colon"
+        ),
         pytest.param("[1, 2] {a: 1}", [], id="no objects"),
         pytest.param("[{a: 1", [], id="never closed"),
     ],

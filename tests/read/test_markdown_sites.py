@@ -41,7 +41,7 @@ def blocks(page: str) -> list[str]:
         pytest.param('<E code="401">no key</E>\n<E code="404">\nno file\n</E>', ["p 401: no key", "p 404: no file"], id="component with a code"),
         pytest.param('<E code="401">never closed', ["p never closed"], id="component that is not closed"),
         pytest.param('<Accordion title="1001 - Bad key">\n  Text.\n</Accordion>', ["h6 1001 - Bad key", "p Text."], id="titled component"),
-        pytest.param('<Accordion title="Questions">\n  Text.\n</Accordion>', ["p Text."], id="title that is no code"),
+        pytest.param('<Accordion title="Questions">\n  Text.\n</Accordion>', ["p Questions", "p Text."], id="title that is no code"),
         pytest.param("#|\n|| **A** | B ||\n|| 1 | 2\nx ||\n|#", ["table A | B // 1 | 2 x"], id="wiki table"),
         pytest.param("<div>\n\t<table>\n\t<tr><td>1</td><td>2</td></tr>\n\t<tr><td>3</td><td>4</td></tr>\n\t</table>\n</div>", ["table 1 | 2 // 3 | 4"], id="indented table"),
         pytest.param("a\n\n\t<table>\n\t<tr><td>1</td></tr>\n\t</table>", ["p a", "code"], id="table in a sample"),

@@ -72,5 +72,7 @@ def test_an_archive_without_a_page() -> None:
 
 
 def test_a_broken_web_archive_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="NUL bytes"):
+    with pytest.raises(UnreadableError) as caught:
         read(web_archive()[:-40], "errors.webarchive")
+    said = "this is not a text (it has NUL bytes)\n  Expected: an HTML or Markdown page."
+    assert str(caught.value) == f"errors.webarchive: {said}"

@@ -1,4 +1,4 @@
-"""overrides.toml: applied in memory, strict about what it matches."""
+"""overrides.toml: applied in memory. What a mistake prints: tests/config/test_mistakes.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.config.source import load_source
-from errlex.errors import ConfigError
 from errlex.reconcile.overlay import Overlaid, overlay
 
 if TYPE_CHECKING:
@@ -78,60 +77,20 @@ def test_a_code_that_is_seen_but_not_documented(tmp_path: Path) -> None:
 
 def test_what_the_rules_say_anyway_is_a_warning(tmp_path: Path) -> None:
     (warning,) = apply(tmp_path, '\n[api.-2]\ncategory = "INVALID_ORDER"\nreason = "r"\n').warnings
-    assert "overrides.toml:2: api -2 is INVALID_ORDER, after_fix by rule 'order' anyway" in warning
+    assert warning == (
+        f"{tmp_path}/acme/overrides.toml:2: api -2 is INVALID_ORDER, after_fix by rule 'order' anyway: remove this override"
+    )
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "words"),
-    [
-        pytest.param('[api.9]\nname = "X"\n', 1, "matches nothing", id="no such code"),
-        pytest.param('[spot.1]\nname = "X"\n', 1, "no scope 'spot'", id="no such scope"),
-        pytest.param('[api.1]\nname = "OTHER"\n', 2, "OTHER is the name of -2", id="taken"),
-        pytest.param('[api.1]\nname = "class"\n', 1, "cannot name a member", id="keyword"),
-        pytest.param('[api.1]\ncategory = "TIMEOUT"\n', 1, "need a reason", id="no reason"),
-        pytest.param(
-            '[api.1]\n\ncategory = "SLOW"\nreason = "r"\n', 3, "'SLOW'", id="no such category"
-        ),
-        pytest.param('[api.1]\nmessage = "m"\n', 2, "for codes with seen = true", id="message"),
-        pytest.param('[api.1]\nnmae = "X"\n', 2, "unknown key 'nmae'", id="unknown key"),
-        pytest.param("[api.1\n", 1, "malformed TOML", id="malformed"),
-    ],
-)
-def test_mistakes(tmp_path: Path, text: str, line: int, words: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        apply(tmp_path, text)
-    assert words in str(caught.value)
-    assert f"overrides.toml:{line}:" in str(caught.value)
-
-
-def test_all_mistakes_are_reported_together(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError) as caught:
-        apply(tmp_path, '[api.8]\nname = "X"\n[api.9]\nname = "Y"\n')
-    assert "overrides.toml:1:" in str(caught.value)
-    assert "overrides.toml:3:" in str(caught.value)
+def test_a_seen_code_that_a_page_has_now_is_a_warning(tmp_path: Path) -> None:
+    result = apply(tmp_path, f"[api.1]\n{SEEN}")
+    assert result.warnings == [
+        f"{tmp_path}/acme/overrides.toml:1: api 1 is documented now: remove this override"
+    ]
+    assert result.catalogue.codes[0].state == "documented"
 
 
 SEEN = 'seen = true\nmessage = "x"\nreason = "r"\n'
-
-
-@pytest.mark.parametrize(
-    ("header", "words"),
-    [
-        ("http.abc", "'abc' is not an HTTP status"),
-        ("http.700", "'700' is not an HTTP status"),
-        ("http.4000", "'4000' is not an HTTP status"),
-        ("close.99", "'99' is not a close code"),
-        ("close.abc", "'abc' is not a close code"),
-        ("api.abc", "'abc' is not an integer, and scope 'api' has wire = 'int'"),
-        ("api.007", "'007' is not an integer"),
-        ('api.""', "is not an integer"),
-    ],
-)
-def test_a_seen_code_that_its_scope_cannot_have(tmp_path: Path, header: str, words: str) -> None:
-    with pytest.raises(ConfigError) as caught:
-        apply(tmp_path, f"\n[{header}]\n{SEEN}", "int")
-    assert words in str(caught.value)
-    assert "overrides.toml:2:" in str(caught.value)
 
 
 @pytest.mark.parametrize("header", ["http.418", "http.5XX", "close.4001", "api.-7", "api.0"])
@@ -140,18 +99,16 @@ def test_a_seen_code_that_its_scope_can_have(tmp_path: Path, header: str) -> Non
     assert [code.code for code in codes if code.state == "seen"] == [header.split(".")[1]]
 
 
-@pytest.mark.parametrize("code", ["", " ", "1\\u0000", "\\u202e1"])
-def test_a_seen_code_that_nobody_can_see(tmp_path: Path, code: str) -> None:
-    with pytest.raises(ConfigError, match="is empty, or has control characters"):
-        apply(tmp_path, f'[api."{code}"]\n{SEEN}')
+@pytest.mark.parametrize(("header", "name"), [("api.7", "INVALID_7"), ("close.4001", "INVALID")])
+def test_the_name_of_a_seen_code_is_free_in_its_scope(
+    tmp_path: Path, header: str, name: str
+) -> None:
+    text = f'[{header}]\nseen = true\nmessage = "Invalid"\nreason = "r"\n'
+    codes = apply(tmp_path, text).catalogue.codes
+    assert [code.names for code in codes if code.state == "seen"] == [[name]]
 
 
 @pytest.mark.parametrize("code", ["AUTH_7", "007", "1.5"])
 def test_a_seen_code_of_a_scope_of_texts(tmp_path: Path, code: str) -> None:
     codes = apply(tmp_path, f'[api."{code}"]\n{SEEN}').catalogue.codes
     assert codes[-1].code == code
-
-
-def test_the_status_of_a_seen_code(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"overrides.toml:5: http = 7 is not an HTTP status"):
-        apply(tmp_path, f"[api.7]\n{SEEN}http = 7\n")

@@ -65,6 +65,24 @@ def test_docstring_is_only_a_docstring(text: str) -> None:
     assert len(made.body) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        pytest.param("x" * 90, [97], id="as long as a line may be, with its quotes"),
+        pytest.param(f"{'x' * 45} {'y' * 45}", [52, 49], id="longer"),
+        pytest.param(f"{'x' * 50}\n{'y' * 46} {'z' * 46}", [57, 97], id="the second paragraph"),
+        pytest.param(f"{'x' * 50}\n{'y' * 46} {'z' * 47}", [57, 50, 51], id="the second is longer"),
+        pytest.param("x" * 120, [127], id="a word that cannot be broken"),
+        pytest.param("a\n\nb", [8, 0, 5], id="an empty line"),
+    ],
+)
+def test_a_docstring_is_wrapped(text: str, lengths: list[int]) -> None:
+    """Three columns of a line are left for the quotes behind it."""
+    made = docstring(text)
+    assert [len(line) for line in f'    """{made}'.split("\n")] == lengths
+    assert made.split() == text.split()
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_a_docstring_says_the_words_of_any_text(text: str) -> None:
     (made,) = ast.parse(f'class A:\n    """{docstring(text)}"""\n    x = 1\n').body

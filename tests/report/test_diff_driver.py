@@ -66,8 +66,10 @@ def test_unmerged() -> None:
 
 @pytest.mark.parametrize("number", [0, 2, 6, 8])
 def test_arguments_that_git_would_not_give(number: int) -> None:
-    with pytest.raises(ConfigError, match="7 arguments"):
+    with pytest.raises(ConfigError) as caught:
         git_diff(["x"] * number)
+    mend = 'git config diff.errlex.command "errlex diff-driver"'
+    assert str(caught.value) == f"git gives a diff driver 7 arguments, not {number}\n  {mend}"
 
 
 def test_in_git(tmp_path: Path, root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.compare.building import catalogue, changes, code, drift
 
@@ -31,6 +33,23 @@ def test_each_code_is_counted_once() -> None:
         ),
     )
     assert codes_touched(both) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "counts"),
+    [
+        (["code-added"], (1, 0, 0)),
+        (["code-returned", "message-reworded"], (1, 0, 0)),
+        (["code-removed"], (0, 1, 0)),
+        (["code-withdrawn", "retry-changed"], (0, 1, 0)),
+        (["retry-changed", "message-reworded"], (0, 0, 1)),
+    ],
+)
+def test_rules_that_count_as_codes_that_came_and_went(
+    rules: list[str], counts: tuple[int, int, int]
+) -> None:
+    change, *_ = CHANGED
+    assert codes_touched(replace(change, rule=rule) for rule in rules) == counts
 
 
 def test_rules_keep_their_order() -> None:

@@ -53,7 +53,7 @@ def test_both_say_what_is_written(
 def test_both_read_random_answers_alike(
     put: Any, node: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = list(cases(root / "tests" / "package" / "answers", put.apis(), 6_000, seed=13))
+    given = list(cases(root / "tests" / "package" / "answers", put.apis(), 4_000, seed=13))
     assert compare(put, given, node, root, monkeypatch) == []
 
 

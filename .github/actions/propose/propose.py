@@ -33,6 +33,10 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 RELEASE = "release"
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){2}")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
+#: Characters that no report has: they command a terminal, end a line for a runner, or cannot be written.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: What GitHub makes of plain text, and a report of errlex parts by a character of no width: a mention, an issue that is closed.
+_LINKS = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 #: A file that git keeps as it is, neither executable nor a link nor a submodule; and none.
 _MODES = ("100644", "000000")
 
@@ -119,7 +123,7 @@ def read(folder: Path, start: str) -> Proposal:
         raise RefusedError("it must be proposal.json and change.patch")
     try:
         found = json.loads(content(folder / "proposal.json", 8 * MAX_BODY))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RefusedError(f"proposal.json: {error}") from None
     match found:
         case {
@@ -127,7 +131,9 @@ def read(folder: Path, start: str) -> Proposal:
             "start": str(commit),
             "changes": int(number),
             "body": str(body),
-        }:
+        } if (
+            type(number) is int and 0 <= number < 1_000_000
+        ):
             pass
         case _:
             raise RefusedError("proposal.json has not the keys of a proposal")
@@ -140,7 +146,10 @@ def read(folder: Path, start: str) -> Proposal:
         raise RefusedError("its version is not of the form 1.2.3")
     if len(body) > MAX_BODY:
         raise RefusedError(f"its report has {len(body):,} characters, more than {MAX_BODY:,}")
+    if _CONTROL.search(body):
+        raise RefusedError("its report has control characters")
     content(folder / "change.patch", MAX_PATCH)
+    body = _LINKS.sub("\N{WORD JOINER}", body)
     return Proposal(folder.name, number, body, (folder / "change.patch").resolve(), version)
 
 
@@ -164,7 +173,8 @@ def propose(each: Proposal, start: str, options: argparse.Namespace) -> None:
     run("git", *identity, "commit", "--quiet", "--no-verify", "--message", each.title)
     if options.dry_run:
         changed = run("git", "show", "--stat", "--format=", "HEAD")
-        print(f"--- {each.branch} -> {options.base}\n{each.title}\n\n{each.body}\n{changed}")
+        shown = f"--- {each.branch} -> {options.base}\n{each.title}\n\n{each.body}\n{changed}"
+        print(uncommanded(shown))
     elif push(each.branch, start):
         open_or_update(each, options.base)
 
@@ -248,6 +258,12 @@ def annotate(exchange: str, problem: str) -> None:
         for text in (exchange.replace(":", "").replace(",", ""), problem)
     )
     print(f"::error title={title}::{message}", flush=True)
+
+
+def uncommanded(text: str) -> str:
+    """Return a text without commands to the runner, which reads "::error::" where a line begins, and "##[error]" anywhere."""
+    text = _CONTROL.sub("?", text).replace("##[", "## [")
+    return re.sub(r"^([ \t]*)(?=::)", r"\1| ", text, flags=re.MULTILINE)
 
 
 def run(*command: str) -> str:

@@ -1438,7 +1438,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "30001\tchannel doesn't exist\tINVALID_PARAMETER\tafter_fix",
         "30001\tinstType:{},channel:{},instId:{} doesn't exist\tINVALID_PARAMETER\tafter_fix",
         "30001\tinstType:{},channel:{},instId:{} Symbol not exists\tINVALID_PARAMETER\tafter_fix",
-        '30004\trequest header "OK_ACCESS_PASSPHRASE" cannot be blank\tAUTHENTICATION\tafter_fix',
         "30014\trequest too frequent\tRATE_LIMIT\tretry_after",
         "30016\tyou are using v1 apiKey, please use v1 endpoint. If you would like to use v3 endpoint, please subscribe to v3 apiKey\tOPERATION_REJECTED\tafter_fix",
         "40762\tThe order amount exceeds the balance\tINSUFFICIENT_FUNDS\tafter_fix",

@@ -217,7 +217,7 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure self value has at least\tEnsure that there are no more than", (
+    "api": by_code("str", "No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure this value has at least\tEnsure that there are no more than", (
         "\tNo permission found\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # No permission found
         "\tAPI key not found\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # API key not found
         "\tIP address not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # IP address not allowed
@@ -235,7 +235,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tMinimum order size is\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # Minimum order size is
         "\tPrice is more than\tINVALID_PRICE\tafter_fix\t\t\t14\tseen\t",  # Price is more than
         "\tCheck your account balance for details.\tINSUFFICIENT_FUNDS\tverify\t\t\t14\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # Check your account balance for details.
-        "\tEnsure self value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure self value has at least
+        "\tEnsure this value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure this value has at least
         "\tEnsure that there are no more than\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure that there are no more than
     )),
 }

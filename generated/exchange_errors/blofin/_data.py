@@ -111,7 +111,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 152028
         "\tThe maximum daily withdrawal amount has been reached.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152029
         "\tDuplicated clientId.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152030
-        "\tThis address is not marked as verification-free. - verified live 2026-09-14 (account-policy rejection, address must carry the verification-free flag for api withdrawals)\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152031
+        "\tThis address is not marked as verification-free.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152031
         "\tQuick withdrawal daily limit exceeded. Please complete 2FA verification.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152032
         "\tDuplicate order in batch request\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152420
         "\trequestId already exists, please try again later\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152421

@@ -56,10 +56,10 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tNotEnoughPositionToClose:Position=0\tNO_POSITION\tafter_fix\t\t\t2\tseen\t",  # 31
         "\tInsufficientMoney:-0.000004\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 36
         "\tVolumeNotOnTick\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 44
-        "\tPriceOutOfUpperLimit:Price\\u003eUpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 49
+        "\tPriceOutOfUpperLimit:Price>UpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 49
         "\tLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 194
         "\tPositionLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 195
-        "\tLeverageTooHigh:Amount[10000.0]\\u003eLeverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 199
+        "\tLeverageTooHigh:Amount[10000.0]>Leverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 199
         "\tBalance is insufficient, please deposit first.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 100010
         "\t\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # unsupportedAction
         "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # localIDNotExist

@@ -242,7 +242,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes, words and ranges that the exchange sends and documents nowhere.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "1061\taccount-frozen-balance-insufficient-error\tmaintain\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit\t403\t1000\t1004\t1010\t1011\t1012\t1013\t1014\t1015\t1016\t1017\t1018\t1019\t1020\t1021\t1030\t1031\t1032\t1033\t1034\t1035\t1036\t1037\t1038\t1039\t1040\t1041\t1042\t1043\t1044\t1045\t1046\t1047\t1048\t1049\t1050\t1051\t1052\t1053\t1054\t1055\t1056\t1057\t1058\t1059\t1060\t1062\t1063\t1065\t1066\t1067\t1068\t1069\t1070\t1071\t1072\t1073\t1074\t1075\t1076\t1077\t1078\t1079\t1080\t1081\t1082\t1083\t1084\t1085\t1086\t1087\t1088\t1089\t1090\t1091\t1092\t1093\t1094\t1095\t1100\t1101\t1102\t1103\t1104\t1105\t1106\t1108\t1109\t1110\t1111\t1112\t1113\t1114\t1115\t1200\t1220\t1221\t1222\t1223\t1224\t1225\t1227\t1228\t1229\t1230\t1231\t1232\t1233\t1234\t1235\t1250\t1251\t1252\t1253\t1254\t1300\t1301\t1302\t1304\t1305\t1306\t1307\t1308\t1309\t1310\t1311\t1312\t1313\t1314\t1315\t1316\t1317\t1318\t1319\t1320\t1321\t1322\t1323\t1325\t1326\t1327\t1328\t1329\t1330\t1331\t1332\t1333\t1334\t1335\t1336\t1337\t1338\t1339\t1340\t1341\t1342\t1343\t1344\t1346\t1347\t1348\t1349\t1401\t1403\t1404\t1405\t1406\t1407\t1408\t1409\t1410\t1411\t1412\t1413\t1414\t1415\t1416\t1417\t1418\t1419\t1420\t1421\t1422\t1423\t1424\t1425\t1426\t1427\t1428\t1429\t1430\t1431\t12001\t12002\t12003\t12004\t12005\t12006\t12007\t12008\t12009\t501\t502\t512\t513\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10008\t10009\t10010\t0\t2004\t2005\t2007\t2010\t2011\t2012\t2013\t2020\t2021\t2030\t2040\t1432\t1433", (
+    "api": by_code("str", "1061\taccount-frozen-balance-insufficient-error\tmaintain\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit\t403\t1000\t1004\t1010\t1011\t1012\t1013\t1014\t1015\t1016\t1017\t1018\t1019\t1020\t1021\t1030\t1031\t1032\t1033\t1034\t1035\t1036\t1037\t1038\t1039\t1040\t1041\t1042\t1043\t1044\t1045\t1046\t1047\t1048\t1049\t1050\t1051\t1052\t1053\t1054\t1055\t1056\t1057\t1058\t1059\t1060\t1062\t1063\t1065\t1066\t1067\t1068\t1069\t1070\t1071\t1072\t1073\t1074\t1075\t1076\t1077\t1078\t1079\t1080\t1081\t1082\t1083\t1084\t1085\t1086\t1087\t1088\t1089\t1090\t1091\t1092\t1093\t1094\t1095\t1100\t1101\t1102\t1103\t1104\t1105\t1106\t1108\t1109\t1110\t1111\t1112\t1113\t1114\t1115\t1200\t1220\t1221\t1222\t1223\t1224\t1225\t1227\t1228\t1229\t1230\t1231\t1232\t1233\t1234\t1235\t1250\t1251\t1252\t1253\t1254\t1300\t1301\t1302\t1304\t1305\t1306\t1307\t1308\t1309\t1310\t1311\t1312\t1313\t1314\t1315\t1316\t1317\t1318\t1319\t1320\t1321\t1322\t1323\t1325\t1326\t1327\t1328\t1329\t1330\t1331\t1332\t1333\t1334\t1335\t1336\t1337\t1338\t1339\t1340\t1341\t1342\t1343\t1344\t1345\t1346\t1347\t1348\t1349\t1401\t1403\t1404\t1405\t1406\t1407\t1408\t1409\t1410\t1411\t1412\t1413\t1414\t1415\t1416\t1417\t1418\t1419\t1420\t1421\t1422\t1423\t1424\t1425\t1426\t1427\t1428\t1429\t1430\t1431\t12001\t12002\t12003\t12004\t12005\t12006\t12007\t12008\t12009\t501\t502\t512\t513\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10008\t10009\t10010\t0\t2004\t2005\t2007\t2010\t2011\t2012\t2013\t2020\t2021\t2030\t2040\t1432\t1433", (
         "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1061
         "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
         "\t\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # maintain
@@ -426,6 +426,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tYou cannot set nickname for sub-account\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1342
         "\tInvalid indicator, please reset\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1343
         "\tSorry, {0} contracts can add market reminders currently at most\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1344
+        "\tSorry, currently {0} can set up to {1} reminders\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1345
         "\tThe indicator already exists, please do not set it repeatedly\tNO_CHANGE\tnever\t\t\t5\tseen\t",  # 1346
         "\t{0} parameter is incorrect, please modify.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1347
         "\tThis contract does not support cross margin mode.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 1348
@@ -665,6 +666,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1336\t更新跟单吃单二次确认设置失败\tINVALID_PARAMETER\tafter_fix",
         "1339\t昵称含有不合法词汇, 请修改\tINVALID_PARAMETER\tafter_fix",
         "1343\t指标失效, 请重新设置\tOPERATION_REJECTED\tafter_fix",
+        "1345\t抱歉, {0}合约目前可最多创建{1}个提醒\tINVALID_PARAMETER\tafter_fix",
         "1348\t该合约不支持全仓模式\tUNKNOWN_SYMBOL\tafter_fix",
         "1349\t委托单倍数与当前持仓的倍数不符, 请先切换倍数\tINVALID_PARAMETER\tafter_fix",
         "1403\t{0}合约止盈止损订单的委托数量不得超过{1}\tINVALID_QUANTITY\tafter_fix",
@@ -690,7 +692,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2001\tInvalid authentication.\tAUTHENTICATION\tafter_fix",
         "2002\tAuthentication required.\tAUTHENTICATION\tafter_fix",
         "2014\tRepeated subscription.\tNO_CHANGE\tnever",
-        "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINTERNAL_ERROR\tverify",
         "2003\tVerification failure\tAUTHENTICATION\tafter_fix",
         "2003\tVerification failure [校验失败]\tAUTHENTICATION\tafter_fix",
 

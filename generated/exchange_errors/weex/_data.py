@@ -56,50 +56,50 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes, words and ranges that the exchange sends and documents nowhere.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1033\t-1034\t-1035\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1118\t-1119\t-1120\t-1122\t-1125\t-1127\t-1130\t-1134\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1166\t-1168\t-1169\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
-        "\tUNKNOWN_ERROR An unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1000
-        "\tSYSTEM_ERROR System error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1054
-        "\tACCESS_KEY_EMPTY ACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1040
-        "\tACCESS_SIGN_EMPTY ACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1041
-        "\tACCESS_TIMESTAMP_EMPTY ACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # -1042
-        "\tINVALID_ACCESS_TIMESTAMP Invalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1043
-        "\tINVALID_ACCESS_KEY Invalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1044
-        "\tINVALID_CONTENT_TYPE Invalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1045
-        "\tACCESS_TIMESTAMP_EXPIRED Request timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1046
-        "\tAPI_AUTH_ERROR API authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1047
-        "\tAPI_KEY_OR_PASSPHRASE_INCORRECT API key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1049
-        "\tUSER_STATUS_FORBIDDEN User status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1050
-        "\tPERMISSION_DENIED Permission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1051
-        "\tINSUFFICIENT_PERMISSIONS Insufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1052
-        "\tPERMISSION_VALIDATION_FAILED Permission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1053
-        "\tUSER_AUTH_NOT_SAFE User must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1055
-        "\tILLEGAL_IP Invalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1056
-        "\tUSER_LOCKED User account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1057
-        "\tNO_PERMISSION_TRADE_PAIR No permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1058
-        "\tINVALID_TIME_IN_FORCE Invalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
-        "\tINVALID_ORDER_TYPE Invalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1116
-        "\tINVALID_SIDE Invalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1117
-        "\tINVALID_SYMBOL Invalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -1121
-        "\tINVALID_PARAM_COMBINATION Combination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
-        "\tINVALID_JSON Invalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1135
-        "\tPARAM_VALIDATE_ERROR Parameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1140
-        "\tPARAM_EMPTY Parameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1141
-        "\tPARAM_ERROR Parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1142
-        "\tREQUEST_METHOD_NOT_SUPPORTED Request method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1150
-        "\tDECIMAL_PRECISION_ERROR Decimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1160
-        "\tQUERY_TIME_OUT_OF_RANGE startTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1170
-        "\tSTART_TIME_AFTER_END_TIME startTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1171
-        "\tCLIENT_OID_LENGTH_ERROR client_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1180
-        "\tFORBIDDEN_ACCESS Access forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1190
-        "\tSPOT_SYMBOL_NOT_EXIST Symbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -2007
-        "\tSPOT_ORDER_NOT_EXIST Order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2200
-        "\tCONTRACT_DOES_NOT_SUPPORT_CONTRACT_UNITS Contract does not support ordering by contract units.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3006
-        "\tCONTRACT_MAX_ORDER_QUANTITY_EXCEEDED Maximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3007
-        "\tCONTRACT_ORDER_NOT_EXIST Order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -3200
-        "\tCONTRACT_NO_PERMISSION_TRADE_PAIR No permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3235
-        "\tCONTRACT_NO_PERMISSION_API No permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3236
-        "\tCONTRACT_LEVERAGE_ERROR Leverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -3313
-        "\tCONTRACT_FATAL_TOKEN_NOT_SUPPORT Fatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -3613
+    "api": by_code("str", "-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1033\t-1034\t-1035\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1118\t-1119\t-1120\t-1122\t-1125\t-1127\t-1130\t-1134\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1166\t-1168\t-1169\t-1172\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
+        "\tAn unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1000
+        "\tSystem error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1054
+        "\tACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1040
+        "\tACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1041
+        "\tACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # -1042
+        "\tInvalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1043
+        "\tInvalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1044
+        "\tInvalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1045
+        "\tRequest timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1046
+        "\tAPI authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1047
+        "\tAPI key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1049
+        "\tUser status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1050
+        "\tPermission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1051
+        "\tInsufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1052
+        "\tPermission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1053
+        "\tUser must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1055
+        "\tInvalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1056
+        "\tUser account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1057
+        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1058
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
+        "\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1116
+        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1117
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -1121
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
+        "\tInvalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1135
+        "\tParameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1140
+        "\tParameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1141
+        "\tParameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1142
+        "\tRequest method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1150
+        "\tDecimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1160
+        "\tstartTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1170
+        "\tstartTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1171
+        "\tclient_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1180
+        "\tAccess forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1190
+        "\tSymbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -2007
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2200
+        "\tContract does not support ordering by contract units.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -3006
+        "\tMaximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3007
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -3200
+        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3235
+        "\tNo permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3236
+        "\tLeverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -3313
+        "\tFatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -3613
         "\t\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # FAILED_ORDER_NOT_FOUND
         "\tINVALID_ARGUMENT: invalid symbol : ASDFS_SPBL\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # INVALID_ARGUMENT
         "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1001
@@ -149,6 +149,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1166
         "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1168
         "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1169
+        "\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1172
         "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1173
         "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1175
         "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1176

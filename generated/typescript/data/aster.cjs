@@ -319,7 +319,7 @@ const DATA = {
 },
   // Codes, words and ranges that the exchange sends and documents nowhere.
   seen: {
-    "futures": ["-5060\t-5076\t-4168\t-1008\t-1021\t-1099\t-1122\t-1126\t-2012\t-2017\t-4109\t-4116\t-4167\t-4169\t-4170\t-4171\t-4172\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", [
+    "futures": ["-5060\t-5076\t-4168\t-1008\t-1021\t-1099\t-1122\t-1126\t-2012\t-2017\t-4109\t-4116\t-4117\t-4167\t-4169\t-4170\t-4171\t-4172\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", [
       "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
       "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
       "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
@@ -332,6 +332,7 @@ const DATA = {
       "\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t\t9\tseen\t",
       "\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t\t9\tseen\t",
       "\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t9\tseen\t",
+      "\tstop order is triggering\tORDER_STATE\tverify\t\t\t9\tseen\t",
       "\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
       "\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t9\tseen\t",
       "\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
@@ -365,7 +366,7 @@ const DATA = {
       "\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t9\tseen\t",
       "\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t\t9\tseen\t",
     ]],
-    "spot": ["-5060\t-5076\t-4168\t-1008\t-1013\t-1021\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", [
+    "spot": ["-5060\t-5076\t-4168\t-1008\t-1013\t-1021\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1172\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", [
       "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
       "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
       "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
@@ -394,6 +395,7 @@ const DATA = {
       "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",
       "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",
       "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",
+      "\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",
       "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",
       "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t9\tseen\t",
       "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",

@@ -73,7 +73,7 @@ const DATA = {
 },
   // Codes, words and ranges that the exchange sends and documents nowhere.
   seen: {
-    "api": ["-1013\t-1033\t-1034\t-1035\t-1122\t-1134\t-1139\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", [
+    "api": ["-1013\t-1033\t-1034\t-1035\t-1122\t-1134\t-1139\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1172\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", [
       "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",
       "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",
       "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t3\tseen\t",
@@ -94,6 +94,7 @@ const DATA = {
       "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
+      "\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",
       "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",

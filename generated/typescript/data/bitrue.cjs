@@ -61,7 +61,7 @@ const DATA = {
 },
   // Codes, words and ranges that the exchange sends and documents nowhere.
   seen: {
-    "api": ["-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051\t-1006\t-1007\t-1008\t-1014\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", [
+    "api": ["-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051\t-1006\t-1007\t-1008\t-1014\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1168\t-1169\t-1170\t-1171\t-1172\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", [
       "\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",
       "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",
       "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",
@@ -132,6 +132,7 @@ const DATA = {
       "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
+      "\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",
       "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",

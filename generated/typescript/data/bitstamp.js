@@ -211,7 +211,7 @@ export const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure self value has at least\tEnsure that there are no more than", [
+    "api": ["No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure this value has at least\tEnsure that there are no more than", [
       "\tNo permission found\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",
       "\tAPI key not found\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
       "\tIP address not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",
@@ -229,7 +229,7 @@ export const DATA = {
       "\tMinimum order size is\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",
       "\tPrice is more than\tINVALID_PRICE\tafter_fix\t\t\t14\tseen\t",
       "\tCheck your account balance for details.\tINSUFFICIENT_FUNDS\tverify\t\t\t14\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
-      "\tEnsure self value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
+      "\tEnsure this value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
       "\tEnsure that there are no more than\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
     ]],
 },

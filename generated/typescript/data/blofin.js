@@ -105,7 +105,7 @@ export const DATA = {
       "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tThe maximum daily withdrawal amount has been reached.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
       "\tDuplicated clientId.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
-      "\tThis address is not marked as verification-free. - verified live 2026-09-14 (account-policy rejection, address must carry the verification-free flag for api withdrawals)\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tThis address is not marked as verification-free.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
       "\tQuick withdrawal daily limit exceeded. Please complete 2FA verification.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
       "\tDuplicate order in batch request\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
       "\trequestId already exists, please try again later\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",

@@ -110,7 +110,7 @@ export const DATA = {
 },
   // Codes, words and ranges that the exchange sends and documents nowhere.
   seen: {
-    "api": ["-1004\t-3126\t-3127\t-4001\t-100011\t-100012\t-30008\t-30036\t-1008\t-1013\t-1033\t-1034\t-1035\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", [
+    "api": ["-1004\t-3126\t-3127\t-4001\t-100011\t-100012\t-30008\t-30036\t-1008\t-1013\t-1033\t-1034\t-1035\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1172\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", [
       "\tMissing required parameter 'symbol'\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tOrder price lower than 72005.93415\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
       "\tOrder price higher than 1523.192\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
@@ -130,6 +130,7 @@ export const DATA = {
       "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tTag '%s' specified out of required order.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tRepeating group '%s' fields out of order.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
       "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
@@ -172,7 +173,7 @@ export const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["PRICE_FILTER\tLOT_SIZE\tMIN_NOTIONAL\tMAX_NUM_ORDERS\tMAX_ALGO_ORDERS\tBROKER_MAX_NUM_ORDERS\tBROKER_MAX_ALGO_ORDERS\tICEBERG_PARTS\tUnknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for self symbol\tIceberg orders are not supported for self symbol\tStop loss orders are not supported for self symbol\tStop loss limit orders are not supported for self symbol\tTake profit orders are not supported for self symbol\tTake profit limit orders are not supported for self symbol\tPrice* QTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on self account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", [
+    "api": ["PRICE_FILTER\tLOT_SIZE\tMIN_NOTIONAL\tMAX_NUM_ORDERS\tMAX_ALGO_ORDERS\tBROKER_MAX_NUM_ORDERS\tBROKER_MAX_ALGO_ORDERS\tICEBERG_PARTS\tUnknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tPrice* QTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", [
       "\tprice is too high, too low, and or not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
       "\tquantity is too high, too low, and or not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
       "\tprice* quantity is too low to be a valid order for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
@@ -185,15 +186,15 @@ export const DATA = {
       "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",
       "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",
       "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
-      "\tMarket orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
-      "\tIceberg orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
-      "\tStop loss orders are not supported for self symbol\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
-      "\tStop loss limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
-      "\tTake profit orders are not supported for self symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",
-      "\tTake profit limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
+      "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",
+      "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
       "\tPrice* QTY is zero or less\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
       "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
-      "\tThis action disabled is on self account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",
+      "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",
       "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
       "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",
       "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.facts import Decision, Facts
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from errlex.classify.rules import Rule, Rules
 
+#: Number of codes whose decision is remembered: the largest exchange has about a thousand.
+REMEMBERED = 4_096
 #: All statuses of a class ("5XX"), in a row of any kind.
 _STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
 #: Categories of refusals that the caller did not cause. If the text says that the refusal will pass, the retry repeats later.
@@ -66,7 +69,18 @@ def classify(facts: Facts, rules: Rules | None = None) -> Decision:
 
     rules: None for the rules of errlex.
     """
-    rules = rules or all_rules()
+    if rules is None:
+        return _by_own_rules(replace(facts, texts=tuple(facts.texts)))
+    return _classified(facts, rules)
+
+
+@lru_cache(REMEMBERED)
+def _by_own_rules(facts: Facts) -> Decision:
+    """The versions of a page, and the products of an exchange, repeat most rows."""
+    return _classified(facts, all_rules())
+
+
+def _classified(facts: Facts, rules: Rules) -> Decision:
     if _STATUS_CLASS.fullmatch(facts.code):
         facts = replace(facts, kind="http")
     by_status = _by_status(facts, rules)

@@ -32,9 +32,7 @@ def classify_json_line(line: dict[str, Any]) -> dict[str, Any]:
         raise ConfigError(f"'kind' must be one of {', '.join(get_args(CodeKind))}, not {kind!r}")
     facts = Facts(
         name=line.get("name"),
-        texts=[
-            Text(text, "description" if number else "message") for number, text in enumerate(texts)
-        ],
+        texts=[Text(text, "description") for text in texts],  # the first counts as the message
         http=None if http is None else int(http),
         section=line.get("section") or "",
         kind=kind,

@@ -56,6 +56,9 @@ def command(words: tuple[str, ...]) -> int:
     if found:
         return 0
     shown = one_line(wanted)
+    if wanted.lower() in known:
+        say(f"{shown} is an exchange: errlex explain {wanted.lower()} CODE", err=True)
+        return broken[0].exit_status if broken else 1
     say(f"{shown}: not documented by {exchange or 'any exchange here'}", err=True)
     if not exchange and len(words) > 1 and " " not in words[0]:
         say(f"no exchange {words[0]!r}; {_or_list(words[0], known)}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from errlex.compare.above import changes_above
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
@@ -68,6 +69,7 @@ def compare(
     if old_tables and new_tables:  # both pages are at hand
         known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
         changes += group_changes(old_tables, new_tables, known)
+        changes += changes_above(old_tables, new_tables, known)
     exchange = new.exchange if scoped else None
     order = drift_rules()
     return sorted(

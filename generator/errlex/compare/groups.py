@@ -1,6 +1,6 @@
-"""Finds changed rows that head a group of others, and changed captions of tables.
+"""Finds changed rows that head a group of others.
 
-Neither is a text of a code, and both may say what its codes have in common: "Retryable", "The order may be live".
+They are no text of a code, and may say what its codes have in common: "Retryable", "The order may be live".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def group_changes(
     old: Iterable[TableVerdict], new: Iterable[TableVerdict], both: Collection[str]
 ) -> Iterator[Change]:
-    """Yield findings about groups of rows, and about captions. both: the codes that both sides have."""
+    """Yield findings about groups of rows. both: the codes that both sides have."""
     before, after = _Tables(old), _Tables(new)
     moves: dict[tuple[str, str], list[str]] = defaultdict(list)
     for code in both:
@@ -38,12 +38,11 @@ def group_changes(
             rule, None, before.shown.get(one) or None, after.shown.get(other) or None, codes
         )
     told = {each for pair in moves for each in pair}
-    for kind in ("alone", "captions"):
-        yield from _words(kind, before, after, told)
+    yield from _words(before, after, told)
 
 
 class _Tables:
-    """The groups and captions of the code tables of one side. shown: normalised text -> as the page writes it.
+    """The groups of the code tables of one side. shown: normalised text -> as the page writes it.
 
     groups: code -> the normalised texts above its rows; a code without one is missing. alone: texts with no code below.
     """
@@ -52,11 +51,8 @@ class _Tables:
         self.groups: dict[str, set[str]] = defaultdict(set)
         self.shown: dict[str, str] = {}
         self.alone: dict[str, None] = {}
-        self.captions: dict[str, None] = {}
         for table in tables:
             if table.verdict == "codes":
-                if caption := self._known(table.caption):
-                    self.captions[caption] = None
                 for text, codes in table.headings:
                     said = self._known(text)
                     for code in codes:
@@ -70,12 +66,10 @@ class _Tables:
         return said
 
 
-def _words(kind: str, before: _Tables, after: _Tables, told: set[str]) -> Iterator[Change]:
+def _words(before: _Tables, after: _Tables, told: set[str]) -> Iterator[Change]:
     """Yield a finding about texts that only one side has. told: texts of other findings."""
     left, entered = (
-        "\n".join(
-            one.shown[text] for text in getattr(one, kind) if text not in {*other.shown, *told}
-        )
+        "\n".join(one.shown[text] for text in one.alone if text not in {*other.shown, *told})
         for one, other in ((before, after), (after, before))
     )
     if left or entered:

@@ -5,11 +5,12 @@ If a column is added or removed, every row below it is read differently. One fin
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
 from errlex.extract.headers import is_phrase
-from errlex.text import normalised
+from errlex.text import normalised, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Roles of columns of sentences are one: which column is the message depends on the rows of the day.
 _TEXT = frozenset({"message", "description", "solution", "other"})
+#: A header of these words says only that its column has the codes. "HTTP code" and "Sub code" say which codes, so that
+#: a header of the column of codes is compared though it may be a usual one.
+_OF_CODES = re.compile(r"(?:(?:api|codes?|err|errors?|id|no|num|numbers?) ?)*")
 #: Roles of columns that say nothing about codes.
 _NOTHING = frozenset({"", "ignore", "serial"})
 
@@ -49,7 +53,7 @@ def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], 
         headers = sorted(
             said
             for header, role in zip(table.header, table.roles, strict=False)
-            if role not in _NOTHING and not is_phrase(header) and (said := normalised(header))
+            if role not in _NOTHING and not _is_usual(header, role) and (said := normalised(header))
         )
         if table.verdict == "codes" and roles:
             shown = (
@@ -58,3 +62,10 @@ def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], 
             layout = (*roles, "", *headers)
             found.setdefault(normalised(table.section), {}).setdefault(layout, shown)
     return found
+
+
+def _is_usual(header: str, role: str) -> bool:
+    """Whether a header says no more than the role of its column."""
+    if role == "code":
+        return _OF_CODES.fullmatch(words(header)) is not None
+    return is_phrase(header)

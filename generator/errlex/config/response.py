@@ -244,10 +244,12 @@ def _events(
 
 
 def _waits(table: TomlTable, default: Waits) -> Waits:
-    found = dict.fromkeys(table.texts("retry_after"), "s") | units(table, "wait_fields")
-    for text in found:
-        _check(table, "wait_fields", text)
-    return tuple((field_path(text), unit) for text, unit in found.items()) or default
+    seconds, fields = table.texts("retry_after"), units(table, "wait_fields")
+    for key, paths in (("retry_after", seconds), ("wait_fields", fields)):
+        for path in paths:
+            _check(table, key, path)
+    found = dict.fromkeys(seconds, "s") | fields
+    return tuple((field_path(path), unit) for path, unit in found.items()) or default
 
 
 def _paths(table: TomlTable, key: str, default: tuple[FieldPath, ...]) -> tuple[FieldPath, ...]:

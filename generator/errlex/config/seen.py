@@ -150,7 +150,7 @@ def _codes(row: TomlTable, scope: str, code: str, kind: str) -> list[SeenCode]:
 
 
 def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
-    classes = {category.ccxt for category in taxonomy().categories.values()}
+    classes = {category.ccxt for category in taxonomy().categories.values() if category.ccxt}
     entry = SeenCode(
         scope,
         code,

@@ -6,6 +6,7 @@ and gives its reasons. The words and values that it decides by are in `errlex/da
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
@@ -36,13 +37,16 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
 
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
+    above = [reading.above for reading in readings]
     settle_doubts(readings)
     settle_groups(readings)
     settle_kinds(readings)
-    for reading in readings:
+    for reading, lines in zip(readings, above, strict=True):
         index = len(extraction.tables)
-        extraction.tables.append(reading.verdict)
         verdict = reading.verdict
+        if reading.codes and lines:
+            verdict = replace(verdict, above=lines)
+        extraction.tables.append(verdict)
         extraction.codes.extend(
             code.placed(index, verdict.section, verdict.path) for code in reading.codes
         )

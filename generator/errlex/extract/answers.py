@@ -42,7 +42,6 @@ _START = re.compile(
 MAX_ANSWER = 600
 #: The signs between fields: quotes, braces, commas.
 _BESIDE = re.compile(r"[\s{}\[\],;`\"'\\]*")
-_SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
 _SUCCESS = frozenset({"0", "00", "00000", "200", "ok", "success", "true", "false", "null", "none"})
 
 
@@ -81,7 +80,8 @@ def read_answer(text: str) -> Answer | None:
     """Return the answer that `text` is as a whole; None if it is something else, or if its fields name no code."""
     if len(text) > MAX_ANSWER or not may_be_answer(text):
         return None
-    code = message = None
+    found: tuple[str, Shape] | None = None
+    message = None
     at = 0
     for field in _FIELD.finditer(text):
         if not text.lstrip("` \n").startswith("{") and not _BESIDE.fullmatch(
@@ -91,14 +91,14 @@ def read_answer(text: str) -> Answer | None:
         at = field.end()
         key = re.sub(r"[\W_]", "", field["key"]).casefold()
         value = _value(field["value"])
-        if code is None and key in CODES and _is_code(key, value):
-            code = value
+        code = _code(key, value) if found is None and key in CODES else None
+        if code is not None:
+            found = code
         elif message is None and (key in MESSAGES or key == "error") and value:
             message = value
-    if code is None or (at < len(text) and not _BESIDE.fullmatch(text, at)):
+    if found is None or (at < len(text) and not _BESIDE.fullmatch(text, at)):
         return None
-    shape = shape_of(code)
-    return Answer(code, shape, message or "") if shape in _SHAPES else None
+    return Answer(*found, message or "")
 
 
 def _value(written: str) -> str:
@@ -110,9 +110,10 @@ def _value(written: str) -> str:
     return written.strip("'` ")
 
 
-def _is_code(key: str, value: str) -> bool:
-    """ "error": "TokenExpired" is a code, "error": "Bad request", "error": true and "code": int are none."""
-    shape = shape_of(bare(value))
-    if key in ("error", "err"):
-        return shape in ("symbol", "tag") or (shape == "number" and len(value) > 1)
-    return shape in ("number", "tag", "symbol")
+def _code(key: str, value: str) -> tuple[str, Shape] | None:
+    """Return the code and its shape: of "error": "TokenExpired", but not of "error": "Bad request", "error": true, "code": int."""
+    code = bare(value)
+    shape = shape_of(code)
+    if shape == "number" and key in ("error", "err") and len(code) == 1:
+        return None
+    return (code, shape) if shape in ("number", "tag", "symbol") else None

@@ -127,7 +127,8 @@ class Column:
     def are_numbers(self) -> bool:
         """Whether nearly all cells are nothing but numbers, and no HTTP statuses."""
         numbers = sum(found.shape == "number" and not found.rest for found in self.read)
-        return numbers >= _MOST_LONG * max(len(self.filled), 1) and not self.statuses
+        most = numbers >= _MOST_LONG * len(self.filled)
+        return most and bool(self.filled) and not self.statuses
 
     @kept
     def filled(self) -> list[str]:

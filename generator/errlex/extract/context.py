@@ -118,23 +118,27 @@ class Context:
     @kept
     def sign(self) -> Found | None:
         """The nearest text around the block that mentions errors, or at least codes. A near text counts more than one far above."""
+        texts = self.near
+        if any(map(is_of_errors, texts)):
+            return self._near_sign(texts)
+        # "# Product codes" beside "# Error codes", and not below it
+        other = len(self.path) == 1 and _names_codes(self.section)
+        if not other and (outer := _outer(self.path[:-1], self.title)):
+            return Found(_OUTER, {"text": outer[:60]})
+        if any(text and _speaks_of("codes", text) for text in texts):
+            return Found(_CODES)
+        return None
+
+    def _near_sign(self, texts: tuple[str, str, str]) -> Found:
+        """Return the best of the texts that mention errors: a label in any of them counts, and of equals the first."""
         found: list[Found] = []
-        for (what, near), text in zip(_NEAR.items(), self.near, strict=True):
+        for (what, near), text in zip(_NEAR.items(), texts, strict=True):
             if is_of_errors(text):
                 feature = _LABEL if is_label(text) else near
                 if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
                     feature = max(feature, _NEAR["heading"], key=lambda each: each.points)
                 found.append(Found(feature, {"what": what, "text": text[-60:]}))
-        if found:  # a label in any of them counts, and of equals the first
-            return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))
-        codes = any(text and _speaks_of("codes", text) for text in self.near)
-        # "# Product codes" beside "# Error codes", and not below it
-        other = len(self.path) == 1 and _names_codes(self.section)
-        if not other and (outer := _outer(self.path[:-1], self.title)):
-            return Found(_OUTER, {"text": outer[:60]})
-        if codes:
-            return Found(_CODES)
-        return None
+        return max(found, key=lambda each: (each.feature is _LABEL, each.feature.points))
 
     @kept
     def labelled(self) -> bool:

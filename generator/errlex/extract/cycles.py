@@ -110,12 +110,14 @@ def _no_header(cells: Sequence[Sequence[Item]]) -> list[Item]:
 
 def _seen_lines(run: Sequence[Paragraph]) -> list[str]:
     """Return the visible text of each line of the paragraphs, as far as a cheap look can tell."""
-    lines = "\n".join(paragraph.preview or "" for paragraph in run).split("\n")
-    seen = (
-        line if not _SIGNS.search(line) else unescape(_MARKUP.sub(_without_markup, line))
-        for line in lines
-    )
-    return [line for line in (line.strip(_EMPHASIS) for line in seen) if line]
+    text = "\n".join([paragraph.preview or "" for paragraph in run])
+    seen = text.split("\n")
+    if _SIGNS.search(text):
+        seen = [
+            line if not _SIGNS.search(line) else unescape(_MARKUP.sub(_without_markup, line))
+            for line in seen
+        ]
+    return [line for line in [line.strip(_EMPHASIS) for line in seen] if line]
 
 
 def _without_markup(found: re.Match[str]) -> str:
@@ -264,8 +266,7 @@ def _paragraphs(lines: Sequence[tuple[Item, Paragraph]]) -> Iterator[Paragraph]:
     for number in range(1, len(lines) + 1):
         if number == len(lines) or lines[number][1] is not lines[start][1]:
             items = [line for line, _ in lines[start:number]]
-            if items:
-                yield Paragraph(items, items[0].line, preview="\n".join(x.text for x in items))
+            yield Paragraph(items, items[0].line, preview="\n".join(x.text for x in items))
             start = number
 
 

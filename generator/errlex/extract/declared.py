@@ -58,6 +58,8 @@ _MAY_BE = re.compile(
     r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
     re.IGNORECASE,
 )
+#: What the words of a program that declares errors speak of.
+_TOPICS = ("errors", "labels")
 _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
@@ -76,10 +78,8 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         return []
     if not _DECLARES.search(block.text):
         return []
-    context = around()
-    if not (_MAY_BE.search(block.text) or context.of_errors):
-        return []
-    if not _may_be_of_errors(block.text, context):
+    context = _place_of_errors(block.text, around)
+    if context is None:
         return []
     readings: list[Reading] = []
     groups = groups_of(block.text)
@@ -95,10 +95,12 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
             read.add(number)
             continue
         records = classes.get(number, [])
-        if not records and not _may_hold_codes(group, context, names_error=names_error):
+        if len(records) < MIN_CODES and not _may_hold_codes(
+            group, context, names_error=names_error
+        ):
             continue
         found = _entries(group)
-        if not found and records:
+        if not found and len(records) >= MIN_CODES:
             found = [record for each in records for record in _record(each, group)]
             group = replace(group, words=records[0].words)
         found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
@@ -118,17 +120,27 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     return readings
 
 
-def _may_be_of_errors(text: str, context: Context) -> bool:
-    """Whether `_weigh` may find that a group of a program is of errors: to part it into groups takes longer.
+def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
+    """Return where a program stands if `_weigh` may find that a group of it is of errors, else None: to part it into groups takes longer.
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
-    if context.named or _NAMES_ERROR.search(text):
-        return True
-    if may_speak_of("errors", text) or may_speak_of("labels", text):
-        return True
-    around = context.of_errors or context.http or context.close
-    return "=" in text and (around or may_speak_of("failures", text))
+    may_be = _MAY_BE.search(text) is not None
+    says = may_be and (
+        _NAMES_ERROR.search(text) is not None or any(may_speak_of(each, text) for each in _TOPICS)
+    )
+    context = around()
+    if says or (may_be and context.named):
+        return context
+    if not (may_be or context.of_errors):
+        return None
+    if context.named or (
+        not may_be
+        and (_NAMES_ERROR.search(text) or any(may_speak_of(each, text) for each in _TOPICS))
+    ):
+        return context
+    near = context.of_errors or context.http or context.close
+    return context if "=" in text and (near or may_speak_of("failures", text)) else None
 
 
 def _below(context: Context, title: str, head: str) -> Context:
@@ -280,8 +292,10 @@ def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) ->
 
 def _is_record(group: Group) -> bool:
     """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
+    if not group.words or _runs(group):
+        return False
     names = {token.text for statement in group.statements for token in statement.tokens[:4]}
-    return bool(group.words) and not _runs(group) and any(map(_is_code_field, names))
+    return any(map(_is_code_field, names))
 
 
 def _is_code_field(name: str) -> bool:

@@ -76,6 +76,21 @@ def read_record(pairs: Sequence[tuple[str, str]]) -> Entry | None:
     return _entry((hint(label), label, value) for label, value in pairs)
 
 
+def described_by(pairs: Iterable[tuple[str, str]]) -> tuple[str | None, list[Text]]:
+    """Return (HTTP status, texts) of (label, value) pairs that say something of one code. Texts that name it come first."""
+    status, texts = None, []
+    for label, value in pairs:
+        role = hint(label) if is_phrase(label) else None
+        found = _STATUS.match(value) if role in ("http", "status") else None
+        if found and is_http_status(found[1]):
+            status = found[1]
+        elif value:
+            text: TextRole = _ROLES.get(role, "other") if role else "other"
+            texts.append(Text(f"{label}: {value}" if text == "other" else value, text))
+    order = ("message", "description")
+    return status, sorted(texts, key=lambda text: (*order, text.role).index(text.role))
+
+
 def _entry(fields: Iterable[tuple[Hint | None, str, str]]) -> Entry | None:
     codes: Codes | None = None
     firm = False

@@ -15,11 +15,20 @@ from errlex.extract.codes import BEFORE_CODE, CALLED, FAILED, UNSPACED_LABELS
 if TYPE_CHECKING:
     from errlex.blocks import Block, List
 
+
+def _by_first(words: str) -> str:
+    """Return alternatives as an expression that looks at the first letter of each once."""
+    groups: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
 #: Words that may stand before a code, but those with other forms here ("error", "warning").
 _CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}|{FAILED}".split("|")))
 _CJK = rf"{UNSPACED_LABELS}|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
-_LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"
+_LEADS = rf"\w{{0,24}}?(?:{_by_first(f'code|errno|err|http|warning|{_CALLED}')})|{_by_first(_CJK)}"
 #: Number of characters, from the first word on, within which the digit after a lead stands: letters, lead, and others.
 MAX_DISTANCE = 24 + 24 + 80
 #: Markup within the first word of a line: "E**1001**".
@@ -34,10 +43,10 @@ _ENTRY = re.compile(
     re.DOTALL,
 )
 #: Words that a line of a paragraph may have before its code; only signs may stand beside them.
-_LEAD = (
-    rf"(?:https?|errors?|codes?|err|ret|errno|warnings?|{_CALLED}"
-    rf"|number|nummer|num|no|nr|n[º°]|{_CJK}|코드)(?:[^\w\n<&]|_)*+"
+_LEADING = _by_first(
+    f"https?|errors?|codes?|err|ret|errno|warnings?|{_CALLED}|number|nummer|num|no|nr|n[º°]|{_CJK}|코드"
 )
+_LEAD = rf"(?:{_LEADING})(?:[^\w\n<&]|_)*+"
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:-[A-Z]{2,8}(?=-)){0,2}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
 #: The beginning of such a line. A bare constant is a code only if it fills the line.
@@ -56,10 +65,10 @@ _SIGN = re.compile(r"[\d_<&!\\{*`~]")
 #: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
 
-#: Markup that may stand within a word: tags, entities, links, template tags, zero-width characters.
-_WITHIN = re.compile(r"[<&\u200b-\u200f\u2060\ufeff\u00ad]|\w!?\[|\][\w(\[]|\{[%:/]")
+#: Markup that may stand within a word, or around it: tags, entities, links, template tags, zero-width characters.
+_WITHIN = re.compile(r"[\[<&{\u200b-\u200f\u2060\ufeff\u00ad]")
 #: Signs that may: "E**rr**or", "Err\\or".
-_EMPHASIS = dict.fromkeys(map(ord, "*`~\\"))
+_EMPHASIS = "*`~\\"
 
 
 def may_be_entry(preview: str) -> bool:
@@ -90,9 +99,13 @@ def says_nothing(block: Block) -> bool:
     )
 
 
-def words_of(preview: str) -> str | None:
-    """Return a preview in which each word that the reader sees stands whole; None if markup may stand within one."""
-    return None if _WITHIN.search(preview) else preview.translate(_EMPHASIS)
+def words_of(text: str) -> str | None:
+    """Return raw text with each word as the reader sees it; None if markup may stand within one."""
+    if _WITHIN.search(text):
+        return None
+    for sign in _EMPHASIS:  # on scripts other than ASCII a table takes ten times as long
+        text = text.replace(sign, "")
+    return text
 
 
 def is_empty(paragraph: Paragraph) -> bool:

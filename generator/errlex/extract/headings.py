@@ -217,7 +217,7 @@ def _entry(document: Document, index: int) -> Entry | None:
         return replace(entry, lead=label[0]) if entry else None
     if may_be_entry(title):
         entry = read_entry(Inline(title)) or read_symbol(title)
-    if entry is None and (titled := _TITLED.fullmatch(title)):
+    if entry is None and title.endswith((")", "）", "]")) and (titled := _TITLED.fullmatch(title)):
         shape = shape_of(titled["code"]) or "number"
         text = titled["text"]
         said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing

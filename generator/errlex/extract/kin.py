@@ -157,8 +157,9 @@ def _rows(table: Table) -> Sequence[Row]:
     header, body = laid_out(table.rows())
     if not any(map(is_phrase, header)) and not any(row.is_header for row in table.rows()):
         return table.rows()
-    of_codes = not header or not header[0] or hint(header[0]) in _CODES
-    return body if of_codes and not is_type(header[0]) else ()
+    first = header[0] if header else ""
+    of_codes = not first or (hint(first) in _CODES and not is_type(first))
+    return body if of_codes else ()
 
 
 def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:

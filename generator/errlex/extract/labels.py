@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, Document
+    from errlex.extract.context import Context
 
 #: Maximum number of lines above a table to look at, and of blocks that hold them.
 LINES = 12
@@ -63,6 +65,12 @@ def title_above(above: Sequence[Block]) -> str:
     label = next((line for line, *beside in near if _is_title(line, beside)), "")
     spoken = speaks_of("errors", label) or speaks_of("codes", label)
     return label if spoken and not label.endswith((":", "：")) else ""
+
+
+def titled(context: Context, above: Sequence[Block]) -> Context:
+    """Return `context`; in a page without headings the title line above stands for one."""
+    title = "" if context.path else title_above(above)
+    return replace(context, path=(title,)) if title else context
 
 
 def _is_title(line: str, beside: Sequence[str]) -> bool:

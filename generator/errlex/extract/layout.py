@@ -36,11 +36,19 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
         if len(titles) < len(rows) and _is_labels(rows[len(titles)]):
             marked = rows[: len(titles) + 1]
     labels = [row for row in marked if not _is_title(row)] or marked
+    while len(marked) > len(labels) and _is_title(marked[-1]) and marked[-1].cells[0].text:
+        marked.pop()  # it heads the rows below, as titles between other rows do
     by_column = zip(*(row.cells for row in labels), strict=True)
     texts = (
         " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
     )
     return tuple(texts), rows[len(marked) :]
+
+
+def titles(rows: list[Row]) -> list[str]:
+    """Return the texts of the titles above the header of a table."""
+    above = takewhile(_is_title, rows)
+    return [row.cells[0].text for row in above if row.cells[0].text]
 
 
 def _joined(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
@@ -24,7 +24,7 @@ class Reading:
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any.
+    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     """
 
     verdict: TableVerdict
@@ -32,6 +32,7 @@ class Reading:
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
     otherwise: Callable[[], Reading] | None = None
+    above: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -72,6 +73,17 @@ class Collector:
         """Set the HTTP status of the latest code, if it has none."""
         if self._codes[-1].http is None:
             self._codes[-1] = replace(self._codes[-1], http=status)
+
+    def add_described(self, status: str | None, texts: Iterable[Text]) -> None:
+        """Add what a table says of the latest code. Only a message or a description can be its first text."""
+        if status:
+            self.add_status(status)
+        texts = list(texts)
+        if self.without_text and texts and texts[0].role not in ("message", "description"):
+            return
+        for text in texts:
+            named = text.role == "message" and not self.without_text
+            self.add_text(Text(text.text, "description") if named else text)
 
     def add_line(self, text: str) -> None:
         """Add a line below the latest code: as its message if it has none, else as a description."""
@@ -170,6 +182,7 @@ def with_codes(
         reasons=reasons,
         caption=context.caption if what == "table" else "",
         headings=tuple(_groups(tally.headings, codes)),
+        defines=tuple(code.code for code in codes),
     )
     return Reading(verdict, codes, tally.problems, doubtful)
 

@@ -74,9 +74,16 @@ def as_lines(block: Block) -> Block:
     if sum(map(bool, lines)) < MIN_ENTRIES + 1:
         return block
     below = (block.line or 0) + 1
-    items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
-    entries = (read_entry(item, symbols=False) for item in items)
-    return Paragraph(items, block.line) if all(entry and entry.firm for entry in entries) else block
+    items: list[Item] = []
+    for at, line in enumerate(lines):
+        if not line:
+            continue
+        item = Item(line, (line,), line=below + at)
+        entry = read_entry(item, symbols=False)
+        if entry is None or not entry.firm:
+            return block  # as nearly every sample that has a digit is on its first line
+        items.append(item)
+    return Paragraph(items, block.line)
 
 
 def _remarks(block: CodeBlock) -> Block:
@@ -108,9 +115,9 @@ def entries_of(block: Block) -> list[Entry | None]:
         block.preview is not None and not may_hold_entries(block.preview)
     ):
         return []
-    if not block.lines:
+    entries = [_entry(line, quoted=block.quoted) for line in block.lines]
+    if not entries:
         return []
-    entries = [_entry(block, number) for number in range(len(block.lines))]
     if counted := _counted(block) or _assigned(block) or glued(block):
         return counted
     long = sum(entry is not None and _is_sure(entry) for entry in entries)
@@ -152,9 +159,11 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
 
     What three digits count does not rise so; wrapped texts of the codes stand between.
     """
+    if not any(_COUNTED.match(line.text) for line in paragraph.lines[:2]):
+        return []
     lines = [_COUNTED.match(line.text) for line in paragraph.lines]
     numbers = [found[1] for found in lines if found]
-    if len(numbers) < LONG or not any(lines[:2]) or 3 * len(numbers) < len(lines):
+    if len(numbers) < LONG or 3 * len(numbers) < len(lines):
         return []
     if any(low >= high for low, high in pairwise(numbers)):
         return []
@@ -200,7 +209,7 @@ def _are_titles(blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None
     found = [
         (entry, line)
         for several, block in zip(entries, blocks, strict=True)
-        if isinstance(block, Paragraph) and not isinstance(block, Records)
+        if several and isinstance(block, Paragraph) and not isinstance(block, Records)
         for entry, line in zip(several, block.lines, strict=False)
         if entry
     ]
@@ -229,8 +238,7 @@ def _are_labels(line: str) -> bool:
     return len(hints) < HEADING and all(hints) and of_codes == {True, False}
 
 
-def _entry(paragraph: Paragraph, number: int) -> Entry | None:
-    line = paragraph.lines[number]
+def _entry(line: Item, *, quoted: bool) -> Entry | None:
     # "**BAD_KEY**" alone stands for a heading.
     marked = "_" in line.text and (line.bold or line.code == (line.text,))
     if marked and (symbol := read_symbol(line.text)):
@@ -247,7 +255,7 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
     said = said or says_status(entry.code, entry.text)
-    return entry if entry.firm or signed or paragraph.quoted or said else None
+    return entry if entry.firm or signed or quoted or said else None
 
 
 def explains(block: Block) -> bool:

@@ -58,7 +58,9 @@ _MAY_BE = re.compile(
 _ENDED = re.compile(
     r"\d(?<=[\w.=>( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]"
 )
-_COMPUTED = re.compile(r"^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n", re.MULTILINE)
+#: The last digit of a line, and what an assignment has before it.
+_LAST_DIGIT = re.compile(r"\d\n")
+_ASSIGNS = re.compile(r"\w[ \t]*+=")
 #: Lines that are only a frame: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
@@ -80,8 +82,17 @@ def may_be_listing(block: Block) -> bool:
     if source is None:
         return False
     return (_ENDED.search(source) is not None and _MAY_BE.search(source) is not None) or (
-        "=" in source and _COMPUTED.search(source) is not None
+        "=" in source and _computes(source)
     )
+
+
+def _computes(source: str) -> bool:
+    """Whether a line assigns something that ends with a digit: "A = f(1) + 3"."""
+    for last in _LAST_DIGIT.finditer(source):
+        begun = source.rfind("\n", 0, last.start()) + 1
+        if _ASSIGNS.search(source, begun, last.start()):
+            return True
+    return False
 
 
 def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:

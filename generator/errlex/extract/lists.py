@@ -191,7 +191,8 @@ def _levels(block: List) -> list[Entry | None]:
 def rows_without_codes(block: List) -> int:
     """Return the number of items if the preview shows that none of them begins with a code; else 0."""
     lines = [line for line in (block.preview or "").split("\n") if line.strip()]
-    return 0 if any(map(may_be_entry, lines)) else len(lines)
+    terms = block.kind == "definition" and any(_TERM.fullmatch(line.strip()) for line in lines)
+    return 0 if terms or any(map(may_be_entry, lines)) else len(lines)
 
 
 def weigh_entries(
@@ -287,6 +288,7 @@ def _codes(
     for item, entry in zip(items, entries, strict=True):
         if item.depth < depth:
             tally.groups += 1
+            tally.headings.append((item.text, len(codes)))
         elif entry is not None and item.depth in (depth, depth + classes):
             codes.add(*found_codes(entry, item))
             tally.codes += 1
@@ -302,6 +304,7 @@ def _codes(
             )
         else:
             tally.groups += 1
+            tally.headings.append((item.text, len(codes)))
     return codes.codes(), tally
 
 

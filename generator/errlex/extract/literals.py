@@ -14,7 +14,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from errlex.extract.source import Group, Statement, Token, split_attributes
+from errlex.extract.source import Group, Statement, Token
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
@@ -137,6 +137,26 @@ def _begun(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[at:]
 
 
+def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Return (the attributes before a member, the member)."""
+    at = 0
+    while at < len(tokens) and (
+        (
+            tokens[at].kind == "open"
+            and tokens[at].text[-1] == "["
+            and at + 1 < len(tokens)
+            and tokens[at + 1].kind in ("word", "open")
+        )
+        or tokens[at].text.startswith("@")
+    ):
+        at += (
+            2
+            if tokens[at].kind == "word" and len(tokens) > at + 1 and tokens[at + 1].text == "("
+            else 1
+        )
+    return list(tokens[:at]), list(tokens[at:])
+
+
 def _head(tokens: Sequence[Token]) -> list[str]:
     """Return the words that a statement begins with, up to its sign or bracket."""
     words: list[str] = []
@@ -172,11 +192,8 @@ def _row(
             row.said.append(text)
     _read_attributes(row, attributes)
     head = _head(tokens)
-    rest = [
-        token
-        for token in tokens
-        if token.kind != "word" or token.text not in programs()["modifiers"]
-    ]
+    modifiers = programs()["modifiers"]
+    rest = [token for token in tokens if token.kind != "word" or token.text not in modifiers]
     own = [word for word in head if word not in common] or head
     if blocked:  # of Go: the type stands behind the name
         own = head[:1]

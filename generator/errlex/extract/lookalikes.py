@@ -43,6 +43,12 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _listed() -> frozenset[str]:
+    """The values of all lists."""
+    return frozenset().union(*_lists().values())
+
+
+@cache
 def _boilerplate() -> tuple[str, ...]:
     return tuple(data("lookalikes.toml")["boilerplate"]["beginnings"])
 
@@ -103,6 +109,8 @@ def is_navigation(line: str) -> bool:
 def known_list(values: Collection[str]) -> str:
     """Return the name of the list ("currencies", "states", ...) that `values` come from; "" if from none."""
     distinct = {value.casefold() for value in values}
+    if distinct.isdisjoint(_listed()):
+        return ""
     for name, members in _lists().items():
         if (
             distinct

@@ -74,6 +74,8 @@ _OPENING = re.compile(
 )
 #: The last characters of such a line, but for a type or a union of constants.
 _OPENS = frozenset("{[(=:")
+#: The beginning of a type or a union of constants.
+_TYPES = ("type", "export")
 _QUOTE = re.compile("[\"'`]")
 _UNNAMED = re.compile(r"\s*(?:switch|match|when|return|if|else|case)\b")
 _ASSIGNED = re.compile(r"\$?(?P<name>\w+)\[.*")
@@ -92,9 +94,10 @@ def read_mapping(block: Block, around: Callable[[], Context]) -> Reading | None:
     """
     if not isinstance(block, CodeBlock) or not _MAY_BE.search(block.text):
         return None
-    if not may_speak_of("errors", block.text):
-        return None  # as most samples of answers do not, whose lines look like those of a mapping
-    groups = _groups(block.text.split("\n"), (block.line or 0) + 1)
+    lines = block.text.split("\n")
+    if not may_speak_of("errors", "\n".join(_naming(lines))):
+        return None  # as in most samples of answers, whose lines look like those of a mapping
+    groups = _groups(lines, (block.line or 0) + 1)
     found: list[Found] = []
     title = ""
     for name, entries in groups:
@@ -121,6 +124,18 @@ def read_mapping(block: Block, around: Callable[[], Context]) -> Reading | None:
     return with_codes(context, block.line, evidence, Tally(len(found)), kinds, "lines")
 
 
+def _naming(lines: Sequence[str]) -> set[str]:
+    """Return the lines of a program that may give those below them, or their own code, a name."""
+    return {
+        text
+        for text in map(str.strip, lines)
+        if text
+        and (
+            text[-1] in _OPENS or text.startswith(_TYPES) or ("[" in text and _ASSIGNED.match(text))
+        )
+    }
+
+
 def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
     """(the name of errors, the codes below it) of each part of a program that has such a name, in order."""
     groups: dict[tuple[str, ...], list[Found]] = {}
@@ -137,7 +152,7 @@ def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
         above, case = case, None
         if text.startswith("case ") and (lone := _CASE.fullmatch(text)):
             case = (Entry(lone["code"], "number", None, "", firm=True), number)
-        may_open = text[-1] in _OPENS or text.startswith(("type", "export"))
+        may_open = text[-1] in _OPENS or text.startswith(_TYPES)
         if not (may_open or _names_errors(path) or _ASSIGNED.match(text)):
             continue  # whatever the line explains, it is no error
         entries = list(_entries(text)) if _QUOTE.search(text) else []

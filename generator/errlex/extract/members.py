@@ -70,6 +70,8 @@ def member_sections(document: Document) -> dict[int, Member]:
         heading = document.blocks[index]
         assert isinstance(heading, Heading)
         above = [*(each for each in above if each[1].level < heading.level), (index, heading)]
+        if after == index + 1:
+            continue  # nothing stands below it
         context = Context(tuple(each.text for _, each in above), title)
         if not context.of_errors or context.other_subject:
             continue
@@ -98,6 +100,13 @@ def read_member(member: Member, context: Context) -> Reading:
     why = "it defines one code, as the sections beside it do"
     tally = Tally(codes=1, continuations=member.items - 1)
     return with_codes(context, code.line, why, tally, [code], "lines")
+
+
+def is_member(heading: str, member: Member | None) -> bool:
+    """Whether the text of a heading is the constant that its section defines, or the name of it."""
+    if member is None or member.code.texts:
+        return False
+    return heading in (member.code.name, member.code.code) and is_identifier(heading)
 
 
 def answer_of(blocks: Sequence[Block], code: str) -> str:
@@ -135,7 +144,7 @@ def _defined(block: Block) -> Iterator[Member]:
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
             yield Member(_found(answer, block.line), 1, answer.success)
         case List() if may_be_answer(
-            (block.preview or block.items[0].text if block.items else "").lstrip("`* ")
+            (block.preview or (block.items[0].text if block.items else "")).lstrip("`* ")
         ):
             text = "\n".join(item.text for item in block.items)
             if answer := read_answer(text):

@@ -21,17 +21,25 @@ _RANGE_LINE = re.compile(
 )
 #: Text that a line with a range has in any markup: a word for codes, three digits, or entities that may mean them.
 _RANGE_SIGN = re.compile(
-    r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
+    r"(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
 )
 _FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
+
+
+def _may_name_range(preview: str) -> bool:
+    if "&" in preview:
+        return True
+    if not _DIGITS.search(preview):
+        return False
+    if preview.isascii() and "code" not in preview.lower():
+        return False  # which takes a tenth of the time of the search
+    return _RANGE_SIGN.search(preview) is not None
 
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:
     """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
     preview = paragraph.preview
-    if preview is not None and not (
-        ("&" in preview or _DIGITS.search(preview)) and _RANGE_SIGN.search(preview)
-    ):
+    if preview is not None and not _may_name_range(preview):
         return None
     if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
         return None

@@ -35,8 +35,10 @@ MAX_LABEL = 40
 #: Minimum share of the labels that must be known ones.
 KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
-#: The labels of the lines of a preview; they are those of `_LABEL`, perhaps with emphasis around them.
-_LABELS = re.compile(r"^[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+[:：]", re.MULTILINE)
+#: The same before the colon in a line of a preview, perhaps with emphasis around it.
+_LABELLED = re.compile(r"[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+\Z")
+#: A tag that ends a line, or that goes on below it, and a template's tag: nobody sees what colons are in them.
+_UNSEEN = re.compile(r"<(?:[bB][rR]\b|[A-Za-z/!?][^<>\n]*\n)|\{[%:/]")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
 #: The end of a line within a paragraph, or a tag that may be one.
@@ -66,7 +68,8 @@ def with_records(blocks: Sequence[Block]) -> list[Block]:
         if run:
             result += _of_run(run)
             run = []
-        result.append(_record(block) or block)
+        fields = isinstance(block, Table) or isinstance(block, List)  # noqa: SIM101 (it is faster)
+        result.append((_record(block) if fields else None) or block)
     return [*result, *_of_run(run)] if run else result
 
 
@@ -87,9 +90,16 @@ def _of_run(run: Sequence[Paragraph]) -> Sequence[Block]:
 
 
 def _may_name_codes(block: Paragraph | List) -> bool:
-    """Whether a label of the block may be one of codes."""
-    words = words_of(block.preview) if block.preview is not None else None
-    return words is None or any(hint(label) in CODE_HINTS for label in _LABELS.findall(words))
+    """Whether a label of the block may be one of codes, judged by the raw text of each line before its first colon."""
+    if block.preview is None or _UNSEEN.search(block.preview):
+        return True
+    for line in block.preview.split("\n"):
+        if colon := _COLON.search(line):
+            words = words_of(line[: colon.start()])
+            found = _LABELLED.match(words) if words is not None else None
+            if words is None or (found and hint(found[1]) in CODE_HINTS):
+                return True
+    return False
 
 
 def _may_be_field(preview: str | None) -> bool:
@@ -106,10 +116,7 @@ def _may_be_field(preview: str | None) -> bool:
 
 
 def _of_paragraphs(run: Sequence[Paragraph]) -> Sequence[Block]:
-    lines = [line for block in run for line in block.lines]
-    if len(lines) < MIN_FIELDS:
-        return run
-    pairs = list(_pairs(lines))
+    pairs = list(_pairs([line for block in run for line in block.lines]))
     return [found] if len(pairs) >= MIN_FIELDS and (found := _records(pairs)) else run
 
 

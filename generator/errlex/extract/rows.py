@@ -91,9 +91,11 @@ def read_rows(
             for more in _texts(row, roles, ""):
                 codes.add_text(more)
             tally.continuations += 1
-        elif sum(not is_placeholder(cell.text) for cell in _written(row)) <= 1:
+        elif (
+            len(said := [cell.text for cell in _written(row) if not is_placeholder(cell.text)]) <= 1
+        ):
             tally.groups += 1
-            tally.headings += ((cell.text, len(codes)) for cell in _written(row)[:1])
+            tally.headings += ((text, len(codes)) for text in said)
         else:
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")

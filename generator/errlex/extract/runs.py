@@ -28,11 +28,13 @@ class Run:
     line: int | None
     why: Evidence
     what: Literal["headings", "lines"]
+    above: tuple[str, ...] = ()
     codes: Collector = field(default_factory=Collector)
     count: int = 0
     continuations: int = 0
     groups: int = 0
     problems: list[str] = field(default_factory=list)
+    headings: list[tuple[str, int]] = field(default_factory=list)
     headed: bool = False
 
     @property
@@ -68,11 +70,13 @@ class Run:
             else:
                 self.groups += 1
                 begun = False
+                if not is_navigation(line.text):
+                    self.headings.append((line.text, len(self.codes)))
 
     def reading(self) -> Reading:
         """Return the reading of the whole run."""
-        tally = Tally(self.count, self.continuations, self.groups, self.problems)
-        return with_codes(
+        tally = Tally(self.count, self.continuations, self.groups, self.problems, self.headings)
+        reading = with_codes(
             self.context,
             self.line,
             self.why,
@@ -80,6 +84,8 @@ class Run:
             with_kinds(self.codes.codes(), self.context),
             self.what,
         )
+        reading.above = self.above
+        return reading
 
 
 def is_lone(entries: Sequence[Sequence[Entry | None]]) -> bool:

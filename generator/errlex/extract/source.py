@@ -28,10 +28,13 @@ _TOKEN = re.compile(
     r"""|(?P<string>[@LuUbrf$]?"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.|''(?!'))*+'|`(?:[^`\\\n]|\\.)*+`)"""
     r"|(?P<number>(?<![\w.)\]])[+-]?(?:0[xX][0-9A-Fa-f_]+|\d[\d_]*)(?:[uU]?[lL]{0,2}|i32|u32)(?![\w.]))"
     r"|(?P<word>[$@]?[A-Za-z_]\w*(?:(?:\.|::|->)[A-Za-z_]\w*)*)"
-    r"|(?P<newline>\n)|(?P<open>\#?!?\[|[({])|(?P<close>[)}\]])"
+    r"|(?P<newline>\n)|(?P<blank>[ \t]{2,})|(?P<open>\#?!?\[|[({])|(?P<close>[)}\]])"
     r"|(?P<sign>=>|->|:=|[^\s\w])",
     re.MULTILINE | re.DOTALL,
 )
+_BLANKS = re.compile(r"[ \t]*")
+#: Kinds of tokens that are a part of any statement, as most are.
+_VALUES = frozenset({"word", "number", "string"})
 _PAIRS = {")": "(", "}": "{", "]": "["}
 #: Signs before or after which a line end does not end a statement.
 _BEFORE = frozenset("=,(:|+<>&") | {"=>", "->", ":="}
@@ -114,17 +117,19 @@ class _Level:
     def add(self, token: Token, indent: int) -> None:
         if not self.now.tokens:
             self.now.indent = indent
-            touching = [*_touching(self.remarks, token.line)][::-1]
-            self.now.above = _joined(said for documents, said in touching if documents)
-            self.now.heads = _joined(said for documents, said in touching if not documents)
-            self.remarks = []
+            if self.remarks:
+                touching = [*_touching(self.remarks, token.line)][::-1]
+                self.now.above = _joined(said for documents, said in touching if documents)
+                self.now.heads = _joined(said for documents, said in touching if not documents)
+                self.remarks = []
         self.now.tokens.append(token)
 
     def end(self) -> None:
         """End the statement."""
         if self.now.tokens:
             self.statements.append(self.now)
-        self.now = Statement()
+            self.now = Statement()
+        self.now.ended = False
 
     def is_below(self, line: int) -> bool:
         """Whether `line` is right below the latest statement, so that what it says explains this."""
@@ -170,12 +175,20 @@ def _parsed(source: str) -> list[Statement]:
             break
         kind, text = found.lastgroup or "", found[0]
         level = levels[-1]
+        if kind in _VALUES:
+            if level.now.tokens:
+                level.now.tokens.append(Token(kind, text, line))
+            else:
+                level.add(Token(kind, text, line), indent)
+            continue
         match kind:
+            case "blank":  # they are skipped at once
+                pass
             case "newline":
                 _line_end(level, source, found.end())
                 line += 1
                 began = found.end()
-                indent = len(re.match(r"[ \t]*", source[began : began + 200])[0])  # type: ignore[index] # it matches nothing as well
+                indent = _indent(source, began)
             case "doc" | "block" | "remark":
                 said = _said(text)
                 before = level.latest(line)
@@ -217,6 +230,12 @@ def _parsed(source: str) -> list[Statement]:
         outer.tokens[-1] = Token("open", outer.tokens[-1].text, line, tuple(level.statements))
     levels[0].end()
     return levels[0].statements
+
+
+def _indent(source: str, at: int) -> int:
+    """Number of blanks from `at` on, up to 200."""
+    found = _BLANKS.match(source, at, at + 200)
+    return found.end() - at if found else 0
 
 
 def _line_end(level: _Level, source: str, at: int) -> None:
@@ -261,26 +280,6 @@ def _said(text: str) -> str:
         .removeprefix("< ")
         .strip("'")
     )
-
-
-def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """Return (the attributes before a member, the member)."""
-    at = 0
-    while at < len(tokens) and (
-        (
-            tokens[at].kind == "open"
-            and tokens[at].text[-1] == "["
-            and at + 1 < len(tokens)
-            and tokens[at + 1].kind in ("word", "open")
-        )
-        or tokens[at].text.startswith("@")
-    ):
-        at += (
-            2
-            if tokens[at].kind == "word" and len(tokens) > at + 1 and tokens[at + 1].text == "("
-            else 1
-        )
-    return list(tokens[:at]), list(tokens[at:])
 
 
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:

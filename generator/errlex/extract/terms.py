@@ -13,8 +13,10 @@ import re
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Item, List, Paragraph
+from errlex.blocks import CodeBlock, Item, List, Paragraph
 from errlex.extract.codes import is_identifier
+from errlex.extract.columned import as_table
+from errlex.extract.lines import as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,13 @@ _DEFINED = re.compile(
 #: A line that begins with a number, and the same below a word. The first is found by its line end.
 _NUMBER = re.compile(r"\n[^\S\n]*+[(（\[]?(?:0x)?[+-]?\d")
 _SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
+
+
+def as_meant(block: Block) -> Block:
+    """Return a block of code that is a table, or lines with codes, as such; a paragraph with each term and its definition on one line."""
+    if isinstance(block, CodeBlock):
+        return as_lines(as_table(block))
+    return with_terms(block) if isinstance(block, Paragraph) else block
 
 
 def with_terms(block: Block) -> Block:
@@ -61,6 +70,8 @@ def with_terms(block: Block) -> Block:
 
 def with_keys(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with a list in place of paragraphs each of whose lines begins with a key; others as they are."""
+    if not any(map(_is_keyed, blocks)):
+        return [*blocks]
     found: list[Block] = []
     for keyed, several in groupby(blocks, _is_keyed):
         run = list(several)

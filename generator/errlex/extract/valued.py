@@ -26,17 +26,15 @@ if TYPE_CHECKING:
 MIN_VALUES = 2
 #: The fields of FIX and its like that say why something was refused: "OrdRejReason", "CxlRejReason". The values of
 #: "errorCode" among the fields of one endpoint's answer are listed where all codes are.
-_REASON = re.compile(r"\w{0,20}Rej(?:ect)?[ _]?Reason(?:Code)?\b(?:\s*\(\d+\))?")
+_REASON = re.compile(r"\w{0,20}Rej(?:ect)?[ _]?Reason(?:Code)?\b(?:\s*\(\d{1,6}\))?")
 #: Text before each value in a cell that markup does not break: "0 = Broker option, 1 = Unknown symbol".
 _NEXT = re.compile(r"(?<!\s)\s*+(?:[,;]\s*+)?(?<![\w.])(?=[+-]?\d{1,5}\s*[=:–]\s*[^\W\d])")
-#: Characters of a field's name.
-LONGEST_NAME = 40
 WHY = "values of the field {name!r}"
 
 
 def read_values(table: Table, context: Context) -> Reading | None:
     """Return the reading of a table of fields one of which lists the codes of errors; None if none does."""
-    if not _REASON.search(table.preview):
+    if "Rej" not in table.preview or not _REASON.search(table.preview):
         return None
     found = [(name, line, entries) for row in table.rows() for name, line, entries in _values(row)]
     if not found:
@@ -47,7 +45,7 @@ def read_values(table: Table, context: Context) -> Reading | None:
             codes.add(*found_codes(entry, Item(entry.code, line=line)))
     count = sum(len(entries) for _, _, entries in found)
     tally = Tally(count, 0, max(len(table.rows()) - len(found), 0))
-    why = WHY.format(name=found[0][0][:LONGEST_NAME])
+    why = WHY.format(name=found[0][0])
     kinds = with_kinds(codes.codes(), context)
     return with_codes(context, table.line, why, tally, kinds, "table")
 
@@ -62,7 +60,7 @@ def _values(row: Row) -> Iterator[tuple[str, int | None, list[Entry]]]:
 
 
 def _is_name(cell: Cell) -> bool:
-    return len(cell.text) < LONGEST_NAME and _REASON.fullmatch(cell.text) is not None
+    return _REASON.fullmatch(cell.text) is not None
 
 
 def _entries(cell: Cell) -> list[Entry]:

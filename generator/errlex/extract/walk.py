@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.above import Above
 from errlex.extract.below import sections, texts_of, texts_of_code
-from errlex.extract.codes import is_identifier
-from errlex.extract.columned import as_table
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.declared import read_declared
+from errlex.extract.described import described
 from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
@@ -27,14 +26,11 @@ from errlex.extract.labels import (
     introducer,
     is_one_table,
     names_above,
-    title_above,
+    titled,
     words_of,
 )
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
-    MASKS,
-    MIN_ENTRIES,
-    as_lines,
     code_like,
     entries_of,
     explains,
@@ -45,14 +41,15 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
-from errlex.extract.members import Member, answer_of, member_sections, read_member
+from errlex.extract.members import answer_of, is_member, member_sections, read_member
+from errlex.extract.menus import Menus
 from errlex.extract.nested import read_nested
 from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
-from errlex.extract.terms import with_keys, with_terms
+from errlex.extract.terms import as_meant, with_keys
 from errlex.extract.titled import titled_parts
 from errlex.extract.valued import read_values
 
@@ -72,7 +69,11 @@ NO_DEFINITION = (
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
     """A reading for every table, list, and run of headings or lines with codes, in page order."""
-    return _Walker(document, rules).readings()
+    walker = _Walker(document, rules)
+    for reading in walker.readings():
+        if reading.above is None and (reading.codes or reading.otherwise):
+            reading.above = walker.above.lines()
+        yield reading
 
 
 class _Walker:
@@ -89,26 +90,32 @@ class _Walker:
         self.path: tuple[str, ...] = ()  # their texts
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
-        self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
+        self.above = Above()
+        self.menus = Menus(document)
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
+        self.nothing = Evidence(), Context()  # of sections without lines that may be codes
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
         members = member_sections(self.document)
         for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
-                self.stack = [
-                    *(above for above in self.stack if above.level < heading.level),
-                    heading,
-                ]
+                self.stack = [above for above in self.stack if above.level < heading.level]
+                self.stack.append(heading)
                 self.path = tuple(above.text for above in self.stack)
+                if index not in codes:
+                    self.above.add(heading)
             if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
-            elif heading is not None and index in codes and not _is_of(heading, members.get(index)):
+            elif (
+                heading is not None
+                and index in codes
+                and not is_member(heading.text, members.get(index))
+            ):
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
-                named = heading is not None and _is_of(heading, members[index])
+                named = heading is not None and is_member(heading.text, members[index])
                 yield read_member(members[index], self._context(above=named))
             else:
                 yield from self._flush()
@@ -141,7 +148,8 @@ class _Walker:
         self.coded.add(id(heading))
         if self.run is None or self.run.context.path != context.path:
             yield from self._flush()
-            self.run = Run(context, heading.line, why, "headings")
+            self.run = Run(context, heading.line, why, "headings", self.above.lines())
+        self.above.add(heading, gave=True)
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
@@ -151,10 +159,13 @@ class _Walker:
                 self.run.codes.add_status(status)
         for block in blocks:
             if isinstance(block, List):
-                yield self._texts_only(block, entry.code)
+                yield self._texts_only(block, len(block.items), entry.code)
             elif isinstance(block, Table):
-                here = self._context()
-                reading = self._table(block, here)
+                if self.run and (fields := described(block, entry.code)):
+                    self.run.codes.add_described(*fields)
+                    yield self._texts_only(block, len(block.rows()), entry.code)
+                    continue
+                reading = self._table(block, self._context())
                 if reading.codes:
                     yield from self._flush()
                 yield reading
@@ -171,75 +182,73 @@ class _Walker:
             self.siblings[1].add(reading.verdict.header)
         return reading
 
-    def _parts(self, block: Table) -> Iterator[Reading]:
+    def _parts(self, block: Block) -> list[Reading]:
         """The readings of the parts of a table whose titles mention errors; none if no such part has codes."""
-        for part in titled_parts(block):
-            reading = self._table(part, self._context(None, part.caption))
-            if reading.codes:
-                yield reading
+        parts = titled_parts(block) if isinstance(block, Table) else ()
+        found = (self._table(part, self._context(None, part.caption)) for part in parts)
+        return [reading for reading in found if reading.codes]
 
-    def _texts_only(self, block: List, code: str) -> Reading:
+    def _texts_only(self, block: List | Table, rows: int, code: str) -> Reading:
         here = self._context()
         self.rules.rule_for(here.section, here.path)
-        return passed_over(
-            here,
-            block.line,
-            f"its items are texts of code {code} above",
-            len(block.items),
-            what="list",
-        )
+        what: Literal["list", "table"] = "list" if isinstance(block, List) else "table"
+        parts = "items" if what == "list" else "rows"
+        why = f"its {parts} are texts of code {code} above"
+        return passed_over(here, block.line, why, rows, what=what)
 
     def _section(self, blocks: Sequence[Block]) -> list[Reading]:
         """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
-        readings = [*self._blocks(blocks)]
-        here = self._context()
-        silent = self.run is None and not any(reading.codes for reading in readings)
-        if silent and not self.rules.rules_at(here.section, here.path):
-            return with_kin(blocks, here, readings)
-        return readings
+        readings, here = [*self._blocks(blocks)], self._context()
+        read = self.run is not None or any(reading.codes for reading in readings)
+        if read or self.rules.rules_at(here.section, here.path):
+            return readings
+        return with_kin(blocks, here, readings)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(
-            with_cycles(with_keys([with_terms(as_lines(as_table(block))) for block in blocks]))
-        )
-        entries = [[] if says_nothing(block) else entries_of(block) for block in blocks]
+        blocks = with_records(with_cycles(with_keys([*map(as_meant, blocks)])))
+        silent = [*map(says_nothing, blocks)]
+        pairs = zip(blocks, silent, strict=True)
+        entries = [[] if mute else entries_of(each) for each, mute in pairs]
         verdicts = self._weighed(blocks, entries)
+        lone = bool(self.stack) and any(entries) and is_lone(entries)
         above: list[tuple[Block, bool]] = []
-        for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
-            evidence, introduction = verdicts[at]
-            if lines and evidence.holds_codes and self._is_menu(block, lines):
+        for at, (block, lines, verdict) in enumerate(zip(blocks, entries, verdicts, strict=True)):
+            evidence, introduction = verdict
+            if lines and evidence.holds_codes and self.menus.is_one(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
                 yield passed_over(self._context(), block.line, why, count, what="lines")
-                above.append((block, False))
+                above.append(self.above.add(block))
                 continue
             if lines and evidence.holds_codes:
-                here = _titled(self._context(introducer(above)), [block for block, _ in above])
+                here = titled(self._context(introducer(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
                 if self.run is None:
-                    self.run = Run(here, block.line, evidence, "lines")
+                    self.run = Run(here, block.line, evidence, "lines", self.above.lines())
+                self.above.add(block, gave=True)
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and (
                 (self.run.awaits_text and isinstance(block, List | Paragraph)) or explains(block)
             ):
                 self.run.headed = False
+                self.above.add(block, gave=True)
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
-                    yield self._texts_only(block, self.run.codes.latest.code)
+                    yield self._texts_only(block, len(block.items), self.run.codes.latest.code)
                 continue
-            if says_nothing(block):
+            if silent[at]:
                 yield from self._flush()
-                above.append((block, False))
+                above.append(self.above.add(block))
                 continue
             around = partial(self._named_above, above)
             if declared := read_declared(block, around):
                 yield from self._flush()
                 yield from declared
-                above.append((block, True))
+                above.append(self.above.add(block, gave=True))
                 continue
             listing = read_listing(block, around) if may_be_listing(block) else None
             if isinstance(block, CodeBlock) and (listing is None or not listing.codes):
@@ -247,40 +256,25 @@ class _Walker:
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing
-                above.append((block, True))
+                above.append(self.above.add(block, gave=True))
                 continue
             if self.run is not None and not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
             if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 reading = passed_over(self._context(), block.line, evidence, like, what="lines")
-                if self.stack and is_lone(entries):
+                if lone:
                     below = takewhile(lambda n: not entries[n], range(at + 1, len(blocks)))
                     texts = partial(texts_of, [blocks[n] for n in below])
                     place = introduction, cast("Paragraph", block), lines, evidence
                     reading.otherwise = partial(lone_lines, *place, texts)
-            whole = reading is None or reading.codes or not isinstance(block, Table)
-            if not whole and (parts := [*self._parts(cast("Table", block))]):
+            if reading is not None and not reading.codes and (parts := self._parts(block)):
                 yield from parts
-                above.append((block, True))
+                above.append(self.above.add(block, gave=True))
                 continue
             if reading is not None:
                 yield reading
-            above.append((block, reading is not None and bool(reading.codes)))
-
-    def _is_menu(self, block: Block, entries: Sequence[Entry | None]) -> bool:
-        """Whether the codes of a paragraph are masks, two or more, and all their lines stand elsewhere as well."""
-        found = [
-            line.text
-            for entry, line in zip(entries, cast("Paragraph", block).lines, strict=True)
-            if entry
-        ]
-        if len(found) < MIN_ENTRIES or any(entry and entry.shape not in MASKS for entry in entries):
-            return False
-        if self.lines is None:
-            paragraphs = (each for each in self.document.blocks if isinstance(each, Paragraph))
-            self.lines = Counter(line.text for each in paragraphs for line in each.lines)
-        return all(self.lines[text] > 1 for text in found)
+            above.append(self.above.add(block, gave=reading is not None and bool(reading.codes)))
 
     def _weighed(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
@@ -290,12 +284,12 @@ class _Walker:
         The lines below a heading share theirs. A page without headings may be one of a thousand tables and
         lists, so that there each run of lines stands for itself.
         """
+        verdicts = [self.nothing] * len(blocks)
         if not any(entries):
-            return [(Evidence(), Context())] * len(blocks)
+            return verdicts
         if self.stack:
             introduction = self._introduction(blocks, entries)
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
-        verdicts = [(Evidence(), Context())] * len(blocks)
         forms: set[str] = set()
         lone: list[tuple[int, Entry, Context]] = []
         ended = 0
@@ -325,18 +319,18 @@ class _Walker:
                 first = next(n for n, entry in enumerate(lines) if entry is not None)
                 head = Paragraph(cast("Paragraph", block).lines[:first])
                 here = self._context(Paragraph(head.lines[:1]))
-                return _titled(here, [*(block for block, _ in above), head])
+                return titled(here, [*(block for block, _ in above), head])
             if lines:
                 break
             above.append((block, False))
-        return _titled(self._context(introducer(above)), [block for block, _ in above])
+        return titled(self._context(introducer(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
         before, label = names_above(blocks)
         here = replace(self._context(None, label), before=before, alone=self.alone)
-        return _titled(here, blocks)
+        return titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
@@ -358,25 +352,6 @@ class _Walker:
                 return reading
             return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
-            return with_codes(
-                self._context(introducer(above)),
-                block.line,
-                "a line that names a range of codes",
-                Tally(codes=1),
-                [code],
-                "lines",
-            )
+            here, why = self._context(introducer(above)), "a line that names a range of codes"
+            return with_codes(here, block.line, why, Tally(codes=1), [code], "lines")
         return None
-
-
-def _is_of(heading: Heading, member: Member | None) -> bool:
-    """Whether a heading is the code that its section defines, or the name of it."""
-    if member is None or member.code.texts:
-        return False
-    return heading.text in (member.code.name, member.code.code) and is_identifier(heading.text)
-
-
-def _titled(context: Context, above: Sequence[Block]) -> Context:
-    """`context`; in a page without headings the title line above stands for one."""
-    title = "" if context.path else title_above(above)
-    return replace(context, path=(title,)) if title else context

@@ -74,7 +74,7 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
             sides = [row[side] for side in ("old", "new") if row[side] is not None]
             texts = [row["rule"], row["scope"], row["code"], *sides]
             if not all(isinstance(each, str) for each in texts):
-                raise TypeError("a fact is not a text")
+                raise TypeError
             history[row["scope"], row["code"]].append(row)
         except (ValueError, KeyError, TypeError, RecursionError):
             what = "not a change: a line is an object with date, rule, scope, code, old and new"

@@ -22,9 +22,7 @@ def search(project: Project, text: str, exchange: str | None = None) -> list[Cod
     exchange: search only its codes. None: search those of the exchanges that the text names, or of all if it names
     none. Raises ConfigError if there is no such exchange, or a file of one is wrong.
     """
-    if exchange is not None:
-        project.check_exchange(exchange)
-    sources = project.load([exchange] if exchange else ())
+    sources = project.load(() if exchange is None else [exchange])
     named: Sequence[str] = ()
     if exchange is None:
         titles = {source.exchange: source.title for source in sources}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import CodeKind
 
+#: Number of codes whose names are remembered: the largest exchange has about a thousand.
+REMEMBERED = 4_096
 _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
 #: Text codes that are serial numbers and carry no meaning: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
@@ -56,8 +59,7 @@ def identifier(text: str) -> str | None:
     ascii_text = _CONTROL.sub(" ", ascii_text)
     if is_name(ascii_text):
         return ascii_text
-    words = re.split(r"_+", ascii_text.strip("_")) if ascii_text.isupper() else [ascii_text]
-    parts = [part for word in words for part in (_pieces(word) if word else ())]
+    parts = [part for word in ascii_text.split("_") for part in _pieces(word)]
     name = "_".join(parts).upper()
     if not name:
         return None
@@ -85,18 +87,26 @@ def candidates(
     The order is: the symbol, the code if it consists of words, words of the message
     (`errlex.naming.wording`), `CODE_<code>`.
     """
+    return list(_candidates(symbol, message, section, kind, code))
+
+
+@lru_cache(REMEMBERED)
+def _candidates(
+    symbol: str | None, message: str, section: str, kind: CodeKind, code: str
+) -> tuple[str, ...]:
+    """The versions of a page repeat most rows."""
     if kind == "http" and (name := _http_name(code, message)):
-        return [name]
+        return (name,)
     if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):
-        return [name]
+        return (name,)
     if kind != "text" and (name := _telling(code)):
-        return [name]
+        return (name,)
     names = []
     for words in message_names(code if kind == "text" else message):
         if len(words) == 1 and words[0] in vocabulary()["vague_names"]:
             words = [*section_words(section), *words]
         names.append(identifier(" ".join(words)))
-    return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]
+    return tuple(dict.fromkeys(filter(None, names))) or (f"CODE_{suffix(code)}",)
 
 
 def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ lists that only lay out the page are opened: their contents become blocks of the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -37,11 +38,21 @@ _FLOW_NAMES = (BREAK_TAGS | {"button", "head", "label", "meta", "option", "selec
 _ONE_FLOW_TAG = rf"</?{any_of(_FLOW_NAMES)}{ATTRIBUTES}>"
 #: Tags with nothing between them. The first one stands by itself, so that the search looks for its `<`.
 _FLOW_TAGS = re.compile(rf"{_ONE_FLOW_TAG}(?:\s*+{_ONE_FLOW_TAG})*+\s*+")
+#: Characters of the tags before a paragraph to look at.
+MAX_LABEL_TAG = 300
 _TABLES = frozenset({"table"})
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CAPTION = re.compile(r"<caption\b[^<>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
+#: What is struck out in a heading.
+_STRUCK = re.compile(r"<(?:s|del|strike)(?=[\s>])[^<>]*>([^<>]*)", re.IGNORECASE)
+#: The tag before the label of what follows, up to the next heading as well: it is read as a line in bold.
+_LABEL = re.compile(
+    r"<(?:summary|legend|figcaption)(?=[\s>])[^<>]*>\s*\Z|\brole\s?=\s?[\"']?tab\b[^<>]*>\s*\Z",
+    re.IGNORECASE,
+)
+_TAB = re.compile(r"<a\b[^<>]{0,200}\brole\s?=\s?[\"']?tab\b", re.IGNORECASE)
 _NAVIGATION = re.compile(r"""\ssummary\s?=\s?["'][^"'<>]*\bnavigation\b""", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"""class\s*=\s*["'][^"']*\b(?:language|highlight|lang)[- ]([\w+#-]+)""", re.IGNORECASE
@@ -121,7 +132,8 @@ class _Reader:
                     self._inside(element)
             case name if name in HEADINGS:
                 if text := without_anchors(read_inline(self._inner(element))):
-                    self.blocks.append(Heading(text, int(name[1]), line))
+                    struck = " ".join(map(text_of, _STRUCK.findall(self._inner(element))))
+                    self.blocks.append(Heading(text, int(name[1]), line, struck))
             case _ if self._is_layout(element):
                 self._inside(element)
             case name:
@@ -175,21 +187,24 @@ class _Reader:
 
     def _flow(self, start: int, end: int) -> None:
         """Collect paragraphs from the source between two elements of the outline, cut at block-level tags."""
-        at = start
+        at, before = start, ""
         for tag in _FLOW_TAGS.finditer(self.source, start, end):
             if tag.start() > at:
-                self._paragraph(at, tag.start())
-            at = tag.end()
-        self._paragraph(at, end)
+                self._paragraph(at, tag.start(), before)
+            at, before = tag.end(), tag[0]
+        self._paragraph(at, end, before)
 
-    def _paragraph(self, start: int, end: int) -> None:
+    def _paragraph(self, start: int, end: int, before: str) -> None:
+        """Collect a paragraph. before: the tags right before it."""
         fragment = self.source[start:end]
         stripped = fragment.lstrip()
         text = TAG.sub("", _BREAK.sub("\n", stripped)).strip() if "<" in stripped else stripped
         if not text:
             return
         line = self._line(start + len(fragment) - len(stripped))
-        lines = Lazy(partial(_lines, stripped, line))
+        bold = bool(before) and _LABEL.search(before[-MAX_LABEL_TAG:]) is not None
+        bold = bold or (stripped[0] == "<" and _TAB.match(stripped) is not None)
+        lines = Lazy(partial(_lines, stripped, line, bold=bold))
         self.blocks.append(Paragraph(lines, line, quoted=self._quotes > 0, preview=text))
 
 
@@ -218,13 +233,14 @@ def _table(fragment: str, line: int) -> Table:
     return Table(preview(fragment), partial(build_rows, fragment, line), line, text)
 
 
-def _lines(fragment: str, line: int) -> list[Item]:
-    """Return a paragraph's lines. Only `<br>` breaks a line in HTML."""
+def _lines(fragment: str, line: int, *, bold: bool = False) -> list[Item]:
+    """Return a paragraph's lines. Only `<br>` breaks a line in HTML. bold: whatever the markup is."""
     items: list[Item] = []
     for piece in _BREAK.split(fragment):
         fields = read_inline(piece)
         if fields[0]:
             blank = len(piece) - len(piece.lstrip())
-            items.append(Item(*fields, line=line + piece.count("\n", 0, blank)))
+            item = Item(*fields, line=line + piece.count("\n", 0, blank))
+            items.append(replace(item, bold=True) if bold else item)
         line += piece.count("\n")
     return items

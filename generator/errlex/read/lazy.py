@@ -36,6 +36,10 @@ class Lazy(Sequence[T]):
         """Return the number of items."""
         return len(self._made())
 
+    def __reversed__(self) -> Iterator[T]:
+        """The items from the last to the first."""
+        return reversed(self._made())
+
     def __iter__(self) -> Iterator[T]:
         """The items in order."""
         return iter(self._made())

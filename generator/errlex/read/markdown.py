@@ -45,6 +45,8 @@ _HTML_TABLE = re.compile(r"\s*<table\b(?:[^<]*+(?:<(?!tr\b)[^<]*+)*+<tr\b){3}", 
 _ATTRIBUTES = re.compile(
     r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
 )
+#: What is struck out in a heading.
+_STRUCK = re.compile(r"(?<!~)~~([^~\n]+)~~|(?<=<s>)([^<>]+)|(?<=<del>)([^<>]+)")
 #: Tokens that make no block: those around a text, which is one of its own.
 _SILENT = frozenset({"paragraph_open", "paragraph_close", "heading_open", "heading_close", "hr"})
 STEP = 1000
@@ -186,7 +188,10 @@ class _Converter:
                 elif text := without_anchors(
                     self._inline.fields(_without_attributes(token.content))
                 ):
-                    yield Heading(text, int(opening.tag[1]), self._line(opening))
+                    struck = " ".join(
+                        found[found.lastindex or 0] for found in _STRUCK.finditer(token.content)
+                    )
+                    yield Heading(text, int(opening.tag[1]), self._line(opening), struck)
             case "inline" if token.content.strip():
                 yield self._paragraph(token, quoted=quoted)
             case markdown_table.TOKEN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.read.markdown_labels import push_labels
 from errlex.read.markdown_lines import line_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
     if match is None:
         return False
     if not silent:
+        push_labels(state, match[0], start)
         title = (match["title"] or "").strip()
         _title(state, "" if title.startswith("{") else title.strip("[]"), start)
         state.line = start + 1

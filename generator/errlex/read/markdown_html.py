@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from errlex.read import jsx
 from errlex.read.html_outline import HEADINGS, LISTS
 from errlex.read.inline import LINE_TAGS
+from errlex.read.markdown_labels import push_labels
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -62,6 +63,8 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         token = state.push(kind, "", 0)
         token.content = state.src[at : line_end if kind == HTML_TOKEN else stop]
         token.map = [start, last + 1]
+    if match[2] and kind != HTML_TOKEN and "[{" not in state.src[at:stop]:
+        push_labels(state, state.src[at:line_end], start)
     rest = state.src[stop:line_end].strip()
     if rest and kind != HTML_TOKEN:
         token = state.push("inline", "", 0)

@@ -26,12 +26,16 @@ EQUATION = "equation"
 
 def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001
     """The block rule; it always matches. start: number of the first line. The others are as in markdown-it."""
-    (interrupts,) = state.md.block.ruler.getRules("paragraph")
     last = start + 1
     end = state.lineMax
+    begins, ends, shifts = state.bMarks, state.eMarks, state.tShift
+    if last >= end or begins[last] + shifts[last] >= ends[last]:  # of one line, as most are
+        _push(state, "paragraph", "p", start, last)
+        state.line = last
+        return True
+    (interrupts,) = state.md.block.ruler.getRules("paragraph")
     underline = None
     outer_type, state.parentType = state.parentType, "paragraph"
-    begins, ends, shifts = state.bMarks, state.eMarks, state.tShift
     while last < end and begins[last] + shifts[last] < ends[last]:
         indent = state.sCount[last] - state.blkIndent
         if indent > 3:

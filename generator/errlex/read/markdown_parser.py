@@ -61,7 +61,7 @@ def make_parser() -> MarkdownIt:
     rules.after("list", "html", html_rule, interrupts)
     rules.disable("lheading")
     rules.at("paragraph", paragraph_rule)
-    markdown.block = BlockScanner(BlockRuler(rules), MAX_DEPTH)
+    markdown.block = BlockScanner(BlockRuler(rules), MAX_DEPTH, markdown.options.maxNesting)
     return markdown
 
 

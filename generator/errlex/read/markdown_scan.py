@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, Literal
 
-from markdown_it import rules_block
+from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import Ruler
     from markdown_it.token import Token
 
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)", re.MULTILINE)
+_HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t]|$)", re.MULTILINE)
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})(?P<info>[^\n]*)")
 
 
@@ -66,13 +66,11 @@ class _State(StateBlock):
         ends = [*map(add, accumulate(map(len, lines)), range(len(lines)))]
         begins = [0, *map((1).__add__, ends)]
         del begins[-1]
-        shifts = [0] * len(lines)
+        shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
         counts = shifts.copy()
-        for number, line in enumerate(lines):
-            if line and line < "!" and line[0] in " \t":
-                blanks = line[: len(line) - len(line.lstrip(" \t"))]
-                shifts[number] = len(blanks)
-                counts[number] = len(blanks.expandtabs(4) if "\t" in blanks else blanks)
+        for number, line in enumerate(lines) if "\t" in src else ():
+            if "\t" in line and (shift := shifts[number]):
+                counts[number] = len(line[:shift].expandtabs(4))
         if (
             shifts[-1] == ends[-1] - begins[-1]
         ):  # as markdown-it: what follows the last line end is no line
@@ -81,6 +79,22 @@ class _State(StateBlock):
         self.tShift, self.sCount = [*shifts, 0], [*counts, 0]
         self.bsCount = [0] * len(self.bMarks)
         self.lineMax = len(begins)
+
+    def getLines(  # noqa: N802
+        self, begin: int, end: int, indent: int, keepLastLF: bool  # noqa: FBT001, N803
+    ) -> str:
+        """Return lines without their indent; what stands behind as many blanks is cut off at once."""
+        blanks = " " * indent
+        source, begins, ends = self.src, self.bMarks, self.eMarks
+        pieces = []
+        for line in range(begin, end):
+            whole = keepLastLF or line + 1 < end
+            start, last = begins[line], ends[line] + whole
+            if source.startswith(blanks, start, last):
+                pieces.append(source[start + indent : last])
+            else:
+                pieces.append(super().getLines(line, line + 1, indent, whole))
+        return "".join(pieces)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a new token."""
@@ -98,11 +112,13 @@ class _State(StateBlock):
 class BlockScanner(ParserBlock):
     """Markdown-it's block parser, which looks at the first character of each line before it asks its rules."""
 
-    def __init__(self, ruler: Ruler[Any], deepest: int) -> None:
-        """ruler: with all rules. deepest: from this level on the rules are asked of every line."""
+    def __init__(self, ruler: Ruler[Any], deepest: int, most: int) -> None:
+        """ruler: with all rules. deepest: from this level on the rules are asked of every line. most: markdown-it's `maxNesting`."""
         super().__init__()
         self.ruler = ruler
         self._deepest = deepest
+        self._most = most
+        (self._ask,) = ruler.getRules("")
 
     def parse(
         self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]  # noqa: N803
@@ -119,13 +135,14 @@ class BlockScanner(ParserBlock):
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Append the tokens of the lines from startLine up to endLine to those of `state`."""
-        (ask,) = self.ruler.getRules("")
+        ask, most = self._ask, self._most
         line, end = startLine, endLine
         begins, ends, shifts, counts = state.bMarks, state.eMarks, state.tShift, state.sCount
-        most = state.md.options.maxNesting
         empty = False
         while line < end:
-            state.line = line = state.skipEmptyLines(line)
+            while line < state.lineMax and begins[line] + shifts[line] >= ends[line]:
+                line += 1
+            state.line = line
             if line >= end or counts[line] < state.blkIndent:
                 break
             if state.level >= most:
@@ -153,11 +170,7 @@ class BlockScanner(ParserBlock):
                 return False
             return paragraph_rule(state, line, end, False)  # noqa: FBT003
         if character == "#":
-            return (
-                _HEADING.match(source, at) is not None
-                and source.find("|", at, state.eMarks[line]) < 0
-                and rules_block.heading(state, line, end, False)  # noqa: FBT003
-            )
+            return _heading(state, line, at)
         if (character == "`" or character == "~") and not state.level and end == state.lineMax:
             return _fence(state, line)
         return False
@@ -171,6 +184,30 @@ def _is_term(state: StateBlock, line: int, end: int) -> bool:
     return below < end and state.src.startswith(
         (":", "~"), state.bMarks[below] + state.tShift[below]
     )
+
+
+def _heading(state: StateBlock, line: int, at: int) -> bool:
+    """A heading whose signs begin at `at`."""
+    opening = _HEADING.match(state.src, at)
+    last = state.eMarks[line]
+    if opening is None or state.src.find("|", at, last) >= 0:
+        return False
+    signs = opening["signs"]
+    text = state.src[at + len(signs) : last].rstrip(" \t")
+    bare = text.rstrip("#")
+    if bare[-1:] in ("", " ", "\t"):  # signs at the end
+        text = bare
+    state.line = line + 1
+    tag = f"h{len(signs)}"
+    place = [line, state.line]
+    token = state.push("heading_open", tag, 1)
+    token.markup = signs
+    token.map = place
+    token = state.push("inline", "", 0)
+    token.content = mdTrim(text)
+    token.map = place
+    state.push("heading_close", tag, -1).markup = signs
+    return True
 
 
 def _fence(state: StateBlock, line: int) -> bool:

@@ -10,12 +10,11 @@ import re
 
 from errlex.read.inline import Fields, collapse
 
-#: Signs that may be markup. Neither "_" within a word nor "*" between blanks is emphasis.
+#: Signs that may be markup. Neither "_" within a word nor "*" between blanks is emphasis. (Each alternative here, and
+#: of `_SPAN`, begins with a character of its own: thus a search looks closer at these characters alone.)
 _MARKUP = re.compile(
-    r"[\\`\n]|~~|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<[a-zA-Z/!?]|\]\(|&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"
+    r"\\|`|\n|~~|\*(?<!\s\*)|\*(?!\s)|_(?<!\w_)|_(?!\w)|<[a-zA-Z/!?]|\]\(|&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
-#: The characters that one of them has: most texts have none.
-_SIGNS = re.compile(r"[\\`\n~*_<\]&]")
 _TEMPLATE_TAG = re.compile(r"\{[%:/]")
 #: A line break within a text.
 _BREAK = re.compile(r"<br ?/?>")
@@ -24,9 +23,9 @@ _CODE = r"`[^`\n ][^`\n]*`(?!`)"
 #: Text that begins and ends with a letter or digit, so that the signs around it are certain to be markup.
 _WORDS = r"[^\W_](?:(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))*[^\W_])?"
 _SPAN = re.compile(
-    rf"(?<!`)(?P<code>{_CODE})|\\(?P<escaped>[!-/:-@\[-`{{-~])"
-    rf"|(?<![*\w])\*\*(?:(?P<bold>{_WORDS}(?:[:.?!](?=\*\*(?:[\s.,:;)]|$)))?)|(?P<bold_code>{_CODE})|\[(?P<bold_link>{_WORDS})\]{_URL})\*\*(?![*\w])"
-    rf"|(?<!!)\[(?:(?P<link>{_WORDS})|(?P<link_code>{_CODE}))\]{_URL}"
+    rf"`(?<!``)(?P<code>[^`\n ][^`\n]*)`(?!`)|\\(?P<escaped>[!-/:-@\[-`{{-~])"
+    rf"|\*(?<![*\w]\*)\*(?:(?P<bold>{_WORDS}(?:[:.?!](?=\*\*(?:[\s.,:;)]|$)))?)|(?P<bold_code>{_CODE})|\[(?P<bold_link>{_WORDS})\]{_URL})\*\*(?![*\w])"
+    rf"|\[(?<!!\[)(?:(?P<link>{_WORDS})|(?P<link_code>{_CODE}))\]{_URL}"
 )
 
 
@@ -74,7 +73,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
     """Return the fields of a text without a break; None if it has other markup."""
     if references and "[" in source:
         return None
-    if not _SIGNS.search(source) or not _MARKUP.search(source):
+    if not _MARKUP.search(source):
         text = collapse(source)
         return (text, (text,) if text else (), (), (), False, False)
     pieces: list[str] = []
@@ -89,7 +88,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
         kind = span.lastgroup or ""
         text = span[kind]
         if kind.endswith("code"):
-            text = text[1:-1]
+            text = text if kind == "code" else text[1:-1]
             code.append(collapse(text))
         if kind.endswith("link") or kind == "link_code":
             links.append(collapse(text))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.read.markdown_embedded import TOKEN, Written
 from errlex.read.markdown_html import html_rule
+from errlex.read.markdown_labels import push_labels
 from errlex.read.markdown_lines import line_text
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def shortcode_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
     if not _SHORTCODE.match(line):
         return False
     if not silent:
+        push_labels(state, line, start)
         _paragraph(state, _SHORTCODE.sub("", line), start, start + 1)
         state.line = start + 1
     return True

@@ -9,6 +9,7 @@ The key is missing
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable
@@ -33,8 +34,7 @@ def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return such a table whose labels begin on lines[start]; None if there is none."""
     if not _is_label_line(lines[start]):
         return None
-    near = lines[start : start + 3 * LINES]
-    if not any("\t" in line.strip() for line in near):
+    if not any("\t" in line.strip() for line in lines[start : start + 3 * LINES]):
         return None
     labels: list[str] = []
     number: int | None = start
@@ -49,10 +49,14 @@ def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
     return None
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().split("\t")]
+@lru_cache(
+    maxsize=64
+)  # a line is asked for as a label, as a row, and below each of the lines above
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().split("\t"))
 
 
+@lru_cache(maxsize=64)
 def _is_label_line(line: str) -> bool:
     if _NO_LABEL.search(line):
         return False
@@ -76,6 +80,8 @@ def _next(lines: Sequence[str], number: int) -> int | None:
 
 def _rows(lines: Sequence[str], start: int, labels: Sequence[str], first: int) -> TextTable | None:
     """Return the table whose rows begin on lines[first], each of as many cells as there are labels."""
+    if not _begins_row(lines[first].strip().partition("\t")[0].strip()):
+        return None
     pattern: list[int] = []
     at: int | None = first
     while at is not None and sum(pattern) < len(labels) and len(pattern) < LINES:
@@ -89,7 +95,7 @@ def _rows(lines: Sequence[str], start: int, labels: Sequence[str], first: int) -
         row: list[str] = []
         begun = at
         for count in pattern:
-            cells = _cells(lines[at]) if at is not None else []
+            cells = _cells(lines[at]) if at is not None else ()
             if len(cells) != count:
                 return table if len(table.rows) > ROWS else None
             row += cells

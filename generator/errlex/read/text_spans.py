@@ -33,8 +33,10 @@ def spanned_at(lines: Sequence[str], start: int) -> TextTable | None:
 
     Rows below a number lack it if they begin with a word, and rows below a word if they begin with a number.
     """
+    if lines[start].count("\t") < COLUMNS - 1:
+        return None
     header = _cells(lines[start])
-    if len(header) < COLUMNS or not all(0 < len(cell) <= MAX_LABEL for cell in header):
+    if not all(0 < len(cell) <= MAX_LABEL for cell in header):
         return None
     table = TextTable(start, start + 1, [(start, header)], header=True)
     spans = 0

@@ -20,8 +20,9 @@ from errlex.read.text_spans import spanned_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup.
-_COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S")
+#: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup. A search finds
+#: the first by its blanks.
+_COLUMNS = re.compile(r"(?:\t(?<=\S\t)| [ \t](?<=\S..))[ \t]*\S")
 _DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})")
 #: A line that ends a cell with a bar and begins with none, or is nothing but a bar (`errlex.read.text_cells`).
 _CELL_END = re.compile(r"^(?:[^|\s][^\n]*)?\|[ \t]*$", re.MULTILINE)
@@ -58,7 +59,9 @@ def may_hold_tables(text: str) -> bool:
         return True
     if "|\n" in text and _CELL_END.search(text):
         return True
-    return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
+    return _DRAWN.match(text) is not None or (
+        "\n" in text and _DRAWN_BELOW.search(text) is not None
+    )
 
 
 def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
@@ -265,6 +268,8 @@ def _fields(line: str) -> Fields:
 
 def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return the table with columns between blanks that begins at `start`; None if there is none."""
+    if "  " not in lines[start] and "\t" not in lines[start]:
+        return None
     first = _fields(lines[start])
     if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
         return None

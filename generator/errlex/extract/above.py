@@ -1,0 +1,86 @@
+"""What stands right above a block of codes and is no heading: a bold line, the label of a tab, a sentence.
+
+It may say what all its codes have in common ("Retryable", "The order may be live:"). Reading the codes does not need
+it; two versions of a page are compared by it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Heading, List, Paragraph
+from errlex.extract.context import INTRODUCTION
+from errlex.extract.labels import is_label
+from errlex.extract.lookalikes import is_navigation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, Item
+
+#: Number of blocks above one of codes to look at, and of texts in them: what is farther away introduces something else.
+BLOCKS = 6
+TEXTS = 4
+#: A paragraph of more characters is prose, which is reworded often and seldom says something of each code.
+LONGEST = INTRODUCTION
+#: How long ago a page was changed, and how long reading it takes: neither says anything of codes.
+_AGE = re.compile(r"\d\+? \w{1,10} (?:ago|read)\b", re.IGNORECASE)
+#: A list of more items is no label.
+MOST_ITEMS = 3
+
+
+class Above:
+    """What stands above the block that is read next, headings as well, in page order."""
+
+    def __init__(self) -> None:
+        """Nothing."""
+        self._blocks: list[tuple[Block, bool]] = []
+        self._latest: tuple[str, ...] = ()
+
+    def add(self, block: Block, *, gave: bool = False) -> tuple[Block, bool]:
+        """Add a block; return it with `gave`: whether it is, or belongs to, a block of codes."""
+        self._blocks.append((block, gave))
+        return self._blocks[-1]
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the texts that say something of the next block, in page order.
+
+        Samples of code do not part a line from the codes. Above a heading only a line in bold counts: the label of a tab
+        that holds both. Of two blocks of codes with nothing between them the texts are the same.
+        """
+        if not (self._blocks and self._blocks[-1][1]):
+            self._latest = tuple(islice(_upwards(self._blocks), TEXTS))[::-1]
+        return self._latest
+
+
+def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
+    headed = False
+    for block, gave in islice(reversed(above), BLOCKS):
+        if gave:
+            return
+        if isinstance(block, Heading):
+            if block.struck and not headed:
+                yield f"~~{block.struck}~~"
+            headed = True
+        elif isinstance(block, Paragraph):
+            if headed and not all(line.bold for line in block.lines):
+                return
+            yield from filter(None, [_said(block.lines)])
+        elif isinstance(block, List) and not headed and len(block.items) <= MOST_ITEMS:
+            yield from filter(None, [_said([item]) for item in reversed(block.items)])
+        elif not isinstance(block, CodeBlock):
+            return
+
+
+def _said(lines: Sequence[Item]) -> str:
+    """Return the text of a paragraph, however its lines are broken, or its last line, if that is a label below prose; "" if neither says anything."""
+    text = " ".join(line.text for line in lines)
+    if len(text) > LONGEST and len(lines) > 1:
+        text = lines[-1].text if is_label(lines[-1].text) else ""
+    links = "".join(link for line in lines for link in line.links)
+    says = len(text) <= LONGEST and any(map(str.isalpha, text))
+    is_link = links == text and not all(line.bold for line in lines)  # a tab is one, too
+    is_chrome = is_link or is_navigation(text) or _AGE.search(text)
+    return text if says and not is_chrome else ""

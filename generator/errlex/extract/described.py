@@ -1,0 +1,61 @@
+"""A table below a heading that is a code: each row is a label and what it says of the code.
+
+## 1005                                        | Message        | HTTP status |
+| Field       | Value          |       or      | -------------- | ----------- |
+| ----------- | -------------- |               | Order rejected | 400         |
+| Message     | Order rejected |
+| HTTP status | 400            |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.extract.fields import described_by
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
+from errlex.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Table
+    from errlex.extraction import Text
+
+#: Maximum number of labels of one code: a longer table lists something else.
+MOST_LABELS = 12
+#: Headers of the column of values. "Description" heads what the fields of an answer mean.
+_VALUES = frozenset({"", "value", "values", "content", "detail", "details", "值", "内容", "値"})
+#: Meanings of labels without which the table is about something else.
+_MEANINGS = frozenset({"message", "error_text", "string", "text", "http", "status"})
+
+
+def described(table: Table, code: str) -> tuple[str | None, list[Text]] | None:
+    """Return (HTTP status or None, texts) that a table says of the code of the heading above; None if it is another table."""
+    if table.preview.count("\n") > 2 * MOST_LABELS:
+        return None
+    pairs = _pairs([[cell.text for cell in row.cells] for row in table.rows()])
+    labels = [label for label, _ in pairs]
+    if len(labels) > MOST_LABELS or len(set(labels)) < len(labels):
+        return None
+    known = [hint(label) for label in labels if is_phrase(label)]
+    if "field" in known or _MEANINGS.isdisjoint(known):
+        return None
+    own = [value for label, value in pairs if hint(label) in CODE_HINTS and value]
+    if any(value != code for value in own):
+        return None  # a sample of another code
+    return described_by((label, value) for label, value in pairs if value not in own)
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Return (label, value) for each; empty if the table has another form."""
+    if len(rows) < 2:
+        return []
+    if all(len(row) == 2 for row in rows):
+        first = rows[0]
+        if words(first[1]) in _VALUES:
+            return [(row[0], row[1]) for row in rows[1:]]
+        if is_phrase(first[0]) and not is_phrase(first[1]):
+            return [(row[0], row[1]) for row in rows]
+    if len(rows) == 2 and all(map(is_phrase, rows[0])):
+        return list(zip(*rows, strict=False))
+    return []
