@@ -8,40 +8,34 @@ from dataclasses import replace
 from string import digits
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph
+from errlex.blocks import Heading, List, Paragraph
 from errlex.extract.below import has_codes_below, texts_of
-from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
+from errlex.extract.codes import NUMERIC, is_http_status, read_token
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
-from errlex.extract.entries import Entry, read_entry, read_symbol
+from errlex.extract.entries import Entry
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
-from errlex.extract.glance import may_be_entry
-from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
-from errlex.extract.word_lists import failure_share, speaks_of
+from errlex.extract.titles import read_title
+from errlex.extract.word_lists import failure_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Document
 
-#: A title of some words, and its number in brackets behind it: "Device not found (1005)".
-_TITLED = re.compile(
-    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
-    r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
-)
-#: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
-_NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
-#: The words before the code of a heading: "Código: ERR1_T05".
-_LABEL = re.compile(r"([^\W\d][^:：\d]{1,24})[:：]\s*(?=\S)")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _DIGIT = re.compile(r"\d")
 #: A token with a digit, and no sign but one that chapters are not numbered with: "42P01", "1-01".
 _PARTED = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
+#: Why a heading that begins as those of codes do is none.
+NO_DEFINITION = (
+    "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
+)
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
@@ -208,26 +202,7 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    entry = None
-    title = _heading(document, index).text
-    if sign := _NUMBER_SIGN.match(title):
-        title = title[sign.end() :]
-    if (label := _LABEL.match(title)) and hint(label[1]) in ("code", "error_code"):
-        entry = _bare_entry(title[label.end() :])
-        return replace(entry, lead=label[0]) if entry else None
-    if may_be_entry(title):
-        entry = read_entry(Inline(title)) or read_symbol(title)
-    if entry is None and title.endswith((")", "）", "]")) and (titled := _TITLED.fullmatch(title)):
-        shape = shape_of(titled["code"]) or "number"
-        text = titled["text"]
-        said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
-        return Entry(titled["code"], shape, None, text if said else "", firm=True)
-    return entry
-
-
-def _bare_entry(title: str) -> Entry | None:
-    """Return the entry of what stands behind a label: "Código: ERR1_T05"."""
-    return (read_entry(Inline(title)) or read_symbol(title)) if may_be_entry(title) else None
+    return read_title(_heading(document, index).text)
 
 
 def _text_below(document: Document, index: int) -> str:

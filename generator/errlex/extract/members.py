@@ -30,7 +30,7 @@ from errlex.extraction import FoundCode, Text
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from errlex.blocks import Block, Document
 
@@ -102,11 +102,15 @@ def read_member(member: Member, context: Context) -> Reading:
     return with_codes(context, code.line, why, tally, [code], "lines")
 
 
-def is_member(heading: str, member: Member | None) -> bool:
-    """Whether the text of a heading is the constant that its section defines, or the name of it."""
-    if member is None or member.code.texts:
-        return False
-    return heading in (member.code.name, member.code.code) and is_identifier(heading)
+def named_members(document: Document, members: Mapping[int, Member]) -> set[int]:
+    """Return the indexes of the headings that are the constant that their section defines, or the name of it."""
+    found = set()
+    for index, member in members.items():
+        heading = document.blocks[index]
+        names = () if member.code.texts else (member.code.name, member.code.code)
+        if isinstance(heading, Heading) and heading.text in names and is_identifier(heading.text):
+            found.add(index)
+    return found
 
 
 def answer_of(blocks: Sequence[Block], code: str) -> str:

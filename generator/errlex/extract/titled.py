@@ -10,12 +10,14 @@ from errlex.extract.context import MAX_LABEL, is_of_errors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from errlex.blocks import Row
+    from errlex.blocks import Block, Row
 
 
-def titled_parts(table: Table) -> Iterator[Table]:
-    """Yield the parts of a table whose titles mention errors, each as a table with its title as caption."""
-    if table.plain or not any(map(_is_of_errors, _lone_lines(table.preview))):
+def titled_parts(table: Block) -> Iterator[Table]:
+    """Yield the parts of a table whose titles mention errors, each as a table with its title as caption; none of another block."""
+    if not isinstance(table, Table) or table.plain:
+        return
+    if not any(map(_is_of_errors, _lone_lines(table.preview))):
         return
     rows = table.rows()
     titles = [number for number, row in enumerate(rows) if _is_title(row)]

@@ -19,7 +19,7 @@ from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
-from errlex.extract.headings import code_headings, is_repeated
+from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
 from errlex.extract.labels import (
     BLOCKS,
@@ -41,7 +41,7 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
-from errlex.extract.members import answer_of, is_member, member_sections, read_member
+from errlex.extract.members import answer_of, member_sections, named_members, read_member
 from errlex.extract.menus import Menus
 from errlex.extract.nested import read_nested
 from errlex.extract.ranges import range_of
@@ -61,10 +61,6 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import Rulebook
 
 _SAME_FORM = feature("lines.same_form")
-#: Why a heading that begins as those of codes do is none.
-NO_DEFINITION = (
-    "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
-)
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -98,6 +94,8 @@ class _Walker:
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
         members = member_sections(self.document)
+        named = named_members(self.document, members)
+        codes = {index: code for index, code in codes.items() if index not in named}
         for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
                 self.stack = [above for above in self.stack if above.level < heading.level]
@@ -107,16 +105,11 @@ class _Walker:
                     self.above.add(heading)
             if heading is not None and is_repeated(self.document, index, codes):
                 self.coded.add(id(heading))
-            elif (
-                heading is not None
-                and index in codes
-                and not is_member(heading.text, members.get(index))
-            ):
+            elif heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
-                named = heading is not None and is_member(heading.text, members[index])
-                yield read_member(members[index], self._context(above=named))
+                yield read_member(members[index], self._context(above=index in named))
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
@@ -184,9 +177,10 @@ class _Walker:
 
     def _parts(self, block: Block) -> list[Reading]:
         """The readings of the parts of a table whose titles mention errors; none if no such part has codes."""
-        parts = titled_parts(block) if isinstance(block, Table) else ()
-        found = (self._table(part, self._context(None, part.caption)) for part in parts)
-        return [reading for reading in found if reading.codes]
+        parts = [
+            self._table(each, self._context(None, each.caption)) for each in titled_parts(block)
+        ]
+        return [reading for reading in parts if reading.codes]
 
     def _texts_only(self, block: List | Table, rows: int, code: str) -> Reading:
         here = self._context()
@@ -199,10 +193,9 @@ class _Walker:
     def _section(self, blocks: Sequence[Block]) -> list[Reading]:
         """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
         readings, here = [*self._blocks(blocks)], self._context()
-        read = self.run is not None or any(reading.codes for reading in readings)
-        if read or self.rules.rules_at(here.section, here.path):
-            return readings
-        return with_kin(blocks, here, readings)
+        done = self.run or any(reading.codes for reading in readings)
+        done = done or self.rules.rules_at(here.section, here.path)
+        return readings if done else with_kin(blocks, here, readings)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
