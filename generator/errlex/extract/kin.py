@@ -69,7 +69,9 @@ def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading])
 
     blocks: of the section. context: of its heading. readings: of the blocks so far, none with codes.
     """
-    found = [*_read(blocks, context)]
+    # Most sections are of other things, and looking at each of their lines would take the page's time.
+    near = context.named or context.below_label or not context.path
+    found = [*_read(blocks, context)] if near and blocks else []
     if not found:
         return readings
     taken = {blocks[number].line for numbers, _ in found for number in numbers}

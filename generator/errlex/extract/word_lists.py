@@ -15,7 +15,7 @@ from errlex.toml import load_data
 from errlex.value import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Maximum number of characters of a text to search. Even a cell of a megabyte tells its subject at the beginning.
 MAX_SEARCHED = 500
@@ -33,22 +33,32 @@ class Phrases:
     first word, since a pattern of hundreds of alternatives takes twenty times as long.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """phrases: as written in the data files; they are normalised here."""
-        wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
+    def __init__(
+        self, phrases: Iterable[str], first: Iterable[str] = (), last: Sequence[str] = ()
+    ) -> None:
+        """phrases: as written in the data files; they are normalised here.
+
+        first, last: parts of phrases of one word, each of `first` before each of `last`.
+        """
+        compounds = map("".join, product(first, last))
+        told = {normal(phrase) for phrase in phrases}
+        wanted = sorted(told.union(map(normal, compounds)), key=lambda p: (-len(p), p))
         self.whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
-        self._wanted = wanted
+        self._wanted = told.union(map(normal, last))
 
     @kept
     def _parts(self) -> list[list[str]]:
         """The words of each phrase, without the phrases whose words all contain those of another one."""
         found: list[list[str]] = []
-        for words in sorted(map(str.split, self._wanted), key=lambda words: sum(map(len, words))):
+        by_length = sorted(
+            map(str.split, sorted(self._wanted)), key=lambda words: sum(map(len, words))
+        )
+        for words in by_length:
             joined = " ".join(words)
             if not any(all(part in joined for part in shorter) for shorter in found):
                 found.append(words)
@@ -106,9 +116,9 @@ class Phrases:
 @cache
 def _context() -> dict[str, Phrases]:
     tables = data("context.toml")
-    parts = tables.pop("compounds")
-    tables["labels"]["words"] += map("".join, product(parts["first"], parts["last"]))
-    return {name: Phrases(table["words"]) for name, table in tables.items()}
+    compounds = tables.pop("compounds")
+    labels = Phrases(tables.pop("labels")["words"], compounds["first"], compounds["last"])
+    return {"labels": labels} | {name: Phrases(table["words"]) for name, table in tables.items()}
 
 
 _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are asked
