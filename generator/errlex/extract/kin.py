@@ -126,8 +126,11 @@ def _parts(blocks: Sequence[Block], *, headed: bool) -> Iterator[tuple[str, list
 
 def _begins_part(unit: _Unit, *, headed: bool) -> bool:
     """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
-    if unit.deep or any(head.form[0] != "blank" for head in unit.heads) or not is_title(unit.text):
+    if unit.deep or not is_title(unit.text):
         return False
+    forms = {head.form[0] for head in unit.heads} - {"blank"}
+    if forms:  # "Hibakódok" is one word, as a code may be
+        return forms == {"alone"} and is_label(unit.text)
     if is_label(unit.text) or subject_of_heading(unit.text):
         return True
     return unit.lone and (unit.text.isupper() or (not headed and speaks_of("errors", unit.text)))
