@@ -37,7 +37,7 @@ site: $(READY) ## Build the site for looking up codes, in build/site
 	@$(BIN)/errlex site
 
 test: $(READY) ## Run the tests, one process for each core
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto
 
 golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files
 	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py tests/config/test_mistakes.py

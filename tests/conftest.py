@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,25 +19,37 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 #: Groups that take longest, by CPU time: they begin first, so that no process waits for one of them at the end.
-LONGEST = ("package", "extract", "typescript", "render", "cli", "site", "read", "test_patterns.py")
+LONGEST = (
+    *("package", "cli", "extract", "compare", "read", "site", "typescript", "render"),
+    *("test_patterns.py", "test_propose.py", "jobs", "test_schemas.py"),
+)
 #: Tests that share what another folder builds.
 ELSEWHERE = {"typescript/test_answer_page.py": "site"}
 
 
-def group(item: pytest.Item) -> str:
-    """The tests that one process runs: those of a folder, or of a module beside the folders."""
-    path = item.path.relative_to(ROOT / "tests")
-    return ELSEWHERE.get(path.as_posix(), path.parts[0])
+def group(test: str) -> str:
+    """The tests that one process runs: those of a folder, or of a module beside the folders. test: id of a test."""
+    path = test.split("::", 1)[0].removeprefix("tests/")
+    return ELSEWHERE.get(path, path.split("/", 1)[0])
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With several processes the tests of a group stay in one, in their order: they share what they build."""
-    if not config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The groups that take longest come first."""
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(group(item), len(places)))
+    items.sort(key=lambda item: places.get(group(item.nodeid), len(places)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With several processes the tests of a group stay in one, in their order: they share what they build."""
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+    class Groups(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
+
+    config.option.loadscopereorder = False
+    return Groups(config, log)
 
 
 def pytest_collection_finish() -> None:
