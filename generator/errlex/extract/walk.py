@@ -66,10 +66,7 @@ _SAME_FORM = feature("lines.same_form")
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
     """A reading for every table, list, and run of headings or lines with codes, in page order."""
     walker = _Walker(document, rules)
-    for reading in walker.readings():
-        if reading.above is None and (reading.codes or reading.otherwise):
-            reading.above = walker.above.lines()
-        yield reading
+    return walker.above.noted(walker.readings())
 
 
 class _Walker:
@@ -192,7 +189,7 @@ class _Walker:
 
     def _section(self, blocks: Sequence[Block]) -> list[Reading]:
         """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
-        readings, here = [*self._blocks(blocks)], self._context()
+        readings, here = [*self.above.noted(self._blocks(blocks))], self._context()
         done = self.run or any(reading.codes for reading in readings)
         done = done or self.rules.rules_at(here.section, here.path)
         return readings if done else with_kin(blocks, here, readings)
