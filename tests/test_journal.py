@@ -201,6 +201,22 @@ def test_what_was_changed_since_stays(root: Path, monkeypatch: pytest.MonkeyPatc
     assert (root / "a").read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("kind", ["a folder", "a link to the same content"])
+def test_what_stands_in_the_place_of_a_new_file_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    killed_midway(root, monkeypatch)
+    place, mine = root / "x" / "y" / "c", root / "elsewhere"
+    mine.write_bytes(place.read_bytes())
+    place.unlink()
+    place.mkdir() if kind == "a folder" else place.symlink_to(mine)
+    with writing(root):
+        pass
+    assert place.is_dir() if kind == "a folder" else place.is_symlink()
+    assert mine.read_bytes() == NEW["x/y/c"]
+    assert (root / "a").read_bytes() == b"old"
+
+
 def forge(journal: Path, lines: list[dict[str, object]]) -> None:
     """Write a journal as errlex does, unless `here` says something else."""
     journal.touch()

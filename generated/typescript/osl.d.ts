@@ -19,6 +19,10 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_PARAMETERS: "INVALID_PARAMETERS";
   /** Order not found */
   readonly ORDER_NOT_FOUND: "ORDER_NOT_FOUND";
+  /** cancel request submiited */
+  readonly CANCEL_REQUEST_SUBMITTED: "CANCEL_REQUEST_SUBMITTED";
+  /** order cannot be cancel */
+  readonly ORDER_CANCEL_WRONG_STATE: "ORDER_CANCEL_WRONG_STATE";
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

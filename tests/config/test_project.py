@@ -60,3 +60,28 @@ def test_sources_that_a_link_leads_to(tmp_path: Path, linked: str) -> None:
         find_project(root).load()
     (tmp_path / "pyproject.toml").write_text('[tool.errlex]\nsources = "project/sources"\n')
     assert len(find_project(tmp_path).load()) == 1, "a link inside the project is one's own affair"
+
+
+def test_all_mistakes_of_all_sources_are_reported_together(tmp_path: Path) -> None:
+    for name, text in (("acme", "title = 1"), ("gate", "[scopes.v4]"), ("gate_v4", 'title = "G"')):
+        folder = tmp_path / "sources" / name
+        folder.mkdir(parents=True)
+        (folder / "source.toml").write_text(text, "utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n", "utf-8")
+    project = find_project(tmp_path)
+    with pytest.raises(ConfigError) as caught:
+        project.load(["acme", "gate", "acne"])
+    assert str(caught.value).replace(str(project.sources), "") == (
+        "/acme/source.toml:1: 'title' must be a string, not int\n"
+        "/gate/source.toml: top level: 'title' is missing\n"
+        '  add title = "..."\n'
+        ": no exchange 'acne'\n"
+        "  did you mean acme? one of: acme, gate, gate_v4"
+    )
+    (project.sources / "gate" / "source.toml").write_text('title = "G"\n[scopes.v4]\n', "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        project.load(["gate"])
+    assert str(caught.value).replace(str(project.sources), "") == (
+        "/gate/source.toml: scope 'v4' would share files with the exchange gate_v4\n"
+        "  rename the scope or the exchange"
+    )

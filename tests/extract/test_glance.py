@@ -174,7 +174,16 @@ LOOKS: dict[str, tuple[Callable[[str], bool], list[str], list[str]]] = {
     ),
     "a listing": (
         lambda text: may_be_listing(CodeBlock(text)),
-        ["a\n", "12 words\n", 'x: "1",\n\n', "if x\n", "v1.2.3\n\n", "1)\n\n"],
+        [
+            "a\n",
+            "12 words\n",
+            'x: "1",\n\n',
+            "if x\n",
+            "v1.2.3\n\n",
+            "1)\n\n",
+            "A = b\n12\n",
+            "= b12\n",
+        ],
         [
             "A = 1;\n",
             "A(1)\n",

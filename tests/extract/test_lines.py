@@ -209,6 +209,18 @@ LIMITS: dict[str, tuple[str, list[str | None]]] = {
         ["32", "33", "34", "35"],
     ),
     "glued: months": ("1月份的订单\n2月份的订单\n3月份的订单\n4月份的订单", []),
+    "glued: statuses that constants share": (
+        "400BAD_KEYThe key is bad\n400BAD_SIGNThe sign is bad\n404NO_ORDERThere is no order",
+        ["BAD_KEY", "BAD_SIGN", "NO_ORDER"],
+    ),
+    "glued: statuses, each of one constant": (
+        "400BAD_KEYThe key is bad\n403BAD_SIGNThe sign is bad\n404NO_ORDERThere is no order",
+        ["400", "403", "404"],
+    ),
+    "glued: numbers that constants share": (
+        "1001BAD_KEYThe key is bad\n1001BAD_SIGNThe sign is bad\n1002NO_ORDERThere is no order",
+        [],
+    ),
     "glued tags: three": (
         "E001ErrorGrid lost\nE002Overheat now\nand more\nE003Fan stuck",
         ["E001", "E002", None, "E003"],

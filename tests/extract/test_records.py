@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from errlex.blocks import List, Paragraph
 from errlex.extract import extract
 from errlex.extract.fields import may_have_fields
-from errlex.extract.records import Records, _may_be_field, with_records
+from errlex.extract.records import Records, _may_be_field, _may_name_codes, with_records
 from errlex.read import read
 
 CARD = "<table><tr><th>Error code</th><td>{}</td></tr><tr><th>Cause</th><td>{}</td></tr></table>"
@@ -100,3 +100,27 @@ def test_records_are_the_same_without_a_preview(lines: list[str], between: str) 
     for one, other in zip(found, expected, strict=True):
         if isinstance(one, Records) and isinstance(other, Records):
             assert one.entries == other.entries
+
+
+#: Preview of a paragraph -> whether a label of its lines may be one of codes.
+NAMED: dict[str, bool] = {
+    "Code: 1001": True,
+    "words\n**Code**: 1001": True,
+    "Code 1001": False,
+    "words: Code: 1001": False,
+    "words: [Code: 1](x)": False,
+    "words: <b>x</b>": False,
+    "words": False,
+    "[Code](x): 1001": True,
+    "![Code: x](y)": True,
+    "<b>Co</b>de: 1001": True,
+    "words: x<br>Code: 1001": True,
+    "words <a\nhref=x>Code: 1001": True,
+    "{% x: y %} Code": True,
+    "words: x&#58; y": True,
+}
+
+
+@pytest.mark.parametrize(("preview", "may"), NAMED.items(), ids=NAMED)
+def test_labels_of_codes_by_the_raw_text(preview: str, may: bool) -> None:
+    assert _may_name_codes(Paragraph([], 1, preview=preview)) is may

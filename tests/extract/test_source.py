@@ -85,3 +85,21 @@ def test_attributes(statement: str, attributes: str, member: str) -> None:
     tokens = groups_of(statement)[0].statements[0].tokens
     found = [" ".join(token.text for token in part) for part in split_attributes(tokens)]
     assert found == [attributes, member]
+
+
+@pytest.mark.parametrize("sign", ["=", ":", "|", "+", "<", ">", "&", "=>", "->", ":="])
+def test_a_line_end_behind_a_sign_ends_no_statement(sign: str) -> None:
+    (group,) = groups_of(f"A {sign}\nB\nC\n")
+    assert [statement.line for statement in group.statements] == [0, 2]
+
+
+@pytest.mark.parametrize("sign", ["=", "|", "+", ".", ":", "<", "=>", "->", ":="])
+def test_a_line_end_before_a_sign_ends_no_statement(sign: str) -> None:
+    (group,) = groups_of(f"A\n  {sign} B\nC\n")
+    assert [statement.line for statement in group.statements] == [0, 2]
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "/", ";", ".."])
+def test_other_signs_end_one(sign: str) -> None:
+    (group,) = groups_of(f"A\n{sign} B\nC\n")
+    assert [statement.line for statement in group.statements] == [0, 1, 2]

@@ -14,6 +14,11 @@ FOUND = ["0 Broker option", "1 Unknown symbol"]
 FIELDS: dict[str, tuple[str, str, list[str]]] = {
     "values in a sentence": ("OrdRejReason", VALUES, FOUND),
     "a value a line": ("OrdRejReason", VALUES.replace(", ", "<br>"), FOUND),
+    "three lines, a number and a sign within one": (
+        "OrdRejReason",
+        "0 = See rule 5 = late<br>1 = Unknown symbol<br>2 = Closed",
+        ["0 See rule 5 = late", "1 Unknown symbol", "2 Closed"],
+    ),
     "colons": ("OrdRejReason", "0 : Broker option; 1: Unknown symbol", FOUND),
     "dashes": ("OrdRejReason", "0 – Broker option 1 – Unknown symbol", FOUND),
     "the tag behind the name": ("CxlRejReason (102)", VALUES, FOUND),

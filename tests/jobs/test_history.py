@@ -135,3 +135,14 @@ def test_a_history_that_cannot_be_read_is_not_written_over(
     mend = "keep the lines of both sides" if said == "unresolved merge" else "correct the line"
     assert caught.value.mend == mend
     assert (folder / HISTORY_FILE).read_text() == f"{line}\n"
+
+
+def test_a_history_edited_by_hand_is_continued(folder: Path) -> None:
+    """A line may be empty, and the last one may have lost its end."""
+    line = '{"date": "2026-01-01", "rule": "code-added", "scope": "api", "code": "1001", "old": null, "new": "x"}'
+    (folder / HISTORY_FILE).write_text(f"\n{line}", "utf-8")
+    (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
+    updated(folder)
+    text = (folder / HISTORY_FILE).read_text("utf-8")
+    assert text.startswith(f"\n{line}\n{{")
+    assert list(load_history(folder / HISTORY_FILE)) == [("api", "1001"), ("api", "1007")]

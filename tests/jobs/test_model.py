@@ -33,3 +33,14 @@ def test_every_attribute_is_there(root: Path) -> None:
 def test_an_exchange_that_there_is_not(root: Path) -> None:
     with pytest.raises(ConfigError, match="no exchange 'acme'"):
         dumped_model(find_project(root), "acme")
+
+
+def test_an_exchange_without_a_catalogue(tmp_path: Path) -> None:
+    folder = tmp_path / "sources" / "acme"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text('title = "Acme"\n', "utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        dumped_model(find_project(tmp_path), "acme")
+    said = f"{folder / 'catalogue.json'}: no catalogue yet\n  errlex update acme"
+    assert str(caught.value) == said

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
-from errlex.config.seen import load_seen
+from errlex.config.seen import Seen, load_seen
 from errlex.config.source import load_source
 from errlex.errors import ConfigError
 from errlex.jobs import library
+from errlex.jobs.library import known_codes
 from errlex.jobs.second_opinion import second_opinion
 from errlex.jobs.seen import fill
 
@@ -296,5 +298,32 @@ def test_disagreements_about_repeating(make: Any, klass: str, retry: str, listed
 def test_without_the_library(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     source = make({"acme": []}, [])
     monkeypatch.setattr(library, "find_spec", lambda _: None)
-    with pytest.raises(ConfigError, match="ccxt is not installed"):
+    with pytest.raises(ConfigError) as caught:
         fill(source)
+    assert str(caught.value) == "ccxt is not installed\n  pip install 'errlex[clients]'"
+
+
+def test_an_exchange_that_the_library_does_not_have(make: Any) -> None:
+    """One that source.toml names may have been dropped; an id of seen.toml is a mistake."""
+    source = make({}, [])
+    assert list(known_codes(source, Seen())) == []
+    with pytest.raises(ConfigError) as caught:
+        list(known_codes(source, Seen(libraries=("zeta",))))
+    said = "ccxt has no exchange 'zeta'\n  name another id in [ccxt] of seen.toml"
+    assert str(caught.value) == said
+
+
+def test_a_library_without_a_version(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    source = make({"acme": [row("7", "BadRequest")]}, [])
+    monkeypatch.setattr(library, "version", unknown)
+    assert [known.code.by for known in known_codes(source, Seen())] == ["ccxt"]
+
+
+def test_no_opinion_of_an_exchange_without_a_catalogue(make: Any) -> None:
+    source = make({"acme": [row("7", "BadRequest")]}, [])
+    source.catalogue_file.unlink()
+    opinion = second_opinion(source)
+    assert (opinion.exchange, opinion.counts, opinion.repeating) == ("acme", {}, [])

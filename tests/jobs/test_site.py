@@ -13,7 +13,7 @@ import pytest
 from errlex import write
 from errlex.config.project import find_project
 from errlex.errors import ConfigError, WriteError
-from errlex.jobs.site import JOURNAL, LISTING, _needed, build_site
+from errlex.jobs.site import JOURNAL, LISTING, PACKAGE_FOLDER, _needed, build_site
 from errlex.journal import Journal
 
 if TYPE_CHECKING:
@@ -38,6 +38,20 @@ def _listed(folder: Path) -> list[str]:
 
 def _list(folder: Path, *names: str) -> None:
     (folder / LISTING).write_text(json.dumps([*_listed(folder), *names]), "utf-8")
+
+
+@pytest.mark.parametrize("target", ["", "python", "typescript"])
+def test_the_page_for_answers_has_its_package(
+    project: Project, tmp_path: Path, target: str
+) -> None:
+    """Whatever packages the project itself has."""
+    if target:
+        output = f'[[tool.errlex.output]]\ntarget = "{target}"\npath = "made"\n'
+        project.file.write_text(output, "utf-8")
+    build_site(find_project(project.root), tmp_path / "site")
+    package = tmp_path / "site" / PACKAGE_FOLDER
+    assert (package / "runtime" / "items.js").is_file()
+    assert {file.suffix for file in package.rglob("*") if file.is_file()} == {".js"}
 
 
 @pytest.mark.parametrize("name", ["{outside}", "../precious", "a/../../precious", "./../precious"])

@@ -169,3 +169,27 @@ def test_a_page_as_large_as_one_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
         decode(b"abcd", "page")
     mend = "Is this a documentation page? Save the part with the codes by itself."
     assert str(caught.value) == f"page: the page has more than 3 bytes\n  {mend}"
+
+
+UNFIT = "line 1: not UTF-8 and no charset that fits; unreadable bytes became U+FFFD"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "problems"),
+    [
+        ("utf-16", "caf\ufffd", ["the declared charset utf-8 does not fit the page", UNFIT]),
+        ("UTF-16LE", "caf\ufffd", ["the declared charset utf-8 does not fit the page", UNFIT]),
+        (
+            "klingon",
+            "caf\ufffd",
+            ["the declared charset klingon is none that browsers know", UNFIT],
+        ),
+        ("x-user-defined", "caf\u00e9", []),
+        ("windows-1252", "caf\u00e9", []),
+    ],
+)
+def test_a_declared_charset_that_does_not_fit(label: str, text: str, problems: list[str]) -> None:
+    """A declaration that could be read is not UTF-16 itself, whatever it names (HTML Standard 13.2.3.2)."""
+    for more in ("", "x"):
+        page = f"<meta charset={label}>".encode() + b"caf\xe9" + more.encode()
+        assert decode(page, "page") == (f"<meta charset={label}>{text}{more}", problems)

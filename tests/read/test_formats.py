@@ -260,3 +260,31 @@ def test_a_table_with_a_sparse_column_of_codes() -> None:
     )
     page = f"# Errors\n\n| Status | Category | Text | Error code of the bank |\n|--|--|--|--|\n{rows}\n"
     assert [c.code for c in extract(read(page, "p.md")).codes] == [f"no_key_{n}" for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "utf-8"),
+        ("gbk", "gbk"),
+        ("utf-16", "utf-16"),
+        ("big5", "utf-8"),
+        ("UTF-16LE", "utf-8"),
+        ("klingon", "utf-8"),
+    ],
+)
+def test_xml_in_any_charset(declared: str, written: str) -> None:
+    """Its bytes are decoded as those of any page; the declaration holds for them, not for the text."""
+    page = f'<?xml version="1.0" encoding="{declared}"?><errors><error code="1001">错误的密钥</error><error code="1002">余额不足</error></errors>'
+    codes = extract(read(page.encode(written), "errors.xml")).codes
+    assert [(code.code, code.texts[0].text) for code in codes] == [
+        ("1001", "错误的密钥"),
+        ("1002", "余额不足"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["<", "words", "<!DOCTYPE a>", "<!-- a -->", "]]>"])
+def test_what_is_no_xml(text: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(text, "errors.xml", "xml")
+    assert str(caught.value) == "errors.xml: this is no XML"

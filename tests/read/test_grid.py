@@ -30,6 +30,13 @@ def test_colspan_beyond_the_limit_is_cut_and_said() -> None:
     assert problems == [f"2 cells or spans reach beyond column {MAX_COLUMNS} and were cut there"]
 
 
+def test_cells_beyond_the_last_column_are_cut_and_said() -> None:
+    problems: list[str] = []
+    (row,) = lay_out([([Cell(str(n)) for n in range(MAX_COLUMNS + 3)], 1)], problems)
+    assert row.cells[-1].text == str(MAX_COLUMNS - 1)
+    assert problems == [f"3 cells or spans reach beyond column {MAX_COLUMNS} and were cut there"]
+
+
 def test_rows_beyond_the_limit_keep_their_own_cells() -> None:
     problems: list[str] = []
     wide = [SpanCell(Cell("w"), columns=MAX_COLUMNS, rows=10**9)]

@@ -21,4 +21,5 @@ def test_made_once_at_first_use() -> None:
         [1, 2, 3],
         True,
     )
+    assert [*reversed(items)] == [3, 2, 1]
     assert calls == [1]

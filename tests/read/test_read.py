@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import get_args
 
 import pytest
 
+from errlex.blocks import SUFFIX_OF_FORMAT, PageFormat
 from errlex.read import guess_format, read
-
-if TYPE_CHECKING:
-    from errlex.blocks import PageFormat
 
 
 @pytest.mark.parametrize(
@@ -26,6 +24,14 @@ if TYPE_CHECKING:
 )
 def test_format(text: str, name: str, expected: PageFormat) -> None:
     assert guess_format(text, name) == expected
+
+
+@pytest.mark.parametrize("format_", get_args(PageFormat))
+def test_a_stored_page_keeps_its_format(format_: PageFormat) -> None:
+    """Its suffix says it, where the content does not."""
+    suffix = SUFFIX_OF_FORMAT[format_]
+    assert guess_format("words", f"errors{suffix}") == format_
+    assert suffix == {"markdown": ".md", "text": ".txt"}.get(format_, f".{format_}")
 
 
 @pytest.mark.parametrize(

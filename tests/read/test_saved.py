@@ -66,6 +66,15 @@ def test_a_page_about_mail_headers_is_no_archive() -> None:
     assert unpacked(page) is page
 
 
+@pytest.mark.parametrize("charset", ["klingon", "ascii"])
+def test_a_saved_page_whose_charset_does_not_fit(charset: str) -> None:
+    """Its bytes declare the charset themselves."""
+    page = "<meta charset=utf-8>错误".encode()
+    resource = {"WebResourceData": page, "WebResourceTextEncodingName": charset}
+    saved = plistlib.dumps({"WebMainResource": resource}, fmt=plistlib.FMT_BINARY)
+    assert unpacked(saved) == page
+
+
 def test_an_archive_without_a_page() -> None:
     saved = mhtml().replace(b"text/html", b"text/fthl")
     assert unpacked(saved) is saved

@@ -226,6 +226,39 @@ def test_other_peoples_sentences_are_not_kept(source: Source) -> None:
     assert one(run(source, main=page(changed)), "1").meanings[0].digest != meaning.digest
 
 
+@pytest.mark.parametrize(
+    ("message", "advice", "kept"),
+    [
+        pytest.param("Order not found", "Please retry", "", id="its outcome is unknown"),
+        pytest.param("Order not found", "Query the order", "Query the order", id="other advice"),
+        pytest.param(
+            "Too many requests", "Please retry", "Please retry", id="a repeat does no harm"
+        ),
+    ],
+)
+def test_advice_to_repeat_an_order_is_not_passed_on(
+    tmp_path: Path, message: str, advice: str, kept: str
+) -> None:
+    """Of a page whose texts are kept, since its snapshot is in the repository."""
+    source = make_source(tmp_path, PAGES)
+    (source.folder / "main.md").write_text("# Errors\n")
+    (source.folder / "source.toml").write_text(PAGES.replace('"main"', '"main"\nfile = "main.md"'))
+    found = FoundCode("1", texts=(Text(message), Text(advice, "solution")))
+    meaning = one(run(load_source(source.folder), main=page(found)), "1").meanings[0]
+    assert meaning.solution == kept
+
+
+@pytest.mark.parametrize(
+    ("message", "http", "kept"),
+    [("Success", 400, None), ("Success", 399, 399), ("Bad key", 400, 400)],
+)
+def test_a_success_has_no_status_of_a_failure(
+    source: Source, message: str, http: int, kept: int | None
+) -> None:
+    meaning = one(run(source, main=page(code("0", message, http=http))), "0").meanings[0]
+    assert meaning.http == kept
+
+
 def test_a_page_that_only_fills_in_adds_no_codes(tmp_path: Path) -> None:
     source = make_source(tmp_path, PAGES + "fill = true\n")
     result = reconcile(

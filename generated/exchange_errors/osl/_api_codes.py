@@ -38,5 +38,12 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     ORDER_NOT_FOUND = "ORDER_NOT_FOUND"
     """Order not found"""
 
+    # Error Code
+
+    CANCEL_REQUEST_SUBMITTED = "CANCEL_REQUEST_SUBMITTED"
+    """cancel request submiited"""
+    ORDER_CANCEL_WRONG_STATE = "ORDER_CANCEL_WRONG_STATE"
+    """order cannot be cancel"""
+
 
 API_ERROR_CODE.__module__ = "exchange_errors.osl"

@@ -9,21 +9,23 @@
 const DATA = {
   exchange: "osl",
   pages: ["https://openapi.osl.com/"],
-  sections: ["Possible Result code", "Possible result code", ""],
+  sections: ["Possible Result code", "Possible result code", "Error Code", ""],
   wire: {
     "api": "str",
   },
   // Scopes whose codes every other scope may answer with, too.
   shared: [],
   codes: {
-    "api": ["ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND", [
+    "api": ["ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND\tCANCEL_REQUEST_SUBMITTED\tORDER_CANCEL_WRONG_STATE", [
       "ORDER_REQUEST_SUBMITTED\tOrder request submitted. It is generally considered a successful response.\tSUCCESS\tnever\t\t0\t0\t\t",
       "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",
       "TOO_SMALL\tOrder value too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
       "USER_NOT_VERIFIED\tUser is not verified for trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "INVALID_PARAMETERS\tInvalid parameters, including wrong currency pair, order amount/rate too big, too many decimal place, etc\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
+      "ORDER_NOT_FOUND\tOrder not found\ncan not found corresponding order\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
+      "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",
+      "ORDER_CANCEL_WRONG_STATE\torder cannot be cancel\tORDER_STATE\tverify\t\t0\t2\t\t",
     ]],
   },
   // Documented ranges and masks of codes.

@@ -16,9 +16,10 @@ from errlex.extract.labels import is_label
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.blocks import Block, Item
+    from errlex.extract.ledger import Reading
 
 #: Number of blocks above one of codes to look at, and of texts in them: what is farther away introduces something else.
 BLOCKS = 6
@@ -43,6 +44,13 @@ class Above:
         """Add a block; return it with `gave`: whether it is, or belongs to, a block of codes."""
         self._blocks.append((block, gave))
         return self._blocks[-1]
+
+    def noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield `readings`, each with the lines above it as soon as it comes: later blocks have others."""
+        for reading in readings:
+            if reading.above is None and (reading.codes or reading.otherwise):
+                reading.above = self.lines()
+            yield reading
 
     def lines(self) -> tuple[str, ...]:
         """Return the texts that say something of the next block, in page order.

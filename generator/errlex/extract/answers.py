@@ -66,7 +66,7 @@ def is_success(code: str) -> bool:
 
 def may_be_answer(text: str) -> bool:
     """Whether `read_answer` may find an answer in `text`."""
-    return _START.match(text) is not None
+    return (":" in text or "=" in text or "{" in text) and _START.match(text) is not None
 
 
 def read_cell(text: str, parts: tuple[str, ...] = ()) -> Codes | None:

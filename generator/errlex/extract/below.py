@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
 from errlex.extract.entries import BULLET, read_entry
-from errlex.extract.headers import CODE_HINTS, hint
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.lookalikes import is_boilerplate
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+_LABEL = re.compile(r"([^\W\d][\w/-]*(?: [\w/-]+){0,3})[:：]\s*\S")
 #: Meanings of the headers of columns that hold codes.
 _CODE_HINTS = frozenset({*CODE_HINTS, "string"})
 
@@ -59,14 +60,21 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
 
 
 def _texts(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the text of a paragraph, and the items of a list in plain text each by itself."""
+    """Yield the text of a paragraph; the items of a list in plain text, and lines with labels ("HTTP: 400"), each by itself."""
     begun: list[str] = []
     for line in paragraph.lines:
-        if bullet := BULLET.match(line.text):
+        bullet = BULLET.match(line.text)
+        if bullet or _is_labelled(line.text):
             yield " ".join(begun)
             begun = []
         begun.append(line.text[bullet.end() if bullet else 0 :])
     yield " ".join(filter(None, begun))
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line begins with a label of what is said of a code, and a colon."""
+    label = _LABEL.match(line)
+    return label is not None and is_phrase(label[1])
 
 
 def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:

@@ -72,8 +72,8 @@ _DOTTED = (
     r"[A-Za-z][\w-]*(?:(?:\.|::)[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
     r"|(?:[a-z]+(?:\.[a-z-]+)*/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
 )
-#: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version.
-_KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})"
+#: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version. "16#80C8" is a number of a controller.
+_KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})|16#[0-9A-F]{2,8}"
 _PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
 #: All shapes but ranges. The first that matches decides.
 _SHAPES = re.compile(
@@ -180,6 +180,8 @@ def shape_of(text: str) -> Shape | None:
     found = _SHAPES.fullmatch(text)
     if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
+    if not (text[:1].isdecimal() or text[:1] in "+-"):
+        return None
     if _is_range(text):
         return "range"
     return "tag" if _SUFFIXED.fullmatch(text) and not _DATE.fullmatch(text) else None

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Cell
 
-_STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_STATUS = re.compile(r"\d(?<![\d.]\d)\d\d(?!\.?\d)")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
 )
@@ -34,6 +33,7 @@ _DECLARED = re.compile(
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
+_SHORT = re.compile(r"[A-Z]{1,3}")
 #: A status of three levels or more ("4.5.1"), which is no version below a header that says status.
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
@@ -105,6 +105,11 @@ class Column:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):
                 self.codes[index] = read_token(cell.text) or found
+        written = [cell.text for cell in self.cells if cell.text]
+        # "NA" stands for a missing value, but not once among "NF" and "TO".
+        if len(written) > 2 and written.count("NA") == 1 and all(map(_SHORT.fullmatch, written)):
+            at = next(n for n, cell in enumerate(self.cells) if cell.text == "NA")
+            self.codes[at] = Codes(("NA",), "word")
 
     @kept
     def counts(self) -> bool:
@@ -149,15 +154,20 @@ class Column:
         ]
 
     @kept
-    def shapes(self) -> Counter[str]:
+    def shapes(self) -> dict[str, int]:
         """Number of cells by the shape of their codes; "led" counts the cells in which text follows the code."""
-        return Counter(found.shape if not found.rest else "led" for found in self.read)
+        counts: dict[str, int] = {}
+        for found in self.read:
+            shape = "led" if found.rest else found.shape
+            counts[shape] = counts.get(shape, 0) + 1
+        return counts
 
     def share(self, *shapes: str) -> float:
         """Share of cells that hold codes of one of these shapes."""
-        return (
-            sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
-        )
+        if not (self.filled and self.shapes):
+            return 0.0
+        counts = self.shapes
+        return sum([counts[shape] for shape in shapes if shape in counts]) / len(self.filled)
 
     @kept
     def declares(self) -> bool:
@@ -175,7 +185,7 @@ class Column:
     @kept
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
-        return self.share("led", *SHAPES)
+        return len(self.read) / len(self.filled) if self.filled else 0.0
 
     @kept
     def numeric(self) -> bool:
@@ -236,9 +246,9 @@ class Column:
     @kept
     def consecutive(self) -> bool:
         """Whether the cells count 1, 2, 3, ... or 0, 1, 2, ...: without other evidence these are row numbers."""
-        return len(self.filled) > 1 and [*self.filled] in (
-            [str(n + start) for n in range(len(self.filled))] for start in (0, 1)
-        )
+        if len(self.filled) < 2 or self.filled[0] not in ("0", "1"):
+            return False
+        return self.filled == [str(int(self.filled[0]) + n) for n in range(len(self.filled))]
 
     @kept
     def types(self) -> bool:

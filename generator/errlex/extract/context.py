@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.scores import Found, feature
-from errlex.extract.word_lists import speaks_of
+from errlex.extract.word_lists import is_one_of, speaks_of
 from errlex.value import kept, value
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def _speaks_of(topic: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_of_errors(text: str) -> bool:
+def is_of_errors(text: str) -> bool:
+    """Whether `text` announces error codes, or mentions errors at least."""
     return bool(text) and (is_label(text) or _speaks_of("errors", text))
 
 
@@ -51,10 +52,22 @@ def is_label(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def _names_codes(heading: str) -> bool:
+    """Whether a heading says which codes stand below it: "Product codes", and not "Codes"."""
+    return _speaks_of("codes", heading) and " " in heading.strip() and not is_neutral(heading)
+
+
+@lru_cache(maxsize=1024)
+def is_neutral(heading: str) -> bool:
+    """Whether a heading says nothing of what stands below it: "Values", "Overview"."""
+    return is_one_of("neutral", heading)
+
+
+@lru_cache(maxsize=1024)
 def _outer(path: tuple[str, ...], title: str) -> str:
     """Return the nearest of the outer headings, or the page's title, that mentions errors; "" if none does."""
     for text in (*path[::-1], title):
-        if _is_of_errors(text):
+        if is_of_errors(text):
             return text
     return ""
 
@@ -90,8 +103,12 @@ class Context:
 
     @property
     def near(self) -> tuple[str, str, str]:
-        """The texts that name the block itself: section, introduction, caption."""
-        return self.section, self.introduction[-INTRODUCTION:], self.caption
+        """The texts that name the block itself: section, introduction, caption.
+
+        A heading such as "Values" or "Enumeration members" names nothing; the one above it does.
+        """
+        named = (text for text in self.path[::-1] if not is_neutral(text))
+        return next(named, self.section), self.introduction[-INTRODUCTION:], self.caption
 
     @kept
     def introduction(self) -> str:
@@ -102,9 +119,11 @@ class Context:
     def sign(self) -> Found | None:
         """The nearest text around the block that mentions errors, or at least codes. A near text counts more than one far above."""
         texts = self.near
-        if any(map(_is_of_errors, texts)):
+        if any(map(is_of_errors, texts)):
             return self._near_sign(texts)
-        if outer := _outer(self.path[:-1], self.title):
+        # "# Product codes" beside "# Error codes", and not below it
+        other = len(self.path) == 1 and _names_codes(self.section)
+        if not other and (outer := _outer(self.path[:-1], self.title)):
             return Found(_OUTER, {"text": outer[:60]})
         if any(text and _speaks_of("codes", text) for text in texts):
             return Found(_CODES)
@@ -114,7 +133,7 @@ class Context:
         """Return the best of the texts that mention errors: a label in any of them counts, and of equals the first."""
         found: list[Found] = []
         for (what, near), text in zip(_NEAR.items(), texts, strict=True):
-            if _is_of_errors(text):
+            if is_of_errors(text):
                 feature = _LABEL if is_label(text) else near
                 if what == "introduction" and text.endswith((":", "：")) and len(text) <= MAX_TITLE:
                     feature = max(feature, _NEAR["heading"], key=lambda each: each.points)

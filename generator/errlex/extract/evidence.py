@@ -24,7 +24,7 @@ _HTTP = feature("around.http")
 _CLOSE = feature("around.close")
 _SUBJECT = feature("around.subject")
 _FAILURES = feature("content.failures")
-_SOME_FAILURES = feature("content.some_failures")
+SOME_FAILURES = feature("content.some_failures")
 _LONG = feature("content.long")
 _SMALL = feature("content.small")
 _PHRASES = feature("content.phrases")
@@ -38,7 +38,7 @@ SAMPLE = 60
 MIN_FAILURES = 5
 OUTSPOKEN = limit("outspoken")
 MOST_FAIL = limit("failures")
-_SOME_FAIL = limit("some_failures")
+SOME_FAIL = limit("some_failures")
 _MOST_NUMERIC = limit("numeric")
 _MOST_LONG = limit("long")
 _FEW_LONG = limit("small")
@@ -147,8 +147,8 @@ def weigh(
         evidence.add(_CLOSE)
     sample = texts[:: -(-len(texts) // SAMPLE) or 1]
     failures = failure_share(sample)
-    if failures >= _SOME_FAIL:
-        evidence.add(_FAILURES if failures >= MOST_FAIL else _SOME_FAILURES, share=failures)
+    if failures >= SOME_FAIL:
+        evidence.add(_FAILURES if failures >= MOST_FAIL else SOME_FAILURES, share=failures)
     outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):

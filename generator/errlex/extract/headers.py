@@ -36,6 +36,8 @@ CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]{0,20}\)$")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
+#: Letters that a phrase begins with, by which most lines are told from it.
+BEGUN = 3
 #: What stands between the words of a header in ASCII.
 _SIGNS = dict.fromkeys(sign for sign in range(128) if not chr(sign).isalnum())
 
@@ -83,6 +85,11 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(word for _, known in _phrases() for word in known.firsts)
+
+
 @lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
     """Return the meaning of a header's words; None if none of them is known."""
@@ -90,6 +97,8 @@ def hint(header: str) -> Hint | None:
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
     if len(words) > MAX_HEADER:
+        return None
+    if words.isascii() and _firsts().isdisjoint(words.split()):
         return None
     best: Hint | None = None
     longest = 0
@@ -109,10 +118,19 @@ def _squeezed() -> frozenset[str]:
     return frozenset(phrase.replace(" ", "") for _, known in _phrases() for phrase in known.whole)
 
 
+@cache
+def _begun() -> frozenset[str]:
+    return frozenset(phrase[:BEGUN] for phrase in _squeezed())
+
+
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """Whether `header` consists of one of the phrases of `data/headers.toml`."""
-    if header.isascii() and header.lower().translate(_SIGNS) not in _squeezed():
-        return False  # as nearly every line: its letters and digits are those of no phrase
+    if header.isascii():  # as nearly every line, and its letters are those of no phrase
+        begun = header[:BEGUN].lower()
+        if begun.isalpha() and begun not in _begun():
+            return False
+        if header.lower().translate(_SIGNS) not in _squeezed():
+            return False
     words = normal(header)
     return bool(words) and any(words in known for _, known in _phrases())

@@ -8,35 +8,34 @@ from dataclasses import replace
 from string import digits
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph
+from errlex.blocks import Heading, List, Paragraph
 from errlex.extract.below import has_codes_below, texts_of
-from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
-from errlex.extract.context import Context, page_title
+from errlex.extract.codes import NUMERIC, is_http_status, read_token
+from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
-from errlex.extract.entries import Entry, read_entry, read_symbol
-from errlex.extract.evidence import Evidence
-from errlex.extract.glance import may_be_entry
+from errlex.extract.entries import Entry
+from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
-from errlex.extract.word_lists import speaks_of
+from errlex.extract.titles import read_title
+from errlex.extract.word_lists import failure_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Document
 
-#: A title of some words, and its number in brackets behind it: "Device not found (1005)".
-_TITLED = re.compile(
-    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
-    r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
-)
-#: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
-_NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _DIGIT = re.compile(r"\d")
+#: A token with a digit, and no sign but one that chapters are not numbered with: "42P01", "1-01".
+_PARTED = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
+#: Why a heading that begins as those of codes do is none.
+NO_DEFINITION = (
+    "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
+)
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
@@ -48,6 +47,7 @@ MIN_CONSTANT_SHARE = limit("constants")
 #: Minimum share of names beyond doubt among the words behind numbers.
 NAMED = 0.5
 _STATUSES = feature("lines.headings")
+_ALONE = feature("lines.alone")
 _STRAY = feature("lines.stray")
 
 
@@ -193,6 +193,8 @@ def _judged(
     )
     if statuses:
         evidence.add(_STATUSES)
+    if not context.named and len(entries) == len(members) and is_label(document.title):
+        evidence.add(_ALONE)
     if not evidence.holds_codes:
         return {}
     return {index: (entry, evidence) for index, entry in entries.items()}
@@ -200,18 +202,7 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    entry = None
-    title = _heading(document, index).text
-    if sign := _NUMBER_SIGN.match(title):
-        title = title[sign.end() :]
-    if may_be_entry(title):
-        entry = read_entry(Inline(title)) or read_symbol(title)
-    if entry is None and title.endswith((")", "）", "]")) and (titled := _TITLED.fullmatch(title)):
-        shape = shape_of(titled["code"]) or "number"
-        text = titled["text"]
-        said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
-        return Entry(titled["code"], shape, None, text if said else "", firm=True)
-    return entry
+    return read_title(_heading(document, index).text)
 
 
 def _text_below(document: Document, index: int) -> str:
@@ -237,7 +228,9 @@ def _numbers(
         read = {**read, **_tokens(document, read)}
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
-    short = context.labelled and not _count([entry for entry in read.values() if entry])
+    entries = [entry for entry in read.values() if entry]
+    counted = _count(entries)
+    short = (context.labelled and not counted) or (counted and _are_told(document, entries))
     found = {
         index: entry
         for index, entry in read.items()
@@ -289,10 +282,12 @@ def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entr
         if entry is None:
             first, _, rest = _heading(document, index).text.partition(" ")
             token = read_token(first.rstrip(":"))
-            if token and first.rstrip(":").isalnum() and any(map(str.isdecimal, first)):
+            if token and _PARTED.fullmatch(first.rstrip(":")):
                 found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
     codes = [entry.code for entry in (*found.values(), *filter(None, read.values()))]
-    alike = len({len(code) for code in codes}) == 1 and all(len(code) > 2 for code in codes)
+    signed = all("-" in code for code in codes)
+    alike = signed or len({len(code) for code in codes}) == 1
+    alike = alike and all(len(code) > 2 for code in codes)
     return found if alike else {}
 
 
@@ -302,6 +297,13 @@ def _count(entries: Sequence[Entry]) -> bool:
     return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
+def _are_told(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether numbers that count the headings of a page about error codes are the codes: most titles tell of failures."""
+    texts = [entry.text for entry in entries]
+    enough = is_label(document.title) and len(texts) >= MIN_FAILURES
+    return enough and failure_share(texts) >= OUTSPOKEN
+
+
 def _symbols(
     document: Document, read: dict[int, Entry | None], context: Context
 ) -> dict[int, Entry]:
@@ -309,7 +311,8 @@ def _symbols(
 
     If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
-    if not (context.named or context.below_label):
+    called = context.of_errors and any(entry and entry.lead for entry in read.values())
+    if not (context.named or context.below_label or called):
         return {}
     found: dict[int, Entry] = {}
     for index, entry in read.items():

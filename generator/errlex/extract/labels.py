@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, List, Paragraph, Table
 from errlex.extract.context import MAX_LABEL
 from errlex.extract.glance import has_one_item, is_empty
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.lookalikes import is_navigation
 from errlex.extract.word_lists import speaks_of
 
@@ -24,6 +25,8 @@ LINES = 12
 BLOCKS = 8
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+#: Meanings of the header above texts.
+_TEXTS = frozenset({"message", "text", "error_text", "solution"})
 #: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
 #: A comment, an assignment or a call, which only program code has.
@@ -72,6 +75,11 @@ def titled(context: Context, above: Sequence[Block]) -> Context:
 
 def _is_title(line: str, beside: Sequence[str]) -> bool:
     """Whether `line` may be the heading of codes; beside: the lines below and above it."""
+    words = line.split() if len(line) < MAX_LABEL else []
+    labels = [hint(word) for word in words]
+    mixed = not {*CODE_HINTS}.isdisjoint(labels) and not _TEXTS.isdisjoint(labels)
+    if mixed and all(map(is_phrase, words)) and labels[0] != "error":
+        return False  # "Code Description" is a header
     return is_label(line) and not (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside)))
 
 

@@ -15,6 +15,7 @@ from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
+from errlex.extract.likeness import SHORT, heads_of
 from errlex.extract.scores import feature, limit
 from errlex.extraction import FoundCode, Text
 
@@ -45,6 +46,8 @@ _SENTENCES = feature("lines.sentences")
 _ENTRIES = feature("lines.entries")
 #: Digits of an HTTP status. A code with more is none.
 STATUS_DIGITS = 3
+#: Minimum share of links among the items of a table of contents.
+MOST_LINKED = 0.9
 NO_CODES = "its items do not begin with codes"
 
 
@@ -77,9 +80,14 @@ def read_list(
     if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
         items, entries = _numbered_terms(block)[0], numbered
     depth = _depth(items, entries)
+    if depth is not None and context.labelled and None in entries:
+        entries = _with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
-    if not forced and all(item.links == (item.text,) for item in items):
+    linked = sum(
+        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
+    )
+    if not forced and linked >= MOST_LINKED * len(items):
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
     if not forced and all(item.text in headings for item in items):
@@ -144,6 +152,28 @@ def _constant(text: str) -> Entry | None:
     explained = _EXPLAINED.fullmatch(text)
     entry = read_symbol(explained["code"] if explained else text)
     return replace(entry, text=explained["text"]) if entry and explained else entry
+
+
+def _with_siblings(
+    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
+) -> list[Entry | None]:
+    """Return the entries, and those of short tokens in capitals beside numbers: "AE", "NA - No answer"."""
+    numbered = [entry.shape in NUMERIC for entry in entries if entry]
+    if not all(numbered):
+        return [*entries]
+    return [
+        entry or (_short(item, items[at + 1 : at + 2]) if item.depth == depth else None)
+        for at, (item, entry) in enumerate(zip(items, entries, strict=True))
+    ]
+
+
+def _short(item: Item, after: Sequence[Item]) -> Entry | None:
+    """Return the entry of a token of a few capitals, and a text behind a sign or below it."""
+    for head in heads_of(item):
+        explained = head.form[0] == "alone" and after and after[0].depth > item.depth
+        if len(head.token) <= SHORT and head.token.isupper() and (head.text or explained):
+            return head.entry() if head.form[0] != "blank" else None
+    return None
 
 
 def _levels(block: List) -> list[Entry | None]:

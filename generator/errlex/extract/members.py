@@ -30,7 +30,7 @@ from errlex.extraction import FoundCode, Text
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from errlex.blocks import Block, Document
 
@@ -40,7 +40,7 @@ DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
 #: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
 _QUOTED = re.compile(
-    r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
+    r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*(?::\s*)?=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
 )
 #: A macro: `#define BAD_KEY (-2)`.
 _DEFINED = re.compile(
@@ -102,6 +102,17 @@ def read_member(member: Member, context: Context) -> Reading:
     return with_codes(context, code.line, why, tally, [code], "lines")
 
 
+def named_members(document: Document, members: Mapping[int, Member]) -> set[int]:
+    """Return the indexes of the headings that are the constant that their section defines, or the name of it."""
+    found = set()
+    for index, member in members.items():
+        heading = document.blocks[index]
+        names = () if member.code.texts else (member.code.name, member.code.code)
+        if isinstance(heading, Heading) and heading.text in names and is_identifier(heading.text):
+            found.add(index)
+    return found
+
+
 def answer_of(blocks: Sequence[Block], code: str) -> str:
     """Return the message of the first sample in `blocks` that answers with `code`; "" if there is none."""
     for block in blocks:
@@ -113,7 +124,7 @@ def answer_of(blocks: Sequence[Block], code: str) -> str:
 
 def _is_footnote(text: str) -> bool:
     """Whether `text` is the place where a documentation generator found the member: "defs/errors.ts:31", "___"."""
-    return re.fullmatch(r"[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
+    return re.fullmatch(r"(?:Defined in )?[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
 
 
 def _member(blocks: Sequence[Block]) -> Member | None:
@@ -150,7 +161,8 @@ def _defined(block: Block) -> Iterator[Member]:
                 elif _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
                 elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
-                    yield Member(FoundCode(quoted["code"], name=quoted["name"], line=line.line), 1)
+                    name = quoted["name"] if quoted["name"] != quoted["code"] else None
+                    yield Member(FoundCode(quoted["code"], name=name, line=line.line), 1)
             if len(block.lines) and (answer := read_answer(" ".join(x.text for x in block.lines))):
                 yield Member(_found(answer, block.line), 1, answer.success)
 

@@ -96,6 +96,10 @@ class Rulebook:
         self._rules = rules
         self._seen = [0] * len(rules)
 
+    def rules_at(self, section: str, path: Sequence[str]) -> bool:
+        """Whether a rule stands at the heading, whatever blocks it is for. Parameters are those of `rule_for`."""
+        return any(rule.stands_at(section, path) for rule in self._rules)
+
     def rule_for(self, section: str, path: Sequence[str]) -> TableRule | None:
         """Return the rule for the next block of the page; None if there is none. Call it once a block.
 

@@ -37,8 +37,8 @@ KNOWN = limit("records")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
 #: The same before the colon in a line of a preview, perhaps with emphasis around it.
 _LABELLED = re.compile(r"[\W_]{0,9}([^\W\d_][\w /#.'’-]{0,40}?)[\s_]*+\Z")
-#: A tag that ends a line, or that goes on below it, and a template's tag: nobody sees what colons are in them.
-_UNSEEN = re.compile(r"<(?:[bB][rR]\b|[A-Za-z/!?][^<>\n]*\n)|\{[%:/]")
+#: What hides a line or its colon: a tag that ends a line, or goes on below it; a template's tag; the entity of a colon.
+_UNSEEN = re.compile(r"<(?:[bB][rR]\b|[A-Za-z/!?][^<>\n]*\n)|\{[%:/]|&(?:#|colon;)")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
 #: The end of a line within a paragraph, or a tag that may be one.

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
+from errlex.extract.codes import Codes, bare, is_http_status, is_identifier, says_status
 from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
+from errlex.extract.evidence import MOST_FAIL
 from errlex.extract.headers import CODE_HINTS
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.roles import answers
+from errlex.extract.word_lists import failure_share
 from errlex.extraction import FoundCode, Role, Text, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from errlex.blocks import Cell, Row
 
@@ -25,6 +28,8 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+#: Words in brackets in the place of a code.
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
 #: "Authentication Failed (code 10002)": a text that contains its code.
 _CODE_IN_TEXT = re.compile(
@@ -51,12 +56,18 @@ def read_rows(
     symbols = columns[roles.index("name")] if "name" in roles else None
     none = symbols.none_is_a_name if symbols is not None else False
     coarse = roles.index("http") if index is not None and "http" in roles else None
+    others = _of_others(column, body) if column is not None and column.numeric else ()
     for number, row in enumerate(body):
+        if number in others:
+            tally.groups += 1
+            continue
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
             found = None  # "Other" below numbers
         if found is not None and column is not None and _is_caption(found, column):
             found = None  # "GENERAL" above numbers
+        if found is not None and column is not None and _is_name_alone(found, column, row):
+            found = None  # "OrdRejReason" above numbers
         if found is None and column is not None:
             found = _phrase(column, number, row)
         if _is_group(row, header):
@@ -92,11 +103,14 @@ def read_rows(
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
-    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done"); else None."""
+    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done", "401 | (Unauthorized) | Sign in"); else None."""
     cell = row.cells[http]
-    if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
+    if code is None or cell.spanned or len(_written(row)) < 2:
         return None
     status = bare(cell.text)
+    beside = row.cells[code].text
+    if beside and not (_ASIDE.fullmatch(beside) or says_status(status, beside)):
+        return None
     others = tuple("ignore" if index == http else role for index, role in enumerate(roles))
     return replace(_code_of(row, others, status), kind="http") if is_http_status(status) else None
 
@@ -108,6 +122,31 @@ def _is_caption(found: Codes, column: Column) -> bool:
         and column.share("number") >= MIN_CODE_SHARE
         and "".join(found.codes).isalpha()
         and "".join(found.codes).isupper()
+    )
+
+
+def _of_others(column: Column, body: Sequence[Row]) -> Collection[int]:
+    """Return the numbers of rows that count something else: below a title the numbers of the rows above begin anew, and no text there tells of failures."""
+    titles = [n for n in sorted(column.lone) if n] if column.lone else []
+    found: set[int] = set()
+    for start, end in pairwise([*titles, len(body)]):
+        rows = range(start + 1, end)
+        above = {code for each in column.codes[:start] if each for code in each.codes}
+        codes = [code for n in rows if (each := column.codes[n]) for code in each.codes]
+        again = sum(code in above for code in codes)
+        texts = [cell.text for n in rows for cell in _written(body[n])[1:]]
+        if codes and 2 * again >= len(codes) and failure_share(texts) < MOST_FAIL:
+            found.update((start, *rows))
+    return found
+
+
+def _is_name_alone(found: Codes, column: Column, row: Row) -> bool:
+    """Whether an identifier among numbers has no text beside it."""
+    return (
+        found.shape == "symbol"
+        and len(row.cells) > 1
+        and column.share("number") >= MIN_CODE_SHARE
+        and len(_written(row)) == 1
     )
 
 

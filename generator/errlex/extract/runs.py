@@ -91,9 +91,11 @@ class Run:
 def is_lone(entries: Sequence[Sequence[Entry | None]]) -> bool:
     """Whether a section has one line with a code, and the code is a number that the markup sets apart from its text.
 
-    entries: those of the lines of each block.
+    Of codes with letters and digits ("BA-LENM-01: ...") it may have several. entries: those of the lines of each block.
     """
     found = [entry for several in entries for entry in several if entry]
+    if all(entry.firm and entry.shape == "tag" for entry in found):
+        return bool(found)
     return (
         len(found) == 1
         and found[0].firm

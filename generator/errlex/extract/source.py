@@ -37,8 +37,8 @@ _BLANKS = re.compile(r"[ \t]*")
 _VALUES = frozenset({"word", "number", "string"})
 _PAIRS = {")": "(", "}": "{", "]": "["}
 #: Signs before or after which a line end does not end a statement.
-_BEFORE = frozenset("=,(:|+<>&") | {"=>", "->", ":="}
-_AFTER = frozenset("=|+.:<{") | {"=>", "->", ":="}
+_BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
+_AFTER = frozenset("=|+.:<{") | {"->"}
 _INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
 _EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
 #: Maximum number of tokens of a block, and depth of its brackets.

@@ -33,8 +33,9 @@ _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
 )
-#: A line that begins with a number, and the same below a word. The first is found by its line end.
-_NUMBER = re.compile(r"\n[^\S\n]*+[(（\[]?(?:0x)?[+-]?\d")
+#: A line that begins with a number in brackets, or before a dash (or what may be one), and the same below a word. The
+#: first is found by its line end.
+_NUMBER = re.compile(r"\n[^\S\n]*+(?:[(（\[](?:0x)?[+-]?\d|[+-]?\d{1,7}+(?!\w)[^\n–—&-]*+[–—&-])")
 _SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -20,7 +19,8 @@ from errlex.extract.doubts import form
 from errlex.extract.evidence import Evidence
 from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
-from errlex.extract.headings import code_headings, is_repeated
+from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
+from errlex.extract.kin import with_kin
 from errlex.extract.labels import (
     BLOCKS,
     introducer,
@@ -31,8 +31,6 @@ from errlex.extract.labels import (
 )
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
-    MASKS,
-    MIN_ENTRIES,
     code_like,
     entries_of,
     explains,
@@ -43,7 +41,8 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
-from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.members import answer_of, member_sections, named_members, read_member
+from errlex.extract.menus import Menus
 from errlex.extract.nested import read_nested
 from errlex.extract.ranges import range_of
 from errlex.extract.records import with_records
@@ -51,6 +50,7 @@ from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
 from errlex.extract.terms import as_meant, with_keys
+from errlex.extract.titled import titled_parts
 from errlex.extract.valued import read_values
 
 if TYPE_CHECKING:
@@ -61,19 +61,12 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import Rulebook
 
 _SAME_FORM = feature("lines.same_form")
-#: Why a heading that begins as those of codes do is none.
-NO_DEFINITION = (
-    "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
-)
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
     """A reading for every table, list, and run of headings or lines with codes, in page order."""
     walker = _Walker(document, rules)
-    for reading in walker.readings():
-        if reading.above is None and (reading.codes or reading.otherwise):
-            reading.above = walker.above.lines()
-        yield reading
+    return walker.above.noted(walker.readings())
 
 
 class _Walker:
@@ -91,13 +84,15 @@ class _Walker:
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
         self.above = Above()
-        self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
+        self.menus = Menus(document)
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
         self.nothing = Evidence(), Context()  # of sections without lines that may be codes
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
         members = member_sections(self.document)
+        named = named_members(self.document, members)
+        codes = {index: code for index, code in codes.items() if index not in named}
         for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
                 self.stack = [above for above in self.stack if above.level < heading.level]
@@ -111,13 +106,13 @@ class _Walker:
                 yield from self._code_heading(heading, blocks, *codes[index])
             elif index in members:
                 yield from self._flush()
-                yield read_member(members[index], self._context())
+                yield read_member(members[index], self._context(above=index in named))
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
                     place = self._context(above=True), heading.line
                     yield passed_over(*place, NO_DEFINITION, 1, what="headings")
-                yield from self._blocks(blocks)
+                yield from self._section(blocks)
         yield from self._flush()
 
     def _context(
@@ -177,6 +172,13 @@ class _Walker:
             self.siblings[1].add(reading.verdict.header)
         return reading
 
+    def _parts(self, block: Block) -> list[Reading]:
+        """The readings of the parts of a table whose titles mention errors; none if no such part has codes."""
+        parts = [
+            self._table(each, self._context(None, each.caption)) for each in titled_parts(block)
+        ]
+        return [reading for reading in parts if reading.codes]
+
     def _texts_only(self, block: List | Table, rows: int, code: str) -> Reading:
         here = self._context()
         self.rules.rule_for(here.section, here.path)
@@ -184,6 +186,13 @@ class _Walker:
         parts = "items" if what == "list" else "rows"
         why = f"its {parts} are texts of code {code} above"
         return passed_over(here, block.line, why, rows, what=what)
+
+    def _section(self, blocks: Sequence[Block]) -> list[Reading]:
+        """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
+        readings, here = [*self.above.noted(self._blocks(blocks))], self._context()
+        done = self.run or any(reading.codes for reading in readings)
+        done = done or self.rules.rules_at(here.section, here.path)
+        return readings if done else with_kin(blocks, here, readings)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
@@ -196,7 +205,7 @@ class _Walker:
         above: list[tuple[Block, bool]] = []
         for at, (block, lines, verdict) in enumerate(zip(blocks, entries, verdicts, strict=True)):
             evidence, introduction = verdict
-            if lines and evidence.holds_codes and self._is_menu(block, lines):
+            if lines and evidence.holds_codes and self.menus.is_one(block, lines):
                 why = "all of them stand again elsewhere: a menu"
                 count = sum(map(bool, lines))
                 yield passed_over(self._context(), block.line, why, count, what="lines")
@@ -249,23 +258,13 @@ class _Walker:
                     texts = partial(texts_of, [blocks[n] for n in below])
                     place = introduction, cast("Paragraph", block), lines, evidence
                     reading.otherwise = partial(lone_lines, *place, texts)
+            if reading is not None and not reading.codes and (parts := self._parts(block)):
+                yield from parts
+                above.append(self.above.add(block, gave=True))
+                continue
             if reading is not None:
                 yield reading
             above.append(self.above.add(block, gave=reading is not None and bool(reading.codes)))
-
-    def _is_menu(self, block: Block, entries: Sequence[Entry | None]) -> bool:
-        """Whether the codes of a paragraph are masks, two or more, and all their lines stand elsewhere as well."""
-        found = [
-            line.text
-            for entry, line in zip(entries, cast("Paragraph", block).lines, strict=True)
-            if entry
-        ]
-        if len(found) < MIN_ENTRIES or any(entry and entry.shape not in MASKS for entry in entries):
-            return False
-        if self.lines is None:
-            paragraphs = (each for each in self.document.blocks if isinstance(each, Paragraph))
-            self.lines = Counter(line.text for each in paragraphs for line in each.lines)
-        return all(self.lines[text] > 1 for text in found)
 
     def _weighed(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]

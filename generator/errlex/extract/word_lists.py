@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from errlex.text import is_unspaced
@@ -14,7 +15,7 @@ from errlex.toml import load_data
 from errlex.value import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Maximum number of characters of a text to search. Even a cell of a megabyte tells its subject at the beginning.
 MAX_SEARCHED = 500
@@ -32,22 +33,37 @@ class Phrases:
     first word, since a pattern of hundreds of alternatives takes twenty times as long.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """phrases: as written in the data files; they are normalised here."""
-        wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
+    def __init__(
+        self, phrases: Iterable[str], first: Iterable[str] = (), last: Sequence[str] = ()
+    ) -> None:
+        """phrases: as written in the data files; they are normalised here.
+
+        first, last: parts of phrases of one word, each of `first` before each of `last`.
+        """
+        compounds = map("".join, product(first, last))
+        told = {normal(phrase) for phrase in phrases}
+        wanted = sorted(told.union(map(normal, compounds)), key=lambda p: (-len(p), p))
         self.whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
-        self._wanted = wanted
+        self._wanted = told.union(map(normal, last))
+
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The first words of the phrases, but for scripts without blanks between words."""
+        return self._spaced.keys()
 
     @kept
     def _parts(self) -> list[list[str]]:
         """The words of each phrase, without the phrases whose words all contain those of another one."""
         found: list[list[str]] = []
-        for words in sorted(map(str.split, self._wanted), key=lambda words: sum(map(len, words))):
+        by_length = sorted(
+            map(str.split, sorted(self._wanted)), key=lambda words: sum(map(len, words))
+        )
+        for words in by_length:
             joined = " ".join(words)
             if not any(all(part in joined for part in shorter) for shorter in found):
                 found.append(words)
@@ -104,7 +120,10 @@ class Phrases:
 
 @cache
 def _context() -> dict[str, Phrases]:
-    return {name: Phrases(table["words"]) for name, table in data("context.toml").items()}
+    tables = data("context.toml")
+    compounds = tables.pop("compounds")
+    labels = Phrases(tables.pop("labels")["words"], compounds["first"], compounds["last"])
+    return {"labels": labels} | {name: Phrases(table["words"]) for name, table in tables.items()}
 
 
 _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are asked
@@ -113,6 +132,11 @@ _normal = lru_cache(maxsize=1024)(normal)  # of one text several topics are aske
 def speaks_of(topic: str, text: str) -> bool:
     """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
     return _context()[topic].stand_in(_normal(text[:MAX_SEARCHED]))
+
+
+def is_one_of(topic: str, text: str) -> bool:
+    """Whether `text` is nothing but a phrase of `topic` (a table of context.toml)."""
+    return _normal(text[:MAX_SEARCHED]) in _context()[topic]
 
 
 def may_speak_of(topic: str, raw: str) -> bool:

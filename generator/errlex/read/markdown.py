@@ -40,6 +40,8 @@ _ITEMS = {"list_item_open": 0, "dt_open": 0, "dd_open": 1}
 _ITEM_ENDS = frozenset({"list_item_close", "dt_close", "dd_close"})
 
 #: `{#id}`, `{: .class}`, `{ .class #id }`; docsify's ` :id=name` and `{docsify-ignore}`; Nextra's `[#id]`, `[!toc]`.
+#: A table in HTML of three rows or more, indented so far that it is code for Markdown; one of fewer is a sample.
+_HTML_TABLE = re.compile(r"\s*<table\b(?:[^<]*+(?:<(?!tr\b)[^<]*+)*+<tr\b){3}", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
 )
@@ -200,6 +202,8 @@ class _Converter:
                 first = self._first_line
                 build = partial(markdown_embedded.build_rows, rows, first, self._inline)
                 yield Table(markdown_embedded.preview(rows), build, line)
+            case "code_block" if _HTML_TABLE.match(token.content):
+                yield from blocks_of(token.content, line, self._problems)[0]
             case "fence" | "code_block":
                 language = token.info.strip().partition(" ")[0]
                 yield CodeBlock(token.content.rstrip("\n"), line, language)

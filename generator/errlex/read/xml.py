@@ -45,12 +45,16 @@ MAX_DEPTH = 60
 def read_xml(text: str, name: str) -> Document:
     """Return an XML file as blocks. name: for messages. Raises UnreadableError."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, remove_comments=True
+        encoding="utf-8",  # that of `text` below, whatever the file declares: it is decoded already
+        resolve_entities=False,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(text.encode(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"this is no XML: {error}", file=name) from None
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
     if root is None:
         raise UnreadableError("this is no XML", file=name)
     if _local(root) in _DOCUMENTS:

@@ -1,0 +1,233 @@
+"""Kin: the codes of a section that announces some, where no other reader knows their form.
+
+The other readers know what codes look like. Here likeness decides: lines, items or rows each of which has one short
+token at the same place, all tokens of one pattern, none twice, and a text beside or below each.
+
+    TOK                     E.04 | Door open            XELE 1101 System error
+    The token is unknown.   E.07 | Overload             XELE 1126 Price out of range
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from errlex.blocks import Item, List, Paragraph, Table
+from errlex.extract.codes import is_identifier
+from errlex.extract.context import Context, is_label
+from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
+from errlex.extract.kinds import with_kinds
+from errlex.extract.labels import is_label as is_title
+from errlex.extract.layout import laid_out
+from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+from errlex.extract.likeness import (
+    Head,
+    are_alike,
+    are_counted,
+    are_of_errors,
+    heads_of,
+    heads_of_row,
+)
+from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.lookalikes import is_navigation, subject_of_heading
+from errlex.extract.word_lists import speaks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, Row
+    from errlex.extract.likeness import Form
+
+#: Minimum number of codes.
+MIN_KIN = 3
+#: Minimum share of codes among the rows of a table, or the items of a list, that has some.
+MIN_SHARE = 0.7
+#: Maximum number of lines for each code, on the average, and of characters of a text.
+MAX_LINES = 4
+MAX_TEXT = 600
+#: A heading of more characters says more than that codes follow.
+MAX_TITLE = 60
+#: Meanings of the header above tokens.
+_CODES = (*CODE_HINTS, "name", "string", "status", "field", "text")
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A line, an item or a row. block: number of its block. lone: a paragraph of its own. deep: it only explains the one above."""
+
+    block: int
+    text: str
+    heads: tuple[Head, ...]
+    line: int | None
+    row: bool = False
+    lone: bool = False
+    deep: bool = False
+
+
+def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading]) -> list[Reading]:
+    """Return the readings of a section without codes, those of blocks that are kin replaced by one with their codes.
+
+    blocks: of the section. context: of its heading. readings: of the blocks so far, none with codes.
+    """
+    # Most sections are of other things, and looking at each of their lines would take the page's time.
+    near = context.named or context.below_label or not context.path
+    found = [*_read(blocks, context)] if near and blocks else []
+    if not found:
+        return readings
+    taken = {blocks[number].line for numbers, _ in found for number in numbers}
+    rest = [reading for reading in readings if reading.verdict.line not in taken]
+    return sorted([*rest, *(reading for _, reading in found)], key=lambda r: r.verdict.line or 0)
+
+
+def _read(blocks: Sequence[Block], context: Context) -> Iterator[tuple[set[int], Reading]]:
+    """Yield (numbers of its blocks, reading) for each part of the section that holds codes."""
+    for title, units in _parts(blocks, headed=bool(context.path)):
+        here = replace(context, path=(*context.path, title)) if title else context
+        before = next((unit.text for unit in units if not unit.heads or unit.lone), "")
+        if speaks_of("fields", here.section) or speaks_of("fields", before):
+            continue
+        if _announces(here) and (best := _best(units)):
+            form, members = best
+            reading = _as_codes(units, members, here, form)
+            if reading is not None:
+                yield {units[number].block for number, _ in members}, reading
+
+
+def _announces(context: Context) -> bool:
+    """Whether a short heading announces errors, and is neither a question nor a name."""
+    text = context.section or context.title
+    near = context.named or context.below_label or not context.path
+    return (
+        context.of_errors
+        and near
+        and len(text) <= MAX_TITLE
+        and not text.endswith(("?", "？"))
+        and not (context.named and is_identifier(text) and not is_label(text))
+    )
+
+
+def _parts(blocks: Sequence[Block], *, headed: bool) -> Iterator[tuple[str, list[_Unit]]]:
+    """Yield (the line that stands for its heading, "" at the beginning; the units) for each part of a section.
+
+    headed: the page has headings, so that a line that mentions errors is none.
+    """
+    title = ""
+    units: list[_Unit] = []
+    for number, block in enumerate(blocks):
+        for unit in _units(number, block):
+            after_code = bool(units) and _is_alone(units[-1])
+            if not after_code and not unit.row and _begins_part(unit, headed=headed):
+                yield title, units
+                title, units = unit.text, []
+            else:
+                units.append(unit)
+    yield title, units
+
+
+def _begins_part(unit: _Unit, *, headed: bool) -> bool:
+    """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
+    if unit.deep or not is_title(unit.text):
+        return False
+    forms = {head.form[0] for head in unit.heads} - {"blank"}
+    if forms:  # "Hibakódok" is one word, as a code may be
+        return forms == {"alone"} and is_label(unit.text)
+    if is_label(unit.text) or subject_of_heading(unit.text):
+        return True
+    return unit.lone and (unit.text.isupper() or (not headed and speaks_of("errors", unit.text)))
+
+
+def _is_alone(unit: _Unit) -> bool:
+    return any(head.form[0] == "alone" for head in unit.heads)
+
+
+def _units(number: int, block: Block) -> Iterator[_Unit]:
+    if isinstance(block, Paragraph):
+        lone = len(block.lines) == 1
+        for line in block.lines:
+            yield _Unit(number, line.text, (*heads_of(line),), line.line, lone=lone)
+    elif isinstance(block, List):
+        top = min((item.depth for item in block.items), default=0)
+        for item in block.items:
+            heads = heads_of(item) if item.depth == top else ()
+            yield _Unit(number, item.text, (*heads,), item.line, deep=item.depth > top)
+    elif isinstance(block, Table):
+        for row in _rows(block):
+            cells = [cell for cell in row.cells if cell.text and not cell.spanned]
+            text = " ".join(cell.text for cell in cells)
+            yield _Unit(number, text, (*heads_of_row(cells),), row.line, row=True)
+
+
+def _rows(table: Table) -> Sequence[Row]:
+    """Return the rows below the header; none if it says that the first column holds something else."""
+    header, body = laid_out(table.rows())
+    if not any(map(is_phrase, header)) and not any(row.is_header for row in table.rows()):
+        return table.rows()
+    first = header[0] if header else ""
+    of_codes = not first or (hint(first) in _CODES and not is_type(first))
+    return body if of_codes else ()
+
+
+def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
+    """Return the form that most units share, and those; None if they are no codes."""
+    forms: dict[Form, list[tuple[int, Head]]] = {}
+    for number, unit in enumerate(units):
+        for head in unit.heads:
+            forms.setdefault(head.form, []).append((number, head))
+    able = [(form, found) for form, found in forms.items() if _are_kin(units, form, found)]
+    return max(able, key=lambda each: len(each[1]), default=None)
+
+
+def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
+    if len(members) < MIN_KIN or not are_alike([head.token for _, head in members], form):
+        return False
+    numbers = {number for number, _ in members}
+    blocks = {units[number].block for number in numbers}
+    first, last = members[0][0], members[-1][0]
+    if form[0] == "row" or not all(units[number].lone for number in numbers):
+        within = [
+            n for n in range(first, last + 1) if units[n].block in blocks and not units[n].deep
+        ]
+    else:
+        within = [*range(first, last + 1)]
+    if form[0] == "alone":
+        return len(within) <= MAX_LINES * len(members)
+    if form[0] == "row" or units[first].deep:
+        return len(members) >= MIN_SHARE * len(within)
+    return 2 * len(members) >= len(within)
+
+
+def _as_codes(
+    units: Sequence[_Unit], members: list[tuple[int, Head]], context: Context, form: Form
+) -> Reading | None:
+    """Return the reading of the codes; None if nothing says that they are errors."""
+    ends = [number for number, _ in members[1:]]
+    gaps = sorted(end - number - 1 for end, (number, _) in zip(ends, members, strict=False))
+    usual = gaps[len(gaps) // 2]
+    ends.append(min(members[-1][0] + 1 + usual, len(units)))
+    codes = Collector()
+    entries = []
+    more = 0
+    for (number, head), end in zip(members, ends, strict=True):
+        entry = head.entry()
+        codes.add(*found_codes(entry, Item(units[number].text, line=units[number].line)))
+        below = [unit.text for unit in units[number + 1 : end] if not is_navigation(unit.text)]
+        for text in below:
+            codes.add_line(text[:MAX_TEXT])
+        more += len(below)
+        entries.append(entry if entry.text else replace(entry, text=" ".join(below)[:MAX_TEXT]))
+    said = [entry for entry in entries if entry.text or entry.name]
+    if len(said) < MIN_SHARE * len(entries) or not are_of_errors(
+        entries, form, sure=context.labelled, near=context.named
+    ):
+        return None
+    first = members[0][0]
+    before = units[first - 1] if first else None
+    if before is not None and not before.row:
+        context = replace(context, before=before.text)
+    evidence = weigh_entries(context, entries, said=True, assigned=not are_counted(entries))
+    if not evidence.holds_codes:
+        return None
+    what: Literal["table", "lines"] = "table" if form[0] == "row" else "lines"
+    tally = Tally(len(entries), more)
+    found = with_kinds(codes.codes(), context)
+    return with_codes(context, units[members[0][0]].line, evidence, tally, found, what)
