@@ -179,30 +179,29 @@ def _is_good(code: Any, successes: frozenset[object]) -> bool:
     return type(code) in (str, int) and (code in successes or is_success(code))
 
 
-def _alone(place: Any) -> list[Any]:
-    """Return the one object of a place that has nothing else: `{"transfer": {...}}`."""
-    if type(place) is dict and len(place) == 1:
-        return [each for name, each in place.items() if type(each) is dict and name not in _INSIDE]
-    return []
+def _below(place: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the one object of a place that has nothing else, with its name: `{"transfer": {...}}`."""
+    return [each for each in place.items() if each[0] not in _INSIDE and type(each[1]) is dict]
 
 
 def refused_thing(body: Any, successes: frozenset[object]) -> Any:
-    """Return what says alone that it failed, in the body or where its data stand; None if nothing does."""
+    """Return what says alone that it failed, in the body, where its data stand, or in the one object there; None if nothing does."""
     places: list[tuple[str, Any]]
     if type(body) is list:
         places = [("", body)]
     else:
         places = [(name, body.get(name)) for name in INSIDE]
-        places += [
-            ("", below)
-            for place in (body, *(each for _, each in places))
-            for below in _alone(place)
-        ]
+        if len(body) == 1:
+            places += _below(body)
     for name, inside in places:
         thing = failed_thing(name, inside)
         if thing is not None:
             return thing
-        if (type(inside) is dict and not TELLING.isdisjoint(inside)) and (
+        if type(inside) is not dict:
+            continue
+        if len(inside) == 1 and name in _INSIDE:
+            places += _below(inside)  # is looked at last
+        if not TELLING.isdisjoint(inside) and (
             is_failed_item(inside) or _has_failed_code(inside, successes, is_coded=False)
         ):
             return inside

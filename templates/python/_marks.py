@@ -62,6 +62,9 @@ RECORD = 3
 _ASKED = tuple(
     f"{thing}{end}" for thing in OUTCOME_THINGS for end in ("status", "_status", "-status")
 )
+#: Names of fields before that are none of an outcome: most answers have no others. So many at most.
+_PLAIN: set[str] = set()
+_MOST_PLAIN = 512
 #: Characters of a text that are looked at.
 _READ = 200
 #: Characters of a kind of frame: what is longer is no kind.
@@ -96,8 +99,12 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
 
 def has_failed(thing: Mapping[str, Any]) -> bool:
     """Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures."""
+    if _PLAIN.issuperset(thing):
+        return False
     for field in thing:
         if not is_outcome(field):
+            if type(field) is str and len(field) < LONGEST_KIND and len(_PLAIN) < _MOST_PLAIN:
+                _PLAIN.add(field)
             continue
         value = thing[field]
         if type(value) is dict or type(value) is list:
