@@ -265,9 +265,14 @@ def _weigh_plain(
         evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.of_errors:
         return
-    tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
+    bare = not any(c.header for c in columns)
+    tags = bare and code.share("tag") >= MIN_CODE_SHARE
+    found = {each.feature.name for each in evidence.found}
+    rows = (
+        bare and {"content.failures", "content.long"} <= found and len(code.filled) >= MIN_FAILURES
+    )
     if context.alone and (
-        tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
+        tags or rows or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
     ):
         evidence.add(_ALONE)
     elif not code.numeric:
