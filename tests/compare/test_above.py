@@ -104,6 +104,7 @@ CHANGED = {
     "what is struck out in a heading of HTML": (html("", "<h2>Retry <s>not</s> safe</h2>"), html("", "<h2>Retry not safe</h2>"), ("layout-changed", "~~not~~", None, ())),
     "all tabs at once": (markdown("<Tabs items={['Spot', 'Margin']}>", ""), markdown("<Tabs items={['Spot', 'Loans']}>", ""), ("section-renamed", "Spot, Margin", "Spot, Loans", ())),
     "a line among lines": ("# Error codes\n\nFinal\n1001: Order not found\n1002: Price too low\n", "# Error codes\n\nRetry\n1001: Order not found\n1002: Price too low\n", ("section-renamed", "Final", "Retry", ("1001", "1002"))),
+    "above lines that only likeness reads": ("# Error codes\n\nFinal\n\nE.04, Door open\nE.07, Overload\nE.09, No power\n", "# Error codes\n\nRetry\n\nE.04, Door open\nE.07, Overload\nE.09, No power\n", ("section-renamed", "Final", "Retry", ())),
     "above headings": ("# Error codes\n\nFinal:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", "# Error codes\n\nRetry:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", ("section-renamed", "Final:", "Retry:", ())),
 }  # fmt: skip
 

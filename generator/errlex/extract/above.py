@@ -16,9 +16,10 @@ from errlex.extract.labels import is_label
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.blocks import Block, Item
+    from errlex.extract.ledger import Reading
 
 #: Number of blocks above one of codes to look at, and of texts in them: what is farther away introduces something else.
 BLOCKS = 6
@@ -51,8 +52,20 @@ class Above:
         that holds both. Of two blocks of codes with nothing between them the texts are the same.
         """
         if not (self._blocks and self._blocks[-1][1]):
-            self._latest = tuple(islice(_upwards(self._blocks), TEXTS))[::-1]
+            self._latest = lines_above(self._blocks)
         return self._latest
+
+    def noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield readings, those with codes with the lines above them: what stands there when each is made."""
+        for reading in readings:
+            if reading.above is None and (reading.codes or reading.otherwise):
+                reading.above = self.lines()
+            yield reading
+
+
+def lines_above(blocks: Sequence[tuple[Block, bool]]) -> tuple[str, ...]:
+    """Return the texts that say something of the block below these, in page order. blocks: as `Above.add` returns them."""
+    return tuple(islice(_upwards(blocks), TEXTS))[::-1]
 
 
 def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
+from errlex.extract.above import lines_above
 from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, is_label
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
@@ -74,6 +75,10 @@ def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading])
     found = [*_read(blocks, context)] if near and blocks else []
     if not found:
         return readings
+    ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}
+    marked = [(block, number in ours) for number, block in enumerate(blocks)]
+    for numbers, reading in found:
+        reading.above = lines_above(marked[: min(numbers)])
     taken = {blocks[number].line for numbers, _ in found for number in numbers}
     rest = [reading for reading in readings if reading.verdict.line not in taken]
     return sorted([*rest, *(reading for _, reading in found)], key=lambda r: r.verdict.line or 0)
