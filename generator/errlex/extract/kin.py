@@ -54,7 +54,11 @@ _CODES = (*CODE_HINTS, "name", "string", "status", "field", "text")
 
 @dataclass(slots=True)
 class _Unit:
-    """A line, an item or a row. block: number of its block. lone: a paragraph of its own. deep: it only explains the one above."""
+    """A line, an item or a row.
+
+    block: number of its block. heads: tokens that it may begin with. line: in the page. row: of a table. lone: a
+    paragraph of its own. deep: an item below another one, which it only explains.
+    """
 
     block: int
     text: str
@@ -71,8 +75,7 @@ def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading])
     blocks: of the section. context: of its heading. readings: of the blocks so far, none with codes.
     """
     # Most sections are of other things, and looking at each of their lines would take the page's time.
-    near = context.named or context.below_label or not context.path
-    found = [*_read(blocks, context)] if near and blocks else []
+    found = [*_read(blocks, context)] if blocks and _may_announce(context) else []
     if not found:
         return readings
     ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}
@@ -98,13 +101,17 @@ def _read(blocks: Sequence[Block], context: Context) -> Iterator[tuple[set[int],
                 yield {units[number].block for number, _ in members}, reading
 
 
+def _may_announce(context: Context) -> bool:
+    """Whether the words above are near enough to announce codes: of a page without headings all are."""
+    return context.named or context.below_label or not context.path
+
+
 def _announces(context: Context) -> bool:
     """Whether a short heading announces errors, and is neither a question nor a name."""
     text = context.section or context.title
-    near = context.named or context.below_label or not context.path
     return (
         context.of_errors
-        and near
+        and _may_announce(context)
         and len(text) <= MAX_TITLE
         and not text.endswith(("?", "？"))
         and not (context.named and is_identifier(text) and not is_label(text))
@@ -183,6 +190,7 @@ def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
 
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
+    """Whether the tokens of the members are alike, and there are enough of them among the units around."""
     if len(members) < MIN_KIN or not are_alike([head.token for _, head in members], form):
         return False
     numbers = {number for number, _ in members}
@@ -205,6 +213,7 @@ def _as_codes(
     units: Sequence[_Unit], members: list[tuple[int, Head]], context: Context, form: Form
 ) -> Reading | None:
     """Return the reading of the codes; None if nothing says that they are errors."""
+    # The units up to the next code are its texts. The last code has as many as is usual: what follows may be a remark.
     ends = [number for number, _ in members[1:]]
     gaps = sorted(end - number - 1 for end, (number, _) in zip(ends, members, strict=False))
     usual = gaps[len(gaps) // 2]
