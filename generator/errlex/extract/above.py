@@ -36,7 +36,7 @@ class Above:
     """What stands above the block that is read next, headings as well, in page order."""
 
     def __init__(self) -> None:
-        """Nothing."""
+        """Begin above the first block of a page."""
         self._blocks: list[tuple[Block, bool]] = []
         self._latest: tuple[str, ...] = ()
 

@@ -91,9 +91,7 @@ def read_rows(
             for more in _texts(row, roles, ""):
                 codes.add_text(more)
             tally.continuations += 1
-        elif (
-            len(said := [cell.text for cell in _written(row) if not is_placeholder(cell.text)]) <= 1
-        ):
+        elif len(said := _said(row)) <= 1:
             tally.groups += 1
             tally.headings += ((text, len(codes)) for text in said)
         else:
@@ -163,6 +161,11 @@ def _phrase(column: Column, number: int, row: Row) -> Codes | None:
 
 def _written(row: Row) -> list[Cell]:
     return [cell for cell in row.cells if cell.text and not cell.spanned]
+
+
+def _said(row: Row) -> list[str]:
+    """Return the texts of a row, but for signs that stand for a missing value."""
+    return [cell.text for cell in _written(row) if not is_placeholder(cell.text)]
 
 
 def _is_group(row: Row, header: Sequence[str]) -> bool:
