@@ -45,6 +45,13 @@ class Above:
         self._blocks.append((block, gave))
         return self._blocks[-1]
 
+    def noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield `readings`, each with the lines above it as soon as it comes: later blocks have others."""
+        for reading in readings:
+            if reading.above is None and (reading.codes or reading.otherwise):
+                reading.above = self.lines()
+            yield reading
+
     def lines(self) -> tuple[str, ...]:
         """Return the texts that say something of the next block, in page order.
 
