@@ -62,13 +62,6 @@ class Above:
             self._latest = lines_above(self._blocks)
         return self._latest
 
-    def noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Yield readings, those with codes with the lines above them: what stands there when each is made."""
-        for reading in readings:
-            if reading.above is None and (reading.codes or reading.otherwise):
-                reading.above = self.lines()
-            yield reading
-
 
 def lines_above(blocks: Sequence[tuple[Block, bool]]) -> tuple[str, ...]:
     """Return the texts that say something of the block below these, in page order. blocks: as `Above.add` returns them."""
