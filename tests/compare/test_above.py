@@ -121,3 +121,9 @@ def test_exchanged_captions() -> None:
     old = one.join(plain.split("<table><tr>", 1)).replace("<table><tr>", two)
     new = two.join(plain.split("<table><tr>", 1)).replace("<table><tr>", one)
     assert [found[0] for found in findings(old, new)] == ["codes-moved", "codes-moved"]
+
+
+def test_codes_that_likeness_reads_are_not_above_themselves() -> None:
+    old = "# Error codes\n\nFinal\n\nE.04, Door open\nE.07, Power lost\nE.09, Overload\n"
+    rules = [rule for rule, *_ in findings(old, old.replace("Door open", "Door is open"))]
+    assert rules == ["message-reworded"]
