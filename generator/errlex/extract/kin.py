@@ -10,6 +10,7 @@ token at the same place, all tokens of one pattern, none twice, and a text besid
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
@@ -196,12 +197,9 @@ def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]
     numbers = {number for number, _ in members}
     blocks = {units[number].block for number in numbers}
     first, last = members[0][0], members[-1][0]
+    within = [*range(first, last + 1)]
     if form[0] == "row" or not all(units[number].lone for number in numbers):
-        within = [
-            n for n in range(first, last + 1) if units[n].block in blocks and not units[n].deep
-        ]
-    else:
-        within = [*range(first, last + 1)]
+        within = [n for n in within if units[n].block in blocks and not units[n].deep]
     if form[0] == "alone":
         return len(within) <= MAX_LINES * len(members)
     if form[0] == "row" or units[first].deep:
@@ -209,19 +207,26 @@ def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]
     return 2 * len(members) >= len(within)
 
 
+def _ends(members: Sequence[tuple[int, Head]], count: int) -> list[int]:
+    """Return for each code the number of the unit where its texts end. count: of all units.
+
+    They end at the next code. The last code has as many as is usual: what follows may be a remark.
+    """
+    numbers = [number for number, _ in members]
+    lengths = sorted(after - number for number, after in pairwise(numbers))
+    usual = lengths[len(lengths) // 2]
+    return [*numbers[1:], min(numbers[-1] + usual, count)]
+
+
 def _as_codes(
     units: Sequence[_Unit], members: list[tuple[int, Head]], context: Context, form: Form
 ) -> Reading | None:
     """Return the reading of the codes; None if nothing says that they are errors."""
-    # The units up to the next code are its texts. The last code has as many as is usual: what follows may be a remark.
-    ends = [number for number, _ in members[1:]]
-    gaps = sorted(end - number - 1 for end, (number, _) in zip(ends, members, strict=False))
-    usual = gaps[len(gaps) // 2]
-    ends.append(min(members[-1][0] + 1 + usual, len(units)))
+    first = members[0][0]
     codes = Collector()
     entries = []
     more = 0
-    for (number, head), end in zip(members, ends, strict=True):
+    for (number, head), end in zip(members, _ends(members, len(units)), strict=True):
         entry = head.entry()
         codes.add(*found_codes(entry, Item(units[number].text, line=units[number].line)))
         below = [unit.text for unit in units[number + 1 : end] if not is_navigation(unit.text)]
@@ -234,7 +239,6 @@ def _as_codes(
         entries, form, sure=context.labelled, near=context.named
     ):
         return None
-    first = members[0][0]
     before = units[first - 1] if first else None
     if before is not None and not before.row:
         context = replace(context, before=before.text)
@@ -244,4 +248,4 @@ def _as_codes(
     what: Literal["table", "lines"] = "table" if form[0] == "row" else "lines"
     tally = Tally(len(entries), more)
     found = with_kinds(codes.codes(), context)
-    return with_codes(context, units[members[0][0]].line, evidence, tally, found, what)
+    return with_codes(context, units[first].line, evidence, tally, found, what)
