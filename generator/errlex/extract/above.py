@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph
 from errlex.extract.context import INTRODUCTION
-from errlex.extract.labels import is_label
+from errlex.extract.labels import is_heading_like
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _said(lines: Sequence[Item]) -> str:
     """Return the text of a paragraph, however its lines are broken, or its last line, if that is a label below prose; "" if neither says anything."""
     text = " ".join(line.text for line in lines)
     if len(text) > LONGEST and len(lines) > 1:
-        text = lines[-1].text if is_label(lines[-1].text) else ""
+        text = lines[-1].text if is_heading_like(lines[-1].text) else ""
     links = "".join(link for line in lines for link in line.links)
     says = len(text) <= LONGEST and any(map(str.isalpha, text))
     is_link = links == text and not all(line.bold for line in lines)  # a tab is one, too

@@ -19,7 +19,7 @@ from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, is_label
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
 from errlex.extract.kinds import with_kinds
-from errlex.extract.labels import is_label as is_title
+from errlex.extract.labels import is_heading_like
 from errlex.extract.layout import laid_out
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.likeness import (
@@ -139,7 +139,7 @@ def _parts(blocks: Sequence[Block], *, headed: bool) -> Iterator[tuple[str, list
 
 def _begins_part(unit: _Unit, *, headed: bool) -> bool:
     """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
-    if unit.deep or not is_title(unit.text):
+    if unit.deep or not is_heading_like(unit.text):
         return False
     forms = {head.form[0] for head in unit.heads} - {"blank"}
     if forms:  # "Hibakódok" is one word, as a code may be
