@@ -88,12 +88,15 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
 
 
 def _said(lines: Sequence[Item]) -> str:
-    """Return the text of a paragraph, however its lines are broken, or its last line, if that is a label below prose; "" if neither says anything."""
+    """Return what a paragraph says, however its lines are broken; "" if that is nothing of the codes below.
+
+    Of long prose whose last line is like a heading only this line counts.
+    """
     text = " ".join(line.text for line in lines)
     if len(text) > LONGEST and len(lines) > 1:
         text = lines[-1].text if is_heading_like(lines[-1].text) else ""
     links = "".join(link for line in lines for link in line.links)
     says = len(text) <= LONGEST and any(map(str.isalpha, text))
-    is_link = links == text and not all(line.bold for line in lines)  # a tab is one, too
-    is_chrome = is_link or is_navigation(text) or _AGE.search(text)
-    return text if says and not is_chrome else ""
+    is_link = links == text and not all(line.bold for line in lines)  # a tab is a link in bold
+    is_of_the_site = is_link or is_navigation(text) or _AGE.search(text)
+    return text if says and not is_of_the_site else ""

@@ -101,7 +101,10 @@ def read_rows(
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
-    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done", "401 | (Unauthorized) | Sign in"); else None."""
+    """Return the status of a row as its code, if it has a status and a text but no code; else None.
+
+    "204 | | Done", "401 | (Unauthorized) | Sign in".
+    """
     cell = row.cells[http]
     if code is None or cell.spanned or len(_written(row)) < 2:
         return None
@@ -124,7 +127,10 @@ def _is_caption(found: Codes, column: Column) -> bool:
 
 
 def _of_others(column: Column, body: Sequence[Row]) -> Collection[int]:
-    """Return the numbers of rows that count something else: below a title the numbers of the rows above begin anew, and no text there tells of failures."""
+    """Return the numbers of rows below a title that are of something else than errors.
+
+    The codes above begin anew there, and too few texts tell of failures.
+    """
     titles = [n for n in sorted(column.lone) if n] if column.lone else []
     found: set[int] = set()
     for start, end in pairwise([*titles, len(body)]):
