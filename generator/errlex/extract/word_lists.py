@@ -49,9 +49,8 @@ class Phrases:
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
-        self._telling = single.union(
-            map(normal, last)
-        )  # one of them stands in any text with a phrase
+        #: One of them stands in any text with a phrase.
+        self._telling = single.union(map(normal, last))
 
     @property
     def firsts(self) -> Iterable[str]:
