@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 #: Minimum number of codes.
 MIN_KIN = 3
-#: Minimum share of codes among the rows of a table, or the items of a list, that has some.
+#: Minimum share of codes among the rows of a table that has some, and of codes with a text or a name.
 MIN_SHARE = 0.7
 #: Maximum number of lines for each code, on the average, and of characters of a text.
 MAX_LINES = 4
@@ -202,7 +202,7 @@ def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]
         within = [n for n in within if units[n].block in blocks and not units[n].deep]
     if form[0] == "alone":
         return len(within) <= MAX_LINES * len(members)
-    if form[0] == "row" or units[first].deep:
+    if form[0] == "row":
         return len(members) >= MIN_SHARE * len(within)
     return 2 * len(members) >= len(within)
 
