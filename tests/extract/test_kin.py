@@ -59,3 +59,12 @@ CASES: dict[str, tuple[str, str, int]] = {
 def test_kin(heading: str, below: str, count: int) -> None:
     found = extract(read(f"# {heading}\n\n{below}\n", "page.md")).codes
     assert len(found) == count
+
+
+@pytest.mark.parametrize("item", ["- [{}](#a)", "- {}"], ids=["links", "headings of the page"])
+def test_a_table_of_contents_gives_no_code_twice(item: str) -> None:
+    titles = [f"{code} {text}" for code, text in zip((1001, 1002, 1003), TEXTS, strict=False)]
+    contents = "\n".join(map(item.format, titles))
+    details = "\n".join(f"## {title}\n\nMore of it.\n" for title in titles)
+    found = extract(read(f"# Error codes\n\n{contents}\n\n{details}", "page.md")).codes
+    assert [code.code for code in found] == ["1001", "1002", "1003"]

@@ -30,12 +30,12 @@ from errlex.extract.likeness import (
     heads_of,
     heads_of_row,
 )
-from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.lists import as_contents, found_codes, weigh_entries
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from errlex.blocks import Block, Row
     from errlex.extract.likeness import Form
@@ -70,13 +70,23 @@ class _Unit:
     deep: bool = False
 
 
-def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading]) -> list[Reading]:
+def with_kin(
+    blocks: Sequence[Block], context: Context, readings: list[Reading], headings: Collection[str]
+) -> list[Reading]:
     """Return the readings of a section without codes, those of blocks that are kin replaced by one with their codes.
 
     blocks: of the section. context: of its heading. readings: of the blocks so far, none with codes.
+    headings: texts of all headings of the page; a list of them, or of links, is a table of contents.
     """
     # Most sections are of other things, and looking at each of their lines would take the page's time.
-    found = [*_read(blocks, context)] if blocks and _may_announce(context) else []
+    if not _may_announce(context):
+        return readings
+    blocks = [
+        block
+        for block in blocks
+        if not (isinstance(block, List) and as_contents(block.items, headings))
+    ]
+    found = [*_read(blocks, context)] if blocks else []
     if not found:
         return readings
     ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}

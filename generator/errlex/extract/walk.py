@@ -186,7 +186,7 @@ class _Walker:
         done = self.run or any(reading.codes for reading in readings)
         done = done or self.rules.rules_at(here.section, here.path)
         if not done:
-            readings = with_kin(blocks, here, readings)
+            readings = with_kin(blocks, here, readings, self.headings)
             if any(reading.codes for reading in readings):
                 self.above.add(blocks[-1], gave=True)
         return readings
