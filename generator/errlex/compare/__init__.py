@@ -66,7 +66,7 @@ def compare(
     changes += (change for pair in both for change in contradictions(pair))
     changes += section_changes(before, after)
     changes += layout_changes(old_tables, new_tables)
-    if old_tables and new_tables:  # both pages are at hand
+    if old_tables and new_tables:  # a catalogue has none
         known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
         changes += group_changes(old_tables, new_tables, known)
         changes += changes_above(old_tables, new_tables, known)
