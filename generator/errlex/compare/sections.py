@@ -31,7 +31,8 @@ def section_changes(
 ) -> Iterator[Change]:
     """Yield findings about the headings of codes that both sides have.
 
-    *_tables: ledgers of both pages, if scopes are not known: a meaning has only the first heading of its rows.
+    old, new: key -> code. old_tables, new_tables: ledgers of both pages, if scopes are not known: a meaning has only
+    the first heading of its rows.
     """
     stood, stand = _of_tables(old_tables), _of_tables(new_tables)
     before, after = _headings(old.values(), stood), _headings(new.values(), stand)
