@@ -96,6 +96,7 @@ def read_rows(
             tally.headings += ((text, len(codes)) for text in said)
         else:
             text = " | ".join(cell.text for cell in _written(row))
+            tally.strays.append(text)
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
 
