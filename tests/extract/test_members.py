@@ -25,6 +25,30 @@ PAGES = {
         '# Enumeration: ErrorType\n## A\n• **A\\_B** = ``"AbIsBad"``\n## C\n• **C\\_D** = ``"CdIsBad"``\n',
         ["AbIsBad", "CdIsBad"],
     ),
+    "members of an object, behind a colon": (
+        "# Variable: ErrorCode\n## Type\n### A\\_B\n> `readonly` **A\\_B**: `-71`\n### C\\_D\n> `readonly` **C\\_D**: `-72`\n",
+        ["-71", "-72"],
+    ),
+    "members with their type": (
+        "# ErrorCodes\n## BadKey\nstatic BadKey: number = 71\n## OldKey\nstatic OldKey: number = 72\n",
+        ["71", "72"],
+    ),
+    "numbers that are not of the heading's name": (
+        "# Errors\n## Retries\nLimit: 71\n## Waiting\nSeconds: 72\n",
+        [],
+    ),
+    "members of states, behind a colon": (
+        "# Variable: OrderStatus\n## OPEN\n> `readonly` **OPEN**: `1`\n## DONE\n> `readonly` **DONE**: `2`\n",
+        [],
+    ),
+    "a sample among lists of codes": (
+        "# Erreurs\n## Format\n"
+        + SAMPLE % ('"NO_KEY"', "bad")
+        + "## Codes erreur\n- `NO_KEY`: pas de clé\n\n"
+        + SAMPLE % ('"NO_KEY"', "bad")
+        + "\n- `BAD_KEY`: la clé est inconnue\n- `LATE`: trop tard\n",
+        ["NO_KEY", "BAD_KEY", "LATE"],
+    ),
     "strings of states": (
         '# Enumeration: OrderStatus\n## A\n• **OPEN** = `"OpenNow"`\n## C\n• **DONE** = `"DoneNow"`\n',
         [],

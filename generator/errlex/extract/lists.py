@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-
 _TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,7})\)")
 #: A constant with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
+#: What stands between codes that share an item.
+_ONLY = re.compile(r"[\s,/|、，:：]*")
 _NAMED = feature("lines.named")
 _CONSTANTS = feature("lines.constants")
 _CALLED = feature("lines.called")
@@ -110,6 +112,8 @@ def _entry(block: List, index: int) -> Entry | None:
         return fields
     if block.kind == "definition" and (term := _TERM.fullmatch(item.text)) and not item.depth:
         return Entry(term["code"], "number", None, term["text"], firm=True)
+    if len(item.code) > 1 and (several := _several(item)):
+        return several
     entry = read_entry(item)
     if entry is None and len(item.parts) > 1 and _is_capitals(item.parts[0]):
         name = item.parts[0]  # a paragraph of its own, and below it what it means
@@ -117,6 +121,21 @@ def _entry(block: List, index: int) -> Entry | None:
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _several(item: Item) -> Entry | None:
+    """Return the entry of an item that is nothing but codes, each marked as code: "`no_key`, `bad_key`"."""
+    first, *more = item.code
+    if not all(map(is_identifier, item.code)) or len(set(item.code)) < len(item.code):
+        return None
+    rest = item.text
+    for code in sorted(item.code, key=len, reverse=True):  # "busy" is a part of "is_busy"
+        rest = rest.replace(code, "", 1)
+    return (
+        Entry(first, "symbol", None, "", firm=True, more=tuple(more))
+        if _ONLY.fullmatch(rest)
+        else None
+    )
 
 
 def _is_capitals(text: str) -> bool:
