@@ -58,9 +58,14 @@ _DIGITS = re.compile(r"[+-]?\d{1,10}")
 _OTHER = re.compile(
     r"(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[-/.]\d\d?[-/.](?:\d\d){1,2}|\d\d?:\d\d(?::\d\d)?|[vV]?\d+(?:\.\d+){1,3}"
 )
-_TYPED = re.compile(
-    r"\W{0,3}(?:string|str|integer|int|int32|int64|long|boolean|bool|number|object|array|float|double|decimal|enum|uuid|timestamp|date|datetime|required|optional)\b",
-    re.IGNORECASE,
+_TYPES = (
+    r"(?:string|str|integer|int|int32|int64|long|boolean|bool|number|object|array|float|double|decimal|"
+    r"enum|uuid|timestamp|date|datetime|required|optional)\b"
+)
+_TYPED = re.compile(rf"\W{{0,3}}{_TYPES}", re.IGNORECASE)
+#: A type in brackets, or with a sign behind it: "<string> The name", "integer, the port", and no "Number is too large".
+_FIELD = re.compile(
+    rf"[<({{\[|]{_TYPES}|{_TYPES}(?:\[\])?(?=\s?(?:[,;:：|–—]|- |\Z))", re.IGNORECASE
 )
 #: Share of tokens or texts from which on they are of another sort.
 MANY = 0.3
@@ -135,6 +140,11 @@ def are_alike(tokens: Sequence[str], form: Form) -> bool:
     if kinds <= NUMBERED and kinds != {"short"}:
         return not blank or "mixed" in kinds or min(map(len, tokens)) > 2
     return not kinds & {"digits", "mixed"} and not (blank and "word" in kinds)
+
+
+def are_fields(texts: Sequence[str]) -> bool:
+    """Whether most texts begin with the type of a field."""
+    return 2 * sum(map(bool, map(_FIELD.match, texts))) > len(texts)
 
 
 def _kind(token: str) -> str:
