@@ -26,6 +26,8 @@ Role = Literal[
     "other",
 ]
 TextRole = Literal["message", "description", "solution", "other"]
+#: The roles of columns of texts.
+TEXT_COLUMNS: frozenset[str] = frozenset({"message", "description", "solution", "other"})
 
 
 @value(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class TableVerdict:
     reasons: what was found of the block and its columns, with points; empty where something else decided.
     caption: of the table. headings: text of each row that heads a group of others, and the codes of the group.
     above: the lines right above the block that are no heading (`errlex.extract.above`), and
-    defines: its codes; both only of a block of codes.
+    defines: its codes; both only of a block of codes. strays: text of each row that is a problem.
+    cells: the first rows of a table with several columns of texts, as they are written; else none.
     """
 
     section: str
@@ -138,6 +141,8 @@ class TableVerdict:
     headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     above: tuple[str, ...] = ()
     defines: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(slots=True)

@@ -154,6 +154,11 @@ def save_in_cache(file: Path, content: str | bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def is_unmerged(text: str) -> bool:
+    """Whether git's merge of a file was not finished: both sides stand in it."""
+    return {marker[0][0] for marker in _CONFLICT.finditer(text)} == {"<", ">"}
+
+
 def malformed(
     what: str, text: str, file: Path, line: int | None, mend: str, merged: str = ""
 ) -> ConfigError:

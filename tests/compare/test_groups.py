@@ -36,6 +36,7 @@ def page(*groups: str, caption: str = "", moved: int = 0, note: str = "") -> str
         pytest.param(page("", "", note="Safe to repeat"), page("", "", note="Not safe to repeat"), [("section-renamed", "Safe to repeat", "Not safe to repeat", ())], id="another note"),
         pytest.param(page("", "", caption="Error codes: retry is safe"), page("", "", caption="Error codes: retry is not safe"), [("section-renamed", "Error codes: retry is safe", "Error codes: retry is not safe", ())], id="a caption"),
         pytest.param(page("", ""), page("", "", caption="Error codes: never retry"), [("layout-changed", None, "Error codes: never retry", ())], id="a new caption"),
+        *(pytest.param(page().replace("</table>", f"<tr><td>{name}</td><td>Retry is safe</td></tr></table>"), page().replace("</table>", f"<tr><td>{name}</td><td>Never retry</td></tr></table>"), [("section-renamed", f"{name} | Retry is safe", f"{name} | Never retry", ())], id=f"a row for {name}") for name in ("Others", "*", "default", ">= 5000")),
         pytest.param("# Error codes\n\n| Code | Message |\n|---|---|\n| **Final** | |\n| 1001 | Order not found |\n| 1002 | Price too low |\n", "# Error codes\n\n| Code | Message |\n|---|---|\n| **Retryable** | |\n| 1001 | Order not found |\n| 1002 | Price too low |\n", [("section-renamed", "Final", "Retryable", ("1001", "1002"))], id="Markdown"),
     ],
 )  # fmt: skip

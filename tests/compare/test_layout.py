@@ -9,9 +9,17 @@ from errlex.extraction import TableVerdict
 
 
 def table(
-    section: str, *roles: str, header: tuple[str, ...] = (), verdict: str = "codes"
+    section: str,
+    *roles: str,
+    header: tuple[str, ...] = (),
+    verdict: str = "codes",
+    cells: tuple[tuple[str, ...], ...] = (),
 ) -> TableVerdict:
-    return TableVerdict(section, 1, header or roles, 3, verdict, "", roles=roles)  # type: ignore[arg-type]
+    return TableVerdict(section, 1, header or roles, 3, verdict, "", roles=roles, cells=cells)  # type: ignore[arg-type]
+
+
+LAST = ("code", "message", "message")
+ROWS = (("1", "Busy", "Wait"), ("2", "Gone", "Gone"))
 
 
 CASES = {
@@ -76,6 +84,38 @@ CASES = {
     "a header of a column that says nothing of codes": (
         [table("Spot", "code", "message", "ignore", header=("Code", "Message", "Since now"))],
         [table("Spot", "code", "message", "ignore", header=("Code", "Message", "Up to now"))],
+        [],
+    ),
+    "which one the column of codes is": (
+        [table("Spot", "code", "other", header=("REST code", "WS code"))],
+        [table("Spot", "code", "other", header=("WS code", "REST code"))],
+        [("Spot: REST code | WS code", "Spot: WS code | REST code")],
+    ),
+    "which one the column of names is": (
+        [table("Spot", "code", "name", "other", header=("Code", "Name", "Legacy name"))],
+        [table("Spot", "code", "name", "other", header=("Code", "Legacy name", "Name"))],
+        [("Spot: Code | Name | Legacy name", "Spot: Code | Legacy name | Name")],
+    ),
+    "two headers of texts exchanged above the same cells": (
+        [table("Spot", *LAST, header=("Code", "Spot message", "Futures message"), cells=ROWS)],
+        [table("Spot", *LAST, header=("Code", "Futures message", "Spot message"), cells=ROWS)],
+        [
+            (
+                "Spot: Code | Spot message | Futures message",
+                "Spot: Code | Futures message | Spot message",
+            )
+        ],
+    ),
+    "two columns of texts exchanged with their headers": (
+        [table("Spot", *LAST, header=("Code", "Spot message", "Futures message"), cells=ROWS)],
+        [
+            table(
+                "Spot",
+                *LAST,
+                header=("Code", "Futures message", "Spot message"),
+                cells=tuple((c, b, a) for c, a, b in ROWS),
+            )
+        ],
         [],
     ),
     "not a code table": (

@@ -57,6 +57,16 @@ PAGES = {
         '# Errors\n## A\n• **COLOUR** = `"red"`\n## C\n• **SIZE** = `"large"`\n',
         [],
     ),
+    "samples below tables of codes": (
+        f"## A\n### Error codes\n|Code|Message|\n|-|-|\n|71|bad|\n|72|bad key|\n\n{SAMPLE % (71, 'x')}\n"
+        f"## B\n### Error codes\n|Code|Message|\n|-|-|\n|81|failed|\n|82|wrong|\n\n{SAMPLE % (81, 'y')}",
+        ["71", "72", "81", "82"],
+    ),
+    "samples below lists of codes": (
+        f"## A\n### Error codes\n- 1071: bad\n- 1072: bad key\n\n{SAMPLE % (1071, 'x')}\n"
+        f"## B\n### Error codes\n- 1081: failed\n- 1082: wrong\n\n{SAMPLE % (1081, 'y')}",
+        ["1071", "1072", "1081", "1082"],
+    ),
     "a sample above them shows the form": (
         f"# Errors\n{SAMPLE % (71, 'bad')}\n## A\n{SAMPLE % (71, 'bad')}\n## B\n{SAMPLE % (72, 'x')}",
         ["71", "72"],

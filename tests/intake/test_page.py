@@ -35,6 +35,10 @@ def test_a_page_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 REFUSED = {
     "cut short": (PAGE[:-20].encode(), "cut short"),
     "another page": (PAGE.replace("Error codes", "Fees").encode(), "no heading 'Error codes'"),
+    "an unresolved merge": (
+        f"{PAGE}\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n".encode(),
+        "an unresolved merge",
+    ),
     "no codes": (b"<!doctype html><h1>Error codes</h1><p>Soon.</p>", "the page has no codes"),
     "a charset that nobody knows": (
         PAGE.replace("<head>", "<head><meta charset=undefined>")

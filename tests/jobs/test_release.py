@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,42 @@ def test_only_the_version_of_the_table_changes() -> None:
         with_version('[tool.errlex]\nsources = "s"\n\n[tool.x]\nversion = "8"\n', "1.1.0")
     said = 'no version in [tool.errlex]\n  add to [tool.errlex]: version = "1.1.0"'
     assert str(caught.value) == said
+
+
+SPELT = {
+    "text of several lines": '[tool.other]\ntext = """\n[tool.errlex]\nversion = "1.0.0"\n"""\n[tool.errlex]\n!',
+    "quotes": "[tool.errlex]\nversion = '1.0.0'\n",
+    "three quotes": '[tool.errlex]\nversion = """1.0.0"""\n',
+    "Windows": "[tool.errlex]\r\n!\r\nx = 1\r\n",
+    "quoted key": '[tool.errlex]\n"version" = "1.0.0"\n',
+    "dotted key": 'tool.errlex.version = "1.0.0"\n',
+    "blanks": "[ tool . errlex ]\n!\n",
+    "inline": '[tool]\nerrlex = {version = "1.0.0", x = nan}\n',
+    "comment": "[tool.errlex] # 1.0.0\n!\n",
+}
+
+
+@pytest.mark.parametrize("way", SPELT)
+def test_the_version_is_found_however_it_is_spelt(way: str) -> None:
+    before = SPELT[way].replace("!", 'version = "1.0.0"')
+    after = with_version(before, "1.1.0")
+    values, wanted = tomllib.loads(after), tomllib.loads(before)
+    wanted["tool"]["errlex"]["version"] = "1.1.0"
+    assert repr(values) == repr(wanted)
+    assert len(after) == len(before)
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+
+
+def test_an_escaped_version_is_left_to_a_person() -> None:
+    with pytest.raises(ConfigError) as caught:
+        with_version('[tool.errlex]\nversion = "1.0\\u002e0"\n', "1.1.0")
+    said = 'the version in [tool.errlex] is written with escapes\n  say version = "1.1.0"'
+    assert str(caught.value) == said
+
+
+def test_an_entry_comes_once() -> None:
+    first = with_entry("", "## 1.0.0\n\nA\n")
+    assert with_entry(first, "## 1.0.0\n\nA\n") == first
 
 
 def test_the_newest_entry_comes_first() -> None:

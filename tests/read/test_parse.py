@@ -20,6 +20,12 @@ FAULTS = {
         "nested deeper than",
     ),
     "YAML cut short": ("x.yaml", 'a: 1\nb: "x', "this is no YAML"),
+    "TOML too deep": ("x.toml", "a" + ".a" * 25_000 + " = 1", "nested deeper than"),
+    "TOML too deep in quotes": (
+        "x.toml",
+        "x = {" + "'a' . \"\" ." * 30 + "a = 1}",
+        "nested deeper than",
+    ),
     "YAML too deep": ("x.yaml", "[" * 5_000, "nested deeper than"),
     "YAML that repeats itself": ("x.yaml", LAUGHS, "values"),
     "YAML of aliases": ("x.yaml", f"a: &a x\nb: [{'*a, ' * (MAX_ALIASES + 1)}]", "aliases"),

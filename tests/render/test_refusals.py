@@ -80,6 +80,14 @@ def test_a_place(tmp_path: Path, path: str) -> None:
     )
 
 
+@pytest.mark.parametrize("path", ["sources/{exchange}/overrides.toml", "sources/acme/x.py"])
+def test_a_file_in_the_folder_of_an_exchange(tmp_path: Path, path: str) -> None:
+    acme = exchange(tmp_path)
+    with pytest.raises(ErrlexError, match="is in the folder of an exchange"):
+        rendered(tmp_path, (f'{ENUM}"{path}"',), {}, [acme])
+    rendered(tmp_path, (f'{ENUM}"sources/x.py"',), {}, [acme])
+
+
 #: Outputs, templates of the target `own`, ids of exchanges, the error.
 TEMPLATES: dict[str, tuple[tuple[str, ...], dict[str, str], str, str]] = {
     "an unknown exchange": (

@@ -1,6 +1,6 @@
 """Finds changed rows that head a group of others.
 
-They are no text of a code, and may say what its codes have in common: "Retryable", "The order may be live".
+They are no text of a code (nor is a row for all others), and may say what its codes have in common: "Retryable", "The order may be live".
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def group_changes(
 class _Tables:
     """The groups of the code tables of one side. shown: normalised text -> as the page writes it.
 
-    groups: code -> the normalised texts above its rows; a code without one is missing. alone: texts with no code below.
+    groups: code -> the normalised texts above its rows; a code without one is missing. alone: texts with no code below, and
+    of rows whose code could not be read ("Others").
     """
 
     def __init__(self, tables: Iterable[TableVerdict]) -> None:
@@ -59,6 +60,7 @@ class _Tables:
                         self.groups[code].add(said)
                     if said and not codes:
                         self.alone[said] = None
+                self.alone.update((self._known(text), None) for text in table.strays)
 
     def _known(self, text: str) -> str:
         said = normalised(text)

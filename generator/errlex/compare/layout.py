@@ -6,10 +6,12 @@ If a column is added or removed, every row below it is read differently. One fin
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
 from errlex.extract.headers import is_phrase
+from errlex.extraction import TEXT_COLUMNS
 from errlex.text import normalised, words
 
 if TYPE_CHECKING:
@@ -18,17 +20,18 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.extraction import TableVerdict
 
-#: Roles of columns of sentences are one: which column is the message depends on the rows of the day.
-_TEXT = frozenset({"message", "description", "solution", "other"})
 #: A header of these words says only that its column has the codes. "HTTP code" and "Sub code" say which codes, so that
 #: a header of the column of codes is compared though it may be a usual one.
 _OF_CODES = re.compile(r"(?:(?:api|codes?|err|errors?|id|no|num|numbers?) ?)*")
+#: Roles that one column of a table has: that "WS code" and "REST code" changed places is a change of which one it is.
+_ONE = frozenset({"code", "name"})
 #: Roles of columns that say nothing about codes.
 _NOTHING = frozenset({"", "ignore", "serial"})
 
 
 def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iterator[Change]:
     """Yield a finding for each heading whose code tables have other columns than before, or the same under other headers."""
+    old, new = list(old), list(new)
     before, after = _layouts(old), _layouts(new)
     for section, layouts in before.items():
         if section in after and after[section].keys() != layouts.keys():
@@ -37,30 +40,70 @@ def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> 
             yield section_finding(
                 "layout-changed", None, "\n".join(was) or None, "\n".join(now) or None
             )
+        elif section in after:
+            yield from _exchanges(section, old, new)
+
+
+def _exchanges(
+    section: str, old: Iterable[TableVerdict], new: Iterable[TableVerdict]
+) -> Iterator[Change]:
+    """Yield a finding for each table of a section two headers of which changed places while the cells stayed."""
+    there = [table for table in new if table.cells and normalised(table.section) == section]
+    for one in old:
+        if one.cells and normalised(one.section) == section:
+            for other in there:
+                if _are_exchanged(one, other):
+                    yield section_finding("layout-changed", None, _shown(one), _shown(other))
+
+
+def _are_exchanged(old: TableVerdict, new: TableVerdict) -> bool:
+    """Whether some header of a text stands above the cells of another one now, and the other way round."""
+    before, after = map(normalised, old.header), map(normalised, new.header)
+    was, now = list(before), list(after)
+    if was == now or sorted(was) != sorted(now) or len(set(was)) < len(was):
+        return False
+    names = [name for name, role in zip(was, old.roles, strict=False) if role in TEXT_COLUMNS]
+    names = [name for name in names if new.roles[now.index(name)] in TEXT_COLUMNS]
+    left = {name: _column(old, was.index(name)) for name in names}
+    right = {name: _column(new, now.index(name)) for name in names}
+    return any(
+        len(left[one] & right[other]) > len(left[one] & right[one])
+        and len(left[other] & right[one]) > len(left[other] & right[other])
+        for one, other in combinations(names, 2)
+    )
+
+
+def _column(table: TableVerdict, index: int) -> set[tuple[str, str]]:
+    """Return the texts of a column, each with the code of its row."""
+    code = table.roles.index("code") if "code" in table.roles else index
+    return {(row[code], normalised(row[index])) for row in table.cells if row[index]}
+
+
+def _shown(table: TableVerdict) -> str:
+    columns = " | ".join(filter(None, table.header)) or " | ".join(filter(None, table.roles))
+    return f"{table.section}: {columns}"
 
 
 def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], str]]:
     """Return section -> layout -> the section and header that show it.
 
-    A layout is the roles of the columns, and the headers that are not among the words for a role: the same cells mean
+    A layout is the roles of the columns (those of sentences are one: which of them is the message depends on the rows of
+    the day), and the headers that are not among the words for a role: the same cells mean
     the opposite under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one.
     """
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for table in tables:
         roles = sorted(
-            "text" if role in _TEXT else role for role in table.roles if role not in _NOTHING
+            "text" if role in TEXT_COLUMNS else role for role in table.roles if role not in _NOTHING
         )
         headers = sorted(
-            said
+            f"{role} {said}" if role in _ONE else said
             for header, role in zip(table.header, table.roles, strict=False)
             if role not in _NOTHING and not _is_usual(header, role) and (said := normalised(header))
         )
         if table.verdict == "codes" and roles:
-            shown = (
-                f"{table.section}: {' | '.join(filter(None, table.header)) or ' | '.join(roles)}"
-            )
             layout = (*roles, "", *headers)
-            found.setdefault(normalised(table.section), {}).setdefault(layout, shown)
+            found.setdefault(normalised(table.section), {}).setdefault(layout, _shown(table))
     return found
 
 

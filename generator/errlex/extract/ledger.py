@@ -100,7 +100,7 @@ class Collector:
 class Tally:
     """Numbers of rows of one block, by what they were read as. Every row is counted once.
 
-    headings: the text of each row that heads a group, and the number of codes above it.
+    headings: the text of each row that heads a group, and the number of codes above it. strays: text of each problem's row.
     """
 
     codes: int = 0
@@ -108,6 +108,7 @@ class Tally:
     groups: int = 0
     problems: list[str] = field(default_factory=list)
     headings: list[tuple[str, int]] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -157,12 +158,13 @@ def with_codes(
     roles: tuple[str, ...] = (),
     *,
     doubtful: bool = False,
+    cells: tuple[tuple[str, ...], ...] = (),
 ) -> Reading:
     """Return the reading of a block of codes.
 
     line: line of the page; None if unknown. why: the evidence, or another reason. tally: what each row was
     read as. codes: in page order. what: kind of block. header, roles: as for `passed_over`. doubtful: as in
-    `Reading`.
+    `Reading`. cells: as in `TableVerdict`.
     """
     text, reasons = _said(why)
     verdict = TableVerdict(
@@ -183,6 +185,8 @@ def with_codes(
         caption=context.caption if what == "table" else "",
         headings=tuple(_groups(tally.headings, codes)),
         defines=tuple(code.code for code in codes),
+        strays=tuple(tally.strays),
+        cells=cells,
     )
     return Reading(verdict, codes, tally.problems, doubtful)
 

@@ -86,15 +86,8 @@ def read_list(
         entries = _with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
-    linked = sum(
-        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
-    )
-    if not forced and linked >= MOST_LINKED * len(items):
-        why = "its items are links: a table of contents"
-        return passed_over(context, block.line, why, len(items), what="list")
-    if not forced and all(item.text in headings for item in items):
-        why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
-        return passed_over(context, block.line, why, len(items), what="list")
+    if not forced and (why_contents := as_contents(items, headings)):
+        return passed_over(context, block.line, why_contents, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
@@ -164,6 +157,18 @@ def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:
         term = bare(item.text.strip("*")) if not item.depth else ""
         name = term if _CONSTANT.fullmatch(term) else None
     return items, entries
+
+
+def as_contents(items: Sequence[Item], headings: Collection[str]) -> str:
+    """Return why a list is a table of contents; "" if it is none. headings: texts of all headings of the page."""
+    linked = sum(
+        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
+    )
+    if linked >= MOST_LINKED * len(items):
+        return "its items are links: a table of contents"
+    if all(item.text in headings for item in items):  # Redoc's menu has no links
+        return "its items are headings of the page: a table of contents"
+    return ""
 
 
 def _constant(text: str) -> Entry | None:
@@ -241,9 +246,7 @@ def weigh_entries(
         evidence.add(_STATUSES)
     if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
         evidence.veto("they are questions")
-    if not any(entry.shape in NUMERIC for entry in entries) and are_fields(
-        [entry.text for entry in entries]
-    ):
+    if are_fields(entries):
         evidence.veto("fields and their types")
     sure = sum(entry.firm or entry.long for entry in entries)
     if sure < len(entries) and not said and not are_said(entries):

@@ -22,10 +22,11 @@ from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.ledger import Reading, Tally, with_codes
-from errlex.extract.lists import found_codes
+from errlex.extract.lists import found_codes, read_list
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
 from errlex.extract.scores import limit
+from errlex.extract.tables import read_table
 from errlex.extraction import FoundCode, Text
 from errlex.value import value
 
@@ -68,6 +69,7 @@ class Member:
 def member_sections(document: Document) -> dict[int, Member]:
     """Return the sections that each define a code: index of the heading's block -> the code."""
     found: dict[int, Member] = {}
+    places: dict[int, Context] = {}
     title = page_title(document)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
     # This heading and those above it, with the numbers of their blocks.
@@ -83,14 +85,30 @@ def member_sections(document: Document) -> dict[int, Member]:
             continue
         member = _member(with_records(document.blocks[index + 1 : after]), heading.text)
         if member is not None:
-            found[index] = member
+            found[index], places[index] = member, context
             for number, _ in above[:-1]:  # a sample that shows the form of the sections below it
                 found.pop(number, None)
+    if _may_be_several(found):
+        found = {n: member for n, member in found.items() if not _has_codes(member, places[n])}
+    names = [member.code.name for member in found.values() if member.code.name]
+    return found if _may_be_several(found) and not known_list(names) else {}
+
+
+def _may_be_several(found: Mapping[int, Member]) -> bool:
+    """Whether sections are so many, and their codes so different, that each defines one."""
     codes = [member.code.code for member in found.values()]
     failed = sum(not member.success for member in found.values())
-    names = [member.code.name for member in found.values() if member.code.name]
-    several = len(set(codes)) >= max(MIN_SECTIONS, DISTINCT * len(codes)) and failed >= MIN_SECTIONS
-    return found if several and not known_list(names) else {}
+    return len(set(codes)) >= max(MIN_SECTIONS, DISTINCT * len(codes)) and failed >= MIN_SECTIONS
+
+
+def _has_codes(member: Member, context: Context) -> bool:
+    """Whether a table or list of codes stands beside what looks like the one code of a section: it is a sample."""
+    for block in member.beside:
+        reading = read_table(block, context, None) if isinstance(block, Table) else None
+        reading = read_list(block, context, None) if isinstance(block, List) else reading
+        if reading and reading.codes:
+            return True
+    return False
 
 
 def read_member(member: Member, context: Context) -> Reading:

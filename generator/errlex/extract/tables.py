@@ -11,13 +11,14 @@ from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.layout import are_body, are_broken, laid_out, titles
+from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
 from errlex.extract.word_lists import failure_share, speaks_of
+from errlex.extraction import TEXT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,6 +43,8 @@ _CELLS = feature("table.cells")
 _PREVIEW = limit("preview")
 EXPLAINS = ("error_text", "message", "text", "solution")
 TEXTS = ("message", "text", "error_text")
+#: Number of rows whose cells the ledger keeps, so that headers which changed places can be told.
+MAX_CELLS = 100
 _EMPHASIS = " \r\n*`~"
 #: Maximum number of rows of a preview to look at.
 PEEK = 12
@@ -84,14 +87,24 @@ def read_table(
 
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = read_rows(columns, roles, body, header)
-        tally.headings[:0] = [(title, 0) for title in titles(table.rows()) if title not in header]
+        titles = titles_above(table.rows())
+        tally.headings[:0] = [(title, 0) for title in titles if title not in header]
         if not codes:
             why = "none of its cells is a code"
             return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
         place = context, table.line, why, tally, codes
-        return with_codes(*place, "table", header, tuple(roles), doubtful=doubtful)
+        several = header and sum(role in TEXT_COLUMNS for role in roles) > 1
+        kept = body[:MAX_CELLS] if several else ()
+        return with_codes(
+            *place,
+            "table",
+            header,
+            tuple(roles),
+            doubtful=doubtful,
+            cells=tuple(tuple(cell.text for cell in row.cells) for row in kept),
+        )
 
     if forced or evidence.holds_codes:
         why = rule.why if rule is not None and rule.why else evidence
@@ -179,9 +192,9 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         for column, role in zip(columns, roles, strict=True)
         if role in ("message", "description", "other")
         for text in column.filled
-    ] or _names(
-        columns, roles
-    )  # "NODE_NOT_FOUND" says as much as a text
+    ]
+    # "NODE_NOT_FOUND" says as much as a text
+    texts = texts or _names(columns, roles)
     texts = texts or [found.rest for found in code.codes if found and found.rest]
     if code.share("symbol") >= MIN_CODE_SHARE and failure_share(texts[:SAMPLE]) < MOST_FAIL:
         texts = (
@@ -265,9 +278,14 @@ def _weigh_plain(
         evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.of_errors:
         return
-    tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
+    bare = not any(c.header for c in columns)
+    tags = bare and code.share("tag") >= MIN_CODE_SHARE
+    found = {each.feature.name for each in evidence.found}
+    rows = (
+        bare and {"content.failures", "content.long"} <= found and len(code.filled) >= MIN_FAILURES
+    )
     if context.alone and (
-        tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
+        tags or rows or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
     ):
         evidence.add(_ALONE)
     elif not code.numeric:

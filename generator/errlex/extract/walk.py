@@ -21,14 +21,7 @@ from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
-from errlex.extract.labels import (
-    BLOCKS,
-    introducer,
-    is_one_table,
-    names_above,
-    titled,
-    words_of,
-)
+from errlex.extract.labels import BLOCKS, introducer, is_one_table, names_above, titled, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     code_like,
@@ -66,10 +59,7 @@ _SAME_FORM = feature("lines.same_form")
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
     """A reading for every table, list, and run of headings or lines with codes, in page order."""
     walker = _Walker(document, rules)
-    for reading in walker.readings():
-        if reading.above is None and (reading.codes or reading.otherwise):
-            reading.above = walker.above.lines()
-        yield reading
+    return walker.above.noted(walker.readings())
 
 
 class _Walker:
@@ -192,10 +182,14 @@ class _Walker:
 
     def _section(self, blocks: Sequence[Block]) -> list[Reading]:
         """The readings of the blocks below a heading that is no code; if none has codes, likeness decides."""
-        readings, here = [*self._blocks(blocks)], self._context()
+        readings, here = [*self.above.noted(self._blocks(blocks))], self._context()
         done = self.run or any(reading.codes for reading in readings)
         done = done or self.rules.rules_at(here.section, here.path)
-        return readings if done else with_kin(blocks, here, readings)
+        if not done:
+            readings = with_kin(blocks, here, readings, self.headings)
+            if any(reading.codes for reading in readings):
+                self.above.add(blocks[-1], gave=True)
+        return readings
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""

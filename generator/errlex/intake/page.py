@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract import extract
+from errlex.files import is_unmerged
 from errlex.intake.identity import Identity, check_identity, check_response, expected_format
 from errlex.intake.meanings import check_meanings, said_by_page
 from errlex.read import read_decoded, text_of
@@ -49,6 +50,7 @@ class Taken:
         Bytes that fit no charset are a reason, since garbled texts would look like changed ones.
         """
         lost = [p for p in self.document.problems if p.endswith(UNDECODED)]
+        lost += ["an unresolved merge"] if is_unmerged(self.text) else []
         return lost + check_response(HTTPStatus.OK, None, self.text, self.expected)
 
 

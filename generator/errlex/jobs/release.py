@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -123,23 +125,37 @@ def next_version(version: str, bump: Bump) -> str:
 
 
 def with_version(pyproject: str, version: str) -> str:
-    """Return the text of a pyproject.toml with `version` in [tool.errlex], otherwise unchanged. Raises ConfigError."""
-    pattern = re.compile(
-        r'^(\[tool\.errlex\]\n(?:(?!\[).*\n)*?version\s*=\s*)(["\'])[^"\'\n]*\2', re.MULTILINE
-    )
-    changed, count = pattern.subn(lambda match: f'{match[1]}"{version}"', pyproject)
-    if not count:
+    """Return the text of a pyproject.toml with `version` in [tool.errlex], otherwise unchanged, however it is spelt.
+
+    Of the places where the old version stands it is the one that changes this value and no other. Raises ConfigError.
+    """
+    values = tomllib.loads(pyproject)
+    table = values.get("tool", {}).get("errlex", {})
+    old = table.get("version")
+    if not isinstance(old, str) or not old:
         raise ConfigError(
             "no version in [tool.errlex]", mend=f'add to [tool.errlex]: version = "{version}"'
         )
-    return changed
+    table["version"] = version
+    wanted = repr(values)  # a value that is not a number does not equal itself
+    for place in re.finditer(re.escape(old), pyproject):
+        changed = pyproject[: place.start()] + version + pyproject[place.end() :]
+        with suppress(tomllib.TOMLDecodeError):
+            if repr(tomllib.loads(changed)) == wanted:
+                return changed
+    raise ConfigError(
+        "the version in [tool.errlex] is written with escapes", mend=f'say version = "{version}"'
+    )
 
 
 def with_entry(changelog: str, entry: str) -> str:
     """Return the text of a CHANGELOG with `entry` before the older ones; changelog: "" for a new file.
 
-    What stood below "Unreleased" is released now: it becomes the end of the entry.
+    What stood below "Unreleased" is released now: it becomes the end of the entry. An entry that is there already is not
+    repeated.
     """
+    if entry in changelog:
+        return changelog
     head, mark, older = (changelog or _HEAD).partition("\n## ")
     if older.startswith("Unreleased\n"):
         unreleased, mark, older = older.partition("\n## ")

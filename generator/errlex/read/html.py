@@ -8,9 +8,11 @@ lists that only lay out the page are opened: their contents become blocks of the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
@@ -43,6 +45,12 @@ MAX_LABEL_TAG = 300
 _TABLES = frozenset({"table"})
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
+_LIST_TAG = re.compile(r"<(?:ul|ol|dl|menu|pre)(?=[\s/>])", re.IGNORECASE)
+#: A table with headings in its cells has so many rows, its header among them; with fewer it lays out the page.
+MIN_DATA_ROWS = 3
+#: Characters of the source of a cell with a heading. A longer one is a section of the page.
+MAX_HEADED_CELL = 1000
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CAPTION = re.compile(r"<caption\b[^<>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
 #: What is struck out in a heading.
@@ -160,10 +168,11 @@ class _Reader:
     def _is_layout(self, element: Element) -> bool:
         """Whether `element` only lays out the page.
 
-        It holds headings, or it is a table with one cell, or with at most two rows more than twice the tables in it.
+        It holds headings (but in cells of data), or it is a table with one cell, or with at most two rows more than
+        twice the tables in it.
         """
         if _holds(element, HEADINGS):
-            return True
+            return not self._has_headings_in_cells(element)
         if element.name != "table":
             return False
         if len(list(islice(_CELL.finditer(self.source, element.inner, element.inner_end), 2))) < 2:
@@ -173,6 +182,25 @@ class _Reader:
             return False
         own = self._without(element, _islands(element))
         return len(_ROW.findall(own)) <= 2 * nested + 2
+
+    def _has_headings_in_cells(self, element: Element) -> bool:
+        """Whether `element` is a table of data, some cells of which are headings.
+
+        Most rows have as many cells, and one heading at most; a cell with a heading is short, and has no list.
+        """
+        if element.name != "table" or _holds(element, _TABLES):
+            return False
+        source = self.source[element.inner : element.inner_end]
+        rows = [_CELL.split(row)[1:] for row in _ROW.split(source)[1:]]
+        usual, alike = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))
+        if usual < 2 or len(rows) < MIN_DATA_ROWS or 2 * alike <= len(rows):
+            return False
+        headed = [[cell for cell in row if _HEADING_TAG.search(cell)] for row in rows]
+        if any(
+            len(cell) > MAX_HEADED_CELL or _LIST_TAG.search(cell) for row in headed for cell in row
+        ):
+            return False
+        return all(len(row) <= 1 for row in headed[1:])
 
     def _without(self, element: Element, islands: list[Element]) -> str:
         """Return an element's source without `islands`, the elements inside it; their line ends stay."""

@@ -6,6 +6,7 @@ Every scalar stays the text that is written ("00001", "1.10", "yes"), since the 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -19,6 +20,10 @@ MAX_ALIASES = 1_000
 """Aliases (`*name`) of a YAML file."""
 MAX_YAML = 8 * 1024 * 1024
 """Characters of a YAML file; its parser takes a second for half a megabyte."""
+#: A key of TOML with more parts than levels are allowed: its parser keeps every beginning of a key.
+_LONG_KEY = re.compile(
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MAX_DEPTH}}}"""
+)
 
 
 def parse_json(text: str, name: str) -> Any:
@@ -77,6 +82,8 @@ def parse_yaml(text: str, name: str) -> Any:
 
 def parse_toml(text: str, name: str) -> Any:
     """Return the value of a TOML file. name: for messages. Raises UnreadableError."""
+    if _LONG_KEY.search(text):
+        raise _too_deep(name)
     try:
         return _checked(tomllib.loads(text), name)
     except tomllib.TOMLDecodeError as error:

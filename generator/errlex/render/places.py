@@ -28,7 +28,8 @@ def check_place(project: Project, output: Output, *, is_single: bool) -> None:
 
     is_single: the path is that of a file, and nothing else in its folder is looked at.
     """
-    if reason := _foreign(output) or ("" if is_single else _refusal(project, output)):
+    refusal = _in_a_source if is_single else _refusal
+    if reason := _foreign(output) or refusal(project, output):
         raise ConfigError(
             f"output {output.target!r} has path = {output.path!r}, which {reason}",
             file=project.file,
@@ -41,6 +42,16 @@ def _foreign(output: Output) -> str:
     parts = PurePosixPath(output.path).parts
     foreign = [part for part in parts if part in FOREIGN_FOLDERS or part[0] == "."]
     return f"is inside {foreign[0]}, where errlex writes nothing" if foreign else ""
+
+
+def _in_a_source(project: Project, output: Output) -> str:
+    """Why a file may not stand there: the folder of an exchange holds its source."""
+    file = Path(project.root / output.path)
+    if not file.is_relative_to(project.sources):
+        return ""
+    folder, *inner = file.relative_to(project.sources).parts
+    is_source = folder == "{exchange}" or (project.sources / folder / "source.toml").exists()
+    return "is in the folder of an exchange" if inner and is_source else ""
 
 
 def _refusal(project: Project, output: Output) -> str:

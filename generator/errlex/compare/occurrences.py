@@ -1,0 +1,69 @@
+"""Finds codes that stand below more headings than before, or below fewer, with the same texts.
+
+A code of `## Spot` and `## Futures` has one meaning if its rows say the same. It is still a code of `## Spot` alone
+once the other row is gone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from errlex.compare.effect import section_finding
+from errlex.text import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from errlex.compare.change import Change
+    from errlex.extraction import TableVerdict
+
+#: All headings above a table, normalised, outermost first.
+_Path = tuple[str, ...]
+
+
+def occurrence_changes(
+    old: Iterable[TableVerdict], new: Iterable[TableVerdict], both: Iterable[str]
+) -> Iterator[Change]:
+    """Yield a finding for each heading that lost codes which stand elsewhere too, or got some that stood elsewhere.
+
+    both: the codes that both sides have. A code below as many other headings as before has moved: that is told as a
+    change of headings.
+    """
+    before, after = _Places(old), _Places(new)
+    moves: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code in both:
+        was, now = before.of.get(code, {}), after.of.get(code, {})
+        left = tuple(path for path in was if path not in now)
+        entered = tuple(path for path in now if path not in was)
+        if was and now and len(left) != len(entered):
+            moves[before.text(left), after.text(entered)].append(code)
+    for (one, other), codes in moves.items():
+        yield section_finding("codes-moved", None, one or None, other or None, codes)
+
+
+class _Places:
+    """Where the codes of one side stand. of: code -> the paths of its tables, as keys, in page order."""
+
+    def __init__(self, tables: Iterable[TableVerdict]) -> None:
+        self.of: dict[str, dict[_Path, None]] = defaultdict(dict)
+        self._shown: dict[_Path, tuple[str, ...]] = {}
+        self._paths: dict[str, set[_Path]] = defaultdict(set)
+        for table in tables:
+            if table.verdict == "codes":
+                path = tuple(map(normalised, table.path or (table.section,)))
+                self._shown.setdefault(path, table.path or (table.section,))
+                self._paths[path[-1]].add(path)
+                for code in table.defines:
+                    self.of[code][path] = None
+
+    def text(self, paths: Iterable[_Path]) -> str:
+        """Return the nearest heading of each path; all of its headings where another path has the same nearest one."""
+        return "\n".join(
+            (
+                self._shown[path][-1]
+                if len(self._paths[path[-1]]) == 1
+                else " > ".join(self._shown[path])
+            )
+            for path in paths
+        )
