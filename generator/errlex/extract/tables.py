@@ -193,8 +193,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    # "NODE_NOT_FOUND" says as much as a text
-    texts = texts or _names(columns, roles)
+    texts = texts or _names(columns, roles)  # "NODE_NOT_FOUND" says as much as a text
     texts = texts or [found.rest for found in code.codes if found and found.rest]
     if code.share("symbol") >= MIN_CODE_SHARE and failure_share(texts[:SAMPLE]) < MOST_FAIL:
         texts = (
