@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.rows import KEY, SIGN, labels, over_all, row
 
-from errlex.extract.layout import split_header
+from errlex.extract.layout import laid_out, split_header
 
 if TYPE_CHECKING:
     from errlex.blocks import Row
@@ -50,6 +50,45 @@ HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
 @pytest.mark.parametrize(("rows", "header", "above"), HEADERS.values(), ids=HEADERS)
 def test_header(rows: list[Row], header: tuple[str, ...], above: int) -> None:
     assert split_header(rows) == (header, rows[above:])
+
+
+#: Rows without header marks -> the header's texts and the first cells of the rows below it.
+SIDEWAYS: dict[str, tuple[list[Row], tuple[str, ...], list[str]]] = {
+    "numbers": (
+        [row("Code", "1001", "1002"), row("Text", "bad", "worse")],
+        ("Code", "Text"),
+        ["1001", "1002"],
+    ),
+    "letters and digits, the text first": (
+        [row("Beschreibung", "leer", "voll"), row("Fehlercode", "E01", "E02")],
+        ("Beschreibung", "Fehlercode"),
+        ["leer", "voll"],
+    ),
+    "constants": (
+        [row("Error", "NO_KEY", "BAD_KEY"), row("Message", "bad", "worse")],
+        ("Error", "Message"),
+        ["NO_KEY", "BAD_KEY"],
+    ),
+    "upright": (
+        [row("Code", "Message", "HTTP"), row("Error", "bad", "400")],
+        ("Code", "Message", "HTTP"),
+        ["Error"],
+    ),
+    "one code twice": (
+        [row("Code", "1001", "1001"), row("Text", "bad", "worse")],
+        (),
+        ["Code", "Text"],
+    ),
+    "one value": ([row("Code", "1001"), row("Text", "bad")], (), ["Code", "Text"]),
+}
+
+
+@pytest.mark.parametrize(("rows", "header", "first"), SIDEWAYS.values(), ids=SIDEWAYS)
+def test_on_its_side_without_marks(
+    rows: list[Row], header: tuple[str, ...], first: list[str]
+) -> None:
+    found, body = laid_out(rows)
+    assert (found, [each.cells[0].text for each in body]) == (header, first)
 
 
 ROWS = st.lists(

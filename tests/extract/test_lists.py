@@ -96,6 +96,16 @@ PASSED_OVER = {
         "do not begin with codes",
     ),
     "constants alone": ("- BAD_KEY\n- BAD_SIGN", Context(("Errors",)), "do not begin with codes"),
+    "fields and their types": (
+        "- `dest` &lt;string&gt; The file that failed\n- `errno` &lt;number&gt; The number of the error",
+        ERRORS,
+        "fields and their types",
+    ),
+    "fields, the type before a comma": (
+        "- `bad_key`: string, set if the key is invalid\n- `is_late`: bool, set if it expired",
+        ERRORS,
+        "fields and their types",
+    ),
     "links": ("- [1001: Invalid key](#a)\n- [1002: Invalid sign](#b)", ERRORS, "contents"),
     "nothing speaks of errors": ("- 1001: apples\n- 1002: pears", Context(), "speaks of errors"),
 }
@@ -280,6 +290,12 @@ def test_the_outermost_level_of_codes(levels: str, depth: int | None) -> None:
     items = [Item("x", ("x",), depth=int(each[0])) for each in levels.split()]
     entries = [entry("1", "x") if each[1] == "+" else None for each in levels.split()]
     assert _depth(items, entries) == depth
+
+
+def test_texts_that_begin_as_types_do() -> None:
+    page = "- `bad_number`: Number is too large\n- `bad_date`: Date is invalid\n- `no_name`: Required name is missing"
+    found = reading(page, Context(("Error codes",))).codes
+    assert [code.code for code in found] == ["bad_number", "bad_date", "no_name"]
 
 
 #: List below "Error codes" -> the codes and the text that they share.

@@ -98,6 +98,8 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
         constants = _CONSTANT.fullmatch(first.text) is not None
         if constants and (first.bold or first.code):
             continue  # it stands for a heading (`errlex.extract.lines`)
+        if _are_pairs(written[rows[0][0] : rows[-1][1]], rows):
+            continue  # `errlex.extract.pairs` reads them
         blocks += _paragraphs(written[start : rows[0][0]])
         cells = [items[at:end] for at, end in rows]
         blocks.append(
@@ -105,6 +107,16 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
         )
         start = rows[-1][1]
     return [*blocks, *_paragraphs(written[start:])] if blocks else [*run]
+
+
+def _are_pairs(lines: Sequence[tuple[Item, Paragraph]], rows: Sequence[Span]) -> bool:
+    """Whether the lines of rows are those of one paragraph, a number of three digits or more above a text in each."""
+    (start, end), paragraph = rows[0], lines[0][1]
+    return (
+        end - start == min(LENGTHS)
+        and all(len(line.text) > 2 and line.text.isdecimal() for line, _ in lines[::2])
+        and all(each is paragraph for _, each in lines)
+    )
 
 
 def _no_header(cells: Sequence[Sequence[Item]]) -> list[Item]:
@@ -162,9 +174,7 @@ def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[
 
 def _without_header(texts: Sequence[str], start: int) -> list[Span] | None:
     """Return the rows of a table without header: a short code, each another one, then as many lines in each row."""
-    if not _SHORT.fullmatch(texts[start]):
-        return None
-    for length in LENGTHS:
+    for length in LENGTHS if _SHORT.fullmatch(texts[start]) else ():
         end = start
         while end + length <= len(texts) and _is_row(texts[end : end + length]):
             end += length

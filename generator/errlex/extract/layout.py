@@ -88,9 +88,9 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
 
 def _upright(rows: list[Row]) -> list[Row]:
     """Return the rows of a table that lies on its side (each row is a header cell and its values) turned upright."""
-    if len(rows) < 2 or not all(_is_lying(row) for row in rows):
+    if len(rows) < 2 or not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
         return rows
-    if not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
+    if not all(_is_lying(row) for row in rows) and not _lie_unmarked(rows):
         return rows
     return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
 
@@ -99,6 +99,30 @@ def _is_lying(row: Row) -> bool:
     """Whether only the first cell of the row is a header, and more than one cell follows it."""
     first, *others = row.cells
     return first.header and len(others) > 1 and not any(cell.header for cell in others)
+
+
+def _lie_unmarked(rows: Sequence[Row]) -> bool:
+    """Whether the first cells are labels, no two alike, and the cells behind those of codes are different codes."""
+    labels = [row.cells[0].text for row in rows]
+    if not all(map(is_phrase, labels)) or len(set(labels)) < len(labels):
+        return False
+    values = [
+        [cell.text for cell in row.cells[1:]]
+        for row in rows
+        if hint(row.cells[0].text) in CODE_HINTS
+    ]
+    return all(
+        1 < len(texts) == len(set(texts)) and all(_is_value(text) for text in texts)
+        for texts in values
+    )
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell is nothing but a number, a number with letters, or a constant."""
+    found = read_codes(text)
+    if found is None or found.rest:
+        return False
+    return found.shape in ("number", "tag") or _CONSTANT.fullmatch(text) is not None
 
 
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.extract.codes import bare, is_identifier, shape_of
+from errlex.extract.codes import NUMERIC, bare, is_identifier, shape_of
 from errlex.extract.entries import BULLET, Entry
 from errlex.extract.evidence import MOST_FAIL, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
@@ -61,10 +61,15 @@ _DIGITS = re.compile(r"[+-]?\d{1,10}")
 _OTHER = re.compile(
     r"(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[-/.]\d\d?[-/.](?:\d\d){1,2}|\d\d?:\d\d(?::\d\d)?|[vV]?\d+(?:\.\d+){1,3}"
 )
+_TYPES = (
+    r"(?:string|str|integer|int|int32|int64|long|boolean|bool|number|object|array|float|double|decimal|"
+    r"enum|uuid|timestamp|date|datetime|required|optional)\b"
+)
 #: The beginning of what describes a field: its type, or whether it is required.
-_TYPED = re.compile(
-    r"\W{0,3}(?:string|str|integer|int|int32|int64|long|boolean|bool|number|object|array|float|double|decimal|enum|uuid|timestamp|date|datetime|required|optional)\b",
-    re.IGNORECASE,
+_TYPED = re.compile(rf"\W{{0,3}}{_TYPES}", re.IGNORECASE)
+#: A type in brackets, or with a sign behind it: "<string> The name", "integer, the port", and no "Number is too large".
+_FIELD = re.compile(
+    rf"[<({{\[|]{_TYPES}|{_TYPES}(?:\[\])?(?=\s?(?:[,;:：|–—]|- |\Z))", re.IGNORECASE
 )
 #: Maximum share of tokens or texts of another sort.
 MANY = 0.3
@@ -140,6 +145,12 @@ def are_alike(tokens: Sequence[str], form: Form) -> bool:
     if kinds <= NUMBERED and kinds != {"short"}:
         return not blank or "mixed" in kinds or min(map(len, tokens)) > 2
     return not kinds & {"digits", "mixed"} and not (blank and "word" in kinds)
+
+
+def are_fields(entries: Sequence[Entry]) -> bool:
+    """Whether no code is a number, and most texts begin with the type of a field."""
+    typed = sum(_FIELD.match(entry.text) is not None for entry in entries)
+    return 2 * typed > len(entries) and not any(entry.shape in NUMERIC for entry in entries)
 
 
 def _kind(token: str) -> str:

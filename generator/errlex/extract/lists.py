@@ -15,7 +15,7 @@ from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
-from errlex.extract.likeness import SHORT, heads_of
+from errlex.extract.likeness import SHORT, are_fields, heads_of
 from errlex.extract.scores import feature, limit
 from errlex.extraction import FoundCode, Text
 
@@ -246,6 +246,8 @@ def weigh_entries(
         evidence.add(_STATUSES)
     if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
         evidence.veto("they are questions")
+    if are_fields(entries):
+        evidence.veto("fields and their types")
     sure = sum(entry.firm or entry.long for entry in entries)
     if sure < len(entries) and not said and not are_said(entries):
         evidence.add(_SENTENCES)
