@@ -28,6 +28,7 @@ from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
 from errlex.read.lazy import Lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Literal
 
     from errlex.blocks import Block
@@ -47,6 +48,11 @@ _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<(?:ul|ol|dl|menu|pre)(?=[\s/>])", re.IGNORECASE)
+_GRID_TAG = re.compile(
+    rf"</?{any_of(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'])}[^<>]*>"
+)
+#: Characters of the source of a table in a cell that only frames a text.
+MAX_FRAME = 1000
 #: A table with headings in its cells has so many rows, its header among them; with fewer it lays out the page.
 MIN_DATA_ROWS = 3
 #: Characters of the source of a cell with a heading. A longer one is a section of the page.
@@ -146,7 +152,8 @@ class _Reader:
                 self._inside(element)
             case name:
                 islands = _islands(element)
-                fragment = self._without(element, islands)
+                texts = {each.start for each in islands if name == "table" and self._is_text(each)}
+                fragment = self._without(element, islands, texts)
                 if name == "table":
                     self.blocks.append(_table(fragment, line))
                 else:
@@ -183,6 +190,13 @@ class _Reader:
         own = self._without(element, _islands(element))
         return len(_ROW.findall(own)) <= 2 * nested + 2
 
+    def _is_text(self, element: Element) -> bool:
+        """Whether a table inside a cell only frames a text: it is short, and one row or one column of plain cells."""
+        if element.name != "table" or element.children or element.end - element.start > MAX_FRAME:
+            return False
+        rows = _ROW.split(self.source[element.inner : element.inner_end])[1:]
+        return len(rows) <= 1 or all(len(_CELL.findall(row)) <= 1 for row in rows)
+
     def _has_headings_in_cells(self, element: Element) -> bool:
         """Whether `element` is a table of data, some cells of which are headings.
 
@@ -202,13 +216,21 @@ class _Reader:
             return False
         return all(len(row) <= 1 for row in headed[1:])
 
-    def _without(self, element: Element, islands: list[Element]) -> str:
-        """Return an element's source without `islands`, the elements inside it; their line ends stay."""
+    def _without(
+        self, element: Element, islands: list[Element], texts: Collection[int] = ()
+    ) -> str:
+        """Return an element's source without `islands`, the elements inside it; their line ends stay.
+
+        texts: where tables among them begin whose text stays, too.
+        """
         pieces = []
         at = element.start
         for island in islands:
             pieces.append(self.source[at : island.start])
-            pieces.append("\n" * self.source.count("\n", island.start, island.end))
+            if island.start in texts:
+                pieces.append(_GRID_TAG.sub(_lines_of, self.source[island.start : island.end]))
+            else:
+                pieces.append("\n" * self.source.count("\n", island.start, island.end))
             at = island.end
         pieces.append(self.source[at : element.end])
         return "".join(pieces)
@@ -253,6 +275,11 @@ def _islands(element: Element) -> list[Element]:
         else:
             found.extend(_islands(child))
     return found
+
+
+def _lines_of(tag: re.Match[str]) -> str:
+    """Return a space, and the line ends of a tag."""
+    return " " + "\n" * tag[0].count("\n")
 
 
 def _table(fragment: str, line: int) -> Table:
