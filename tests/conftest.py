@@ -20,9 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 #: Groups that take longest, by CPU time: they begin first, so that no process waits for one of them at the end.
 LONGEST = (
-    *("package", "cli", "extract", "compare", "read", "site", "typescript", "render"),
-    *("test_patterns.py", "test_propose.py", "jobs", "test_schemas.py"),
-)
+    "package", "cli", "extract", "compare", "read", "site", "typescript", "render", "test_patterns.py", "test_propose.py", "jobs", "test_schemas.py",
+)  # fmt: skip
 #: Tests that share what another folder builds.
 ELSEWHERE = {"typescript/test_answer_page.py": "site"}
 

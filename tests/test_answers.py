@@ -91,27 +91,32 @@ messages: error.message, error.msg, errorMessage, errorMsg, error_message, error
 successes: 0, 200, True, success, ok
 lists: fail, failed, fails, failure, failures, rejected, rejects, errors
 failed: fail, failed, failure, error, rejected, cancelFailed
-things: List, Orders, OrderIds, OrderList, Ids, Info, Infos, Accounts, Symbols, Items, Data, Results
+things: List, Orders, OrderIds, OrderList, Ids, Info, Infos, Accounts, Symbols, Items, Data, Results, Topics, Channels, Streams, Subscriptions, Args, Instruments, Pairs, Coins, Assets, Transfers, Positions, Requests, Users
 inside: data, result, response
-succeeded_lists: success, successes, accepted, succeeded, successList, resultList, success_list, successIds, succeedSymbols, successOrders
+succeeded_lists: success, successes, accepted, succeeded, resultList
+did_well: success, succeed, succeeded, accepted
 item_codes: sCode, errorCode, error_code, err_code, err-code, errCode, code, error.code
 item_messages: sMsg, errorMsg, errorMessage, error_message, error_msg, err_msg, err-msg, errMsg, failMsg, msg, message, Message, error.message, error.msg, error, reason
 item_flags: success, result, succeeded, isSuccess, IsSuccess, is_success, ack, ok, Success, successful, accepted
 records: executedQty, fee, fees, address, txid, txId, txHash, chain, network, leverage, time, timestamp, createTime, createdTime, createdAt, created, cTime, uTime, updateTime, updatedTime, updatedAt, insertTime, applyTime, filled, dealVol
 made: orderId, order_id, orderID, ordId, orderIds, order_ids, order, orders, txid, id, algoId, tranId, transferId, withdrawId, wdId
 outcome_names: status, state, result
-outcome_things: order, newOrder, listOrder, ord, cancel, replace, amend, exchange, convert, swap, transfer, withdraw, withdrawal, trade, execution, request, operation, result, update, task, loan, borrow, repay, redeem, purchase
+outcome_things: order, newOrder, listOrder, ord, cancel, replace, amend, exchange, convert, swap, transfer, withdraw, withdrawal, trade, execution, request, operation, result, update, task, loan, borrow, repay, redeem, purchase, redemption, upgrade, subscribe, stake, unstake, mint, apply, modify, create, delete, batch, job
 outcome_words: error, err
 outcome_endings: fail, failed, failure, reject, rejected
 outcome_numbers: Count, Num
 outcome_details: price, px, avgPrice, stopPrice, side, qty, quantity, origQty, orderQty, amount, size, sz, volume, vol, orderType
 outcome_changes: transactTime
 outcome_open: unknown, uncertain, may have been, might have been, could have been, has been placed, has been submitted, been sent, was placed, were placed, was submitted, were submitted, was queued, still be, order submitted, order placed, order sent, order received, is processing, still processing, in progress, queued, timeout, timed out, time out, while waiting, partially, check the order, check your order, order status, submit repeatedly, not resubmit, resend, verify your, avoid duplicate, took effect, have left, was changed, may exist, is live, in book, matched, went through, after submit, in your history, not retry, not repeat, already submitted, already placed, received your, initiated, reached the matching, ejecutad, aceptad, accepted, executed, filled, cancelled, canceled, amended, modified, transferred, withdrawn, completed, processed, created,  sold, bought, credited, debited, booked, recorded, routed, forwarded, delivered, confirmed, succeed, success, order id, orderid, enviad, completad, procesad, confirmad, creada, aceit, angenommen, 结果未知, 状态未知, 可能已, 已提交, 处理中, 超时, 重复提交, 重复下单, 查询订单, 查詢訂單, 約定, 체결, исполнен, принят, exécut, 成功, 受理, 成交, 完成, 完了, 受け付け, 완료, 접수, создан, отправлен, выполнен, accepté, envoyé, créé, ausgeführt, übermittelt
+outcome_usual: too, many, request*, rate*, busy, system, server, service, later, try, retry, slow, down, wait, then, not, no, order, open, cancel, submitted, sent, refused, change, web, socket, stream, live, update, poll*, to, for, in, on, at, by, from, and, or, with, within, per, it, if, this, will, exceed*, frequen*, limit*, throttl*, overload*, traffic, quota, weight, way, much, often, speed, reduc*, lower, hit, reach*, trigger*, max*, number, time*, period, interval, hour*, day*, moment, short, few, current*, concurrent*, use*, visit*, access*, call*, api, ip, uid, key, account, client, session, websocket, avoid, ban*, block*, unblock*, restrict*, temporar*, unavailab*, interface, endpoint, address, connection*, message, login, attempt, operation, continue, err*, code, reset, remaining
 gateway_fields: message, Message, msg, detail, requestId, request_id, requestID
 gateway_words: internal server error, unavailable, gateway, timed out, timeout, timing out, upstream, forbidden, unauthorized, access denied, too many requests, rate limit, limit exceeded, authentication token, no route, not found, bad request
 refusals: not, error, failed, failure, invalid, illegal, unauthorized, denied, blocked
 frame_flags: result
 frame_kinds: event, type, channel
+subscribing: subscribe, subscriptions, subscriptionstatus
+refused_words: exceeded, many, unknown, forbidden, unsupported, missing, absent, unavailable, expired, refused
+said: msg, message, Message
 wait_headers: RateLimit-Reset = s, X-RateLimit-Reset = s, X-Rate-Limit-Reset = s
 wait_fields: retryAfter = ms, retry_after = s, error.data.retryAfter = ms, data.retryAfter = ms
 wait_words: banned until = s, until = s, unblocked after = s, unbanned after = s, available after = s, retry after time = s, try again in = s, try again after = s, retry after = s, retry in = s, wait = s

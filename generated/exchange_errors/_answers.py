@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from exchange_errors import _http, _items
+from exchange_errors import _acks, _http, _items
 from exchange_errors._load import load
 from exchange_errors._marks import LONGEST_KIND, has_failed
-from exchange_errors._policy import CODES, KINDS, REPEATING
+from exchange_errors._policy import CODES, INSIDE, KINDS, REPEATING
 from exchange_errors._resolve import Resolver
 from exchange_errors._shape import Shape
 from exchange_errors._taxonomy import Category, Family, Retry
@@ -101,7 +101,9 @@ class Answers:
             if message is UNREADABLE:
                 return self._unread_frame(sent)
         if isinstance(message, dict):
-            if self.shape.marker_fields.isdisjoint(message):
+            if self.shape.marker_fields.isdisjoint(message) and not _acks.names_subscription(
+                message
+            ):
                 return None
         elif not isinstance(message, list) or not self.shape.lists:
             return None
@@ -118,6 +120,8 @@ class Answers:
         described = not answers  # what answers a request names its lists as answers do
         if (answers or failed) and self.shape.may_have_items(message):
             batch = _items.batch_of(self.shape, message, only_described=described)
+        if batch is None and not failed and isinstance(message, dict):
+            batch = _items.refused(message)
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, message, None)
         elif failed:
@@ -138,8 +142,10 @@ class Answers:
         if not known or known not in frame:
             kind = next((each for each in KINDS if type(frame.get(each)) is str), "")
         value = frame.get(kind)
-        if type(value) is not str or len(value) > LONGEST_KIND:
+        if type(value) is not str or len(value) > LONGEST_KIND or _acks.is_answer(frame):
             return
+        if any(type(frame.get(name)) is str for name in INSIDE):
+            return  # the next may say there that something failed
         if kind != known:  # what came first, the answer to a subscription, says it in another field
             kinds = ()
             says_no_more = (_CODE_FIELDS | (self.shape.marker_fields - {kind})).isdisjoint

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from exchange_errors._acks import refusals
 from exchange_errors._lists import failing, groups, is_record, refused_thing
 from exchange_errors._marks import (
     DID_WELL,
@@ -178,6 +179,16 @@ def _failed(index: int, item: Any, thing: Any) -> Failed:
     if isinstance(thing, dict):
         return Failed(index, item, code_of(first(thing, ITEM_CODES)), _message(thing), (thing,))
     return Failed(index, item, None, "")
+
+
+def refused(frame: Mapping[str, Any]) -> Batch | None:
+    """Return what a frame that answers a subscription says that was refused; None if nothing was."""
+    found, count = refusals(frame)
+    failed = [
+        Failed(index, item, code_of(first(item, ITEM_CODES)), why or _message(item))
+        for index, (item, why) in enumerate(found)
+    ]
+    return Batch(failed, count) if failed else None
 
 
 def shows_made(body: Any, failed: Iterable[Failed] = ()) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from exchange_errors._policy import (
     CHANGES,
+    DETAIL_ENDS,
     DETAILS,
     ERRORS,
     FAILED,
@@ -21,8 +22,11 @@ from exchange_errors._policy import (
     KINDS,
     NOTHING,
     OPEN_WORDS,
+    OUTCOME_THINGS,
     OUTCOMES,
+    RECORDS,
     REFUSALS,
+    REFUSED,
     STATUS_FIELDS,
     SUCCESSES,
 )
@@ -53,6 +57,15 @@ _SHOWING = frozenset((*FLAGS, *ERRORS, *STATUS_FIELDS, *KINDS))
 _ITEM_FLAGS = frozenset(ITEM_FLAGS)
 #: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
+#: Fields of a record that an item has at least, if it is one.
+RECORD = 3
+#: Ends of the name of a status of what was asked for, without case: "unifiedUpdateStatus".
+_ASKED = tuple(
+    f"{thing}{end}" for thing in OUTCOME_THINGS for end in ("status", "_status", "-status")
+)
+#: Names of fields before that are none of an outcome: most answers have no others. So many at most.
+_PLAIN: set[str] = set()
+_MOST_PLAIN = 512
 #: Characters of a text that are looked at.
 _READ = 200
 #: Characters of a kind of frame: what is longer is no kind.
@@ -87,25 +100,45 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
 
 def has_failed(thing: Mapping[str, Any]) -> bool:
     """Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures."""
-    for field in OUTCOME_FIELDS.intersection(thing):
+    if _PLAIN.issuperset(thing):
+        return False
+    for field in thing:
+        if not is_outcome(field):
+            if type(field) is str and len(field) < LONGEST_KIND and len(_PLAIN) < _MOST_PLAIN:
+                _PLAIN.add(field)
+            continue
         value = thing[field]
         if type(value) is dict or type(value) is list:
             continue
         is_result = field.endswith(_RESULT)
         if field in _ITEM_FLAGS and is_failed_state(value, false=True):
             return True
-        if field in OUTCOMES and is_failed_state(value, false=is_result):
-            if is_result or _is_of_change(thing):
+        if field in FAILED_COUNTS:
+            if _is_some(value):
                 return True
-        elif field in FAILED_COUNTS and _is_some(value):
+        elif is_failed_state(value, false=is_result) and (is_result or _is_of_change(thing)):
             return True
     return False
+
+
+def is_outcome(field: Any) -> bool:
+    """Whether a field says how it went with what was asked for: "orderStatus", "failedCount", "unifiedUpdateStatus"."""
+    return field in OUTCOME_FIELDS or (
+        type(field) is str and field[-1:] in ("s", "S") and field.lower().endswith(_ASKED)
+    )
 
 
 def _is_of_change(thing: Mapping[str, Any]) -> bool:
     """Whether a change is answered with an object: it has little more than an id and a status, or what a question has not."""
     return (len(thing) < FEW and DETAILS.isdisjoint(thing)) or any(
         name in thing for name in CHANGES
+    )
+
+
+def is_thing(item: Mapping[str, Any]) -> bool:
+    """Whether an object is an order, a transfer or the like: it has a price, an amount, or three fields of a record."""
+    return len(RECORDS.intersection(item)) >= RECORD or any(
+        str(name).lower().endswith(DETAIL_ENDS) for name in item
     )
 
 
@@ -132,6 +165,15 @@ def is_failed_state(value: Any, *, false: bool) -> bool:
     for mark in "-_.: ":
         word = word.rpartition(mark)[2]
     return word in FAILED_ENDINGS
+
+
+def is_refusal(value: str) -> bool:
+    """Whether a status refuses something: "SUBSCRIPTION_STATUS_INSTRUMENT_NOT_FOUND", "LIMIT_IS_EXCEEDED"."""
+    if len(value) > LONGEST_KIND:
+        return False
+    for mark in "-.: ":
+        value = value.replace(mark, "_")
+    return not REFUSED.isdisjoint(value.lower().split("_"))
 
 
 def _is_some(value: Any) -> bool:

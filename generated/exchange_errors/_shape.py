@@ -12,13 +12,14 @@ from exchange_errors._marks import (
     OUTCOME_FIELDS,
     TELLING,
     is_of_gateway,
+    is_outcome,
     is_success,
     refuses,
     refuses_frame,
     shows_failure,
     shows_success,
 )
-from exchange_errors._policy import CODES, ERRORS, FAILED_LISTS, INSIDE, MARKS, MESSAGES
+from exchange_errors._policy import CODES, ERRORS, FAILED_LISTS, INSIDE, MARKS, MESSAGES, PART
 from exchange_errors._values import at, code_of, first, is_in, spellings, text_of
 
 TYPE_CHECKING = False
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _LOUD = MARKS.union(OUTCOME_FIELDS, FAILED_LISTS, INSIDE)
 _SAYING = FAILED_LISTS.union(INSIDE, ("error",))
 _LOUD_INSIDE = TELLING.union(OUTCOME_FIELDS, FAILED_LISTS)
+#: Most names of fields that are kept, so that an exchange cannot fill the memory.
+_QUIET_KEPT = 256
 #: Characters that an id has at least, if it is the name of a field and no number.
 ID = 16
 
@@ -210,12 +213,14 @@ class Shape(Frame):
         #: Fields of which an object says that something failed, or may be the one item of a list that is described.
         self._listed = FAILED_LISTS.union(ERRORS, self.described)
         plain = self.codes[0] if self.codes and not self._is_marked else ()
+        #: Names of fields that say nothing of how something went, of answers before.
+        self._quiet: set[str] = set()
         #: The field of the code, if it is one of the answer itself and nothing else marks a success.
         self._plain_code = plain[0] if len(plain) == 1 and type(plain[0]) is str else None
 
     def _written(self, paths: Iterable[Path]) -> frozenset[str]:
         """Return texts, one of which the text of a failed frame contains: a field's name, or for a list the value of a mark."""
-        found = {path[0] for path in paths if isinstance(path[0], str)} | MARKS | {"code"}
+        found = {path[0] for path in paths if isinstance(path[0], str)} | MARKS | {"code", PART}
         frames = (self.events, *self.events.variants)
         marks = [mark for frame in frames for mark in (*frame.ok, *frame.failed)]
         marks += [mark for frame in self.events.variants for mark in frame.when]
@@ -281,15 +286,27 @@ class Shape(Frame):
             if kind is dict:
                 if not value:
                     continue
-                if name in self._listed or not _LOUD_INSIDE.isdisjoint(value):
+                if name in self._listed or not (
+                    self._quiet.issuperset(value) or self._are_quiet(value)
+                ):
                     return False
-                name = next(iter(value))
-                if type(name) is not str or name[:1].isdecimal() or len(name) >= ID:
-                    return False  # words may stand there by id
                 for below in value.values():
                     kind = type(below)
                     if below and (kind is dict or kind is list):
                         return False
             elif (value and kind is list) or (name in _LOUD and value is not None):
                 return False
+        return True
+
+    def _are_quiet(self, names: Iterable[Any]) -> bool:
+        """Whether no field of an object says how something went; names that do not are kept, so that the next look is short."""
+        for number, name in enumerate(names):
+            if type(name) is not str or name in _LOUD_INSIDE or is_outcome(name):
+                return False
+            if number == 0 and (name[:1].isdecimal() or len(name) >= ID):
+                return False  # words may stand there by id
+        if len(self._quiet) < _QUIET_KEPT:
+            self._quiet.update(
+                name for name in names if len(name) < ID and not name[:1].isdecimal()
+            )
         return True

@@ -39,6 +39,7 @@ class Answers:
     things: tuple[str, ...]
     inside: tuple[str, ...]
     succeeded_lists: tuple[str, ...]
+    did_well: tuple[str, ...]
     item_codes: tuple[FieldPath, ...]
     item_messages: tuple[FieldPath, ...]
     item_flags: tuple[str, ...]
@@ -52,11 +53,15 @@ class Answers:
     outcome_details: tuple[str, ...]
     outcome_changes: tuple[str, ...]
     outcome_open: tuple[str, ...]
+    outcome_usual: tuple[str, ...]
     gateway_fields: tuple[str, ...]
     gateway_words: tuple[str, ...]
     refusals: tuple[str, ...]
     frame_flags: tuple[str, ...]
     frame_kinds: tuple[str, ...]
+    subscribing: tuple[str, ...]
+    refused_words: tuple[str, ...]
+    said: tuple[str, ...]
     wait_headers: dict[str, str]
     wait_fields: dict[FieldPath, str]
     wait_words: dict[str, str]
@@ -78,6 +83,34 @@ class Answers:
         names = (f"{word}{thing}" for word in self.failed for thing in self.things)
         spelt = (spelling for name in names for spelling in (name, _snake(name)))
         return tuple(dict.fromkeys((*self.lists, *spelt)))
+
+    @property
+    def done_lists(self) -> tuple[str, ...]:
+        """Names of lists of what did well, in both spellings."""
+        names = (f"{word}{thing}" for word in self.did_well for thing in self.things)
+        spelt = (spelling for name in names for spelling in (name, _snake(name)))
+        return tuple(dict.fromkeys((*self.succeeded_lists, *spelt)))
+
+    @property
+    def detail_ends(self) -> tuple[str, ...]:
+        """Ends of the names of fields of an order, without case: "coin_amount" ends with "amount"."""
+        return tuple(name.lower() for name in self.outcome_details)
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """What was asked for, as a name's last word before "status", without case. "ord" also ends "record"."""
+        return tuple(thing.lower() for thing in self.outcome_things if len(thing) > len("ord"))
+
+    @property
+    def limit_words(self) -> tuple[str, ...]:
+        """Words of messages that refuse because of a limit, besides those of sentences that several exchanges share."""
+        return self.outcome_usual
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Words of a status that refuses what was asked for."""
+        words = (*self.outcome_words, *self.outcome_endings, *self.refusals, *self.refused_words)
+        return tuple(dict.fromkeys(words))
 
     @property
     def record_fields(self) -> tuple[str, ...]:
@@ -137,6 +170,7 @@ def answers() -> Answers:
         inside=batches.texts("inside"),
         records=batches.texts("records"),
         succeeded_lists=batches.texts("succeeded"),
+        did_well=batches.texts("well"),
         item_codes=_paths(batches.texts("codes")),
         item_messages=_paths(batches.texts("messages")),
         item_flags=batches.texts("flags"),
@@ -149,11 +183,15 @@ def answers() -> Answers:
         outcome_details=outcomes.texts("details"),
         outcome_changes=outcomes.texts("changes"),
         outcome_open=outcomes.texts("open"),
+        outcome_usual=outcomes.texts("usual"),
         gateway_fields=tables["gateways"].texts("fields"),
         gateway_words=tables["gateways"].texts("words"),
         refusals=tables["frames"].texts("refusals"),
         frame_flags=tables["frames"].texts("flags"),
         frame_kinds=tables["frames"].texts("kinds"),
+        subscribing=tables["frames"].texts("subscribing"),
+        refused_words=tables["frames"].texts("refused"),
+        said=tables["frames"].texts("said"),
         wait_headers=units(waiting, "headers"),
         wait_fields={field_path(text): unit for text, unit in units(waiting, "fields").items()},
         wait_words=units(waiting, "words"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from exchange_errors._load import load
 from exchange_errors._lookup import Lookup
 
+#: A frame of at most so many fields may answer a subscription by a name with this part alone (`_acks`, which is not loaded here).
+FEWEST, PART = 3, "ubscri"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,7 +125,13 @@ class Api:
                     if says_no_more(message):
                         return None
                 elif self._is_data(message):
-                    return None
+                    if len(message) > FEWEST:
+                        return None
+                    for name in message:
+                        if PART in name:
+                            break
+                    else:
+                        return None
             elif isinstance(message, str):
                 for field in self._written:  # a loop, as any() with a generator costs twice as much
                     if field in message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_errors._marks import (
     ERROR_WORDS,
+    RECORD,
     TELLING,
     failed_thing,
     is_digits,
@@ -39,8 +40,6 @@ _TELLING = TELLING.union(ERROR_WORDS)
 _WORDS = tuple(path for path in ITEM_MESSAGES if path != ("reason",))
 #: Most items that are looked at; a longer list is no batch, and its first and last items stand for it.
 _MOST = 256
-#: Fields of a record that an item has at least, if it is one.
-_RECORD = 3
 _HEX = frozenset("0123456789abcdefABCDEF-")
 
 
@@ -135,7 +134,7 @@ def is_failed_item(item: Mapping[str, Any]) -> bool:
 def _has_error_words(item: Mapping[str, Any]) -> bool:
     """Whether an item that is no record has words of an error, and neither a code nor a mark that it did well."""
     fields = ERROR_WORDS.intersection(item)
-    if not fields or len(RECORDS.intersection(item)) >= _RECORD:
+    if not fields or len(RECORDS.intersection(item)) >= RECORD:
         return False
     code = first(item, ITEM_CODES)
     if (code is not None and is_success(code)) or any(
@@ -151,7 +150,7 @@ def _has_error_words(item: Mapping[str, Any]) -> bool:
 
 def is_record(item: Mapping[str, Any]) -> bool:
     """Whether an item is the record of an order or a transfer: what it says of failure is what became of that."""
-    if len(RECORDS.intersection(item)) < _RECORD or is_refused_item(item):
+    if len(RECORDS.intersection(item)) < RECORD or is_refused_item(item):
         return False
     words = text_of(first(item, _WORDS))
     return is_success(words) and not any(name in item for name in CHANGES)
@@ -180,14 +179,29 @@ def _is_good(code: Any, successes: frozenset[object]) -> bool:
     return type(code) in (str, int) and (code in successes or is_success(code))
 
 
+def _below(place: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the one object of a place that has nothing else, with its name: `{"transfer": {...}}`."""
+    return [each for each in place.items() if each[0] not in _INSIDE and type(each[1]) is dict]
+
+
 def refused_thing(body: Any, successes: frozenset[object]) -> Any:
-    """Return what says alone that it failed, in the body or where its data stand; None if nothing does."""
-    places = [("", body)] if type(body) is list else [(name, body.get(name)) for name in INSIDE]
+    """Return what says alone that it failed, in the body, where its data stand, or in the one object there; None if nothing does."""
+    places: list[tuple[str, Any]]
+    if type(body) is list:
+        places = [("", body)]
+    else:
+        places = [(name, body.get(name)) for name in INSIDE]
+        if len(body) == 1:
+            places += _below(body)
     for name, inside in places:
         thing = failed_thing(name, inside)
         if thing is not None:
             return thing
-        if (type(inside) is dict and not TELLING.isdisjoint(inside)) and (
+        if type(inside) is not dict:
+            continue
+        if len(inside) == 1 and name in _INSIDE:
+            places += _below(inside)  # is looked at last
+        if not TELLING.isdisjoint(inside) and (
             is_failed_item(inside) or _has_failed_code(inside, successes, is_coded=False)
         ):
             return inside

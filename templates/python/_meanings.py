@@ -7,7 +7,7 @@ code itself; of the same code in the exchange's other products; of all its codes
 from __future__ import annotations
 
 from exchange_errors._load import load
-from exchange_errors._policy import CAUTION, GENERAL, REPEATING
+from exchange_errors._policy import CAUTION, GENERAL, LIMIT_WORDS, REPEATING, SPELT, WAIT_WORDS
 from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 #: Maximum number of characters of a message to compare with the sentences of all exchanges.
 _LONGEST = 200
+#: The first letter of scripts whose words have no spaces between them, or endings that say much.
+_UNSPACED = "\u1100"
+_OF_LIMITS = ("RATE_LIMIT", "SERVICE_UNAVAILABLE", "MAINTENANCE")
+_BEGINNINGS = tuple(word[:-1] for word in LIMIT_WORDS if word.endswith("*"))
+#: The words of limits, from the first look at them on.
+_LIMITS: list[frozenset[str]] = []
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 #: The meaning of an answer that failed with words of success.
 _UNKNOWN = (Category.UNKNOWN, Retry.VERIFY)
@@ -49,6 +55,29 @@ def in_words(code: int | str | None, message: str) -> Meaning | None:
     """Return the meaning of a message at all exchanges, else of a code that consists of words ("insufficientFunds")."""
     found = everywhere(message) if message else None
     return everywhere(code) if found is None and isinstance(code, str) else found
+
+
+def says_more(message: str, documented: Iterable[str]) -> bool:
+    """Whether a message that refuses because of a limit has words that no such message has, nor a documented one of its code.
+
+    Numbers and paths are no words, and languages that write words without spaces have none.
+    """
+    gist = load("exchange_errors._messages").gist
+    said = " ".join(token for token in message[:_LONGEST].split() if "/" not in token)
+    words = {
+        word for word in gist(said).split() if word.isalpha() and word < _UNSPACED and len(word) > 1
+    }
+    words = {word for word in words - _limit_words() if not word.startswith(_BEGINNINGS)}
+    return bool(words) and not words.issubset(" ".join(map(gist, documented)).split())
+
+
+def _limit_words() -> frozenset[str]:
+    """Return the words of the messages by which several exchanges refuse because of a limit, and a few more."""
+    if not _LIMITS:
+        said = load("exchange_errors._sentences").SENTENCES
+        gists = [gist for gist, meaning in said.items() if meaning.partition("\t")[0] in _OF_LIMITS]
+        _LIMITS.append(frozenset(" ".join((*gists, *LIMIT_WORDS, *WAIT_WORDS, *SPELT)).split()))
+    return _LIMITS[0]
 
 
 class Meanings:

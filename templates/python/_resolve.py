@@ -6,7 +6,7 @@ from exchange_errors import _http
 from exchange_errors._load import load
 from exchange_errors._lookup import RESERVED, Lookup
 from exchange_errors._marks import leaves_open
-from exchange_errors._meanings import Meanings, in_words, most_careful
+from exchange_errors._meanings import Meanings, in_words, most_careful, says_more
 from exchange_errors._policy import CERTAIN, REPEATING
 from exchange_errors._taxonomy import Category, Retry
 
@@ -100,7 +100,9 @@ class Resolver:
         if resolution.refinable and message:
             kind, retry = resolution.refined.get(message) or self._refined(resolution, message)
         else:
-            kind, retry = resolution.kind, _unless_open(resolution.retry, message)
+            kind, retry = resolution.kind, self._unless_open(
+                resolution.retry, message, resolution.info
+            )
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
@@ -139,7 +141,9 @@ class Resolver:
         if sent is None:
             code, info = self._without_code(message, http_status)
         else:
-            code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
+            code, info = self._lookup.normalised(sent), self._lookup(sent)
+            if info is None:
+                code, info = self._longer(sent, code)
             if info is None and sent == message:  # the answer has only words (Hyperliquid)
                 info = self._by_words(message, 400)
         if info is None:
@@ -175,15 +179,22 @@ class Resolver:
             self._classes = load(f"exchange_errors.{self._exchange}._exceptions").BY_CATEGORY
         return self._classes[category]
 
-    def _longer(self, code: int | str) -> ErrorInfo | None:
-        """Return the documentation of the part of a code before its details (Kraken)."""
-        info: ErrorInfo | None = None
-        if self._shape.separator and isinstance(code, str):
-            head, found, _ = code[:_LONGEST].rpartition(self._shape.separator)
-            while found and info is None:
+    def _longer(
+        self, sent: int | str, code: int | str | None
+    ) -> tuple[int | str | None, ErrorInfo | None]:
+        """Return (code, documentation) by the part of a code before its details (Kraken).
+
+        What stands behind white space are words, not details of the code: the code is what stands before.
+        """
+        separator = self._shape.separator
+        if separator and isinstance(sent, str):
+            head, found, _ = sent[:_LONGEST].rpartition(separator)
+            while found:
                 info = self._lookup(head)
-                head, found, _ = head.rpartition(self._shape.separator)
-        return info
+                if info is not None:
+                    return self._lookup.normalised(head) if separator == " " else code, info
+                head, found, _ = head.rpartition(separator)
+        return code, None
 
     def _without_code(
         self, message: str, http_status: int | None
@@ -255,12 +266,23 @@ class Resolver:
         info: Any = resolution.info
         category, retry = self._meanings.of(info, (resolution.category, resolution.retry), message)
         kind = resolution.kind if category is resolution.category else self._class(category)
-        refined = kind, _unless_open(retry, message)
+        refined = kind, self._unless_open(retry, message, info)
         if len(resolution.refined) < _REMEMBERED and len(message) <= _LONGEST:
             resolution.refined[message] = refined
         return refined
 
+    def _unless_open(self, retry: Retry, message: str, info: ErrorInfo | None) -> Retry:
+        """Return the advice; `verify` in place of a repeat if the message says that something was, or may have been, carried out.
 
-def _unless_open(retry: Retry, message: str) -> Retry:
-    """Return the advice; `verify` in place of a repeat if the message says that something was, or may have been, carried out."""
-    return Retry.VERIFY if retry in REPEATING and leaves_open(message) else retry
+        Beside a documented code it may say so where it says anything but what limits say, or what is documented of the code.
+        """
+        if retry not in REPEATING or not message:
+            return retry
+        if leaves_open(message):
+            return Retry.VERIFY
+        if retry is Retry.RESYNC:  # of a clock, not of a limit
+            return retry
+        if info is None or message == info.code:
+            return retry
+        documented = [said for _, said, _ in self._lookup.said(info.code)]
+        return Retry.VERIFY if says_more(message, documented) else retry

@@ -104,6 +104,7 @@ CHANGED = {
     "what is struck out in a heading of HTML": (html("", "<h2>Retry <s>not</s> safe</h2>"), html("", "<h2>Retry not safe</h2>"), ("layout-changed", "~~not~~", None, ())),
     "all tabs at once": (markdown("<Tabs items={['Spot', 'Margin']}>", ""), markdown("<Tabs items={['Spot', 'Loans']}>", ""), ("section-renamed", "Spot, Margin", "Spot, Loans", ())),
     "a line among lines": ("# Error codes\n\nFinal\n1001: Order not found\n1002: Price too low\n", "# Error codes\n\nRetry\n1001: Order not found\n1002: Price too low\n", ("section-renamed", "Final", "Retry", ("1001", "1002"))),
+    "above lines that only likeness reads": ("# Error codes\n\nFinal\n\nE.04, Door open\nE.07, Overload\nE.09, No power\n", "# Error codes\n\nRetry\n\nE.04, Door open\nE.07, Overload\nE.09, No power\n", ("section-renamed", "Final", "Retry", ())),
     "above headings": ("# Error codes\n\nFinal:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", "# Error codes\n\nRetry:\n\n## 1001 Order not found\n\n## 1002 Price too low\n", ("section-renamed", "Final:", "Retry:", ())),
 }  # fmt: skip
 
@@ -120,3 +121,9 @@ def test_exchanged_captions() -> None:
     old = one.join(plain.split("<table><tr>", 1)).replace("<table><tr>", two)
     new = two.join(plain.split("<table><tr>", 1)).replace("<table><tr>", one)
     assert [found[0] for found in findings(old, new)] == ["codes-moved", "codes-moved"]
+
+
+def test_codes_that_likeness_reads_are_not_above_themselves() -> None:
+    old = "# Error codes\n\nFinal\n\nE.04, Door open\nE.07, Power lost\nE.09, Overload\n"
+    rules = [rule for rule, *_ in findings(old, old.replace("Door open", "Door is open"))]
+    assert rules == ["message-reworded"]

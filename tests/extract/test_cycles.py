@@ -53,6 +53,28 @@ PAGES = {
         "-2010 BAD_ORDER\n\nBAD_ORDER\n\n-2011 BAD_CANCEL\n\nBAD_CANCEL\n\n-2013 NO_ORDER\n\nNo such order.",
         None,
     ),
+    "a remark in brackets behind a label": (
+        "Cód\nDescripción (inglés)\nDescripción (español)\n1\nbad\nmalo\n2\nworse\npeor\n3\nError\nError",
+        ["1 | bad | malo", "2 | worse | peor", "3 | Error | Error"],
+    ),
+    "rows of three below unknown labels": (
+        "Nam\nSba\n1\nbad\nA bad end\n2\nworse\nNo end\n4\nodd\nAn odd end\n7\nlate\nToo late",
+        ["2 | worse | No end", "4 | odd | An odd end", "7 | late | Too late"],
+    ),
+    "longer codes below a header that lost its tabs": (
+        "KodOpis\n\n4001\n\nA bad end\n\n4002\n\nConflict\n\n4003\n\nNo end\n\n5001\n\nAn odd end\n\nSee below",
+        ["4002 | Conflict", "4003 | No end", "5001 | An odd end"],
+    ),
+    "constants below numbers": (
+        "0\nUNKNOWN\n1\nNO_KEY\n2\nBAD_KEY\n3\nOLD_KEY",
+        ["1 | NO_KEY", "2 | BAD_KEY", "3 | OLD_KEY"],
+    ),
+    "rows of different length": (
+        "10\nA bad end\n11\nNo end\n12\nAn odd end\n13\nToo late\nfor it\n14\nToo soon",
+        None,
+    ),
+    "numbers below numbers": ("10\n20\n11\n21\n12\n22\n13\n23", None),
+    "one number twice": ("10\nA bid\n11\nAn ask\n10\nA bid\n12\nAn ask", None),
     "two rows below a weak label": ("Code\nMessage\n1\nbad\n2\nworse", None),
 }
 
@@ -91,6 +113,57 @@ def test_short_codes_without_header() -> None:
     label = extract(read(f"Response codes\n\n{page}", "page.txt", "text"))
     assert [code.code for code in label.codes] == ["00", "01", "02", "05"]
     assert not extract(read(f"Floors\n\n{page}", "page.txt", "text")).codes
+
+
+#: Two tables without header, and a title above each.
+PARTS = """{}
+
+400
+
+Bad request
+
+409
+
+Conflict
+
+422
+
+Order refused - see below
+
+503
+
+Service unavailable
+
+{}
+
+0
+
+UNKNOWN
+
+1
+
+ACCOUNT_NOT_FOUND
+
+2
+
+BAD_TICK
+
+3
+
+NO_FUNDS
+
+Last updated
+"""
+
+
+@pytest.mark.parametrize(
+    "titles", [("Error codes", "Order errors (code 422)"), ("Fehlercodes", "Fehler bei Orders")]
+)
+def test_the_title_of_the_next_table_ends_one(titles: tuple[str, str]) -> None:
+    codes = extract(read(PARTS.format(*titles), "page.txt", "text")).codes
+    assert [code.code for code in codes] == ["400", "409", "422", "503", "0", "1", "2", "3"]
+    assert [code.name for code in codes[4:6]] == ["UNKNOWN", "ACCOUNT_NOT_FOUND"]
+    assert not extract(read(PARTS.format("Rooms", "Colours"), "page.txt", "text")).codes[4:]
 
 
 #: page -> (code, HTTP status, texts): constants on lines of their own.

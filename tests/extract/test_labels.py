@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.labels import is_label, names_above, title_above
+from errlex.extract.labels import is_heading_like, names_above, title_above
 from errlex.read import read
 
 ABOVE = {
@@ -52,4 +52,4 @@ def test_above(page: str, line: str, label: str, title: str) -> None:
     "line", ["It failed.", '"code": 1', "x" * 61, "https://x.org", "10", "Next"]
 )
 def test_no_label(line: str) -> None:
-    assert not is_label(line)
+    assert not is_heading_like(line)

@@ -49,7 +49,7 @@ LIMITS: dict[str, tuple[int, Callable[[int], bool]]] = {
     ),
     "characters of a label": (
         context.MAX_LABEL,
-        lambda n: labels.is_label("Error codes " + "x" * (n - 12)),
+        lambda n: labels.is_heading_like("Error codes " + "x" * (n - 12)),
     ),
     "lines above a table in plain text": (
         labels.LINES,

@@ -280,3 +280,31 @@ def test_the_outermost_level_of_codes(levels: str, depth: int | None) -> None:
     items = [Item("x", ("x",), depth=int(each[0])) for each in levels.split()]
     entries = [entry("1", "x") if each[1] == "+" else None for each in levels.split()]
     assert _depth(items, entries) == depth
+
+
+#: List below "Error codes" -> the codes and the text that they share.
+SHARED = {
+    "words in bold": (
+        "- **`key_missing`**, **`key_unknown`**\n  - the key is wrong",
+        [("key_missing", "the key is wrong"), ("key_unknown", "the key is wrong")],
+    ),
+    "one is a part of the other": (
+        "- `busy_now` / `is_busy_now`:\n  - it failed",
+        [("busy_now", "it failed"), ("is_busy_now", "it failed")],
+    ),
+    "constants with a comma": (
+        "* `NO_KEY`、`OLD_KEY`\n  * 密钥错误\n* `LATE`\n  * 请求超时",
+        [("NO_KEY", "密钥错误"), ("OLD_KEY", "密钥错误"), ("LATE", "请求超时")],
+    ),
+    "words between": (
+        "- `key_missing` instead of `key_unknown`\n  - the key is wrong",
+        [("key_missing", "instead of key_unknown")],
+    ),
+    "one code twice": ("- `key_missing`, `key_missing`\n  - the key is wrong", []),
+}
+
+
+@pytest.mark.parametrize(("page", "codes"), SHARED.values(), ids=SHARED)
+def test_codes_that_share_an_item(page: str, codes: list[tuple[str, str]]) -> None:
+    found = reading(page, Context(("Error codes",))).codes
+    assert [(code.code, code.texts[0].text) for code in found] == codes

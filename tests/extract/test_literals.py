@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.read.case_files import cases
 
-from errlex.extract.literals import literal_of, number_of, rows_of, unquoted
+from errlex.extract.literals import literal_of, number_of, rows_of, split_attributes, unquoted
 from errlex.extract.source import Token, groups_of
 
 if TYPE_CHECKING:
@@ -63,3 +63,25 @@ def test_literal(kind: str, text: str, plain: str) -> None:
 def test_words_stay_as_they_are() -> None:
     assert unquoted(Token("word", "'a'", 0)) == "'a'"
     assert number_of(Token("word", "x", 0)) == "x"
+
+
+@pytest.mark.parametrize(
+    ("statement", "attributes", "member"),
+    [
+        ("A(1)", "", "A ("),
+        ("@Code A", "@Code", "A"),
+        ("@Code(1) A", "@Code (", "A"),
+        ("@Code(1) @Text A(2)", "@Code ( @Text", "A ("),
+        ("[Text] A", "[", "A"),
+        ("#[error] #[b] A", "#[ #[", "A"),
+        ("[Text] [[b]] A", "[ [", "A"),
+        ("[KEY] = 1", "", "[ = 1"),
+        ("@Code", "@Code", ""),
+        ("@Code(1)", "@Code (", ""),
+        ("[1]", "", "["),
+    ],
+)
+def test_attributes(statement: str, attributes: str, member: str) -> None:
+    tokens = groups_of(statement)[0].statements[0].tokens
+    found = [" ".join(token.text for token in part) for part in split_attributes(tokens)]
+    assert found == [attributes, member]

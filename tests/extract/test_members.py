@@ -25,6 +25,30 @@ PAGES = {
         '# Enumeration: ErrorType\n## A\n• **A\\_B** = ``"AbIsBad"``\n## C\n• **C\\_D** = ``"CdIsBad"``\n',
         ["AbIsBad", "CdIsBad"],
     ),
+    "members of an object, behind a colon": (
+        "# Variable: ErrorCode\n## Type\n### A\\_B\n> `readonly` **A\\_B**: `-71`\n### C\\_D\n> `readonly` **C\\_D**: `-72`\n",
+        ["-71", "-72"],
+    ),
+    "members with their type": (
+        "# ErrorCodes\n## BadKey\nstatic BadKey: number = 71\n## OldKey\nstatic OldKey: number = 72\n",
+        ["71", "72"],
+    ),
+    "numbers that are not of the heading's name": (
+        "# Errors\n## Retries\nLimit: 71\n## Waiting\nSeconds: 72\n",
+        [],
+    ),
+    "members of states, behind a colon": (
+        "# Variable: OrderStatus\n## OPEN\n> `readonly` **OPEN**: `1`\n## DONE\n> `readonly` **DONE**: `2`\n",
+        [],
+    ),
+    "a sample among lists of codes": (
+        "# Erreurs\n## Format\n"
+        + SAMPLE % ('"NO_KEY"', "bad")
+        + "## Codes erreur\n- `NO_KEY`: pas de clé\n\n"
+        + SAMPLE % ('"NO_KEY"', "bad")
+        + "\n- `BAD_KEY`: la clé est inconnue\n- `LATE`: trop tard\n",
+        ["NO_KEY", "BAD_KEY", "LATE"],
+    ),
     "strings of states": (
         '# Enumeration: OrderStatus\n## A\n• **OPEN** = `"OpenNow"`\n## C\n• **DONE** = `"DoneNow"`\n',
         [],
@@ -32,6 +56,16 @@ PAGES = {
     "values that are ordinary words": (
         '# Errors\n## A\n• **COLOUR** = `"red"`\n## C\n• **SIZE** = `"large"`\n',
         [],
+    ),
+    "samples below tables of codes": (
+        f"## A\n### Error codes\n|Code|Message|\n|-|-|\n|71|bad|\n|72|bad key|\n\n{SAMPLE % (71, 'x')}\n"
+        f"## B\n### Error codes\n|Code|Message|\n|-|-|\n|81|failed|\n|82|wrong|\n\n{SAMPLE % (81, 'y')}",
+        ["71", "72", "81", "82"],
+    ),
+    "samples below lists of codes": (
+        f"## A\n### Error codes\n- 1071: bad\n- 1072: bad key\n\n{SAMPLE % (1071, 'x')}\n"
+        f"## B\n### Error codes\n- 1081: failed\n- 1082: wrong\n\n{SAMPLE % (1081, 'y')}",
+        ["1071", "1072", "1081", "1082"],
     ),
     "a sample above them shows the form": (
         f"# Errors\n{SAMPLE % (71, 'bad')}\n## A\n{SAMPLE % (71, 'bad')}\n## B\n{SAMPLE % (72, 'x')}",

@@ -204,6 +204,26 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("", "key.bad", "key.old"), ("", "400", "401")],
         "code http",
     ),
+    "statuses that repeat beside constants": (
+        [("Name", "NO_KEY", "BAD_KEY", "LATE"), ("Status code", "401", "401", "429")],
+        "code http",
+    ),
+    "statuses that differ beside constants": (
+        [("Name", "NO_KEY", "BAD_KEY", "LATE"), ("Status code", "401", "403", "429")],
+        "name code",
+    ),
+    "numbers from 0 beside constants, without a header": (
+        [("", "0", "1", "2"), ("", "UNKNOWN", "BAD_KEY", "LATE")],
+        "code name",
+    ),
+    "row numbers beside constants, without a header": (
+        [("", "1", "2", "3"), ("", "UNKNOWN", "BAD_KEY", "LATE")],
+        "other code",
+    ),
+    "row numbers from 0 beside constants": (
+        [("", "0", "1", "2"), ("Fault", "UNKNOWN", "BAD_KEY", "LATE")],
+        "other code",
+    ),
     "constants and statuses without a header": (
         [("", "BAD_KEY", "OLD_KEY"), ("", "400", "401")],
         "name code",

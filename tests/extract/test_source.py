@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.read.case_files import cases
 
-from errlex.extract.literals import split_attributes
 from errlex.extract.source import DEEPEST, groups_of
 
 if TYPE_CHECKING:
@@ -63,28 +62,6 @@ def test_brackets_deeper_than_the_deepest_are_left_out(depth: int) -> None:
         tokens = tokens[0].inner[0].tokens
     assert found == DEEPEST - 1
     assert tokens[-1].text == "1"
-
-
-@pytest.mark.parametrize(
-    ("statement", "attributes", "member"),
-    [
-        ("A(1)", "", "A ("),
-        ("@Code A", "@Code", "A"),
-        ("@Code(1) A", "@Code (", "A"),
-        ("@Code(1) @Text A(2)", "@Code ( @Text", "A ("),
-        ("[Text] A", "[", "A"),
-        ("#[error] #[b] A", "#[ #[", "A"),
-        ("[Text] [[b]] A", "[ [", "A"),
-        ("[KEY] = 1", "", "[ = 1"),
-        ("@Code", "@Code", ""),
-        ("@Code(1)", "@Code (", ""),
-        ("[1]", "", "["),
-    ],
-)
-def test_attributes(statement: str, attributes: str, member: str) -> None:
-    tokens = groups_of(statement)[0].statements[0].tokens
-    found = [" ".join(token.text for token in part) for part in split_attributes(tokens)]
-    assert found == [attributes, member]
 
 
 @pytest.mark.parametrize("sign", ["=", ":", "|", "+", "<", ">", "&", "=>", "->", ":="])

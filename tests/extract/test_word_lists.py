@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.extract.word_lists import Phrases, failure_share, may_speak_of, speaks_of
+from errlex.extract.word_lists import Phrases, data, failure_share, may_speak_of, speaks_of
 
 
 def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> None:
@@ -91,3 +93,10 @@ def test_phrases_without_any_of_a_script_without_blanks() -> None:
 def test_the_beginning_of_a_long_text_tells_its_subject() -> None:
     assert speaks_of("errors", "x" * 493 + " errors")
     assert not speaks_of("errors", "x" * 500 + " errors")
+
+
+def test_no_label_is_written_twice() -> None:
+    """A word that `compounds` makes need not stand among the labels."""
+    tables = data("context.toml")
+    made = {f"{first}{last}" for first, last in product(*tables["compounds"].values())}
+    assert made.isdisjoint(tables["labels"]["words"])

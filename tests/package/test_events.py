@@ -31,6 +31,25 @@ def forms(frame: object) -> list[object]:
         pytest.param("acme", [1, 2], id="a list"),
         pytest.param("acme", None, id="nothing"),
         pytest.param("worded", {"error": None, "result": {}}, id="null where errors stand"),
+        pytest.param(
+            "acme",
+            {"method": "subscription", "data": [{"reason": "moved"}]},
+            id="a subscription's data",
+        ),
+        pytest.param(
+            "acme",
+            {"op": "subscribe", "data": [{"status": "REJECTED", "limit_price": "1"}]},
+            id="an order that was rejected",
+        ),
+        pytest.param(
+            "acme",
+            {"subscribeResponse": {"list": [{"subscriptionStatus": "STATUS_SUCCESS"}]}},
+            id="all subscribed",
+        ),
+        pytest.param(
+            "acme", {"candle": {"list": [{"status": "STATUS_NOT_FOUND"}]}}, id="no subscription"
+        ),
+        pytest.param("acme", {"subscribe": 1, 2: 3, "a": 4}, id="a name that is no text"),
     ],
 )
 def test_no_error(xe: Any, name: str, frame: object) -> None:
@@ -55,6 +74,28 @@ def test_error(xe: Any, name: str, frame: object, kind: str, code: int | str | N
         error = api(xe, name).event_error(form)
         assert type(error) is getattr(api(xe, name.split(".")[0]), kind), form
         assert (error.code, type(error.code)) == (code, type(code)), form
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        pytest.param({"type": "subscriptions", "channels": [{"name": "a"}, {"name": "b", "error": "not yours"}]}, "1 of 2 failed", id="a channel's error"),
+        pytest.param({"event": "subscribed", "args": [{"channel": "a", "reason": "no login"}]}, "no login", id="the only one"),
+        pytest.param({"event": "subscribe", "arg": {"channel": "a", "errorMessage": "gone"}}, "gone", id="not in a list"),
+        pytest.param({"subscribeResponse": {"list": [{"id": 1, "subscriptionStatus": "SUBSCRIPTION_STATUS_LIMIT_IS_EXCEEDED"}]}}, "LIMIT_IS_EXCEEDED", id="a constant"),
+        pytest.param({"subscriptions": {"accounts": [{"state": "invalid"}, {"state": "active"}]}}, "1 of 2 failed", id="a state"),
+        pytest.param({"event": "unsubscribed", "status": "FAILED"}, "", id="of the frame"),
+        pytest.param({"event": "subscribe", "result": {"status": "fail"}}, "", id="of its result"),
+        pytest.param({"event": "login", "data": "login failed"}, "login failed", id="a word where data stand"),
+        pytest.param({"op": "subscribe", "success": True, "data": {"failTopics": ["a"], "successTopics": ["b", "c"]}}, "1 of 3 failed", id="a list beside that of successes"),
+    ],
+)  # fmt: skip
+def test_a_subscription_that_was_refused(xe: Any, frame: dict[str, Any], message: str) -> None:
+    acme = fresh(xe)
+    acme.event_error({"event": "login", "data": "success"})
+    acme.event_error({"event": "subscribe", "arg": {}})
+    for form in forms(frame):
+        assert acme.event_error(form).message == message, form
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,7 @@ def test_a_frame_whose_words_refuse(xe: Any, word: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False},
+    [{"orderId": "1", "orderStatus": "FAIL"}, {"tranId": 1, "status": "FAILURE"}, {"listOrderStatus": "REJECT"}, {"result": False}, {"isSuccess": False}, {"unifiedUpdateStatus": "FAIL"}, {"data": {"account_upgrade_status": "Failed"}}, {"transfer": {"status": "failed", "errorMessage": "x"}},
      {"d7347e4c-90f9-4b6f": {"IsSuccess": False, "Message": "no"}}, {"7": {"error": "no"}, "8": {}}, [{"order_id": "1", "order_status": "Rejected"}]],
     ids=str,
 )  # fmt: skip
@@ -341,7 +341,7 @@ def test_an_answer_without_a_code_that_failed(xe: Any, body: object) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0},
+    [{"orderId": "1", "status": "CANCELED"}, {"orderId": "1", "symbol": "A", "price": "5", "origQty": "1", "status": "REJECTED"}, {"status": "order", "order": {"status": "rejected"}}, {"orderStatus": "NO_ERROR"}, {"failedCount": 0}, {"kycStatus": "REJECTED"}, {"recordStatus": "fail"}, {"transfer": {"status": "failed", "amount": "1"}},
      {"d7347e4c-90f9-4b6f": {"IsSuccess": True, "Message": ""}}, [{"price": "1", "qty": "1", "time": 1, "status": "fail"}], [{"order_id": "1", "order_status": "Rejected"}, {"order_id": "2"}]],
     ids=str,
 )  # fmt: skip
@@ -361,7 +361,7 @@ def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
         pytest.param({"code": 7, "msg": "Timeout, please try again later"}, None, "verify", id="no answer in time"),
         pytest.param({"code": 7, "msg": "系统繁忙,订单可能已提交"}, None, "verify", id="another language"),
         pytest.param({"code": 7, "msg": "x" * 180 + " order accepted"}, None, "verify", id="late in the text"),
-        pytest.param({"code": 7, "msg": "x" * 200 + " order accepted"}, None, "retry_after", id="beyond what is read"),
+        pytest.param({"code": 7, "msg": "wait " * 40 + "order accepted"}, None, "retry_after", id="beyond what is read"),
         pytest.param({"code": 7, "msg": "Too many requests; limit is 10 per second"}, None, "retry_after", id="other words"),
         pytest.param({"code": 7, "msg": "Too many requests! Don't resend"}, None, "verify", id="not to be sent again"),
         pytest.param({"code": 7, "msg": "System busy, please verify your open orders first"}, None, "verify", id="to be verified"),
@@ -377,6 +377,13 @@ def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
         pytest.param({"code": 7, "msg": "Slow down. Withdrawal processed"}, None, "verify", id="processed"),
         pytest.param({"code": 7, "msg": "请求过多，下单成功"}, None, "verify", id="success, in Chinese"),
         pytest.param({"code": 7, "msg": "Zu viele Anfragen, Order ausgeführt"}, None, "verify", id="executed, in German"),
+        pytest.param({"code": 7, "msg": "Server busy, matching result pending"}, None, "verify", id="a result to come"),
+        pytest.param({"code": 7, "msg": "Too many requests. Position already closed"}, None, "verify", id="a clause that limits do not have"),
+        pytest.param({"code": 7, "msg": "Rate limited after submission"}, None, "verify", id="after what"),
+        pytest.param({"code": 7, "msg": "Zu viele Anfragen, die Order wurde ausgefuehrt"}, None, "verify", id="a language that is not known"),
+        pytest.param({"code": 7, "msg": "Rate limit exceeded on /order/placement/do"}, None, "retry_after", id="a path says nothing"),
+        pytest.param({"code": 7, "msg": "Request weight 1201x used of 1200, IP banned until 17"}, None, "retry_after", id="numbers say nothing"),
+        pytest.param({"code": 7, "msg": "API rate limit exceeded for your account, please retry later"}, None, "retry_after", id="words that limits have"),
         pytest.param({"code": 7, "msg": "Requests are limited to 10 per second, please slow down"}, None, "retry_after", id="a limit"),
         pytest.param({"code": 7, "msg": "Order rate limit reached"}, None, "retry_after", id="a limit of orders"),
         pytest.param({"code": 7, "msg": "You have sent too many orders"}, None, "retry_after", id="too many orders"),

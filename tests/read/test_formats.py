@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.read.case_files import cases, dump
 
+from errlex.blocks import Paragraph
 from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.read import guess_format, read
@@ -238,6 +239,15 @@ def test_suffixes(suffix: str, format_: str) -> None:
     for name in (f"page{suffix}", f"https://acme.example/a.b/PAGE{suffix.upper()}?x=a.c#d.e"):
         assert guess_format("# A\n", name) == format_
     assert guess_format("# A\n", "page") == "markdown"
+
+
+def test_bullets_between_tabs() -> None:
+    """As Safari copies them; a comment of a shell does not make Markdown of the text."""
+    text = "Errors\n# requires: curl\n\t•\t1001: Bad key\n\t•\t1002: Bad order\n"
+    assert guess_format(text, "page") == "text"
+    (block,) = read(text, "page").blocks
+    assert isinstance(block, Paragraph)
+    assert [line.text for line in block.lines[2:]] == ["• 1001: Bad key", "• 1002: Bad order"]
 
 
 BROKEN = {"errors.toml": "a = = 1", "errors.xml": "no XML"}

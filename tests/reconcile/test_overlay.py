@@ -8,7 +8,8 @@ import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.config.source import load_source
-from errlex.reconcile.overlay import Overlaid, overlay
+from errlex.errors import ConfigError
+from errlex.reconcile.overlay import Overlaid, all_names_by_hand, names_by_hand, overlay
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,21 @@ CATALOGUE = Catalogue(
         ),
     ],
 )
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"), [("folder", "a folder stands"), ("link", "no such file")]
+)
+def test_what_is_no_file_is_not_nothing(tmp_path: Path, stands: str, said: str) -> None:
+    (tmp_path / "source.toml").write_text('title = "Acme"\n', "utf-8")
+    file = tmp_path / "overrides.toml"
+    if stands == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(tmp_path / "gone")
+    for look in (lambda s: overlay(s, CATALOGUE), names_by_hand, all_names_by_hand):
+        with pytest.raises(ConfigError, match=said):
+            look(load_source(tmp_path))
 
 
 def test_a_better_name_comes_first_and_the_old_one_stays(tmp_path: Path) -> None:

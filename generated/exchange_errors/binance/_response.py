@@ -32,12 +32,20 @@ RESPONSE = {
         ),
         "variants": (
             {
-                "when": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
+                "when": (
+                    (("data",), (False,)),
+                    (("listOrderStatus",), ("REJECT",)),
+                    (("accpted",), (False,)),
+                ),
                 "code": (("code",), ("error", "code")),
-                "message": (("msg",), ("error", "msg"), ("message",)),
+                "message": (("msg",), ("error", "msg"), ("message",), ("info",)),
                 "success": (0, 200, "000000"),
                 "ok": (),
-                "failed": ((("data",), (False,)), (("listOrderStatus",), ("REJECT",))),
+                "failed": (
+                    (("data",), (False,)),
+                    (("listOrderStatus",), ("REJECT",)),
+                    (("accpted",), (False,)),
+                ),
             },
         ),
         "events": {

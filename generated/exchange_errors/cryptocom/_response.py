@@ -42,7 +42,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("result", "staking_id"), ()), (("result", "convert_id"), ())),
+                "code": (("code",),),
+                "message": (("result", "reason"), ("message",)),
+                "success": (0,),
+                "ok": (),
+                "failed": ((("result", "status"), ("REJECTED",)),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

@@ -3,7 +3,8 @@
 // Turns an answer into an error: decides whether it failed, finds its code and the time to wait.
 
 const { statusOf } = require('./http.cjs');
-const { Items, batchOf, showsMade } = require('./items.cjs');
+const { namesSubscription } = require('./acks.cjs');
+const { Items, batchOf, refused, showsMade } = require('./items.cjs');
 const { UNREADABLE, isBytes, parsed, withoutBigInts } = require('./json.cjs');
 const { hasAny, hasFailed } = require('./marks.cjs');
 const { REPEATING } = require('./policy.cjs');
@@ -77,7 +78,7 @@ class Answers {
       read = parsed(frame);
       if (read === UNREADABLE) return this.#unreadFrame(frame);
     }
-    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !isList(read) || !this.#shape.lists) return null;
+    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) && !namesSubscription(read) : !isList(read) || !this.#shape.lists) return null;
     let look = this.#shape.events.look(read);
     let [failed, code] = look.verdict(read);
     const answers = failed === false || (failed === null && isDict(read) && ['id', 'result'].every((field) => Object.hasOwn(read, field)));
@@ -85,7 +86,7 @@ class Answers {
     // a frame that looks as an answer to a request
     if (variant !== this.#shape && variant.verdict(read)[0]) [look, [failed, code]] = [variant, variant.verdict(read)];
     // what answers a request names its lists as answers do
-    const batch = answers || failed ? batchOf(this.#shape, read, !answers) : null;
+    const batch = (answers || failed ? batchOf(this.#shape, read, !answers) : null) ?? (failed || !isDict(read) ? null : refused(read));
     if (batch === null && !failed) return null;
     const error =
       batch === null

@@ -2,7 +2,8 @@
 // Turns an answer into an error: decides whether it failed, finds its code and the time to wait.
 
 import { statusOf } from './http.js';
-import { Items, batchOf, showsMade } from './items.js';
+import { namesSubscription } from './acks.js';
+import { Items, batchOf, refused, showsMade } from './items.js';
 import { UNREADABLE, isBytes, parsed, withoutBigInts } from './json.js';
 import { hasAny, hasFailed } from './marks.js';
 import { REPEATING } from './policy.js';
@@ -76,7 +77,7 @@ export class Answers {
       read = parsed(frame);
       if (read === UNREADABLE) return this.#unreadFrame(frame);
     }
-    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) : !isList(read) || !this.#shape.lists) return null;
+    if (isDict(read) ? !hasAny(read, this.#shape.markerFields) && !namesSubscription(read) : !isList(read) || !this.#shape.lists) return null;
     let look = this.#shape.events.look(read);
     let [failed, code] = look.verdict(read);
     const answers = failed === false || (failed === null && isDict(read) && ['id', 'result'].every((field) => Object.hasOwn(read, field)));
@@ -84,7 +85,7 @@ export class Answers {
     // a frame that looks as an answer to a request
     if (variant !== this.#shape && variant.verdict(read)[0]) [look, [failed, code]] = [variant, variant.verdict(read)];
     // what answers a request names its lists as answers do
-    const batch = answers || failed ? batchOf(this.#shape, read, !answers) : null;
+    const batch = (answers || failed ? batchOf(this.#shape, read, !answers) : null) ?? (failed || !isDict(read) ? null : refused(read));
     if (batch === null && !failed) return null;
     const error =
       batch === null

@@ -2,6 +2,7 @@
 'use strict';
 // Batches: lists in which every item says whether it failed.
 
+const { refusals } = require('./acks.cjs');
 const { failing, groups, insides, isRecord, refusedThing } = require('./lists.cjs');
 const { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } = require('./policy.cjs');
@@ -83,6 +84,13 @@ function batchOf(shape, body, onlyDescribed) {
   return thing === null ? null : { failed: [failedItem(0, thing, codeAt(thing), messageAt(thing))], count: 1 };
 }
 
+/** The batch of what a frame that answers a subscription says that was refused; null if nothing was. */
+function refused(frame) {
+  const [found, count] = refusals(frame);
+  const failed = found.map(([item, why], index) => failedItem(index, item, codeAt(item), why || messageAt(item)));
+  return failed.length ? { failed, count } : null;
+}
+
 const failedItem = (index, item, code = null, message = '', parts = [item]) => ({ index, item, code, message, parts });
 
 /**
@@ -155,4 +163,5 @@ const messageAt = (item) => textOf(first(item, ITEM_MESSAGES));
 
 exports.Items = Items;
 exports.batchOf = batchOf;
+exports.refused = refused;
 exports.showsMade = showsMade;

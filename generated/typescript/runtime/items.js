@@ -1,6 +1,7 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/items.js. Do not edit.
 // Batches: lists in which every item says whether it failed.
 
+import { refusals } from './acks.js';
 import { failing, groups, insides, isRecord, refusedThing } from './lists.js';
 import { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } from './policy.js';
@@ -80,6 +81,13 @@ export function batchOf(shape, body, onlyDescribed) {
   }
   const thing = refusedThing(body, shape.success);
   return thing === null ? null : { failed: [failedItem(0, thing, codeAt(thing), messageAt(thing))], count: 1 };
+}
+
+/** The batch of what a frame that answers a subscription says that was refused; null if nothing was. */
+export function refused(frame) {
+  const [found, count] = refusals(frame);
+  const failed = found.map(([item, why], index) => failedItem(index, item, codeAt(item), why || messageAt(item)));
+  return failed.length ? { failed, count } : null;
 }
 
 const failedItem = (index, item, code = null, message = '', parts = [item]) => ({ index, item, code, message, parts });

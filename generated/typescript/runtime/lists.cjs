@@ -98,11 +98,16 @@ function hasFailedCode(item, successes, isCoded) {
 const isCode = (code) => isText(code) || isWhole(code);
 const isGood = (code, successes) => isCode(code) && (successes.has(code) || isSuccess(code));
 
+/** The one object of a place that has nothing else: `{"transfer": {...}}`. */
+const alone = (place) => (isDict(place) && keysOf(place).length === 1 ? pairsOf(place).filter(([name, each]) => isDict(each) && !INSIDE.includes(name)) : []);
+
 /** What says alone that it failed, in the body or where its data stand; null if nothing does. */
 function refusedThing(body, successes) {
-  const things = (isList(body) ? [body] : insides(body)).map((inside, index) => {
+  const places = isList(body) ? [body] : insides(body);
+  const pairs = places.map((inside, index) => [INSIDE[index], inside]);
+  const things = [...pairs, ...[body, ...places].flatMap(alone)].map(([name, inside]) => {
     const says = hasAny(inside, TELLING) && (isFailedItem(inside) || hasFailedCode(inside, successes, false));
-    return failedThing(INSIDE[index], inside) ?? (says ? inside : null);
+    return failedThing(name, inside) ?? (says ? inside : null);
   });
   return things.find((thing) => thing !== null) ?? null;
 }
@@ -110,5 +115,6 @@ function refusedThing(body, successes) {
 exports.insides = insides;
 exports.groups = groups;
 exports.failing = failing;
+exports.hasRecord = hasRecord;
 exports.isRecord = isRecord;
 exports.refusedThing = refusedThing;

@@ -2,7 +2,7 @@
 'use strict';
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-const { CHANGES, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
+const { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
 const { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } = require('./text.cjs');
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -43,10 +43,13 @@ const isFailedWord = (value) => isText(value) && FAILED.includes(value.toLowerCa
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  keysOf(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => ((OUTCOMES.has(field) || ASKED.test(field)) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
 const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
+
+/** Whether an object has a price, an amount or the like. */
+const isDetailed = (thing) => keysOf(thing).some((name) => DETAIL.test(name));
 
 /**
  * What says that it failed where an answer's data stand; null if nothing does.
@@ -149,6 +152,7 @@ exports.showsFailure = showsFailure;
 exports.isRefusedItem = isRefusedItem;
 exports.isFailedWord = isFailedWord;
 exports.hasFailed = hasFailed;
+exports.isDetailed = isDetailed;
 exports.failedThing = failedThing;
 exports.isFailedState = isFailedState;
 exports.isOfGateway = isOfGateway;

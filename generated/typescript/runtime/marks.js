@@ -1,7 +1,7 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { CHANGES, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -42,10 +42,13 @@ export const isFailedWord = (value) => isText(value) && FAILED.includes(value.to
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 export const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  keysOf(thing).some((field) => (OUTCOMES.has(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => ((OUTCOMES.has(field) || ASKED.test(field)) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
 const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
+
+/** Whether an object has a price, an amount or the like. */
+export const isDetailed = (thing) => keysOf(thing).some((name) => DETAIL.test(name));
 
 /**
  * What says that it failed where an answer's data stand; null if nothing does.

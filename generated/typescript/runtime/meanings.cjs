@@ -6,15 +6,18 @@
 // of the same code in the exchange's other products; those of all its codes; those of the codes of all exchanges.
 
 const { Templates, gist, normalised, put } = require('./messages.cjs');
-const { CAUTION, GENERAL, REPEATING } = require('./policy.cjs');
+const { CAUTION, GENERAL, LIMIT_WORDS, REPEATING, SPELT, WAIT_WORDS } = require('./policy.cjs');
 const { SENTENCES } = require('./sentences.cjs');
-const { get, head, isText, pairsOf } = require('./text.cjs');
+const { get, head, isText, keysOf, pairsOf, spaced } = require('./text.cjs');
 
 /** Maximum number of characters of a message that are compared with messages of all exchanges. */
 const LONGEST = 200;
 const NO_ERRORS = ['SUCCESS', 'INFO'];
 /** Words of a message -> [category, retry]; null until they are needed. */
 let meant = null;
+/** Categories of limits, and what matches a word of their messages; null until it is needed. */
+const OF_LIMITS = /^(?:RATE_LIMIT|SERVICE_U|MAINT)/;
+let limits = null;
 
 /** The more careful of two retry values. */
 function mostCareful(one, other) {
@@ -23,13 +26,26 @@ function mostCareful(one, other) {
 
 /** [category, retry] of a message that codes of several exchanges carry, or of a code that is words itself; else null. */
 function everywhere(text) {
-  meant ??= new Map(pairsOf(SENTENCES).flatMap(([meaning, texts]) => texts.map((each) => [each, meaning.split('\t')])));
+  meant ??= new Map(pairsOf(SENTENCES).flatMap(([meaning, texts]) => texts.split('|').map((each) => [each, meaning.split('\t')])));
   return meant.get(gist(head(text, LONGEST))) ?? null;
 }
 
 /** The meaning of a message at all exchanges; else that of a code that consists of words ("insufficientFunds"). */
 function inWords(code, message) {
   return (message ? everywhere(message) : null) ?? (isText(code) ? everywhere(code) : null);
+}
+
+/**
+ * Whether a message that refuses because of a limit has words that no such message has, nor a documented one of its code.
+ *
+ * Numbers and paths are no words, and languages that write words without spaces have none.
+ */
+function saysMore(message, documented) {
+  limits ??= new RegExp(`^(?:${[pairsOf(SENTENCES).filter(([meaning]) => OF_LIMITS.test(meaning)), LIMIT_WORDS, WAIT_WORDS, keysOf(SPELT)].flat(2).join(' ').replaceAll(' ', '|').replaceAll('*', '.*')})$`, 'u');
+  const said = spaced(head(message, LONGEST)).split(' ').filter((token) => !token.includes('/'));
+  const words = gist(said.join(' ')).split(' ').filter((word) => /^\p{L}{2,}$/u.test(word) && word < '\u1100' && !limits.test(word));
+  const known = words.length ? documented.map(gist).join(' ').split(' ') : [];
+  return words.some((word) => !known.includes(word));
 }
 
 /** The documented messages of an exchange, for the codes of one lookup. */
@@ -100,4 +116,5 @@ function advised([category, retry], code) {
 exports.mostCareful = mostCareful;
 exports.everywhere = everywhere;
 exports.inWords = inWords;
+exports.saysMore = saysMore;
 exports.Meanings = Meanings;

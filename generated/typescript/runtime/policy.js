@@ -63,34 +63,46 @@ export const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"
 export const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of the lists of failed items, the objects that hold them, and names of the lists of the other items. */
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const THINGS = ["List", "Orders", "OrderIds", "OrderList", "Ids", "Info", "Infos", "Accounts", "Symbols", "Items", "Data", "Results"];
+const THINGS = /* @__PURE__ */ "List|Orders|OrderIds|OrderList|Ids|Info|Infos|Accounts|Symbols|Items|Data|Results|Topics|Channels|Streams|Subscriptions|Args|Instruments|Pairs|Coins|Assets|Transfers|Positions|Requests|Users".split("|");
 const LISTS = /* @__PURE__ */ ["fail", "failed", "failure", "error", "rejected", "cancelFailed"].flatMap((word) => THINGS.map((thing) => word + thing));
 export const FAILED_LISTS = /* @__PURE__ */ new Set([...["fail", "failed", "fails", "failure", "failures", "rejected", "rejects", "errors"], ...LISTS, ...LISTS.map(snake)]);
 export const INSIDE = ["data", "result", "response"];
-export const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds", "succeedSymbols", "successOrders"];
+const WELL = /* @__PURE__ */ ["success", "succeed", "succeeded", "accepted"].flatMap((word) => THINGS.map((thing) => word + thing));
+export const SUCCEEDED_LISTS = /* @__PURE__ */ [...["success", "successes", "accepted", "succeeded", "resultList"], ...WELL, ...WELL.map(snake)];
 /** Fields in which false means that an item failed. Fields that an object has if the item was carried out. */
-export const ITEM_FLAGS = ["success", "result", "succeeded", "isSuccess", "IsSuccess", "is_success", "ack", "ok", "Success", "successful", "accepted"];
-export const MADE = ["orderId", "order_id", "orderID", "ordId", "orderIds", "order_ids", "order", "orders", "txid", "id", "algoId", "tranId", "transferId", "withdrawId", "wdId"];
+export const ITEM_FLAGS = /* @__PURE__ */ "success|result|succeeded|isSuccess|IsSuccess|is_success|ack|ok|Success|successful|accepted".split("|");
+export const MADE = /* @__PURE__ */ "orderId|order_id|orderID|ordId|orderIds|order_ids|order|orders|txid|id|algoId|tranId|transferId|withdrawId|wdId".split("|");
 /** Fields with the status of an order, statuses of failure, last words of such statuses, fields with the number of failed items, fields of an order in the answer to a query, and fields that only the answer to a change has. */
 const spelt = (words, ends) => words.flatMap((word) => ends.map((end) => word + end)).flatMap((name) => [name, snake(name), snake(name).replaceAll('_', '-')]);
 const STATES = ["status", "state", "result"];
-export const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(["order", "newOrder", "listOrder", "ord", "cancel", "replace", "amend", "exchange", "convert", "swap", "transfer", "withdraw", "withdrawal", "trade", "execution", "request", "operation", "result", "update", "task", "loan", "borrow", "repay", "redeem", "purchase"], STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
+const ASKED_FOR = /* @__PURE__ */ "order|newOrder|listOrder|ord|cancel|replace|amend|exchange|convert|swap|transfer|withdraw|withdrawal|trade|execution|request|operation|result|update|task|loan|borrow|repay|redeem|purchase|redemption|upgrade|subscribe|stake|unstake|mint|apply|modify|create|delete|batch|job".split("|");
+export const OUTCOMES = /* @__PURE__ */ new Set([...STATES, ...spelt(ASKED_FOR, STATES.map((name) => name[0].toUpperCase() + name.slice(1)))]);
+/** Matches the name of a status of what was asked for; "ord" also ends "record". */
+export const ASKED = /* @__PURE__ */ new RegExp(`(?:${ASKED_FOR.filter((name) => name !== 'ord').join('|')})[_-]?status$`, 'i');
 export const FAILED_WORDS = ["error", "err"];
 export const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 export const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
 export const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
+export const DETAIL = /* @__PURE__ */ new RegExp(`(?:${DETAILS.join('|')})$`, 'i');
 /** Fields of the record of an order or a transfer. */
-export const RECORDS = /* @__PURE__ */ new Set(spelt([...DETAILS, ...["executedQty", "fee", "fees", "address", "txid", "txId", "txHash", "chain", "network", "leverage", "time", "timestamp", "createTime", "createdTime", "createdAt", "created", "cTime", "uTime", "updateTime", "updatedTime", "updatedAt", "insertTime", "applyTime", "filled", "dealVol"]], ['']));
+export const RECORDS = /* @__PURE__ */ new Set(spelt([...DETAILS, .../* @__PURE__ */ "executedQty|fee|fees|address|txid|txId|txHash|chain|network|leverage|time|timestamp|createTime|createdTime|createdAt|created|cTime|uTime|updateTime|updatedTime|updatedAt|insertTime|applyTime|filled|dealVol".split("|")], ['']));
 export const CHANGES = ["transactTime"];
 /** Words that say that the exchange carried out a request, or may have. */
-export const OPEN_WORDS = ["unknown", "uncertain", "may have been", "might have been", "could have been", "has been placed", "has been submitted", "been sent", "was placed", "were placed", "was submitted", "were submitted", "was queued", "still be", "order submitted", "order placed", "order sent", "order received", "is processing", "still processing", "in progress", "queued", "timeout", "timed out", "time out", "while waiting", "partially", "check the order", "check your order", "order status", "submit repeatedly", "not resubmit", "resend", "verify your", "avoid duplicate", "took effect", "have left", "was changed", "may exist", "is live", "in book", "matched", "went through", "after submit", "in your history", "not retry", "not repeat", "already submitted", "already placed", "received your", "initiated", "reached the matching", "ejecutad", "aceptad", "accepted", "executed", "filled", "cancelled", "canceled", "amended", "modified", "transferred", "withdrawn", "completed", "processed", "created", " sold", "bought", "credited", "debited", "booked", "recorded", "routed", "forwarded", "delivered", "confirmed", "succeed", "success", "order id", "orderid", "enviad", "completad", "procesad", "confirmad", "creada", "aceit", "angenommen", "结果未知", "状态未知", "可能已", "已提交", "处理中", "超时", "重复提交", "重复下单", "查询订单", "查詢訂單", "約定", "체결", "исполнен", "принят", "exécut", "成功", "受理", "成交", "完成", "完了", "受け付け", "완료", "접수", "создан", "отправлен", "выполнен", "accepté", "envoyé", "créé", "ausgeführt", "übermittelt"];
+export const OPEN_WORDS = /* @__PURE__ */ "unknown|uncertain|may have been|might have been|could have been|has been placed|has been submitted|been sent|was placed|were placed|was submitted|were submitted|was queued|still be|order submitted|order placed|order sent|order received|is processing|still processing|in progress|queued|timeout|timed out|time out|while waiting|partially|check the order|check your order|order status|submit repeatedly|not resubmit|resend|verify your|avoid duplicate|took effect|have left|was changed|may exist|is live|in book|matched|went through|after submit|in your history|not retry|not repeat|already submitted|already placed|received your|initiated|reached the matching|ejecutad|aceptad|accepted|executed|filled|cancelled|canceled|amended|modified|transferred|withdrawn|completed|processed|created| sold|bought|credited|debited|booked|recorded|routed|forwarded|delivered|confirmed|succeed|success|order id|orderid|enviad|completad|procesad|confirmad|creada|aceit|angenommen|结果未知|状态未知|可能已|已提交|处理中|超时|重复提交|重复下单|查询订单|查詢訂單|約定|체결|исполнен|принят|exécut|成功|受理|成交|完成|完了|受け付け|완료|접수|создан|отправлен|выполнен|accepté|envoyé|créé|ausgeführt|übermittelt".split("|");
+/** Words of messages that refuse because of a limit, without the "s" of a plural, besides those of sentences.js. */
+export const LIMIT_WORDS = /* @__PURE__ */ "too|many|request*|rate*|busy|system|server|service|later|try|retry|slow|down|wait|then|not|no|order|open|cancel|submitted|sent|refused|change|web|socket|stream|live|update|poll*|to|for|in|on|at|by|from|and|or|with|within|per|it|if|this|will|exceed*|frequen*|limit*|throttl*|overload*|traffic|quota|weight|way|much|often|speed|reduc*|lower|hit|reach*|trigger*|max*|number|time*|period|interval|hour*|day*|moment|short|few|current*|concurrent*|use*|visit*|access*|call*|api|ip|uid|key|account|client|session|websocket|avoid|ban*|block*|unblock*|restrict*|temporar*|unavailab*|interface|endpoint|address|connection*|message|login|attempt|operation|continue|err*|code|reset|remaining".split("|");
 /** Fields and words of answers that come from a server in front of the exchange. */
 export const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
-export const GATEWAY_WORDS = ["internal server error", "unavailable", "gateway", "timed out", "timeout", "timing out", "upstream", "forbidden", "unauthorized", "access denied", "too many requests", "rate limit", "limit exceeded", "authentication token", "no route", "not found", "bad request"];
+export const GATEWAY_WORDS = /* @__PURE__ */ "internal server error|unavailable|gateway|timed out|timeout|timing out|upstream|forbidden|unauthorized|access denied|too many requests|rate limit|limit exceeded|authentication token|no route|not found|bad request".split("|");
 export const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["error", "code"]];
 export const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["Message"], ["error", "message"], ["error", "msg"], ["error"], ["reason"]];
 /** Words with which the message of a refusing frame begins. */
 export const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
+/** Matches the kind of a frame that answers a subscription. Words of a status there that refuses, fields that have words of success as well, and a part of the names of fields about subscriptions. */
+export const SUBSCRIBING = /subscribe|subscriptions|subscriptionstatus/i;
+export const REFUSED = /* @__PURE__ */ [...FAILED_WORDS, ...FAILED_ENDINGS, ...REFUSALS, ...["exceeded", "many", "unknown", "forbidden", "unsupported", "missing", "absent", "unavailable", "expired", "refused"]];
+export const SAID = ["msg", "message", "Message"];
+export const PART = 'ubscri';
 /** Fields in which false means that a frame reports failure. */
 export const FRAME_FLAGS = ["result"];
 /** Fields whose last word is one of FAILED if a frame reports failure. */

@@ -5,7 +5,7 @@ import { BY_CATEGORY, PartialFailure } from './exceptions.js';
 import { meaning } from './http.js';
 import { Lookup, RESERVED } from './lookup.js';
 import { leavesOpen } from './marks.js';
-import { Meanings, inWords, mostCareful } from './meanings.js';
+import { Meanings, inWords, mostCareful, saysMore } from './meanings.js';
 import { Templates } from './messages.js';
 import { CERTAIN, REPEATING } from './policy.js';
 import { isText } from './text.js';
@@ -40,8 +40,13 @@ export class Resolver {
     const resolution = (code === null ? undefined : this.#resolutions.get(code)) ?? this.#resolution(code, message, httpStatus);
     const isDocumented = resolution.refinable && (!message || resolution.said.includes(message));
     let [category, retry] = resolution.refinable && !isDocumented ? this.#refined(resolution, message) : [resolution.category, resolution.retry];
-    if (!isDocumented && REPEATING.includes(retry) && leavesOpen(message)) retry = 'verify';
+    if (!isDocumented && REPEATING.includes(retry) && this.#isOpen(retry, message, resolution.info)) retry = 'verify';
     return this.#made(BY_CATEGORY[category], message, { ...resolution, retry, httpStatus, body });
+  }
+
+  /** Whether a message says that something was carried out, or says more than limits do (not of a clock). */
+  #isOpen(retry, message, info) {
+    return leavesOpen(message) || (info !== null && retry !== 'resync' && message !== info.code && saysMore(message, this.#lookup.said(info.code).map(([, said]) => said)));
   }
 
   /** The PartialFailure of a batch. code: that of the answer as a whole. */
@@ -67,7 +72,14 @@ export class Resolver {
       [code, info] = this.#withoutCode(message, httpStatus);
     } else {
       code = this.#lookup.normalised(given);
-      info = this.#lookup.info(given) ?? this.#longer(given);
+      info = this.#lookup.info(given);
+      const { separator } = this.#shape.table;
+      const part = info === null ? this.#longer(given, separator) : null;
+      if (part !== null) {
+        info = this.#lookup.info(part);
+        // what stands behind white space are words, not details of the code
+        if (separator === ' ') code = this.#lookup.normalised(part);
+      }
       if (info === null && given === message) info = this.#byWords(message, 400); // the words are all there is (Hyperliquid)
     }
     if (info === null) {
@@ -98,13 +110,11 @@ export class Resolver {
     return resolution;
   }
 
-  /** The documentation of the part of a code before its details (Kraken). */
-  #longer(code) {
-    const { separator } = this.#shape.table;
+  /** The part of a code before its details that is documented (Kraken); null if none is. */
+  #longer(code, separator) {
     if (!separator || !isText(code)) return null;
     for (let end = code.lastIndexOf(separator, 200); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
-      const info = this.#lookup.info(code.slice(0, end));
-      if (info !== null) return info;
+      if (this.#lookup.info(code.slice(0, end)) !== null) return code.slice(0, end);
     }
     return null;
   }

@@ -5,7 +5,7 @@
 // Nothing here knows what a code means.
 
 const { isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
-const { CODES, MARKS, MESSAGES } = require('./policy.cjs');
+const { CODES, MARKS, MESSAGES, PART } = require('./policy.cjs');
 const { isDict, isList, isNumber, isText, keysOf, truthy, valuesOf } = require('./text.cjs');
 const { at, codeOf, first, isIn, spellings, textOf } = require('./values.cjs');
 
@@ -142,7 +142,7 @@ class Shape extends Frame {
       starts = [...starts, ...(said.length ? said : [''])];
     }
     if (this.events.codes.some((path) => isNumber(path[0]))) starts = [...starts, '']; // a code may be anywhere
-    return [...new Set([...starts.filter(isText), ...MARKS, 'code'])];
+    return [...new Set([...starts.filter(isText), ...MARKS, PART, 'code'])];
   }
 
   /** The verdict as for every frame, except that an unmarked answer is not searched for a code if failures are marked: Bitfinex sends data there. */

@@ -76,7 +76,7 @@ def classify(facts: Facts, rules: Rules | None = None) -> Decision:
 
 @lru_cache(REMEMBERED)
 def _by_own_rules(facts: Facts) -> Decision:
-    """The versions of a page, and the products of an exchange, repeat most rows."""
+    """Return the decision by the rules of errlex; it is remembered, since versions of a page repeat most rows."""
     return _classified(facts, all_rules())
 
 

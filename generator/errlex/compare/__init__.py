@@ -69,7 +69,7 @@ def compare(
     known_rows = (old_tables, new_tables) if known_pages and not scoped else ((), ())
     changes += section_changes(before, after, *known_rows)
     changes += layout_changes(old_tables, new_tables)
-    if known_pages:  # both pages are at hand
+    if known_pages:  # a catalogue has none
         known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
         changes += group_changes(old_tables, new_tables, known)
         changes += changes_above(old_tables, new_tables, known)

@@ -37,7 +37,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
 
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
-    above = [reading.above for reading in readings]
+    above = [reading.above for reading in readings]  # before others take the place of doubtful ones
     settle_doubts(readings)
     settle_groups(readings)
     settle_kinds(readings)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph
 from errlex.extract.context import INTRODUCTION
-from errlex.extract.labels import is_label
+from errlex.extract.labels import is_heading_like
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Above:
     """What stands above the block that is read next, headings as well, in page order."""
 
     def __init__(self) -> None:
-        """Nothing."""
+        """Begin above the first block of a page."""
         self._blocks: list[tuple[Block, bool]] = []
         self._latest: tuple[str, ...] = ()
 
@@ -59,8 +59,13 @@ class Above:
         that holds both. Of two blocks of codes with nothing between them the texts are the same.
         """
         if not (self._blocks and self._blocks[-1][1]):
-            self._latest = tuple(islice(_upwards(self._blocks), TEXTS))[::-1]
+            self._latest = lines_above(self._blocks)
         return self._latest
+
+
+def lines_above(blocks: Sequence[tuple[Block, bool]]) -> tuple[str, ...]:
+    """Return the texts that say something of the block below these, in page order. blocks: as `Above.add` returns them."""
+    return tuple(islice(_upwards(blocks), TEXTS))[::-1]
 
 
 def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
@@ -83,12 +88,15 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
 
 
 def _said(lines: Sequence[Item]) -> str:
-    """Return the text of a paragraph, however its lines are broken, or its last line, if that is a label below prose; "" if neither says anything."""
+    """Return what a paragraph says, however its lines are broken; "" if that is nothing of the codes below.
+
+    Of long prose whose last line is like a heading only this line counts.
+    """
     text = " ".join(line.text for line in lines)
     if len(text) > LONGEST and len(lines) > 1:
-        text = lines[-1].text if is_label(lines[-1].text) else ""
+        text = lines[-1].text if is_heading_like(lines[-1].text) else ""
     links = "".join(link for line in lines for link in line.links)
     says = len(text) <= LONGEST and any(map(str.isalpha, text))
-    is_link = links == text and not all(line.bold for line in lines)  # a tab is one, too
-    is_chrome = is_link or is_navigation(text) or _AGE.search(text)
-    return text if says and not is_chrome else ""
+    is_link = links == text and not all(line.bold for line in lines)  # a tab is a link in bold
+    is_of_the_site = is_link or is_navigation(text) or _AGE.search(text)
+    return text if says and not is_of_the_site else ""

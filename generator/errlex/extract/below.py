@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+#: The label of a line, up to four words: "HTTP: 400".
 _LABEL = re.compile(r"([^\W\d][\w/-]*(?: [\w/-]+){0,3})[:：]\s*\S")
 #: Meanings of the headers of columns that hold codes.
 _CODE_HINTS = frozenset({*CODE_HINTS, "string"})

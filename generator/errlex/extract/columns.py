@@ -33,6 +33,7 @@ _DECLARED = re.compile(
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
+#: A code of a few capitals: "NF".
 _SHORT = re.compile(r"[A-Z]{1,3}")
 #: A status of three levels or more ("4.5.1"), which is no version below a header that says status.
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
@@ -105,8 +106,11 @@ class Column:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):
                 self.codes[index] = read_token(cell.text) or found
+        self._read_lone_na()
+
+    def _read_lone_na(self) -> None:
+        """Read "NA" as a code if it stands once among "NF" and "TO": elsewhere it is a missing value."""
         written = [cell.text for cell in self.cells if cell.text]
-        # "NA" stands for a missing value, but not once among "NF" and "TO".
         if len(written) > 2 and written.count("NA") == 1 and all(map(_SHORT.fullmatch, written)):
             at = next(n for n, cell in enumerate(self.cells) if cell.text == "NA")
             self.codes[at] = Codes(("NA",), "word")

@@ -54,11 +54,11 @@ def is_label(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _names_codes(heading: str) -> bool:
     """Whether a heading says which codes stand below it: "Product codes", and not "Codes"."""
-    return _speaks_of("codes", heading) and " " in heading.strip() and not is_neutral(heading)
+    return _speaks_of("codes", heading) and " " in heading.strip() and not _is_neutral(heading)
 
 
 @lru_cache(maxsize=1024)
-def is_neutral(heading: str) -> bool:
+def _is_neutral(heading: str) -> bool:
     """Whether a heading says nothing of what stands below it: "Values", "Overview"."""
     return is_one_of("neutral", heading)
 
@@ -107,7 +107,7 @@ class Context:
 
         A heading such as "Values" or "Enumeration members" names nothing; the one above it does.
         """
-        named = (text for text in self.path[::-1] if not is_neutral(text))
+        named = (text for text in self.path[::-1] if not _is_neutral(text))
         return next(named, self.section), self.introduction[-INTRODUCTION:], self.caption
 
     @kept

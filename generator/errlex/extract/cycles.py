@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Item, Paragraph, Table
 from errlex.extract.codes import CAPITALS, is_http_status, read_codes
+from errlex.extract.context import is_label
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
 from errlex.read.grid import lay_out
@@ -45,11 +46,18 @@ _EMPHASIS = " *~`\t"
 Span = tuple[int, int]
 #: The rest of a tag that the page's author broke: "Error code/th>".
 _BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
-#: A short code on a line of its own. Rows of two lines that begin with such need no header.
-_SHORT = re.compile(r"[A-Z]{0,3}\d{1,2}|[A-Z]\d{2,3}")
-SHORTEST = 5
+#: What stands behind a label: "Description (English)".
+_ASIDE = re.compile(r"(?<=\w) \(\w[\w ]{0,19}\)\Z")
+#: A code on a line of its own. Rows that begin with such, each as long as the others, need no header.
+_SHORT = re.compile(r"[+-]?\d{1,6}|[A-Z]{1,3}\d{1,3}|[1-9][xX]{2}")
+SHORTEST = 7
 """Characters of the longest of these."""
 SHORT_ROWS = 4
+#: Number of lines of such a row, and of lines below the last one within which another code would belong to it.
+LENGTHS = (2, 3, 4)
+FURTHER = 4
+#: Minimum share of rows that say more than a word ("Conflict").
+MOST_SAID = 0.6
 #: A constant on a line of its own, perhaps with a status behind it.
 _CONSTANT = re.compile(rf"{CAPITALS}(?:\s*[(（\[][1-5]\d\d[)）\]])?")
 #: A code before its constant, which begins a row of its own: "-2011 CANCEL_REJECTED".
@@ -153,14 +161,40 @@ def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[
 
 
 def _without_header(texts: Sequence[str], start: int) -> list[Span] | None:
-    """Return the rows of a table without header: a short code on each second line, each another one, and its text below."""
-    end = start
-    while end + 1 < len(texts) and _SHORT.fullmatch(texts[end]) and _is_text(texts[end + 1]):
-        end += 2
-    found = texts[start:end:2]
-    if len(found) < SHORT_ROWS or len(set(found)) < len(found):
+    """Return the rows of a table without header: a short code, each another one, then as many lines in each row."""
+    if not _SHORT.fullmatch(texts[start]):
         return None
-    return [(at, at + 2) for at in range(start, end, 2)]
+    for length in LENGTHS:
+        end = start
+        while end + length <= len(texts) and _is_row(texts[end : end + length]):
+            end += length
+        rows = [(at, at + length) for at in range(start, end, length)]
+        if len(rows) < SHORT_ROWS or _goes_on(texts, end):
+            continue
+        said = sum(_says_something(texts[at + 1 : after]) for at, after in rows)
+        distinct = len({texts[at] for at, _ in rows}) == len(rows)
+        return rows if distinct and said >= MOST_SAID * len(rows) else None
+    return None
+
+
+def _is_row(lines: Sequence[str]) -> bool:
+    """Whether the lines are a code, and others that are none."""
+    return bool(_SHORT.fullmatch(lines[0])) and not any(map(_SHORT.fullmatch, lines[1:]))
+
+
+def _says_something(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is more than a word, or a constant."""
+    return any(_is_text(text) or _CONSTANT.fullmatch(text) for text in lines)
+
+
+def _goes_on(texts: Sequence[str], end: int) -> bool:
+    """Whether another code stands a few lines below the last row, and no title or label before it: the rows are not equally long."""
+    for text in texts[end : min(end + FURTHER, len(texts) - 1)]:
+        if _SHORT.fullmatch(text):
+            return True
+        if _is_label(text) or is_label(text):
+            return False
+    return False
 
 
 def _constants(texts: Sequence[str], start: int) -> list[Span] | None:
@@ -191,7 +225,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return " " in text and not _SHORT.fullmatch(text.partition(" ")[0])
+    words = " " in text or is_unspaced(text)
+    return words and not _SHORT.fullmatch(text.partition(" ")[0])
 
 
 def _complete(rows: Sequence[Span]) -> int:
@@ -217,7 +252,11 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= MAX_LABEL and is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
+    if len(text) > MAX_LABEL:
+        return False
+    if text.endswith(")"):
+        text = _ASIDE.sub("", text)
+    return is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
 
 
 def _is_code(text: str) -> bool:

@@ -58,8 +58,6 @@ _MAY_BE = re.compile(
     r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
     re.IGNORECASE,
 )
-#: What the words of a program that declares errors speak of.
-_TOPICS = ("errors", "labels")
 _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
@@ -121,26 +119,26 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
 
 
 def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
-    """Return where a program stands if `_weigh` may find that a group of it is of errors, else None: to part it into groups takes longer.
+    """Return where a program stands; None if `_weigh` cannot find that a group of it is of errors.
+
+    To part a program into groups takes longer than this look.
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
-    may_be = _MAY_BE.search(text) is not None
-    says = may_be and (
-        _NAMES_ERROR.search(text) is not None or any(may_speak_of(each, text) for each in _TOPICS)
-    )
     context = around()
-    if says or (may_be and context.named):
-        return context
-    if not (may_be or context.of_errors):
+    if not (_MAY_BE.search(text) or context.of_errors):
         return None
-    if context.named or (
-        not may_be
-        and (_NAMES_ERROR.search(text) or any(may_speak_of(each, text) for each in _TOPICS))
-    ):
+    if _says_errors(text) or context.named:  # most programs have the word, and the place costs more
         return context
     near = context.of_errors or context.http or context.close
     return context if "=" in text and (near or may_speak_of("failures", text)) else None
+
+
+def _says_errors(text: str) -> bool:
+    """Whether a word of a program may say that it declares errors."""
+    return _NAMES_ERROR.search(text) is not None or any(
+        may_speak_of(topic, text) for topic in ("errors", "labels")
+    )
 
 
 def _below(context: Context, title: str, head: str) -> Context:

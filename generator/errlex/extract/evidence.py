@@ -24,7 +24,7 @@ _HTTP = feature("around.http")
 _CLOSE = feature("around.close")
 _SUBJECT = feature("around.subject")
 _FAILURES = feature("content.failures")
-SOME_FAILURES = feature("content.some_failures")
+_SOME_FAILURES = feature("content.some_failures")
 _LONG = feature("content.long")
 _SMALL = feature("content.small")
 _PHRASES = feature("content.phrases")
@@ -148,7 +148,7 @@ def weigh(
     sample = texts[:: -(-len(texts) // SAMPLE) or 1]
     failures = failure_share(sample)
     if failures >= SOME_FAIL:
-        evidence.add(_FAILURES if failures >= MOST_FAIL else SOME_FAILURES, share=failures)
+        evidence.add(_FAILURES if failures >= MOST_FAIL else _SOME_FAILURES, share=failures)
     outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):

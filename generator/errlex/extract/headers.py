@@ -36,8 +36,8 @@ CODE_HINTS: tuple[Hint, ...] = ("error_code", "code", "error")
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^()]{0,20}\)$")
 #: A header longer than this many characters is a sentence, not a label.
 MAX_HEADER = 60
-#: Letters that a phrase begins with, by which most lines are told from it.
-BEGUN = 3
+#: Number of letters at the beginning of a header to look up first: those of most lines begin no phrase.
+FIRST_LETTERS = 3
 #: What stands between the words of a header in ASCII.
 _SIGNS = dict.fromkeys(sign for sign in range(128) if not chr(sign).isalnum())
 
@@ -119,16 +119,16 @@ def _squeezed() -> frozenset[str]:
 
 
 @cache
-def _begun() -> frozenset[str]:
-    return frozenset(phrase[:BEGUN] for phrase in _squeezed())
+def _beginnings() -> frozenset[str]:
+    return frozenset(phrase[:FIRST_LETTERS] for phrase in _squeezed())
 
 
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """Whether `header` consists of one of the phrases of `data/headers.toml`."""
-    if header.isascii():  # as nearly every line, and its letters are those of no phrase
-        begun = header[:BEGUN].lower()
-        if begun.isalpha() and begun not in _begun():
+    if header.isascii():  # as nearly every header
+        begun = header[:FIRST_LETTERS].lower()
+        if begun.isalpha() and begun not in _beginnings():
             return False
         if header.lower().translate(_SIGNS) not in _squeezed():
             return False

@@ -31,7 +31,7 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z0-9]+")
 _DIGIT = re.compile(r"\d")
 #: A token with a digit, and no sign but one that chapters are not numbered with: "42P01", "1-01".
-_PARTED = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
+_TOKEN = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
 #: Why a heading that begins as those of codes do is none.
 NO_DEFINITION = (
     "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
@@ -282,7 +282,7 @@ def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entr
         if entry is None:
             first, _, rest = _heading(document, index).text.partition(" ")
             token = read_token(first.rstrip(":"))
-            if token and _PARTED.fullmatch(first.rstrip(":")):
+            if token and _TOKEN.fullmatch(first.rstrip(":")):
                 found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
     codes = [entry.code for entry in (*found.values(), *filter(None, read.values()))]
     signed = all("-" in code for code in codes)

@@ -10,14 +10,16 @@ token at the same place, all tokens of one pattern, none twice, and a text besid
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
+from errlex.extract.above import lines_above
 from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, is_label
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
 from errlex.extract.kinds import with_kinds
-from errlex.extract.labels import is_label as is_title
+from errlex.extract.labels import is_heading_like
 from errlex.extract.layout import laid_out
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.likeness import (
@@ -28,19 +30,19 @@ from errlex.extract.likeness import (
     heads_of,
     heads_of_row,
 )
-from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.lists import as_contents, found_codes, weigh_entries
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from errlex.blocks import Block, Row
     from errlex.extract.likeness import Form
 
 #: Minimum number of codes.
 MIN_KIN = 3
-#: Minimum share of codes among the rows of a table, or the items of a list, that has some.
+#: Minimum share of codes among the rows of a table that has some, and of codes with a text or a name.
 MIN_SHARE = 0.7
 #: Maximum number of lines for each code, on the average, and of characters of a text.
 MAX_LINES = 4
@@ -53,7 +55,11 @@ _CODES = (*CODE_HINTS, "name", "string", "status", "field", "text")
 
 @dataclass(slots=True)
 class _Unit:
-    """A line, an item or a row. block: number of its block. lone: a paragraph of its own. deep: it only explains the one above."""
+    """A line, an item or a row.
+
+    block: number of its block. heads: tokens that it may begin with. line: in the page. row: of a table. lone: a
+    paragraph of its own. deep: an item below another one, which it only explains.
+    """
 
     block: int
     text: str
@@ -64,16 +70,29 @@ class _Unit:
     deep: bool = False
 
 
-def with_kin(blocks: Sequence[Block], context: Context, readings: list[Reading]) -> list[Reading]:
+def with_kin(
+    blocks: Sequence[Block], context: Context, readings: list[Reading], headings: Collection[str]
+) -> list[Reading]:
     """Return the readings of a section without codes, those of blocks that are kin replaced by one with their codes.
 
     blocks: of the section. context: of its heading. readings: of the blocks so far, none with codes.
+    headings: texts of all headings of the page; a list of them, or of links, is a table of contents.
     """
     # Most sections are of other things, and looking at each of their lines would take the page's time.
-    near = context.named or context.below_label or not context.path
-    found = [*_read(blocks, context)] if near and blocks else []
+    if not _may_announce(context):
+        return readings
+    blocks = [
+        block
+        for block in blocks
+        if not (isinstance(block, List) and as_contents(block.items, headings))
+    ]
+    found = [*_read(blocks, context)] if blocks else []
     if not found:
         return readings
+    ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}
+    marked = [(block, number in ours) for number, block in enumerate(blocks)]
+    for numbers, reading in found:
+        reading.above = lines_above(marked[: min(numbers)])
     taken = {blocks[number].line for numbers, _ in found for number in numbers}
     rest = [reading for reading in readings if reading.verdict.line not in taken]
     return sorted([*rest, *(reading for _, reading in found)], key=lambda r: r.verdict.line or 0)
@@ -93,13 +112,17 @@ def _read(blocks: Sequence[Block], context: Context) -> Iterator[tuple[set[int],
                 yield {units[number].block for number, _ in members}, reading
 
 
+def _may_announce(context: Context) -> bool:
+    """Whether the words above are near enough to announce codes: of a page without headings all are."""
+    return context.named or context.below_label or not context.path
+
+
 def _announces(context: Context) -> bool:
     """Whether a short heading announces errors, and is neither a question nor a name."""
     text = context.section or context.title
-    near = context.named or context.below_label or not context.path
     return (
         context.of_errors
-        and near
+        and _may_announce(context)
         and len(text) <= MAX_TITLE
         and not text.endswith(("?", "？"))
         and not (context.named and is_identifier(text) and not is_label(text))
@@ -126,7 +149,7 @@ def _parts(blocks: Sequence[Block], *, headed: bool) -> Iterator[tuple[str, list
 
 def _begins_part(unit: _Unit, *, headed: bool) -> bool:
     """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
-    if unit.deep or not is_title(unit.text):
+    if unit.deep or not is_heading_like(unit.text):
         return False
     forms = {head.form[0] for head in unit.heads} - {"blank"}
     if forms:  # "Hibakódok" is one word, as a code may be
@@ -178,36 +201,42 @@ def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
 
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
+    """Whether the tokens of the members are alike, and there are enough of them among the units around."""
     if len(members) < MIN_KIN or not are_alike([head.token for _, head in members], form):
         return False
     numbers = {number for number, _ in members}
     blocks = {units[number].block for number in numbers}
     first, last = members[0][0], members[-1][0]
+    within = [*range(first, last + 1)]
     if form[0] == "row" or not all(units[number].lone for number in numbers):
-        within = [
-            n for n in range(first, last + 1) if units[n].block in blocks and not units[n].deep
-        ]
-    else:
-        within = [*range(first, last + 1)]
+        within = [n for n in within if units[n].block in blocks and not units[n].deep]
     if form[0] == "alone":
         return len(within) <= MAX_LINES * len(members)
-    if form[0] == "row" or units[first].deep:
+    if form[0] == "row":
         return len(members) >= MIN_SHARE * len(within)
     return 2 * len(members) >= len(within)
+
+
+def _ends(members: Sequence[tuple[int, Head]], count: int) -> list[int]:
+    """Return for each code the number of the unit where its texts end. count: of all units.
+
+    They end at the next code. The last code has as many as is usual: what follows may be a remark.
+    """
+    numbers = [number for number, _ in members]
+    lengths = sorted(after - number for number, after in pairwise(numbers))
+    usual = lengths[len(lengths) // 2]
+    return [*numbers[1:], min(numbers[-1] + usual, count)]
 
 
 def _as_codes(
     units: Sequence[_Unit], members: list[tuple[int, Head]], context: Context, form: Form
 ) -> Reading | None:
     """Return the reading of the codes; None if nothing says that they are errors."""
-    ends = [number for number, _ in members[1:]]
-    gaps = sorted(end - number - 1 for end, (number, _) in zip(ends, members, strict=False))
-    usual = gaps[len(gaps) // 2]
-    ends.append(min(members[-1][0] + 1 + usual, len(units)))
+    first = members[0][0]
     codes = Collector()
     entries = []
     more = 0
-    for (number, head), end in zip(members, ends, strict=True):
+    for (number, head), end in zip(members, _ends(members, len(units)), strict=True):
         entry = head.entry()
         codes.add(*found_codes(entry, Item(units[number].text, line=units[number].line)))
         below = [unit.text for unit in units[number + 1 : end] if not is_navigation(unit.text)]
@@ -220,7 +249,6 @@ def _as_codes(
         entries, form, sure=context.labelled, near=context.named
     ):
         return None
-    first = members[0][0]
     before = units[first - 1] if first else None
     if before is not None and not before.row:
         context = replace(context, before=before.text)
@@ -230,4 +258,4 @@ def _as_codes(
     what: Literal["table", "lines"] = "table" if form[0] == "row" else "lines"
     tally = Tally(len(entries), more)
     found = with_kinds(codes.codes(), context)
-    return with_codes(context, units[members[0][0]].line, evidence, tally, found, what)
+    return with_codes(context, units[first].line, evidence, tally, found, what)

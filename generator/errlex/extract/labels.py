@@ -53,9 +53,9 @@ def names_above(above: Sequence[Block]) -> tuple[str, str]:
     """
     lines = islice(_upwards(above), LINES)
     nearest = next(lines, "")
-    if is_label(nearest):
+    if is_heading_like(nearest):
         return nearest, ""
-    return nearest, next(filter(is_label, lines), "")
+    return nearest, next(filter(is_heading_like, lines), "")
 
 
 def title_above(above: Sequence[Block]) -> str:
@@ -80,10 +80,12 @@ def _is_title(line: str, beside: Sequence[str]) -> bool:
     mixed = not {*CODE_HINTS}.isdisjoint(labels) and not _TEXTS.isdisjoint(labels)
     if mixed and all(map(is_phrase, words)) and labels[0] != "error":
         return False  # "Code Description" is a header
-    return is_label(line) and not (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside)))
+    return is_heading_like(line) and not (
+        _NUMBERED.match(line) and any(map(_NUMBERED.match, beside))
+    )
 
 
-def is_label(line: str) -> bool:
+def is_heading_like(line: str) -> bool:
     """Whether `line` may be a heading that lost its markup: it is short and no sentence.
 
     A line that ends with a colon introduces what follows, and is a heading only if it mentions errors or codes.

@@ -45,7 +45,7 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     return tuple(texts), rows[len(marked) :]
 
 
-def titles(rows: list[Row]) -> list[str]:
+def titles_above(rows: list[Row]) -> list[str]:
     """Return the texts of the titles above the header of a table."""
     above = takewhile(_is_title, rows)
     return [row.cells[0].text for row in above if row.cells[0].text]

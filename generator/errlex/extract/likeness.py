@@ -30,6 +30,7 @@ _WORD = (
 _TOKEN = re.compile(_WORD)
 #: A cell of bytes: "6A 82".
 _BYTES = re.compile(r"[0-9A-F]{2}(?: [0-9A-F]{2}){1,3}")
+#: A token, a sign and a text: "E.04: Door open", "7 - Overload", "0x1 => late".
 _PARTED = re.compile(
     rf"(?P<token>{_WORD})\s?(?P<sign>[:：=→|,，、)）]|[-=]+>|(?<=\s)[-–—]+(?=\s)|—)\s*(?P<text>\S.*)",
     re.DOTALL,
@@ -39,6 +40,7 @@ _BRACKETED = re.compile(
     rf"[(（\[【](?:(?:[Nn][oO]\.?|[Nn][º°]|№|#)\s?)?(?P<token>{_WORD})[)）\]】]\s*[:：–—-]?\s*(?P<text>\S.*)",
     re.DOTALL,
 )
+#: A token and a text with only a blank between them.
 _BLANK = re.compile(rf"(?P<token>{_WORD})\s(?P<text>\S.*)", re.DOTALL)
 #: A token that lost what parted it from its text: "F1Overload", "101错误", "1000NO_KEYThe key is missing".
 _GLUED = re.compile(
@@ -50,20 +52,24 @@ _SECOND = re.compile(
     r"(?P<word>[A-Za-z][\w-]{1,15})\s(?P<token>[+-]?\d{1,7}|[A-Z]{1,4}[-_]?\d{1,6})\s(?P<text>\D.*)",
     re.DOTALL,
 )
+#: A call that makes an error: `NO_KEY(1000, "The key is missing"),`.
 _CALL = re.compile(
     r"(?P<name>[A-Za-z_]\w{2,60})\s?\(\s?(?P<token>[+-]?\d{1,10})\s?,\s?[\"'](?P<text>[^\"']+)[\"']\s?\)[\s,;]*"
 )
 _DIGITS = re.compile(r"[+-]?\d{1,10}")
-#: Dates, times, versions, years.
+#: Dates, times, versions, years: no codes.
 _OTHER = re.compile(
     r"(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[-/.]\d\d?[-/.](?:\d\d){1,2}|\d\d?:\d\d(?::\d\d)?|[vV]?\d+(?:\.\d+){1,3}"
 )
+#: The beginning of what describes a field: its type, or whether it is required.
 _TYPED = re.compile(
     r"\W{0,3}(?:string|str|integer|int|int32|int64|long|boolean|bool|number|object|array|float|double|decimal|enum|uuid|timestamp|date|datetime|required|optional)\b",
     re.IGNORECASE,
 )
-#: Share of tokens or texts from which on they are of another sort.
+#: Maximum share of tokens or texts of another sort.
 MANY = 0.3
+#: Minimum share of distinct tokens: codes are seldom repeated, words of a table often.
+DISTINCT = 0.9
 #: The kinds of tokens that may stand beside numbers.
 NUMBERED = frozenset({"digits", "mixed", "short"})
 #: Letters of a word in capitals that may stand among tokens with digits: "AE" beside "101".
@@ -124,8 +130,7 @@ def heads_of_row(cells: Sequence[Cell]) -> Iterator[Head]:
 
 def are_alike(tokens: Sequence[str], form: Form) -> bool:
     """Whether tokens at one place have one pattern, are distinct, and are no dates, fields, steps or known values."""
-    distinct = set(tokens)
-    if len(distinct) < 0.9 * len(tokens) or known_list(tokens):
+    if len(set(tokens)) < DISTINCT * len(tokens) or known_list(tokens):
         return False
     fields = sum(is_phrase(token) and hint(token) is not None for token in tokens)
     if max(fields, sum(map(bool, map(_OTHER.fullmatch, tokens)))) > MANY * len(tokens):
@@ -138,6 +143,11 @@ def are_alike(tokens: Sequence[str], form: Form) -> bool:
 
 
 def _kind(token: str) -> str:
+    """Return what a token consists of.
+
+    digits; mixed: digits with signs or capitals; short, capitals: a word in capitals, short or long; inner: a word
+    with capitals within it ("BadKey"); word: any other.
+    """
     if _DIGITS.fullmatch(token):
         return "digits"
     if any(map(str.isdecimal, token)) and not is_identifier(token):
@@ -153,9 +163,9 @@ def are_counted(entries: Sequence[Entry]) -> bool:
 
 
 def are_of_errors(entries: Sequence[Entry], form: Form, *, sure: bool, near: bool) -> bool:
-    """Whether texts beside tokens are no descriptions of fields, no steps, no states; where the tokens are words, whether they tell of failures.
+    """Whether codes and their texts are of errors, and not of fields, steps or states.
 
-    sure: the words above announce codes. near: they mention errors at least.
+    Where the codes are words, or count 1, 2, 3, their texts must tell of failures. form: of the tokens. sure: the words above announce codes. near: they mention errors at least.
     """
     texts = [entry.text for entry in entries]
     if sum(map(bool, map(_TYPED.match, texts))) > MANY * len(texts) or known_list(texts):

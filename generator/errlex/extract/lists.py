@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-
 _TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,7})\)")
 #: A constant with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
+#: What stands between codes that share an item.
+_ONLY = re.compile(r"[\s,/|、，:：]*")
 _NAMED = feature("lines.named")
 _CONSTANTS = feature("lines.constants")
 _CALLED = feature("lines.called")
@@ -84,15 +86,8 @@ def read_list(
         entries = _with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
-    linked = sum(
-        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
-    )
-    if not forced and linked >= MOST_LINKED * len(items):
-        why = "its items are links: a table of contents"
-        return passed_over(context, block.line, why, len(items), what="list")
-    if not forced and all(item.text in headings for item in items):
-        why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
-        return passed_over(context, block.line, why, len(items), what="list")
+    if not forced and (why_contents := as_contents(items, headings)):
+        return passed_over(context, block.line, why_contents, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
@@ -117,6 +112,8 @@ def _entry(block: List, index: int) -> Entry | None:
         return fields
     if block.kind == "definition" and (term := _TERM.fullmatch(item.text)) and not item.depth:
         return Entry(term["code"], "number", None, term["text"], firm=True)
+    if len(item.code) > 1 and (several := _several(item)):
+        return several
     entry = read_entry(item)
     if entry is None and len(item.parts) > 1 and _is_capitals(item.parts[0]):
         name = item.parts[0]  # a paragraph of its own, and below it what it means
@@ -124,6 +121,21 @@ def _entry(block: List, index: int) -> Entry | None:
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _several(item: Item) -> Entry | None:
+    """Return the entry of an item that is nothing but codes, each marked as code: "`no_key`, `bad_key`"."""
+    first, *more = item.code
+    if not all(map(is_identifier, item.code)) or len(set(item.code)) < len(item.code):
+        return None
+    rest = item.text
+    for code in sorted(item.code, key=len, reverse=True):  # "busy" is a part of "is_busy"
+        rest = rest.replace(code, "", 1)
+    return (
+        Entry(first, "symbol", None, "", firm=True, more=tuple(more))
+        if _ONLY.fullmatch(rest)
+        else None
+    )
 
 
 def _is_capitals(text: str) -> bool:
@@ -145,6 +157,18 @@ def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:
         term = bare(item.text.strip("*")) if not item.depth else ""
         name = term if _CONSTANT.fullmatch(term) else None
     return items, entries
+
+
+def as_contents(items: Sequence[Item], headings: Collection[str]) -> str:
+    """Return why a list is a table of contents; "" if it is none. headings: texts of all headings of the page."""
+    linked = sum(
+        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
+    )
+    if linked >= MOST_LINKED * len(items):
+        return "its items are links: a table of contents"
+    if all(item.text in headings for item in items):  # Redoc's menu has no links
+        return "its items are headings of the page: a table of contents"
+    return ""
 
 
 def _constant(text: str) -> Entry | None:

@@ -22,10 +22,11 @@ from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.ledger import Reading, Tally, with_codes
-from errlex.extract.lists import found_codes
+from errlex.extract.lists import found_codes, read_list
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
 from errlex.extract.scores import limit
+from errlex.extract.tables import read_table
 from errlex.extraction import FoundCode, Text
 from errlex.value import value
 
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 MIN_SECTIONS = 2
 DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
+#: A member with its number behind a colon, below a heading of its name: "readonly BAD_KEY: -2".
+_TYPED = re.compile(
+    r"(?:(?:readonly|static|const|final|public|export) )*(?P<name>[A-Za-z]\w*)\s?:(?: (?:number|int|integer)\s?=)?\s?(?P<code>[+-]?\d{1,7})[\s`;,]*"
+)
 #: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
 _QUOTED = re.compile(
     r"[\W_]*(?P<name>[A-Za-z]\w*)[*_`\\\s]*(?::\s*)?=[*_`\s]*[\"'](?P<code>[A-Za-z][\w.-]{1,60})[\"'][\s`;,]*"
@@ -46,7 +51,9 @@ _QUOTED = re.compile(
 _DEFINED = re.compile(
     r"#define\s+(?P<name>[A-Za-z]\w*)\s+\(?(?P<code>[+-]?(?:0x[0-9A-Fa-f]{1,8}|\d{1,9}))\)?(?:\s*/\*.*)?"
 )
-_MAY_DEFINE = re.compile(r"#define|=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|[\"'`]\s*:|^\s*\{")
+_MAY_DEFINE = re.compile(
+    r"#define|=[*_`\s]*[+-]?\d|=[*_`\s]*[\"'][A-Za-z]|:[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{"
+)
 
 
 @value(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Member:
 def member_sections(document: Document) -> dict[int, Member]:
     """Return the sections that each define a code: index of the heading's block -> the code."""
     found: dict[int, Member] = {}
+    places: dict[int, Context] = {}
     title = page_title(document)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
     # This heading and those above it, with the numbers of their blocks.
@@ -75,16 +83,32 @@ def member_sections(document: Document) -> dict[int, Member]:
         context = Context(tuple(each.text for _, each in above), title)
         if not context.of_errors or context.other_subject:
             continue
-        member = _member(with_records(document.blocks[index + 1 : after]))
+        member = _member(with_records(document.blocks[index + 1 : after]), heading.text)
         if member is not None:
-            found[index] = member
+            found[index], places[index] = member, context
             for number, _ in above[:-1]:  # a sample that shows the form of the sections below it
                 found.pop(number, None)
+    if _may_be_several(found):
+        found = {n: member for n, member in found.items() if not _has_codes(member, places[n])}
+    names = [member.code.name for member in found.values() if member.code.name]
+    return found if _may_be_several(found) and not known_list(names) else {}
+
+
+def _may_be_several(found: Mapping[int, Member]) -> bool:
+    """Whether sections are so many, and their codes so different, that each defines one."""
     codes = [member.code.code for member in found.values()]
     failed = sum(not member.success for member in found.values())
-    names = [member.code.name for member in found.values() if member.code.name]
-    several = len(set(codes)) >= max(MIN_SECTIONS, DISTINCT * len(codes)) and failed >= MIN_SECTIONS
-    return found if several and not known_list(names) else {}
+    return len(set(codes)) >= max(MIN_SECTIONS, DISTINCT * len(codes)) and failed >= MIN_SECTIONS
+
+
+def _has_codes(member: Member, context: Context) -> bool:
+    """Whether a table or list of codes stands beside what looks like the one code of a section: it is a sample."""
+    for block in member.beside:
+        reading = read_table(block, context, None) if isinstance(block, Table) else None
+        reading = read_list(block, context, None) if isinstance(block, List) else reading
+        if reading and reading.codes:
+            return True
+    return False
 
 
 def read_member(member: Member, context: Context) -> Reading:
@@ -127,20 +151,35 @@ def _is_footnote(text: str) -> bool:
     return re.fullmatch(r"(?:Defined in )?[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
 
 
-def _member(blocks: Sequence[Block]) -> Member | None:
-    """Return the one code that `blocks` define; None if they define none or several."""
-    found = [(number, member) for number, each in enumerate(blocks) for member in _defined(each)]
+def _member(blocks: Sequence[Block], title: str) -> Member | None:
+    """Return the one code that `blocks` define; None if they define none or several. title: the heading above them."""
+    found = [
+        (number, member) for number, each in enumerate(blocks) for member in _defined(each, title)
+    ]
     recorded = any(isinstance(block, Records) for block in blocks)
     if recorded and any(isinstance(block, Table) for block in blocks):
         return None  # which is read as any other
     if len(found) != 1:
         return None
     ((number, member),) = found
+    if any(isinstance(block, List) and _lists_codes(block, member.code.code) for block in blocks):
+        return None  # the answer is a sample of one of them
     return replace(member, beside=(*blocks[:number], *blocks[number + 1 :]))
 
 
-def _defined(block: Block) -> Iterator[Member]:
-    """Yield the codes that a block defines, if it holds nothing else."""
+def _lists_codes(block: List, code: str) -> bool:
+    """Whether the first item begins with a constant marked as code, other than `code`, and a colon."""
+    first = block.items[0] if block.items else None
+    return (
+        first is not None
+        and first.code[:1] not in ((), (code,))
+        and is_identifier(first.code[0])
+        and first.text.startswith((f"{first.code[0]}:", f"{first.code[0]} :"))
+    )
+
+
+def _defined(block: Block, title: str) -> Iterator[Member]:
+    """Yield the codes that a block below the heading `title` defines, if it holds nothing else."""
     match block:
         case Records() if len(block.entries) == 1:
             code = found_codes(block.entries[0], block.lines[0])[0]
@@ -160,6 +199,8 @@ def _defined(block: Block) -> Iterator[Member]:
                     yield Member(found, 1)
                 elif _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
                     yield Member(_assigned(entry, line), 1)
+                elif (typed := _TYPED.fullmatch(line.text)) and typed["name"] == title:
+                    yield Member(FoundCode(typed["code"], name=title, line=line.line), 1)
                 elif (quoted := _QUOTED.fullmatch(line.text)) and is_identifier(quoted["code"]):
                     name = quoted["name"] if quoted["name"] != quoted["code"] else None
                     yield Member(FoundCode(quoted["code"], name=name, line=line.line), 1)

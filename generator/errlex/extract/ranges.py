@@ -27,6 +27,7 @@ _FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
 
 
 def _may_name_range(preview: str) -> bool:
+    """Whether a paragraph with this raw text may name a range: a cheap look, since nearly none does."""
     if "&" in preview:
         return True
     if not _DIGITS.search(preview):

@@ -77,6 +77,8 @@ def vote(
     ]
     if labelled and width > 1 and not any(header):
         columns[0].trust_label()
+    if not any(header) and _are_enumerated(columns):
+        columns[0].hint = "code"
     roles: list[Role] = [_text_role(column) for column in columns]
     code = _code_column(columns)
     if code is not None:
@@ -85,6 +87,14 @@ def vote(
     if code is not None and code.numeric:
         _pick_name(columns, code, roles)
     return columns, roles
+
+
+def _are_enumerated(columns: Sequence[Column]) -> bool:
+    """Whether the first column counts from 0, as no rows are counted, and a constant stands beside each number."""
+    first = columns[0]
+    return (
+        first.filled[:1] == ["0"] and first.consecutive and any(c.names_each for c in columns[1:])
+    )
 
 
 def _lone_rows(body: Sequence[Row]) -> frozenset[int]:
@@ -119,13 +129,16 @@ def _code_column(columns: list[Column]) -> Column | None:
 
     typed = any(column.types for column in able)
     keyed = any(map(_are_keys, able))
+    named_each = any(column.names_each for column in able)
     beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_label = (labelled or typed) and column.hint in ("http", "status")
         beside_keys = keyed and column.hint is None
-        status = column.statuses and (beside_numbers or beside_label or beside_keys)
+        # A status that repeats beside constants, each another one, tells none of them from the others.
+        shared = named_each and column.hint in ("http", "status") and _repeats(column)
+        status = column.statuses and (beside_numbers or beside_label or beside_keys or shared)
         # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
         values = len(set(column.filled))
         coarse = values < finest and values <= MAX_DISTINCT_SHARE * len(column.filled)
@@ -148,6 +161,10 @@ def _code_column(columns: list[Column]) -> Column | None:
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _repeats(column: Column) -> bool:
+    return len(set(column.filled)) < len(column.filled)
 
 
 def _are_keys(column: Column) -> bool:

@@ -91,9 +91,7 @@ def read_rows(
             for more in _texts(row, roles, ""):
                 codes.add_text(more)
             tally.continuations += 1
-        elif (
-            len(said := [cell.text for cell in _written(row) if not is_placeholder(cell.text)]) <= 1
-        ):
+        elif len(said := _said(row)) <= 1:
             tally.groups += 1
             tally.headings += ((text, len(codes)) for text in said)
         else:
@@ -104,7 +102,10 @@ def read_rows(
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
-    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done", "401 | (Unauthorized) | Sign in"); else None."""
+    """Return the status of a row as its code, if it has a status and a text but no code; else None.
+
+    "204 | | Done", "401 | (Unauthorized) | Sign in".
+    """
     cell = row.cells[http]
     if code is None or cell.spanned or len(_written(row)) < 2:
         return None
@@ -127,7 +128,10 @@ def _is_caption(found: Codes, column: Column) -> bool:
 
 
 def _of_others(column: Column, body: Sequence[Row]) -> Collection[int]:
-    """Return the numbers of rows that count something else: below a title the numbers of the rows above begin anew, and no text there tells of failures."""
+    """Return the numbers of rows below a title that are of something else than errors.
+
+    The codes above begin anew there, and too few texts tell of failures.
+    """
     titles = [n for n in sorted(column.lone) if n] if column.lone else []
     found: set[int] = set()
     for start, end in pairwise([*titles, len(body)]):
@@ -164,6 +168,11 @@ def _phrase(column: Column, number: int, row: Row) -> Codes | None:
 
 def _written(row: Row) -> list[Cell]:
     return [cell for cell in row.cells if cell.text and not cell.spanned]
+
+
+def _said(row: Row) -> list[str]:
+    """Return the texts of a row, but for signs that stand for a missing value."""
+    return [cell.text for cell in _written(row) if not is_placeholder(cell.text)]
 
 
 def _is_group(row: Row, header: Sequence[str]) -> bool:

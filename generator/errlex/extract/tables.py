@@ -11,7 +11,7 @@ from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.layout import are_body, are_broken, laid_out, titles
+from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
@@ -87,7 +87,8 @@ def read_table(
 
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
         codes, tally = read_rows(columns, roles, body, header)
-        tally.headings[:0] = [(title, 0) for title in titles(table.rows()) if title not in header]
+        titles = titles_above(table.rows())
+        tally.headings[:0] = [(title, 0) for title in titles if title not in header]
         if not codes:
             why = "none of its cells is a code"
             return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
@@ -277,9 +278,14 @@ def _weigh_plain(
         evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.of_errors:
         return
-    tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
+    bare = not any(c.header for c in columns)
+    tags = bare and code.share("tag") >= MIN_CODE_SHARE
+    found = {each.feature.name for each in evidence.found}
+    rows = (
+        bare and {"content.failures", "content.long"} <= found and len(code.filled) >= MIN_FAILURES
+    )
     if context.alone and (
-        tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
+        tags or rows or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
     ):
         evidence.add(_ALONE)
     elif not code.numeric:

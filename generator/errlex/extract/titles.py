@@ -25,14 +25,12 @@ _LABEL = re.compile(r"([^\W\d][^:：\d]{1,24})[:：]\s*(?=\S)")
 
 def read_title(title: str) -> Entry | None:
     """Return the entry of the text of a heading; None if it defines no code."""
-    entry = None
     if sign := _NUMBER_SIGN.match(title):
         title = title[sign.end() :]
     if (label := _LABEL.match(title)) and hint(label[1]) in ("code", "error_code"):
         entry = _bare_entry(title[label.end() :])
         return replace(entry, lead=label[0]) if entry else None
-    if may_be_entry(title):
-        entry = read_entry(Inline(title)) or read_symbol(title)
+    entry = _bare_entry(title)
     if entry is None and title.endswith((")", "）", "]")) and (titled := _TITLED.fullmatch(title)):
         shape = shape_of(titled["code"]) or "number"
         text = titled["text"]
@@ -42,5 +40,5 @@ def read_title(title: str) -> Entry | None:
 
 
 def _bare_entry(title: str) -> Entry | None:
-    """Return the entry of what stands behind a label: "Código: ERR1_T05"."""
+    """Return the entry of a title that begins with its code; None if it begins with something else."""
     return (read_entry(Inline(title)) or read_symbol(title)) if may_be_entry(title) else None

@@ -21,14 +21,7 @@ from errlex.extract.fields import split_label
 from errlex.extract.glance import says_nothing
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
-from errlex.extract.labels import (
-    BLOCKS,
-    introducer,
-    is_one_table,
-    names_above,
-    titled,
-    words_of,
-)
+from errlex.extract.labels import BLOCKS, introducer, is_one_table, names_above, titled, words_of
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     code_like,
@@ -192,7 +185,11 @@ class _Walker:
         readings, here = [*self.above.noted(self._blocks(blocks))], self._context()
         done = self.run or any(reading.codes for reading in readings)
         done = done or self.rules.rules_at(here.section, here.path)
-        return readings if done else with_kin(blocks, here, readings)
+        if not done:
+            readings = with_kin(blocks, here, readings, self.headings)
+            if any(reading.codes for reading in readings):
+                self.above.add(blocks[-1], gave=True)
+        return readings
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""

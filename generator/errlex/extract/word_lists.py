@@ -41,15 +41,16 @@ class Phrases:
         first, last: parts of phrases of one word, each of `first` before each of `last`.
         """
         compounds = map("".join, product(first, last))
-        told = {normal(phrase) for phrase in phrases}
-        wanted = sorted(told.union(map(normal, compounds)), key=lambda p: (-len(p), p))
+        single = {normal(phrase) for phrase in phrases}
+        wanted = sorted(single.union(map(normal, compounds)), key=lambda p: (-len(p), p))
         self.whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
-        self._wanted = told.union(map(normal, last))
+        #: One of them stands in any text with a phrase.
+        self._telling = single.union(map(normal, last))
 
     @property
     def firsts(self) -> Iterable[str]:
@@ -58,10 +59,10 @@ class Phrases:
 
     @kept
     def _parts(self) -> list[list[str]]:
-        """The words of each phrase, without the phrases whose words all contain those of another one."""
+        """The words of each telling phrase, without the phrases whose words all contain those of another one."""
         found: list[list[str]] = []
         by_length = sorted(
-            map(str.split, sorted(self._wanted)), key=lambda words: sum(map(len, words))
+            map(str.split, sorted(self._telling)), key=lambda words: sum(map(len, words))
         )
         for words in by_length:
             joined = " ".join(words)

@@ -94,7 +94,7 @@ def candidates(
 def _candidates(
     symbol: str | None, message: str, section: str, kind: CodeKind, code: str
 ) -> tuple[str, ...]:
-    """The versions of a page repeat most rows."""
+    """Return the names of `candidates`; they are remembered, since versions of a page repeat most rows."""
     if kind == "http" and (name := _http_name(code, message)):
         return (name,)
     if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):

@@ -11,7 +11,7 @@ from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
 from errlex.read.program import SUFFIXES, is_program
 from errlex.read.saved import unpacked
-from errlex.read.sniff import is_html, is_manual
+from errlex.read.sniff import has_copied_bullets, is_html, is_manual
 from errlex.read.text_markup import has_marked_tables
 from errlex.value import uncollected
 
@@ -169,7 +169,7 @@ def guess_format(text: str, name: str) -> PageFormat:
     ):
         return "text"
     head = text[:200_000]
-    if has_marked_tables(head):
+    if has_marked_tables(head) or has_copied_bullets(head):
         return "text"
     tags, signs = len(_TAG.findall(head)), len(_MARKDOWN_SIGN.findall(head))
     if tags > signs and suffix != ".txt":

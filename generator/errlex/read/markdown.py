@@ -39,9 +39,9 @@ _LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close", "dl_close"})
 _ITEMS = {"list_item_open": 0, "dt_open": 0, "dd_open": 1}
 _ITEM_ENDS = frozenset({"list_item_close", "dt_close", "dd_close"})
 
-#: `{#id}`, `{: .class}`, `{ .class #id }`; docsify's ` :id=name` and `{docsify-ignore}`; Nextra's `[#id]`, `[!toc]`.
 #: A table in HTML of three rows or more, indented so far that it is code for Markdown; one of fewer is a sample.
 _HTML_TABLE = re.compile(r"\s*<table\b(?:[^<]*+(?:<(?!tr\b)[^<]*+)*+<tr\b){3}", re.IGNORECASE)
+#: `{#id}`, `{: .class}`, `{ .class #id }`; docsify's ` :id=name` and `{docsify-ignore}`; Nextra's `[#id]`, `[!toc]`.
 _ATTRIBUTES = re.compile(
     r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
 )

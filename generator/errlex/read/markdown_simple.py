@@ -19,11 +19,12 @@ _TEMPLATE_TAG = re.compile(r"\{[%:/]")
 #: A line break within a text.
 _BREAK = re.compile(r"<br ?/?>")
 _URL = r"""\((?!(?:vbscript|javascript|file|data):)(?:[^\s()<>\\&*`\[\]]|&(?![#\w]*;))*(?: "[^"\\\n&<`]*")?\)"""
-_CODE = r"`[^`\n ][^`\n]*`(?!`)"
+_IN_CODE = r"[^`\n ][^`\n]*"
+_CODE = rf"`{_IN_CODE}`(?!`)"
 #: Text that begins and ends with a letter or digit, so that the signs around it are certain to be markup.
 _WORDS = r"[^\W_](?:(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))*[^\W_])?"
 _SPAN = re.compile(
-    rf"`(?<!``)(?P<code>[^`\n ][^`\n]*)`(?!`)|\\(?P<escaped>[!-/:-@\[-`{{-~])"
+    rf"`(?<!``)(?P<code>{_IN_CODE})`(?!`)|\\(?P<escaped>[!-/:-@\[-`{{-~])"
     rf"|\*(?<![*\w]\*)\*(?:(?P<bold>{_WORDS}(?:[:.?!](?=\*\*(?:[\s.,:;)]|$)))?)|(?P<bold_code>{_CODE})|\[(?P<bold_link>{_WORDS})\]{_URL})\*\*(?![*\w])"
     rf"|\[(?<!!\[)(?:(?P<link>{_WORDS})|(?P<link_code>{_CODE}))\]{_URL}"
 )
@@ -88,7 +89,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
         kind = span.lastgroup or ""
         text = span[kind]
         if kind.endswith("code"):
-            text = text if kind == "code" else text[1:-1]
+            text = text.strip("`")
             code.append(collapse(text))
         if kind.endswith("link") or kind == "link_code":
             links.append(collapse(text))

@@ -1,4 +1,4 @@
-"""Whether a page is HTML, or a manual page: the only place that decides it."""
+"""Whether a page is HTML, a manual page, or was copied from a browser: the only place that decides it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ _FIRST_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.
 #: A request of the source of a manual page, and the first line of a page that a terminal shows.
 MANUAL = re.compile(r"^\.(?:TH|Dd|SH|Sh)\b", re.MULTILINE)
 SHOWN = re.compile(r"\s*(?P<name>[\w.+:-]+\(\w{1,4}\))\s.*\s(?P=name)\s*")
+#: The bullet of a list as Safari copies it: between tabs. Markdown knows no such list.
+_COPIED_BULLET = re.compile(r"^[ \t]*+([•◦▪‣])\t[ \t]*+", re.MULTILINE)
 
 
 def is_html(text: str) -> bool:
@@ -37,3 +39,13 @@ def is_manual(text: str) -> bool:
     if head.startswith((".", "'\\\"")):
         return MANUAL.search(head) is not None
     return SHOWN.fullmatch(head.partition("\n")[0]) is not None
+
+
+def has_copied_bullets(text: str) -> bool:
+    """Whether a text was copied from a browser that writes the bullets of lists between tabs."""
+    return _COPIED_BULLET.search(text) is not None
+
+
+def with_plain_bullets(text: str) -> str:
+    """Return a text whose copied bullets stand at the start of the line, with a blank behind, so that no tab parts columns."""
+    return _COPIED_BULLET.sub(r"\1 ", text)

@@ -14,7 +14,7 @@ from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
 from errlex.read.program import blocks_of_program, is_program
-from errlex.read.sniff import is_manual
+from errlex.read.sniff import is_manual, with_plain_bullets
 from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_pipes import may_be_piped
@@ -34,6 +34,7 @@ _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)"
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
+    text = with_plain_bullets(text)
     if is_program(text, name):
         document.blocks += blocks_of_program(text.split("\n"))
         return document

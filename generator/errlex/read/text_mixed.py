@@ -28,6 +28,8 @@ LABEL = 40
 FIRST = 60
 #: Maximum number of empty lines between two lines of a row.
 BLANK = 2
+#: Number of lines that are remembered: each is asked for as a label, as a row, and below each of the lines above.
+REMEMBERED = 64
 
 
 def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
@@ -49,14 +51,12 @@ def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
     return None
 
 
-@lru_cache(
-    maxsize=64
-)  # a line is asked for as a label, as a row, and below each of the lines above
+@lru_cache(REMEMBERED)
 def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip().split("\t"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(REMEMBERED)
 def _is_label_line(line: str) -> bool:
     if _NO_LABEL.search(line):
         return False

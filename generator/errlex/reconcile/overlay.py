@@ -17,6 +17,7 @@ matches nothing is an error with its line; one that agrees with the rules is a w
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -47,10 +48,15 @@ class Overlaid:
     warnings: list[str] = field(default_factory=list)
 
 
+def _has_overrides(source: Source) -> bool:
+    """Whether there is an overrides.toml: a folder, a pipe or a broken link of this name is a mistake, not nothing."""
+    return os.path.lexists(source.overrides_file)
+
+
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
     result = Overlaid(catalogue.copy())
-    if not source.overrides_file.is_file():
+    if not _has_overrides(source):
         return result
     mistakes: list[str] = []
     codes = result.catalogue.by_key()
@@ -71,7 +77,7 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
 
 def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
     """Return (scope, code) -> the name in overrides.toml. Invalid names are left out: `overlay` reports them."""
-    if not source.overrides_file.is_file():
+    if not _has_overrides(source):
         return {}
     return {
         (scope, code): name
@@ -83,7 +89,7 @@ def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
 
 def all_names_by_hand(source: Source) -> dict[tuple[str, str], list[str]]:
     """Return (scope, code) -> the name and the aliases in overrides.toml, for codes that have any there."""
-    if not source.overrides_file.is_file():
+    if not _has_overrides(source):
         return {}
     given = {
         (scope, code): [*filter(None, [row.optional_text("name")]), *row.texts("aliases")]

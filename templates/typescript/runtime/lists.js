@@ -73,7 +73,7 @@ const hasErrorWords = (item) =>
   !hasRecord(item) && !isSuccess(first(item, ITEM_CODES)) && !ITEM_FLAGS.some((flag) => [true, 'true'].includes(get(item, flag))) && ERROR_WORDS.some((name) => ((words) => isText(words) && saysSomething(words) && !/^success/i.test(words))(get(item, name)));
 
 /** Whether an item has fields of a record. */
-const hasRecord = (item) => keysOf(item).filter((name) => RECORDS.has(name)).length > 2;
+export const hasRecord = (item) => keysOf(item).filter((name) => RECORDS.has(name)).length > 2;
 
 /** Whether an item is the record of an order or a transfer: what it says of failure is what became of that. */
 export function isRecord(item) {
@@ -96,11 +96,16 @@ function hasFailedCode(item, successes, isCoded) {
 const isCode = (code) => isText(code) || isWhole(code);
 const isGood = (code, successes) => isCode(code) && (successes.has(code) || isSuccess(code));
 
+/** The one object of a place that has nothing else: `{"transfer": {...}}`. */
+const alone = (place) => (isDict(place) && keysOf(place).length === 1 ? pairsOf(place).filter(([name, each]) => isDict(each) && !INSIDE.includes(name)) : []);
+
 /** What says alone that it failed, in the body or where its data stand; null if nothing does. */
 export function refusedThing(body, successes) {
-  const things = (isList(body) ? [body] : insides(body)).map((inside, index) => {
+  const places = isList(body) ? [body] : insides(body);
+  const pairs = places.map((inside, index) => [INSIDE[index], inside]);
+  const things = [...pairs, ...[body, ...places].flatMap(alone)].map(([name, inside]) => {
     const says = hasAny(inside, TELLING) && (isFailedItem(inside) || hasFailedCode(inside, successes, false));
-    return failedThing(INSIDE[index], inside) ?? (says ? inside : null);
+    return failedThing(name, inside) ?? (says ? inside : null);
   });
   return things.find((thing) => thing !== null) ?? null;
 }

@@ -3,7 +3,7 @@
 // Nothing here knows what a code means.
 
 import { isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
-import { CODES, MARKS, MESSAGES } from './policy.js';
+import { CODES, MARKS, MESSAGES, PART } from './policy.js';
 import { isDict, isList, isNumber, isText, keysOf, truthy, valuesOf } from './text.js';
 import { at, codeOf, first, isIn, spellings, textOf } from './values.js';
 
@@ -140,7 +140,7 @@ export class Shape extends Frame {
       starts = [...starts, ...(said.length ? said : [''])];
     }
     if (this.events.codes.some((path) => isNumber(path[0]))) starts = [...starts, '']; // a code may be anywhere
-    return [...new Set([...starts.filter(isText), ...MARKS, 'code'])];
+    return [...new Set([...starts.filter(isText), ...MARKS, PART, 'code'])];
   }
 
   /** The verdict as for every frame, except that an unmarked answer is not searched for a code if failures are marked: Bitfinex sends data there. */

@@ -1,0 +1,70 @@
+"""What likeness needs to read lines and rows as codes: how many, how near, how alike. Pages: tests/cases/extract/kin.txt."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+TEXTS = ("Door open", "Power lost", "Load too high", "Motor fault", "Fan stuck")
+
+
+def lines(*tokens: str) -> str:
+    """A line for each token, with a text behind it."""
+    texts = TEXTS * 4
+    return "\n".join(f"{token}, {text}" for token, text in zip(tokens, texts, strict=False))
+
+
+def alone(*above: int) -> str:
+    """Three tokens, each a paragraph; above: number of paragraphs between them."""
+    first, second = ("It is so.\n\n" * number for number in above)
+    return f"E.04\n\n{first}E.07\n\n{second}E.09\n\nIt is so.\n"
+
+
+def told(count: int) -> str:
+    """Ten tokens, each a paragraph, with a text below the first ones. count: number of texts."""
+    texts = [*(TEXTS * 2)[:count], *[""] * (10 - count)]
+    return "\n\n".join(f"E.{n:02}\n\n{text}".rstrip() for n, text in enumerate(texts))
+
+
+def rows(others: int) -> str:
+    """A table of ten rows with bytes and a text. others: number of rows without bytes among them."""
+    tokens = [f"| 6A {n:02} | {TEXTS[n % 5]} |" for n in range(10)]
+    between = ["| so it is | and so |"] * others
+    return "\n".join(["| | |", "|-|-|", *tokens[:5], *between, *tokens[5:]])
+
+
+FEW = ["E.04", "E.07", "E.09"]
+#: name of a case -> heading, page below it, number of codes
+CASES: dict[str, tuple[str, str, int]] = {
+    "three": ("Reject reasons", lines(*FEW), 3),
+    "two": ("Reject reasons", lines(*FEW[:2]), 0),
+    "the longest heading": (f"Reject reasons {'x' * 45}", lines(*FEW), 3),
+    "a heading too long": (f"Reject reasons {'x' * 46}", lines(*FEW), 0),
+    "four lines for each code": ("Reject reasons", alone(4, 5), 3),
+    "more than four": ("Reject reasons", alone(5, 5), 0),
+    "seven of ten have a text": ("Reject reasons", told(7), 10),
+    "six of ten have a text": ("Reject reasons", told(6), 0),
+    "ten of fourteen rows": ("Reject reasons", rows(4), 10),
+    "ten of fifteen rows": ("Reject reasons", rows(5), 0),
+    "four capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCD"), 3),
+    "five capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCDE"), 0),
+    "one of ten twice": ("Reject reasons", lines(*(f"E.{n:02}" for n in range(9)), "E.00"), 10),
+    "two of ten twice": ("Reject reasons", lines(*(f"E.{n:02}" for n in range(8)), "E.00", "E.01"), 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "below", "count"), CASES.values(), ids=CASES)
+def test_kin(heading: str, below: str, count: int) -> None:
+    found = extract(read(f"# {heading}\n\n{below}\n", "page.md")).codes
+    assert len(found) == count
+
+
+@pytest.mark.parametrize("item", ["- [{}](#a)", "- {}"], ids=["links", "headings of the page"])
+def test_a_table_of_contents_gives_no_code_twice(item: str) -> None:
+    titles = [f"{code} {text}" for code, text in zip((1001, 1002, 1003), TEXTS, strict=False)]
+    contents = "\n".join(map(item.format, titles))
+    details = "\n".join(f"## {title}\n\nMore of it.\n" for title in titles)
+    found = extract(read(f"# Error codes\n\n{contents}\n\n{details}", "page.md")).codes
+    assert [code.code for code in found] == ["1001", "1002", "1003"]
