@@ -379,6 +379,8 @@ def test_an_answer_without_a_code_that_did_not(xe: Any, body: object) -> None:
         pytest.param({"code": 7, "msg": "Zu viele Anfragen, Order ausgeführt"}, None, "verify", id="executed, in German"),
         pytest.param({"code": 7, "msg": "Server busy, matching result pending"}, None, "verify", id="a result to come"),
         pytest.param({"code": 7, "msg": "Too many requests. Position already closed"}, None, "verify", id="a clause that limits do not have"),
+        pytest.param({"code": 7, "msg": "Too many requests, cancel sent"}, None, "verify", id="a request that was sent"),
+        pytest.param({"code": 7, "msg": "Too many requests; order is open"}, None, "verify", id="an open order"),
         pytest.param({"code": 7, "msg": "Rate limited after submission"}, None, "verify", id="after what"),
         pytest.param({"code": 7, "msg": "Zu viele Anfragen, die Order wurde ausgefuehrt"}, None, "verify", id="a language that is not known"),
         pytest.param({"code": 7, "msg": "Rate limit exceeded on /order/placement/do"}, None, "retry_after", id="a path says nothing"),
