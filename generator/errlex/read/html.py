@@ -45,6 +45,7 @@ _FLOW_TAGS = re.compile(rf"{_ONE_FLOW_TAG}(?:\s*+{_ONE_FLOW_TAG})*+\s*+")
 MAX_LABEL_TAG = 300
 _TABLES = frozenset({"table"})
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
+_HEADER_CELL = re.compile(r"<th(?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<(?:ul|ol|dl|menu|pre)(?=[\s/>])", re.IGNORECASE)
@@ -200,12 +201,16 @@ class _Reader:
     def _has_headings_in_cells(self, element: Element) -> bool:
         """Whether `element` is a table of data, some cells of which are headings.
 
-        Most rows have as many cells, and one heading at most; a cell with a heading is short, and has no list.
+        It has header cells side by side; or most rows have as many cells, and one heading at most, and a cell with a
+        heading is short, and has no list.
         """
         if element.name != "table" or _holds(element, _TABLES):
             return False
         source = self.source[element.inner : element.inner_end]
-        rows = [_CELL.split(row)[1:] for row in _ROW.split(source)[1:]]
+        written = _ROW.split(source)[1:]
+        if len(written) > 1 and len(_HEADER_CELL.findall(written[0])) > 1:
+            return True
+        rows = [_CELL.split(row)[1:] for row in written]
         usual, alike = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))
         if usual < 2 or len(rows) < MIN_DATA_ROWS or 2 * alike <= len(rows):
             return False
