@@ -181,14 +181,12 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         for column, role in zip(columns, roles, strict=True)
         if role in ("message", "description", "other")
         for text in column.filled
-    ] or _names(
-        columns, roles
-    )  # "NODE_NOT_FOUND" says as much as a text
+    ]
+    # "NODE_NOT_FOUND" says as much as a text
+    texts = texts or _names(columns, roles)
     texts = texts or [found.rest for found in code.codes if found and found.rest]
     if code.share("symbol") >= MIN_CODE_SHARE and failure_share(texts[:SAMPLE]) < MOST_FAIL:
-        texts = (
-            _with_constants(code, columns, roles) or texts
-        )  # "NODE_NOT_FOUND" says as much as a text
+        texts = _with_constants(code, columns, roles) or texts
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
