@@ -35,6 +35,9 @@ OTHER = (*ROWS[:1], "| 1002 | Margin too low |", *ROWS[2:])
         pytest.param(BOTH, page(Futures=ROWS), [("codes-moved", "Spot", None, ("1001", "1002", "1003"))], id="the first table less"),
         pytest.param(BOTH, page(Spot=ROWS, Perpetual=ROWS), [("section-renamed", "Futures", "Perpetual", ("1001", "1002", "1003"))], id="the second renamed"),
         pytest.param(page(Spot_Errors=ROWS, Futures_Errors=ROWS), page(Spot_Errors=ROWS, Futures_Errors=LESS), [("codes-moved", "Error codes > Futures > Errors", None, ("1002",))], id="below headings alike"),
+        pytest.param(page(Final_Errors=ROWS), page(Retryable_Errors=ROWS), [("section-renamed", "Final", "Retryable", ("1001", "1002", "1003"))], id="a heading further out"),
+        pytest.param(page(Final_Errors=ROWS[:2], Retryable_Errors=ROWS[2:]), page(Retryable_Errors=ROWS[:2], Final_Errors=ROWS[2:]), [("codes-moved", "Final", "Retryable", ("1001", "1002")), ("codes-moved", "Retryable", "Final", ("1003",))], id="two headings further out exchanged"),
+        pytest.param(page(Final_Errors=ROWS, Retryable_Errors=ROWS), page(Retryable_Errors=ROWS, Final_Errors=ROWS), [], id="two sections exchanged"),
         pytest.param(BOTH, page(Spot=ROWS, Futures=OTHER), [], id="another message is a change of the code"),
     ],
 )  # fmt: skip

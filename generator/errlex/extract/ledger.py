@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extraction import FoundCode, Reason, TableVerdict, Text
+from errlex.extraction import TEXT_COLUMNS, FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from errlex.blocks import Row
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
 #: The reason for a block taken because of its neighbours; {} is the reason why it was not taken alone.
 BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
+#: Number of rows of a table whose cells the ledger keeps.
+MAX_CELLS = 100
 
 
 @dataclass
@@ -189,6 +192,13 @@ def with_codes(
         cells=cells,
     )
     return Reading(verdict, codes, tally.problems, doubtful)
+
+
+def cells_of(body: Sequence[Row], roles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return what `TableVerdict` keeps of a table's body as `cells`, so that headers which changed places can be told."""
+    if sum(role in TEXT_COLUMNS for role in roles) < 2:
+        return ()
+    return tuple(tuple(cell.text for cell in row.cells) for row in body[:MAX_CELLS])
 
 
 def _groups(

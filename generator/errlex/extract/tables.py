@@ -12,13 +12,12 @@ from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, 
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
-from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, with_codes
+from errlex.extract.ledger import BESIDE_CODES, Reading, cells_of, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
 from errlex.extract.word_lists import failure_share, speaks_of
-from errlex.extraction import TEXT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,8 +42,6 @@ _CELLS = feature("table.cells")
 _PREVIEW = limit("preview")
 EXPLAINS = ("error_text", "message", "text", "solution")
 TEXTS = ("message", "text", "error_text")
-#: Number of rows whose cells the ledger keeps, so that headers which changed places can be told.
-MAX_CELLS = 100
 _EMPHASIS = " \r\n*`~"
 #: Maximum number of rows of a preview to look at.
 PEEK = 12
@@ -95,16 +92,8 @@ def read_table(
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
         place = context, table.line, why, tally, codes
-        several = header and sum(role in TEXT_COLUMNS for role in roles) > 1
-        kept = body[:MAX_CELLS] if several else ()
-        return with_codes(
-            *place,
-            "table",
-            header,
-            tuple(roles),
-            doubtful=doubtful,
-            cells=tuple(tuple(cell.text for cell in row.cells) for row in kept),
-        )
+        cells = cells_of(body, roles) if header else ()
+        return with_codes(*place, "table", header, tuple(roles), doubtful=doubtful, cells=cells)
 
     if forced or evidence.holds_codes:
         why = rule.why if rule is not None and rule.why else evidence

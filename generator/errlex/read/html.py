@@ -28,6 +28,7 @@ from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
 from errlex.read.lazy import Lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Literal
 
     from errlex.blocks import Block
@@ -44,9 +45,15 @@ _FLOW_TAGS = re.compile(rf"{_ONE_FLOW_TAG}(?:\s*+{_ONE_FLOW_TAG})*+\s*+")
 MAX_LABEL_TAG = 300
 _TABLES = frozenset({"table"})
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
+_HEADER_CELL = re.compile(r"<th(?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<(?:ul|ol|dl|menu|pre)(?=[\s/>])", re.IGNORECASE)
+_GRID_TAG = re.compile(
+    rf"</?{any_of(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'])}[^<>]*>"
+)
+#: Characters of the source of a table in a cell that only frames a text.
+MAX_FRAME = 1000
 #: A table with headings in its cells has so many rows, its header among them; with fewer it lays out the page.
 MIN_DATA_ROWS = 3
 #: Characters of the source of a cell with a heading. A longer one is a section of the page.
@@ -146,7 +153,8 @@ class _Reader:
                 self._inside(element)
             case name:
                 islands = _islands(element)
-                fragment = self._without(element, islands)
+                texts = {each.start for each in islands if name == "table" and self._is_text(each)}
+                fragment = self._without(element, islands, texts)
                 if name == "table":
                     self.blocks.append(_table(fragment, line))
                 else:
@@ -183,15 +191,26 @@ class _Reader:
         own = self._without(element, _islands(element))
         return len(_ROW.findall(own)) <= 2 * nested + 2
 
+    def _is_text(self, element: Element) -> bool:
+        """Whether a table inside a cell only frames a text: it is short, and one row or one column of plain cells."""
+        if element.name != "table" or element.children or element.end - element.start > MAX_FRAME:
+            return False
+        rows = _ROW.split(self.source[element.inner : element.inner_end])[1:]
+        return len(rows) <= 1 or all(len(_CELL.findall(row)) <= 1 for row in rows)
+
     def _has_headings_in_cells(self, element: Element) -> bool:
         """Whether `element` is a table of data, some cells of which are headings.
 
-        Most rows have as many cells, and one heading at most; a cell with a heading is short, and has no list.
+        It has header cells side by side; or most rows have as many cells, and one heading at most, and a cell with a
+        heading is short, and has no list.
         """
         if element.name != "table" or _holds(element, _TABLES):
             return False
         source = self.source[element.inner : element.inner_end]
-        rows = [_CELL.split(row)[1:] for row in _ROW.split(source)[1:]]
+        written = _ROW.split(source)[1:]
+        if len(written) > 1 and len(_HEADER_CELL.findall(written[0])) > 1:
+            return True
+        rows = [_CELL.split(row)[1:] for row in written]
         usual, alike = max(Counter(map(len, rows)).items(), key=itemgetter(1), default=(0, 0))
         if usual < 2 or len(rows) < MIN_DATA_ROWS or 2 * alike <= len(rows):
             return False
@@ -202,13 +221,21 @@ class _Reader:
             return False
         return all(len(row) <= 1 for row in headed[1:])
 
-    def _without(self, element: Element, islands: list[Element]) -> str:
-        """Return an element's source without `islands`, the elements inside it; their line ends stay."""
+    def _without(
+        self, element: Element, islands: list[Element], texts: Collection[int] = ()
+    ) -> str:
+        """Return an element's source without `islands`, the elements inside it; their line ends stay.
+
+        texts: where tables among them begin whose text stays, too.
+        """
         pieces = []
         at = element.start
         for island in islands:
             pieces.append(self.source[at : island.start])
-            pieces.append("\n" * self.source.count("\n", island.start, island.end))
+            if island.start in texts:
+                pieces.append(_GRID_TAG.sub(_lines_of, self.source[island.start : island.end]))
+            else:
+                pieces.append("\n" * self.source.count("\n", island.start, island.end))
             at = island.end
         pieces.append(self.source[at : element.end])
         return "".join(pieces)
@@ -253,6 +280,11 @@ def _islands(element: Element) -> list[Element]:
         else:
             found.extend(_islands(child))
     return found
+
+
+def _lines_of(tag: re.Match[str]) -> str:
+    """Return a space, and the line ends of a tag."""
+    return " " + "\n" * tag[0].count("\n")
 
 
 def _table(fragment: str, line: int) -> Table:
