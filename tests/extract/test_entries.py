@@ -25,6 +25,7 @@ LINES = {
     "INVALID_REQUEST (400): malformed": ("INVALID_REQUEST", None, "400", "malformed"),
     "order-value-min-error: too small": ("order-value-min-error", None, None, "too small"),
     "10001 sub-account not found": ("10001", None, None, "sub-account not found"),
+    "• BadKey = 1001,": ("1001", "BadKey", None, ""),
     "BAD_KEY = 1001": ("1001", "BAD_KEY", None, ""),
     "BAD_KEY (1001): the key is bad": ("1001", "BAD_KEY", None, "the key is bad"),
     "Read the code first": None,

@@ -250,6 +250,23 @@ def test_bullets_between_tabs() -> None:
     assert [line.text for line in block.lines[2:]] == ["• 1001: Bad key", "• 1002: Bad order"]
 
 
+BULLETS = {
+    "below a line with a colon": (
+        "Codes:\n  • 1001: Bad\n  • 1002: Sad",
+        ["Codes:", "• 1001: Bad", "• 1002: Sad"],
+    ),
+    "below a row": ("1001 Bad key\n  • renew it", ["1001 Bad key", "• renew it"]),
+}
+
+
+@pytest.mark.parametrize("trap", BULLETS)
+def test_indented_bullets(trap: str) -> None:
+    text, expected = BULLETS[trap]
+    (block,) = read(text, "page.txt").blocks
+    assert isinstance(block, Paragraph)
+    assert [line.text for line in block.lines] == expected
+
+
 BROKEN = {"errors.toml": "a = = 1", "errors.xml": "no XML"}
 
 

@@ -214,8 +214,8 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
         return None
     number, text = found["number"], rest
     if number is None and shape == "symbol":
-        if shape_of(rest) == "number":
-            number, text = rest, ""
+        if shape_of(value := rest.rstrip(",;")) == "number":  # a member of an enumeration
+            number, text = value, ""
         elif first := _NUMBER_FIRST.fullmatch(rest):
             number, text = first["number"], first["text"]
     if number is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.extract.codes import NUMERIC, bare, is_identifier, shape_of
+from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier, shape_of
 from errlex.extract.entries import BULLET, Entry
 from errlex.extract.evidence import MOST_FAIL, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
@@ -90,7 +90,14 @@ class Head(NamedTuple):
     name: str | None = None
 
     def entry(self) -> Entry:
-        """Return the token as the code of an entry."""
+        """Return the token as the code of an entry; beside a number it is the name ("BadKey = 1001,")."""
+        number = self.text.rstrip(",;")
+        if (
+            is_identifier(self.token)
+            and shape_of(number) == "number"
+            and not is_http_status(number)
+        ):
+            return Entry(number, "number", self.token, "", firm=True)
         shape = shape_of(self.token) or "token"
         name, text = self.name, self.text
         return Entry(self.token, shape, name, text, firm=True)
