@@ -162,20 +162,7 @@ def _member(blocks: Sequence[Block], title: str) -> Member | None:
     if len(found) != 1:
         return None
     ((number, member),) = found
-    if any(isinstance(block, List) and _lists_codes(block, member.code.code) for block in blocks):
-        return None  # the answer is a sample of one of them
     return replace(member, beside=(*blocks[:number], *blocks[number + 1 :]))
-
-
-def _lists_codes(block: List, code: str) -> bool:
-    """Whether the first item begins with a constant marked as code, other than `code`, and a colon."""
-    first = block.items[0] if block.items else None
-    return (
-        first is not None
-        and first.code[:1] not in ((), (code,))
-        and is_identifier(first.code[0])
-        and first.text.startswith((f"{first.code[0]}:", f"{first.code[0]} :"))
-    )
 
 
 def _defined(block: Block, title: str) -> Iterator[Member]:
