@@ -31,6 +31,8 @@ from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from errlex.config.source import Source
 
 #: The rule id of a decision by an override.
@@ -48,28 +50,29 @@ class Overlaid:
     warnings: list[str] = field(default_factory=list)
 
 
-def _has_overrides(source: Source) -> bool:
-    """Whether there is an overrides.toml: a folder, a pipe or a broken link of this name is a mistake, not nothing."""
-    return os.path.lexists(source.overrides_file)
+def _rows(source: Source) -> Iterator[tuple[str, str, TomlTable]]:
+    """Yield (scope, code, row) for each row of overrides.toml; none without one.
+
+    A folder, a pipe or a broken link of this name is a mistake, not nothing. Raises ConfigError.
+    """
+    if os.path.lexists(source.overrides_file):
+        for scope, table in TomlTable.load(source.overrides_file).subtables():
+            for code, row in table.subtables():
+                yield scope, code, row
 
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
     result = Overlaid(catalogue.copy())
-    if not _has_overrides(source):
-        return result
     mistakes: list[str] = []
     codes = result.catalogue.by_key()
-    for scope, table in TomlTable.load(source.overrides_file).subtables():
-        for code, row in table.subtables():
-            try:
-                if scope not in source.scopes:
-                    raise row.error(
-                        f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}"
-                    )
-                _apply(row, scope, code, codes, result, source)
-            except ConfigError as error:
-                mistakes.append(str(error))
+    for scope, code, row in _rows(source):
+        try:
+            if scope not in source.scopes:
+                raise row.error(f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}")
+            _apply(row, scope, code, codes, result, source)
+        except ConfigError as error:
+            mistakes.append(str(error))
     if mistakes:
         raise ConfigError("\n".join(mistakes))
     return result
@@ -77,24 +80,18 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
 
 def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
     """Return (scope, code) -> the name in overrides.toml. Invalid names are left out: `overlay` reports them."""
-    if not _has_overrides(source):
-        return {}
     return {
         (scope, code): name
-        for scope, table in TomlTable.load(source.overrides_file).subtables()
-        for code, row in table.subtables()
+        for scope, code, row in _rows(source)
         if (name := row.optional_text("name")) and is_name(name)
     }
 
 
 def all_names_by_hand(source: Source) -> dict[tuple[str, str], list[str]]:
     """Return (scope, code) -> the name and the aliases in overrides.toml, for codes that have any there."""
-    if not _has_overrides(source):
-        return {}
     given = {
         (scope, code): [*filter(None, [row.optional_text("name")]), *row.texts("aliases")]
-        for scope, table in TomlTable.load(source.overrides_file).subtables()
-        for code, row in table.subtables()
+        for scope, code, row in _rows(source)
     }
     return {key: names for key, names in given.items() if names}
 
