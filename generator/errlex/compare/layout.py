@@ -6,7 +6,8 @@ If a column is added or removed, every row below it is read differently. One fin
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from collections import defaultdict
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
@@ -33,6 +34,7 @@ def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> 
     """Yield a finding for each heading whose code tables have other columns than before, or the same under other headers."""
     old, new = list(old), list(new)
     before, after = _layouts(old), _layouts(new)
+    kept, there = _with_cells(old), _with_cells(new)
     for section, layouts in before.items():
         if section in after and after[section].keys() != layouts.keys():
             was = [shown for columns, shown in layouts.items() if columns not in after[section]]
@@ -41,25 +43,28 @@ def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> 
                 "layout-changed", None, "\n".join(was) or None, "\n".join(now) or None
             )
         elif section in after:
-            yield from _exchanges(section, old, new)
+            yield from _exchanges(kept[section], there[section])
 
 
-def _exchanges(
-    section: str, old: Iterable[TableVerdict], new: Iterable[TableVerdict]
-) -> Iterator[Change]:
+def _with_cells(tables: Iterable[TableVerdict]) -> dict[str, list[TableVerdict]]:
+    """Return section, normalised -> its tables whose cells the ledger keeps."""
+    found: dict[str, list[TableVerdict]] = defaultdict(list)
+    for table in tables:
+        if table.cells:
+            found[normalised(table.section)].append(table)
+    return found
+
+
+def _exchanges(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iterator[Change]:
     """Yield a finding for each table of a section two headers of which changed places while the cells stayed."""
-    there = [table for table in new if table.cells and normalised(table.section) == section]
-    for one in old:
-        if one.cells and normalised(one.section) == section:
-            for other in there:
-                if _are_exchanged(one, other):
-                    yield section_finding("layout-changed", None, _shown(one), _shown(other))
+    for one, other in product(old, new):
+        if _are_exchanged(one, other):
+            yield section_finding("layout-changed", None, _shown(one), _shown(other))
 
 
 def _are_exchanged(old: TableVerdict, new: TableVerdict) -> bool:
     """Whether some header of a text stands above the cells of another one now, and the other way round."""
-    before, after = map(normalised, old.header), map(normalised, new.header)
-    was, now = list(before), list(after)
+    was, now = [*map(normalised, old.header)], [*map(normalised, new.header)]
     if was == now or sorted(was) != sorted(now) or len(set(was)) < len(was):
         return False
     names = [name for name, role in zip(was, old.roles, strict=False) if role in TEXT_COLUMNS]
