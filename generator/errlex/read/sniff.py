@@ -11,9 +11,7 @@ _FIRST_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.
 MANUAL = re.compile(r"^\.(?:TH|Dd|SH|Sh)\b", re.MULTILINE)
 SHOWN = re.compile(r"\s*(?P<name>[\w.+:-]+\(\w{1,4}\))\s.*\s(?P=name)\s*")
 #: The bullet of a list as Safari copies it: between tabs. Markdown knows no such list.
-_COPIED_BULLET = re.compile(r"^[ \t]*+([•◦▪‣])\t[ \t]*+", re.MULTILINE)
-
-_INDENTED_BULLET = re.compile(r"^[ \t]*+([•◦▪‣●○])[ \t]++", re.MULTILINE)
+_COPIED_BULLET = re.compile(r"^[ \t]*+[•◦▪‣]\t", re.MULTILINE)
 
 
 def is_html(text: str) -> bool:
@@ -46,22 +44,3 @@ def is_manual(text: str) -> bool:
 def has_copied_bullets(text: str) -> bool:
     """Whether a text was copied from a browser that writes the bullets of lists between tabs."""
     return _COPIED_BULLET.search(text) is not None
-
-
-def with_plain_bullets(text: str) -> str:
-    """Return a text whose copied bullets stand at the start of the line, with a blank behind: no tab parts columns there.
-
-    Bullets that are only indented stay, unless they follow a blank line, a line that ends with a colon, or each other:
-    below a line of a table they go on with its text.
-    """
-    if _INDENTED_BULLET.search(text) is None:
-        return text
-    lines, listed = text.split("\n"), True
-    for number, line in enumerate(lines):
-        found = _INDENTED_BULLET.match(line)
-        if found and (listed or "\t" in found[0]):
-            lines[number] = f"{found[1]} {line[found.end() :]}"
-            listed = True
-        elif found is None:
-            listed = not line.strip() or line.rstrip().endswith((":", "："))
-    return "\n".join(lines)

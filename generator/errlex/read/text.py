@@ -14,7 +14,7 @@ from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
 from errlex.read.program import blocks_of_program, is_program
-from errlex.read.sniff import is_manual, with_plain_bullets
+from errlex.read.sniff import is_manual
 from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_pipes import may_be_piped
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 #: A line of reStructuredText or AsciiDoc that is bold as a whole.
 _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)")
+#: A bullet, with the white space around it.
+_BULLET = re.compile(r"^[ \t]*+([•◦▪‣●○])[ \t]++", re.MULTILINE)
 
 
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
-    text = with_plain_bullets(text)
+    text = _with_plain_bullets(text)
     if is_program(text, name):
         document.blocks += blocks_of_program(text.split("\n"))
         return document
@@ -59,6 +61,25 @@ def read_text(text: str, name: str) -> Document:
     document.blocks += _with_headings(lines, at, len(lines), levels)
     document.title = next((line.strip() for line in lines if line.strip()), "")
     return document
+
+
+def _with_plain_bullets(text: str) -> str:
+    """Return a text whose copied bullets stand at the start of the line, with a blank behind: no tab parts columns there.
+
+    Bullets that are only indented stay, unless they follow a blank line, a line that ends with a colon, or each other:
+    below a line of a table they go on with its text.
+    """
+    if _BULLET.search(text) is None:
+        return text
+    lines, listed = text.split("\n"), True
+    for number, line in enumerate(lines):
+        found = _BULLET.match(line)
+        if found and (listed or "\t" in found[0]):
+            lines[number] = f"{found[1]} {line[found.end() :]}"
+            listed = True
+        elif found is None:
+            listed = not line.strip() or line.rstrip().endswith((":", "："))
+    return "\n".join(lines)
 
 
 def _parts(text: str, name: str) -> Iterable[Heading | TextTable | tuple[int, str]] | None:
