@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+#: Number of codes of which what was computed is remembered: the largest exchange has about a thousand.
+REMEMBERED = 4_096
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass as value
@@ -65,4 +68,4 @@ def uncollected(work: Callable[P, R]) -> Callable[P, R]:
     return paused
 
 
-__all__ = ["kept", "uncollected", "value"]
+__all__ = ["REMEMBERED", "kept", "uncollected", "value"]

@@ -27,14 +27,13 @@ from errlex.classify.facts import Decision, Facts
 from errlex.classify.rule_text import alternatives, normalised
 from errlex.classify.rules import all_rules
 from errlex.taxonomy import taxonomy
+from errlex.value import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.classify.rules import Rule, Rules
 
-#: Number of codes whose decision is remembered: the largest exchange has about a thousand.
-REMEMBERED = 4_096
 #: All statuses of a class ("5XX"), in a row of any kind.
 _STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
 #: Categories of refusals that the caller did not cause. If the text says that the refusal will pass, the retry repeats later.

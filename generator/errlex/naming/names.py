@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING
 
 from errlex.naming.phrases import split_words, vocabulary
 from errlex.naming.wording import message_names, section_words
+from errlex.value import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from errlex.catalogue import CodeKind
 
-#: Number of codes whose names are remembered: the largest exchange has about a thousand.
-REMEMBERED = 4_096
 _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
 #: Text codes that are serial numbers and carry no meaning: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
