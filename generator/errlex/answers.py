@@ -102,11 +102,6 @@ class Answers:
         return tuple(thing.lower() for thing in self.outcome_things if len(thing) > len("ord"))
 
     @property
-    def limit_words(self) -> tuple[str, ...]:
-        """Words of messages that refuse because of a limit, besides those of sentences that several exchanges share."""
-        return self.outcome_usual
-
-    @property
     def refused(self) -> tuple[str, ...]:
         """Words of a status that refuses what was asked for."""
         words = (*self.outcome_words, *self.outcome_endings, *self.refusals, *self.refused_words)

@@ -65,6 +65,10 @@ class Evidence:
         if feature.points or feature.is_remark:
             self.found.append(Found(feature, facts))
 
+    def has(self, *features: Feature) -> bool:
+        """Whether all of `features` were found."""
+        return all(any(each.feature is one for each in self.found) for one in features)
+
     def veto(self, reason: str) -> None:
         """Decide that the block is no list of codes, whatever its points are."""
         self.vetoes.append(reason)

@@ -32,6 +32,8 @@ _CODE_HEADER = features("code_header", HINTS)
 _OTHER_HEADER = features("other_header", HINTS)
 _SIBLINGS = feature("table.siblings")
 _ALONE = feature("table.alone")
+_FAILURES = feature("content.failures")
+_LONG = feature("content.long")
 _SWAPPED = feature("table.swapped")
 _TYPES = feature("table.types")
 _ELSEWHERE = feature("table.elsewhere")
@@ -267,10 +269,7 @@ def _weigh_plain(
         return
     bare = not any(c.header for c in columns)
     tags = bare and code.share("tag") >= MIN_CODE_SHARE
-    found = {each.feature.name for each in evidence.found}
-    rows = (
-        bare and {"content.failures", "content.long"} <= found and len(code.filled) >= MIN_FAILURES
-    )
+    rows = bare and evidence.has(_FAILURES, _LONG) and len(code.filled) >= MIN_FAILURES
     if context.alone and (
         tags or rows or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
     ):
