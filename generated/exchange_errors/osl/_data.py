@@ -29,7 +29,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_VERIFIED\tUser is not verified for trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # USER_NOT_VERIFIED
         "INVALID_PARAMETERS\tInvalid parameters, including wrong currency pair, order amount/rate too big, too many decimal place, etc\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_PARAMETERS
         "ORDER_NOT_FOUND\tOrder not found\ncan not found corresponding order\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # ORDER_NOT_FOUND
-        "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # CANCEL_REQUEST_SUBMITTED
+        "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tSUCCESS\tnever\t\t0\t2\t\t",  # CANCEL_REQUEST_SUBMITTED
         "ORDER_CANCEL_WRONG_STATE\torder cannot be cancel\tORDER_STATE\tverify\t\t0\t2\t\t",  # ORDER_CANCEL_WRONG_STATE
     )),
 }

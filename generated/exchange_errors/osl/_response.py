@@ -7,7 +7,7 @@ RESPONSE = {
     "": {
         "code": (("resultCode",),),
         "message": (("message",), ("resultMessage",)),
-        "success": ("OK", "ORDER_REQUEST_SUBMITTED"),
+        "success": ("OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED"),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -36,7 +36,7 @@ RESPONSE = {
             "ok": (),
             "code": (("resultCode",),),
             "message": (("message",), ("resultMessage",)),
-            "success": ("OK", "ORDER_REQUEST_SUBMITTED", 0),
+            "success": ("OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED", 0),
             "variants": (),
         },
     }

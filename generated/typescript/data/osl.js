@@ -23,7 +23,7 @@ export const DATA = {
       "USER_NOT_VERIFIED\tUser is not verified for trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "INVALID_PARAMETERS\tInvalid parameters, including wrong currency pair, order amount/rate too big, too many decimal place, etc\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ORDER_NOT_FOUND\tOrder not found\ncan not found corresponding order\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
-      "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",
+      "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tSUCCESS\tnever\t\t0\t2\t\t",
       "ORDER_CANCEL_WRONG_STATE\torder cannot be cancel\tORDER_STATE\tverify\t\t0\t2\t\t",
     ]],
   },
@@ -44,5 +44,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" if the caller does not name one).
-  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["resultCodeList"], "code": [["errorCode"]], "message": [["message"], ["resultMessage"]], "success": ["CANCEL_REQUEST_SUBMITTED", "OK"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", 0], "variants": []}}},
+  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["resultCodeList"], "code": [["errorCode"]], "message": [["message"], ["resultMessage"]], "success": ["CANCEL_REQUEST_SUBMITTED", "OK"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED", 0], "variants": []}}},
 };
