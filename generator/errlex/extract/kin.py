@@ -151,7 +151,7 @@ def _begins_part(unit: _Unit, *, headed: bool) -> bool:
     """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
     if unit.deep or not is_heading_like(unit.text):
         return False
-    forms = {head.form[0] for head in unit.heads} - {"blank"}
+    forms = {head.form.kind for head in unit.heads} - {"blank"}
     if forms:  # "Hibakódok" is one word, as a code may be
         return forms == {"alone"} and is_label(unit.text)
     if is_label(unit.text) or subject_of_heading(unit.text):
@@ -160,7 +160,7 @@ def _begins_part(unit: _Unit, *, headed: bool) -> bool:
 
 
 def _is_alone(unit: _Unit) -> bool:
-    return any(head.form[0] == "alone" for head in unit.heads)
+    return any(head.form.kind == "alone" for head in unit.heads)
 
 
 def _units(number: int, block: Block) -> Iterator[_Unit]:
@@ -208,11 +208,11 @@ def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]
     blocks = {units[number].block for number in numbers}
     first, last = members[0][0], members[-1][0]
     within = [*range(first, last + 1)]
-    if form[0] == "row" or not all(units[number].lone for number in numbers):
+    if form.kind == "row" or not all(units[number].lone for number in numbers):
         within = [n for n in within if units[n].block in blocks and not units[n].deep]
-    if form[0] == "alone":
+    if form.kind == "alone":
         return len(within) <= MAX_LINES * len(members)
-    if form[0] == "row":
+    if form.kind == "row":
         return len(members) >= MIN_SHARE * len(within)
     return 2 * len(members) >= len(within)
 
@@ -255,7 +255,7 @@ def _as_codes(
     evidence = weigh_entries(context, entries, said=True, assigned=not are_counted(entries))
     if not evidence.holds_codes:
         return None
-    what: Literal["table", "lines"] = "table" if form[0] == "row" else "lines"
+    what: Literal["table", "lines"] = "table" if form.kind == "row" else "lines"
     tally = Tally(len(entries), more)
     found = with_kinds(codes.codes(), context)
     return with_codes(context, units[first].line, evidence, tally, found, what)

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Cell, Inline
 
-#: Where a token stands: what parts it from its text, and its place.
-Form = tuple[str | int, ...]
-
 #: One word: letters, digits, and signs between them.
 _WORD = (
     r"[+-]?(?:[A-Za-z0-9]|[\u0391-\u03a9\u0410-\u042f]{1,3}-?(?=\d))(?:[\w.:/#-]{0,47}[A-Za-z0-9])?"
@@ -81,6 +78,17 @@ NUMBERED = frozenset({"digits", "mixed", "short"})
 SHORT = 4
 
 
+class Form(NamedTuple):
+    """Where a token stands.
+
+    kind: "row" (a cell of its own), "alone", "marked" (as code), "call", "bracketed", "parted" (by a sign), "blank", "glued", "second".
+    detail: the place of the cell, the sign, or the word before a second one.
+    """
+
+    kind: str
+    detail: str | int = ""
+
+
 class Head(NamedTuple):
     """A token at the beginning of a line, with its text. form: lines of one form can be kin."""
 
@@ -110,24 +118,24 @@ def heads_of(inline: Inline) -> Iterator[Head]:
         return
     if inline.code and text.startswith(inline.code[0]) and _TOKEN.fullmatch(inline.code[0]):
         rest = text[len(inline.code[0]) :].lstrip(" :：=-–—|→,").strip()
-        yield Head(inline.code[0], rest, ("marked",))
+        yield Head(inline.code[0], rest, Form("marked"))
     if _TOKEN.fullmatch(text):
-        yield Head(text, "", ("alone",))
+        yield Head(text, "", Form("alone"))
         return
     if found := _CALL.fullmatch(text):
-        yield Head(found["token"], found["text"], ("call",), found["name"])
+        yield Head(found["token"], found["text"], Form("call"), found["name"])
         return
     if found := _BRACKETED.fullmatch(text):
-        yield Head(found["token"], found["text"], ("bracketed",))
+        yield Head(found["token"], found["text"], Form("bracketed"))
         return
     if found := _PARTED.fullmatch(text):
-        yield Head(found["token"], found["text"], ("parted", found["sign"]))
+        yield Head(found["token"], found["text"], Form("parted", found["sign"]))
     if found := _BLANK.fullmatch(text):
-        yield Head(found["token"], found["text"], ("blank",))
+        yield Head(found["token"], found["text"], Form("blank"))
     if found := _GLUED.fullmatch(text):
-        yield Head(found["token"], found["text"], ("glued",), found["name"])
+        yield Head(found["token"], found["text"], Form("glued"), found["name"])
     if found := _SECOND.fullmatch(text):
-        yield Head(found["token"], found["text"], ("second", found["word"]))
+        yield Head(found["token"], found["text"], Form("second", found["word"]))
 
 
 def heads_of_row(cells: Sequence[Cell]) -> Iterator[Head]:
@@ -137,7 +145,7 @@ def heads_of_row(cells: Sequence[Cell]) -> Iterator[Head]:
         texts = [*map(bare, cells[0].parts)]
     for place, text in enumerate(texts[:2]):
         if _TOKEN.fullmatch(text) or _BYTES.fullmatch(text):
-            yield Head(text, " ".join(texts[place + 1 :]), ("row", place))
+            yield Head(text, " ".join(texts[place + 1 :]), Form("row", place))
 
 
 def are_alike(tokens: Sequence[str], form: Form) -> bool:
@@ -148,7 +156,7 @@ def are_alike(tokens: Sequence[str], form: Form) -> bool:
     if max(fields, sum(map(bool, map(_OTHER.fullmatch, tokens)))) > MANY * len(tokens):
         return False
     kinds = {_kind(token) for token in tokens}
-    blank = form[0] == "blank"
+    blank = form.kind == "blank"
     if kinds <= NUMBERED and kinds != {"short"}:
         return not blank or "mixed" in kinds or min(map(len, tokens)) > 2
     return not kinds & {"digits", "mixed"} and not (blank and "word" in kinds)
@@ -189,10 +197,10 @@ def are_of_errors(entries: Sequence[Entry], form: Form, *, sure: bool, near: boo
     if sum(map(bool, map(_TYPED.match, texts))) > MANY * len(texts) or known_list(texts):
         return False
     kinds = {_kind(entry.code) for entry in entries}
-    if form[0] == "blank" and kinds == {"digits"} and any(text[:1].islower() for text in texts):
+    if form.kind == "blank" and kinds == {"digits"} and any(text[:1].islower() for text in texts):
         return False  # "100 requests a second"
     count = are_counted(entries)
-    plain = {"digits", "mixed"} if form[0] == "blank" else {"digits", "mixed", "inner"}
+    plain = {"digits", "mixed"} if form.kind == "blank" else {"digits", "mixed", "inner"}
     if count and not sure:
         return False
     telling = bool(kinds & plain)

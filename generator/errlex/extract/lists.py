@@ -194,9 +194,9 @@ def _with_siblings(
 def _short(item: Item, after: Sequence[Item]) -> Entry | None:
     """Return the entry of a token of a few capitals, and a text behind a sign or below it."""
     for head in heads_of(item):
-        explained = head.form[0] == "alone" and after and after[0].depth > item.depth
+        explained = head.form.kind == "alone" and after and after[0].depth > item.depth
         if len(head.token) <= SHORT and head.token.isupper() and (head.text or explained):
-            return head.entry() if head.form[0] != "blank" else None
+            return head.entry() if head.form.kind != "blank" else None
     return None
 
 

@@ -1,0 +1,53 @@
+"""Where in a page its walk is: the headings above, and what a title or a file's name says."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from errlex.extract.context import Context, is_label, page_title
+from errlex.extract.labels import is_one_table, words_of
+
+if TYPE_CHECKING:
+    from errlex.blocks import Block, Document, Heading
+
+
+class Place:
+    """The place of the section that is read.
+
+    headings: those above it and its own, the outermost first. path: their texts. coded: ids of headings that are codes:
+    no sections of others. alone: the page is one table.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Begin above the first heading of a page."""
+        self.headings: list[Heading] = []
+        self.path: tuple[str, ...] = ()
+        self.coded: set[int] = set()
+        self.title = page_title(document)
+        self.alone = is_one_table(document)
+        stem = PurePath(document.name).stem
+        #: The name of a file that is nothing but its table: "error_codes.csv".
+        self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
+
+    def enter(self, heading: Heading) -> None:
+        """Go on to the section of a heading."""
+        self.headings = [outer for outer in self.headings if outer.level < heading.level]
+        self.headings.append(heading)
+        self.path = tuple(each.text for each in self.headings)
+
+    def context(self, before: Block | None = None, caption: str = "") -> Context:
+        """Return the context of a block of the section. before: the block that introduces it."""
+        return self._context(self.path, before, caption)
+
+    def context_of_heading(self) -> Context:
+        """Return the context of the section's heading itself: its parents that are no codes."""
+        parents = [each for each in self.headings[:-1] if id(each) not in self.coded]
+        return self._context(tuple(each.text for each in parents))
+
+    def _context(
+        self, path: tuple[str, ...], before: Block | None = None, caption: str = ""
+    ) -> Context:
+        words = partial(words_of, before) if before else ""
+        return Context(path, self.title, words, caption or self.label)

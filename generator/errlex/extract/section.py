@@ -1,0 +1,131 @@
+"""Sections: the blocks below a heading, each with what its lines may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, cast
+
+from errlex.blocks import Paragraph
+from errlex.extract.below import texts_of
+from errlex.extract.context import Context
+from errlex.extract.cycles import with_cycles
+from errlex.extract.doubts import form
+from errlex.extract.evidence import Evidence
+from errlex.extract.glance import says_nothing
+from errlex.extract.labels import introducer, titled
+from errlex.extract.lines import entries_of, line_runs, weigh_lines
+from errlex.extract.records import with_records
+from errlex.extract.runs import is_lone
+from errlex.extract.scores import Found, feature
+from errlex.extract.terms import as_meant, with_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Block
+    from errlex.extract.entries import Entry
+    from errlex.extract.place import Place
+
+_SAME_FORM = feature("lines.same_form")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block. silent: nothing of it may be codes. lines: the entries of its lines.
+
+    evidence: for its lines. introduction: the context that introduces them.
+    """
+
+    block: Block
+    silent: bool
+    lines: Sequence[Entry | None]
+    evidence: Evidence
+    introduction: Context
+
+    @property
+    def holds_codes(self) -> bool:
+        """Whether its lines do."""
+        return bool(self.lines) and self.evidence.holds_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks below a heading.
+
+    passed: those that were read so far, each with whether it gave codes; lines that are codes are left out.
+    lone: one of its lines may be a code, and no other.
+    """
+
+    parts: list[Part]
+    lone: bool
+    passed: list[tuple[Block, bool]] = field(default_factory=list)
+
+    def texts_below(self, at: int) -> Sequence[str]:
+        """Return the texts of the blocks below that at place `at`, up to the next with lines that may be codes."""
+        below = takewhile(lambda part: not part.lines, islice(self.parts, at + 1, None))
+        return texts_of([part.block for part in below])
+
+
+def section_of(blocks: Sequence[Block], place: Place) -> Section:
+    """Return the section of `blocks` as they are read."""
+    blocks = with_records(with_cycles(with_keys([*map(as_meant, blocks)])))
+    silent = [*map(says_nothing, blocks)]
+    pairs = zip(blocks, silent, strict=True)
+    entries = [[] if mute else entries_of(each) for each, mute in pairs]
+    verdicts = _weighed(blocks, entries, place)
+    columns = zip(blocks, silent, entries, verdicts, strict=True)
+    parts = [Part(block, mute, lines, *verdict) for block, mute, lines, verdict in columns]
+    lone = bool(place.headings) and any(entries) and is_lone(entries)
+    return Section(parts, lone)
+
+
+def _weighed(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]], place: Place
+) -> list[tuple[Evidence, Context]]:
+    """Return for each block the evidence for its lines, and the context that introduces them.
+
+    The lines below a heading share theirs. A page without headings may be one of a thousand tables and
+    lists, so that there each run of lines stands for itself.
+    """
+    verdicts = [(Evidence(), Context())] * len(blocks)
+    if not any(entries):
+        return verdicts
+    if place.headings:
+        introduction = _introduction(blocks, entries, place)
+        return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
+    forms: set[str] = set()
+    lone: list[tuple[int, Entry, Context]] = []
+    ended = 0
+    for start, end in line_runs(blocks, entries):
+        introduction = _introduction(blocks[ended:end], entries[ended:end], place)
+        evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
+        verdicts[start:end] = [(evidence, introduction)] * (end - start)
+        ended = end
+        found = [entry for lines in entries[start:end] for entry in lines if entry]
+        if evidence.holds_codes:
+            forms |= {form(entry.code) for entry in found}
+        elif len(found) == 1:
+            lone.append((start, found[0], introduction))
+    for start, entry, introduction in lone:
+        if entry.firm and form(entry.code) in forms and introduction.named:
+            evidence = Evidence([Found(_SAME_FORM), cast("Found", introduction.sign)])
+            verdicts[start] = evidence, introduction
+    return verdicts
+
+
+def _introduction(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]], place: Place
+) -> Context:
+    """The context of the first lines with codes."""
+    above: list[tuple[Block, bool]] = []
+    for block, lines in zip(blocks, entries, strict=True):
+        if lines and lines[0] is None:
+            first = next(n for n, entry in enumerate(lines) if entry is not None)
+            head = Paragraph(cast("Paragraph", block).lines[:first])
+            here = place.context(Paragraph(head.lines[:1]))
+            return titled(here, [*(block for block, _ in above), head])
+        if lines:
+            break
+        above.append((block, False))
+    return titled(place.context(introducer(above)), [block for block, _ in above])
