@@ -52,14 +52,14 @@ def test_heading(heading: str | None, headings: tuple[str, ...], title: str, is_
 def test_anchors_are_named() -> None:
     assert problems(Identity(anchors=("1001", "1020"))) == []
     assert problems(Identity(anchors=("1001", "-1", "2000"))) == [
-        "no code -1, 2000 (source.toml, anchors): another page?"
+        "no code -1, 2000 (source.toml, anchors): another page? If not, take other codes as anchors"
     ]
 
 
 def test_minimum_counts_codes_and_not_rows() -> None:
     assert problems(Identity(minimum=20)) == []
     assert problems(Identity(minimum=20), found=CODES[1:] + CODES[1:]) == [
-        "19 codes, and source.toml expects 20 or more"
+        "19 codes, and source.toml expects 20 or more (minimum)"
     ]
 
 

@@ -59,14 +59,24 @@ WIRE: dict[str, tuple[list[str], list[Block], str, str]] = {
         "int",
         "samples on the page do not quote it",
     ),
-    "a sample of a known code counts for ten": (
+    "a documented failure decides against any number of others": (
         ["7"],
-        [sample('"code": "7"'), *[sample('"code": 5')] * 9],
+        [sample('"code": "7"'), *[sample('"code": 5')] * 30],
         *("str", "samples on the page quote it"),
     ),
-    "ten of other codes are as many": (
-        ["7"],
-        [sample('"code": "7"'), *[sample('"code": 5')] * 10],
+    "a documented failure decides against successes that are documented, too": (
+        ["0", "7"],
+        [sample('"code": "7"'), *[sample('"code": 0')] * 3],
+        *("str", "samples on the page quote it"),
+    ),
+    "a documented success decides against others": (
+        ["0"],
+        [sample('"code": "0"'), *[sample('"code": 5')] * 3],
+        *("str", "samples on the page quote it"),
+    ),
+    "documented failures vote": (
+        ["7", "8"],
+        [sample('"code": "7"'), *[sample('"code": 8')] * 2],
         *("int", "samples on the page do not quote it"),
     ),
     "another field": (
@@ -275,11 +285,13 @@ def test_refused(tmp_path: Path) -> None:
     assert said == {
         "source": (
             "/sources/source/source.toml: there is a source already\n"
-            "  edit it, or remove the folder"
+            "  a newer version of its page takes the place of the file that source.toml names (then errlex drift shows "
+            "what changed); to begin anew, remove the folder"
         ),
         "catalogue": (
             "/sources/catalogue/catalogue.json: there is a source already\n"
-            "  edit it, or remove the folder"
+            "  a newer version of its page takes the place of the file that source.toml names (then errlex drift shows "
+            "what changed); to begin anew, remove the folder"
         ),
         "link": (
             "/sources/link: a symbolic link: what is written through it lands elsewhere\n"
@@ -296,3 +308,13 @@ def test_refused(tmp_path: Path) -> None:
         ),
         "wall.html": "/wall.html: not a page of documentation: this is a bot check (captcha)\n  look at it: errlex extract /wall.html",
     }
+
+
+def test_a_page_of_statuses_says_that_no_enum_has_members(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    rows = "| 400 | Bad request |\n| 401 | Wrong key |\n| 429 | Too many requests |\n"
+    (tmp_path / "errors.md").write_text(f"# Errors\n\n| Status | Meaning |\n|---|---|\n{rows}")
+    made = new(find_project(tmp_path), "acme", tmp_path / "errors.md")
+    assert made.notes == (
+        "the page lists HTTP statuses only: no code of an answer's body, so no enum has members",
+    )

@@ -163,7 +163,8 @@ REFUSED: dict[str, tuple[str, str, Catalogue | None, Accepted, str]] = {
         *(PAGE, None, Accepted()),
         (
             "e.md: not the page 'errors' of acme: no heading 'Errors of Acme' (source.toml, identity): another "
-            "page?; no code 1009 (source.toml, anchors): another page?; 4 codes, and source.toml expects 5 or more\n"
+            "page?; no code 1009 (source.toml, anchors): another page? If not, take other codes as anchors; "
+            "4 codes, and source.toml expects 5 or more (minimum)\n"
             "  look at it: errlex extract e.md"
         ),
     ),

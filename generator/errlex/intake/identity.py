@@ -97,9 +97,14 @@ def check_identity(
         return [*problems, "the page has no codes"]
     missing = [anchor for anchor in identity.anchors if anchor not in found]
     if missing:
-        problems.append(f"no code {', '.join(missing)} (source.toml, anchors): another page?")
+        problems.append(
+            f"no code {', '.join(missing)} (source.toml, anchors): another page?"
+            " If not, take other codes as anchors"
+        )
     if identity.minimum is not None and len(found) < identity.minimum:
-        problems.append(f"{len(found)} codes, and source.toml expects {identity.minimum} or more")
+        problems.append(
+            f"{len(found)} codes, and source.toml expects {identity.minimum} or more (minimum)"
+        )
     if not accept_shrink and (shrink := _shrink(set(previous_codes or ()), found)):
         problems.append(shrink)
     return problems

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,7 +81,8 @@ def check_new(project: Project, exchange: str) -> None:
             raise ConfigError(
                 "there is a source already",
                 file=folder / name,
-                mend="edit it, or remove the folder",
+                mend="a newer version of its page takes the place of the file that source.toml names"
+                " (then errlex drift shows what changed); to begin anew, remove the folder",
             )
 
 
@@ -203,6 +204,8 @@ def scaffold(
     wire, why = guess_wire(document, codes)
     scopes = guess_scopes(codes)
     notes = [f"wire = {wire!r}: {why}"]
+    if not codes:
+        notes = ["the page lists HTTP statuses only: no code of an answer's body, so no enum has members"]
     lines = [
         f"title = {_quoted(exchange.replace('_', ' ').title())}",
         f"wire = {_quoted(wire)}  # {why}",
@@ -242,14 +245,16 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
         if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
             return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"
     known = {code.code for code in codes}
-    quoted = bare = 0
+    # One sample of a documented failure says more than any number of successes, whose 0 may be written otherwise.
+    failures, documented, others = Counter[bool](), Counter[bool](), Counter[bool]()
     for text in _samples(document):
         for quote, value in _SAMPLE.findall(text):
-            weight = 10 if value in known else 1
-            quoted, bare = quoted + weight * bool(quote), bare + weight * (not quote)
-    if quoted > bare:
+            tally = others if value not in known else failures if value.strip("0") else documented
+            tally[bool(quote)] += 1
+    quoted = failures or documented or others
+    if quoted[True] > quoted[False]:
         return "str", "samples on the page quote it"
-    if bare:
+    if quoted:
         return "int", "samples on the page do not quote it"
     return "int", "a guess: all codes are integers, and the page has no samples"
 
