@@ -304,7 +304,8 @@ def test_refused(tmp_path: Path) -> None:
         "gone.md": "/gone.md: cannot be read: No such file or directory",
         "a\x00b": "/a\x00b: cannot be read: embedded null byte",
         "empty.md": (
-            "/empty.md: no table or list of codes was found\n" "  see why: errlex extract /empty.md"
+            "/empty.md: no table or list of codes was found; it was read as markdown\n"
+            "  see why: errlex extract /empty.md; --format names another format"
         ),
         "wall.html": "/wall.html: not a page of documentation: this is a bot check (captcha)\n  look at it: errlex extract /wall.html",
     }
@@ -318,3 +319,15 @@ def test_a_page_of_statuses_says_that_no_enum_has_members(tmp_path: Path) -> Non
     assert made.notes == (
         "the page lists HTTP statuses only: no code of an answer's body, so no enum has members",
     )
+
+
+def test_a_format_that_was_named_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    page = "# of the service, as copied\nError codes\nCode\tMessage\n1001\tWrong key\n1002\tWrong price\n"
+    made = new(
+        find_project(tmp_path), "acme", tmp_path / "a", content=page.encode(), page_format="text"
+    )
+    (source, file), text = [*made.files][:2], next(iter(made.files.values())).decode()
+    assert (source.name, file.name) == ("source.toml", "errors.txt")
+    assert '\nformat = "text"\n' in text
+    assert [code.code for code in made.result.catalogue.codes] == ["1001", "1002"]

@@ -6,10 +6,12 @@ import sys
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast, get_args
 from urllib.parse import urlsplit
 
 import click
 
+from errlex.blocks import PageFormat
 from errlex.cli.console import path_here, project_here, say
 from errlex.fetch import open_progress
 from errlex.files import page_of
@@ -25,11 +27,17 @@ from errlex.write import difference, write
 @click.argument("page")
 @click.option("--url", default="", help="Where the page is published, if PAGE is a file.")
 @click.option(
+    "--format",
+    "page_format",
+    type=click.Choice(get_args(PageFormat)),
+    help="Of the file. Default: guessed from the page's content and name.",
+)
+@click.option(
     "--snapshot/--no-snapshot",
     default=True,
     help="Keep a copy of the file in the repository (default).",
 )
-def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
+def command(exchange: str, page: str, *, url: str, page_format: str | None, snapshot: bool) -> int:
     """Write a source.toml for a page never seen before: a file, a URL, or - for standard input.
 
     It reads the page, guesses the configuration with a reason for each guess, and writes source.toml, a snapshot of
@@ -42,17 +50,26 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
       xclip -o | errlex new acme - --url https://docs.acme.example/errors
     """
     project = project_here()
+    expected = cast("PageFormat | None", page_format)
     check_new(project, exchange)
     with TemporaryDirectory(prefix="errlex-new-") as temporary:
         if urlsplit(page).scheme in ("http", "https"):
             show = partial(open_progress, stream=sys.stderr)
             file = fetch_new(page, exchange, name_of_address(page), Path(temporary), show)
-            made = new(project, exchange, file, url=page, snapshot=False)
+            made = new(project, exchange, file, page_format=expected, url=page, snapshot=False)
         elif not (snapshot or url):
             raise click.UsageError("without a snapshot the page needs --url")
         else:
             content = page_of(sys.stdin.buffer) if page == "-" else None
-            made = new(project, exchange, Path(page), content=content, url=url, snapshot=snapshot)
+            made = new(
+                project,
+                exchange,
+                Path(page),
+                content=content,
+                page_format=expected,
+                url=url,
+                snapshot=snapshot,
+            )
     with writing(project.root) as journal:
         check_new(project, exchange)  # another run may have made it meanwhile
         write(made.files, difference(made.files), journal)

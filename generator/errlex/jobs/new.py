@@ -30,6 +30,7 @@ from errlex.text import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from errlex.blocks import PageFormat
     from errlex.catalogue import Wire
     from errlex.config.project import Project
     from errlex.extraction import Extraction, FoundCode
@@ -98,13 +99,15 @@ def new(
     file: Path,
     *,
     content: bytes | None = None,
+    page_format: PageFormat | None = None,
     url: str = "",
     snapshot: bool = True,
 ) -> Made:
     """Return the files of a source for the page `file`: source.toml, the page, the first catalogue. Writes nothing.
 
-    content: what `file` holds, if it was read already. url: where the page is published. snapshot: the page is kept beside source.toml; otherwise it goes into the
-    cache, and `url` must be given. Raises ConfigError (the exchange's name, a file that is in the way, codes that
+    content: what `file` holds, if it was read already. page_format: of the page; None: guessed. url: where the page is
+    published. snapshot: the page is kept beside source.toml; otherwise it goes into the cache, and `url` must be given.
+    Raises ConfigError (the exchange's name, a file that is in the way, codes that
     contradict the wire type) and UnreadableError (no documentation, no codes).
     """
     check_new(project, exchange)
@@ -114,12 +117,13 @@ def new(
         raise ConfigError(
             f"cannot be read: {getattr(error, 'strerror', error)}", file=file
         ) from None
-    document, extraction = _read(content, file)
+    document, extraction = _read(content, file, page_format)
     suffix = _suffix(file, document, snapshot=snapshot)
-    page_id = _page_id(content, suffix, extraction)
+    page_id = _page_id(content, suffix, extraction, page_format)
     name = f"{page_id}{suffix}"
+    kept = name if snapshot else None
     made = scaffold(
-        exchange, document, extraction, page_id, file=name if snapshot else None, url=url
+        exchange, document, extraction, page_id, file=kept, page_format=page_format, url=url
     )
     with TemporaryDirectory(prefix="errlex-new-") as temporary:
         # The same project elsewhere, with nothing in it but this source.
@@ -149,9 +153,11 @@ def new(
     )
 
 
-def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
+def _read(
+    content: bytes, file: Path, page_format: PageFormat | None
+) -> tuple[Document, Extraction]:
     """Return the page and its codes. Raises UnreadableError if it is not documentation, or has no codes."""
-    taken = take_in(content, file.name)
+    taken = take_in(content, file.name, page_format)
     if reasons := taken.doubts():
         raise UnreadableError(
             f"not a page of documentation: {'; '.join(reasons)}",
@@ -159,8 +165,11 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
             mend=f"look at it: errlex extract {file}",
         )
     if not taken.extraction.codes:
+        guessed = "" if page_format else "; --format names another format"
         raise UnreadableError(
-            "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
+            f"no table or list of codes was found; it was read as {taken.document.format}",
+            file=file,
+            mend=f"see why: errlex extract {file}{guessed}",
         )
     return taken.document, taken.extraction
 
@@ -173,11 +182,13 @@ def _suffix(file: Path, document: Document, *, snapshot: bool) -> str:
     return SUFFIX_OF_FORMAT[document.format]
 
 
-def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
+def _page_id(
+    content: bytes, suffix: str, extraction: Extraction, page_format: PageFormat | None
+) -> str:
     """Return the id under which the page gives the codes of `extraction`."""
     wanted = [(code.line, code.code) for code in extraction.codes]
     for page_id in PAGE_IDS:
-        found = take_in(content, f"{page_id}{suffix}").extraction.codes
+        found = take_in(content, f"{page_id}{suffix}", page_format).extraction.codes
         if [(code.line, code.code) for code in found] == wanted:
             return page_id
     return PAGE_IDS[0]
@@ -197,6 +208,7 @@ def scaffold(
     page_id: str,
     *,
     file: str | None,
+    page_format: PageFormat | None = None,
     url: str,
 ) -> Scaffold:
     """Return a source.toml for `extraction`. file: name of the snapshot beside it; None if there is none."""
@@ -205,7 +217,9 @@ def scaffold(
     scopes = guess_scopes(codes)
     notes = [f"wire = {wire!r}: {why}"]
     if not codes:
-        notes = ["the page lists HTTP statuses only: no code of an answer's body, so no enum has members"]
+        notes = [
+            "the page lists HTTP statuses only: no code of an answer's body, so no enum has members"
+        ]
     lines = [
         f"title = {_quoted(exchange.replace('_', ' ').title())}",
         f"wire = {_quoted(wire)}  # {why}",
@@ -215,6 +229,8 @@ def scaffold(
     ]
     if file:
         lines.append(f"file = {_quoted(file)}")
+    if page_format:
+        lines.append(f"format = {_quoted(page_format)}")
     lines.append(
         f"url = {_quoted(url)}"
         if url
