@@ -214,3 +214,22 @@ def test_constants_in_paragraphs() -> None:
     page = "<h2>Errors</h2><p>NO_KEY</p><p>No key was sent.</p><p>BAD_KEY</p><p>The key is unknown.</p>"
     codes = extract(read(page, "page.html", "html")).codes
     assert [code.code for code in codes] == ["NO_KEY", "BAD_KEY"]
+
+
+def test_a_header_that_is_repeated_needs_no_known_labels() -> None:
+    """Nor do its rows: whatever word stands below its label of codes is one."""
+    head = "code\nmesage\nBilled\n"
+    page = (
+        "Error codes\nStatus 400\n" + head + "NoGroup\nThe group is gone\nno\nTooMuch\nToo much\nno\n"
+        "Status 500\n" + head + "Undefined\nUnknown\nno\n"
+    )  # fmt: skip
+    codes = extract(read(page, "page.txt", "text")).codes
+    assert [(code.code, code.section, len(code.texts)) for code in codes] == [
+        ("NoGroup", "Status 400", 2),
+        ("TooMuch", "Status 400", 2),
+        ("Undefined", "Status 500", 2),
+    ]
+    once = extract(
+        read("Error codes\n" + head + "NoGroup\nThe group is gone\nno\n", "page.txt", "text")
+    )
+    assert once.codes == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.labels import is_heading_like, names_above, title_above
+from errlex.blocks import Table
+from errlex.extract import extract
+from errlex.extract.labels import heading_above, is_heading_like, names_above, title_above
 from errlex.read import read
 
 ABOVE = {
@@ -53,3 +55,31 @@ def test_above(page: str, line: str, label: str, title: str) -> None:
 )
 def test_no_label(line: str) -> None:
     assert not is_heading_like(line)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [
+        ("Deposits\n\n", "Deposits"),
+        ("Deposits\n", "Deposits"),
+        ("Deposits\n\nThe codes of this part are:\n\n", "Deposits"),
+        ("Deposits\nThe codes of this part.\n\nThey may change.\n\n", ""),
+        ("Deposits:\n\n", ""),
+        ("Codes\n\nKey\tText\n1\ta\n\n", ""),
+    ],
+)
+def test_the_line_that_stands_for_a_heading(page: str, heading: str) -> None:
+    """It is the section of the codes, but no evidence: nothing in it needs to speak of errors."""
+    *above, table = read(
+        f"{page}code\tnote\n40100\tinvalid token\n40101\tinvalid key\n", "page.txt", "text"
+    ).blocks
+    assert isinstance(table, Table)
+    assert heading_above(above) == heading
+    if heading:
+        extraction = extract(
+            read(
+                f"{page}code\tnote\n40100\tinvalid token\n40101\tinvalid key\n", "page.txt", "text"
+            )
+        )
+        assert [code.section for code in extraction.codes] == [heading] * 2
+        assert heading not in extraction.tables[-1].above

@@ -129,3 +129,17 @@ def test_any_page_ends_in_a_ledger_that_adds_up(page: str) -> None:
     for table in extraction.tables:
         outcomes = table.codes + table.continuations + table.groups + table.problems
         assert outcomes == (table.rows if table.verdict == "codes" else 0)
+
+
+@pytest.mark.parametrize(
+    "title", ["401 Unauthorized", "401 Unauthorized\nThe signature of the token is wrong."]
+)
+def test_a_status_above_a_table_is_the_title_of_the_table(title: str) -> None:
+    table = (
+        "| Code | Message |\n|---|---|\n| no_key | Key is missing |\n| bad_key | Key is wrong |\n"
+    )
+    page = f"Error codes of the API:\n\n400 Bad Request\n\n{table.replace('key', 'id')}\n{title}\n\n{table}"
+    extraction = extract(read(page, "page.md", "markdown"))
+    assert [code.code for code in extraction.codes] == ["no_id", "bad_id", "no_key", "bad_key"]
+    listed = extract(read(f"# Error codes\n\n{title}\n\n404 Not found\n", "page.md", "markdown"))
+    assert [code.code for code in listed.codes] == ["401", "404"]

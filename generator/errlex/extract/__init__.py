@@ -44,6 +44,9 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     for reading, lines in zip(readings, above, strict=True):
         index = len(extraction.tables)
         verdict = reading.verdict
+        if reading.codes and reading.title and not verdict.section:
+            verdict = replace(verdict, section=reading.title, path=(reading.title,))
+            lines = lines and tuple(line for line in lines if line != reading.title)
         if reading.codes and lines:
             verdict = replace(verdict, above=lines)
         extraction.tables.append(verdict)

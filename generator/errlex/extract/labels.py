@@ -58,6 +58,24 @@ def names_above(above: Sequence[Block]) -> tuple[str, str]:
     return nearest, next(filter(is_heading_like, lines), "")
 
 
+def heading_above(above: Sequence[Block]) -> str:
+    """Return the line that stands for the heading of a table in plain text, whatever it says; "" if none does.
+
+    It is like a heading, and right above the table or a paragraph of its own.
+    """
+    nearest = True
+    for block in islice(reversed(above), BLOCKS):
+        if isinstance(block, Table):
+            break
+        if isinstance(block, Paragraph):
+            line = block.lines[-1].text
+            own = nearest or len(block.lines) == 1
+            if own and is_heading_like(line) and not line.endswith((":", "：")):
+                return line
+            nearest = False
+    return ""
+
+
 def title_above(above: Sequence[Block]) -> str:
     """Return the label that is the heading of codes in plain text; "" if none mentions codes."""
     lines = ["", *islice(_upwards(above), LINES + 1), ""]

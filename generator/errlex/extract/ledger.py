@@ -27,7 +27,8 @@ class Reading:
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
+    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked. title: the line
+    of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
     """
 
     verdict: TableVerdict
@@ -36,6 +37,7 @@ class Reading:
     doubtful: bool = False
     otherwise: Callable[[], Reading] | None = None
     above: tuple[str, ...] | None = None
+    title: str = ""
 
 
 @dataclass

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
-from errlex.blocks import Paragraph
+from errlex.blocks import Paragraph, Table
 from errlex.extract.below import texts_of
+from errlex.extract.codes import is_http_status
 from errlex.extract.context import Context
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
@@ -60,6 +61,13 @@ class Section:
     parts: list[Part]
     lone: bool
     passed: list[tuple[Block, bool]] = field(default_factory=list)
+
+    def is_title(self, at: int) -> bool:
+        """Whether the lines at place `at` are the title of the table right below: the status that its codes come with."""
+        part = self.parts[at]
+        codes = {entry.code for entry in part.lines if entry is not None}
+        headed = at + 1 < len(self.parts) and isinstance(self.parts[at + 1].block, Table)
+        return headed and len(codes) == 1 and is_http_status(*codes)
 
     def texts_below(self, at: int) -> Sequence[str]:
         """Return the texts of the blocks below that at place `at`, up to the next with lines that may be codes."""

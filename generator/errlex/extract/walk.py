@@ -14,7 +14,7 @@ from errlex.extract.described import described
 from errlex.extract.fields import split_label
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
-from errlex.extract.labels import BLOCKS, introducer, names_above, titled
+from errlex.extract.labels import BLOCKS, heading_above, introducer, names_above, titled
 from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     code_like,
@@ -176,24 +176,30 @@ class _Walker:
         section = section_of(blocks, self.place)
         for at, part in enumerate(section.parts):
             block = part.block
-            is_menu = part.holds_codes and self.menus.is_one(block, part.lines)
-            if part.holds_codes and not is_menu:
+            why = self._names_others(part, at, section) if part.holds_codes else ""
+            if part.holds_codes and not why:
                 self._add_lines(part, section)
                 continue
-            if not is_menu and self._is_text(block):
+            if not why and self._is_text(block):
                 yield from self._add_text(block)
                 continue
-            readings = [self._as_menu(part)] if is_menu else self._other(part, at, section)
+            if why:
+                here, count = self.place.context(), sum(map(bool, part.lines))
+                readings = [passed_over(here, block.line, why, count, what="lines")]
+            else:
+                readings = [*self._other(part, at, section)]
             gave = any(reading.codes for reading in readings)
             # A sample among the lines of a run ends it no more than a menu does.
-            if gave or part.silent or not (is_menu or isinstance(block, CodeBlock)):
+            if gave or part.silent or not (why or isinstance(block, CodeBlock)):
                 yield from self._flush()
             yield from readings
             section.passed.append(self.above.add(block, gave=gave))
 
-    def _as_menu(self, part: Part) -> Reading:
-        why, count = "all of them stand again elsewhere: a menu", sum(map(bool, part.lines))
-        return passed_over(self.place.context(), part.block.line, why, count, what="lines")
+    def _names_others(self, part: Part, at: int, section: Section) -> str:
+        """Return why lines with codes define none, but name what is defined elsewhere; "" if they do. at: their place."""
+        if self.menus.is_one(part.block, part.lines):
+            return "all of them stand again elsewhere: a menu"
+        return "it is the title of the table below" if section.is_title(at) else ""
 
     def _add_lines(self, part: Part, section: Section) -> None:
         """Add lines with codes to the run, or begin one."""
@@ -257,7 +263,9 @@ class _Walker:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             if block.plain:
-                return self._table(block, self._named_above(above))
+                reading = self._table(block, self._named_above(above))
+                reading.title = heading_above([each for each, _ in above[-BLOCKS:]])
+                return reading
             here = self.place.context(introducer(above), block.caption)
             return self._table(block, replace(here, alone=True) if self.place.alone else here)
         if isinstance(block, List):
