@@ -10,6 +10,7 @@ from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
 from errlex.read.program import SUFFIXES, is_program
+from errlex.read.react import markup_of, with_tags
 from errlex.read.saved import unpacked
 from errlex.read.sniff import has_copied_bullets, is_html, is_manual
 from errlex.read.text_markup import has_marked_tables
@@ -115,7 +116,8 @@ def read_decoded(
     UnreadableError if the file is broken JSON, YAML or CSV.
     """
     kind = format or guess_format(text, name)
-    document = _read(text, name, kind)
+    document = _read_components(text, name) if kind == "text" else None
+    document = document or _read(with_tags(text), name, kind)
     if kind in DATA:
         within = _of_data(text, name)
         document.blocks += within.blocks if within else []
@@ -131,6 +133,18 @@ def _read(text: str, name: str, format_: PageFormat) -> Document:
     module = import_module(f"errlex.read.{_READERS[format_]}")
     reader = cast("Callable[[str, str], Document]", getattr(module, f"read_{format_}"))
     return reader(text, name)
+
+
+def _read_components(text: str, name: str) -> Document | None:
+    """Return a program of React as a page: what it declares, then the markup that it returns; None if it returns none."""
+    parts = markup_of(text)
+    if parts is None:
+        return None
+    document = _read(parts[0], name, "text")
+    markup = _read(parts[1], name, "html")
+    document.blocks += markup.blocks
+    document.problems += markup.problems
+    return document
 
 
 def _of_data(text: str, name: str) -> Document | None:

@@ -23,8 +23,10 @@ SUFFIXES = frozenset(
     [
         ".ts",
         ".tsx",
+        ".jsx",
         ".js",
         ".mjs",
+        ".cjs",
         ".java",
         ".kt",
         ".go",
