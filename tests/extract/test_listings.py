@@ -62,3 +62,18 @@ def test_a_long_line_is_no_member(length: int, count: int) -> None:
     line = "  A_BAD = 71, // bad"
     source = ["enum ErrorCode {", "  A_OK = 0, // fine", line.ljust(length, "!"), "}"]
     assert len(_members(source, 1)[0]) == count
+
+
+def test_a_listing_of_one_is_taken_beside_others() -> None:
+    """It has too little evidence of its own; the codes below the other headings have its form."""
+    page = "# Error codes\n\n## Refused\n\n```\ncase .keyRefused: return 5000\ncase .chainRefused: return 5001\n```\n\n"
+    lone = "## Wallet\n\n```\ncase .userLeft return 4001\n```\n"
+    codes = extract(read(page + lone, "page.md")).codes
+    assert [(code.code, code.name, code.section) for code in codes] == [
+        ("5000", "keyRefused", "Refused"),
+        ("5001", "chainRefused", "Refused"),
+        ("4001", "userLeft", "Wallet"),
+    ]
+    assert not extract(read(f"# Error codes\n\n{lone}", "page.md")).codes
+    other = lone.replace("case .userLeft return 4001", "limit = 4001\nprint(limit)")
+    assert len(extract(read(page + other, "page.md")).codes) == 2

@@ -75,6 +75,10 @@ _MENTION = re.compile(
 _NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
 _AFTER = re.compile(r"(?:[:：=]|[-–—]+)\s*|(?=[(（])|$")
 _DIGIT = re.compile(r"\d")
+#: A member of an enumeration as generators of clients document it: "NoFunds (value: 'no_funds')", "`_1001` (value: `1001`)".
+VALUED = re.compile(
+    r"`?(?P<name>[A-Za-z_]\w{0,80})`?\s?\(value:\s?(?P<mark>[`'\"]{0,2})(?P<code>[\w.:/+-]{1,80})[`'\"]{0,2}\)"
+)
 #: Number of characters within which a number behind words stands: nearly all words of a page are spared the closer look.
 MAX_DISTANCE = 128
 #: A separator between the parts of a namespace.
@@ -127,6 +131,9 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     symbols: also take codes that are identifiers ("invalid-parameter: text").
     """
     text = BULLET.sub("", unquoted(inline.text))
+    if text.endswith(")") and (valued := VALUED.fullmatch(text)):
+        code = valued["code"]
+        return Entry(code, shape_of(code) or "tag", valued["name"], "", firm=True)
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier, shape_of
-from errlex.extract.entries import BULLET, Entry
+from errlex.extract.entries import BULLET, VALUED, Entry
 from errlex.extract.evidence import MOST_FAIL, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder, known_list
@@ -81,7 +81,7 @@ SHORT = 4
 class Form(NamedTuple):
     """Where a token stands.
 
-    kind: "row" (a cell of its own), "alone", "marked" (as code), "call", "bracketed", "parted" (by a sign), "blank", "glued", "second".
+    kind: "row" (a cell of its own), "alone", "marked" (as code), "valued", "call", "bracketed", "parted" (by a sign), "blank", "glued", "second".
     detail: the place of the cell, the sign, or the word before a second one.
     """
 
@@ -121,6 +121,9 @@ def heads_of(inline: Inline) -> Iterator[Head]:
         yield Head(inline.code[0], rest, Form("marked"))
     if _TOKEN.fullmatch(text):
         yield Head(text, "", Form("alone"))
+        return
+    if found := VALUED.fullmatch(text):
+        yield Head(found["code"], "", Form("valued"), found["name"])
         return
     if found := _CALL.fullmatch(text):
         yield Head(found["token"], found["text"], Form("call"), found["name"])

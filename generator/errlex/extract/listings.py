@@ -10,6 +10,8 @@ These are the forms of Protocol Buffers, C, Java, TypeScript, Go, Rust, PHP and 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph, Table
@@ -17,7 +19,7 @@ from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, with_codes
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
 from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
+    from errlex.extract.evidence import Evidence
 
+#: A member: its entry, its line, the remarks above it.
+Member = tuple[Entry, int, list[str]]
 #: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
 MIN_MEMBERS = 2
 MIN_MEMBER_SHARE = limit("members")
@@ -48,15 +53,15 @@ _MEMBER = re.compile(
 #: An arm of a program that gives a constant its number: "case .noKey: return 1001", "Error::NoKey => 1001,".
 _ARM = re.compile(
     r"(?:case\s++|\|\s*+)?(?:\w{1,60}+(?:\.|::)){0,3}+\.?(?P<name>[A-Za-z_]\w{0,80}+)(?:\s?(?:\([^()]{0,60}+\)|\{[^{}]{0,60}+\}))?+"
-    rf"\s*+(?::\s*+return\b|=>|->)\s*+(?P<mark>)(?P<code>[+-]?\d{{1,10}}+)(?P<text>)[\s,;]*+{_COMMENT}"
+    rf"\s*+(?::?+\s*+return\b|=>|->)\s*+(?P<mark>)(?P<code>[+-]?\d{{1,10}}+)(?P<text>)[\s,;]*+{_COMMENT}"
 )
 #: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
-    r"\w[ \t]*+(?:[=-]>|[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
+    r"\w[ \t]*+(?:[=-]>|[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+(?:[,;)\n/#]|\Z)"
 )
 #: The surroundings of the number in such a line. A search begins at its digits, since most texts have few.
 _ENDED = re.compile(
-    r"\d(?<=[\w.=>( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]"
+    r"\d(?<=[\w.=>( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+(?:[,;)\n/#]|\Z)"
 )
 #: The last digit of a line, and what an assignment has before it.
 _LAST_DIGIT = re.compile(r"\d\n")
@@ -109,9 +114,14 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
     # In Java methods stand below the members of an enumeration.
     if not speaks_of("errors", normal(title)):
         ignored += after
-    if len(members) < MIN_MEMBERS or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
+    lone = len(members) == 1 and not ignored and isinstance(block, CodeBlock)
+    if len(members) < MIN_MEMBERS and not lone:
+        return None
+    if len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
         return None
     context = around()
+    if lone and not context.of_errors:
+        return None
     entries = [entry for entry, _, _ in members]
     evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)
@@ -126,10 +136,20 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
     states = known_list([entry.name or "" for entry in entries])
     if states and not (states == "states" and context.labelled):
         evidence.veto(f"the names are {states}")
-    if not evidence.holds_codes:
-        if isinstance(block, Paragraph):
-            return None
-        return passed_over(context, block.line, evidence, len(members), what="list")
+    if not evidence.holds_codes and isinstance(block, Paragraph):
+        return None
+    if lone or not evidence.holds_codes:
+        reading = passed_over(context, block.line, evidence, len(members), what="list")
+        if lone and not evidence.vetoes:  # others below the headings beside its own decide
+            why = replace(evidence, frame=BESIDE_CODES)
+            reading.otherwise = partial(_as_codes, members, context, block.line, why)
+        return reading
+    return _as_codes(members, context, block.line, evidence)
+
+
+def _as_codes(
+    members: Sequence[Member], context: Context, start: int | None, evidence: Evidence
+) -> Reading:
     codes = Collector()
     for entry, line, remarks in members:
         for found in found_codes(entry, Item(entry.code, line=line)):
@@ -137,7 +157,7 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
         for remark in remarks if not entry.text else ():  # else the remark heads a group of members
             codes.add_line(remark)
     kinds = with_kinds(codes.codes(), context)
-    return with_codes(context, block.line, evidence, Tally(len(members)), kinds, "lines")
+    return with_codes(context, start, evidence, Tally(len(members)), kinds, "lines")
 
 
 def are_outspoken(entries: Sequence[Entry]) -> bool:
@@ -161,9 +181,6 @@ def _defines(preview: str) -> str:
     """Return the lines of a table of macros that a documentation generator made: "#define", "NAME (-2)"."""
     lines = (_VALUE_OF_MACRO.sub(r" \1", " ".join(line.split())) for line in preview.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-Member = tuple[Entry, int, list[str]]
 
 
 def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, int]:
