@@ -33,6 +33,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     from errlex.extract.groups import settle_groups
     from errlex.extract.kinds import settle_kinds
     from errlex.extract.messages import messages_of
+    from errlex.extract.references import settle_references
     from errlex.extract.walk import walk
 
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
@@ -40,6 +41,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     above = [reading.above for reading in readings]  # before others take the place of doubtful ones
     settle_doubts(readings)
     settle_groups(readings)
+    settle_references(readings)
     settle_kinds(readings)
     for reading, lines in zip(readings, above, strict=True):
         index = len(extraction.tables)

@@ -28,7 +28,8 @@ class Reading:
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
     cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked. title: the line
-    of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
+    of text that stands for its heading, where the page has none; whatever it says, it is no evidence. by_reference: reads a table whose cells hold several codes as one that only
+    refers to them (`errlex.extract.references`).
     """
 
     verdict: TableVerdict
@@ -38,6 +39,7 @@ class Reading:
     otherwise: Callable[[], Reading] | None = None
     above: tuple[str, ...] | None = None
     title: str = ""
+    by_reference: Callable[[], Reading] | None = None
 
 
 @dataclass

@@ -14,6 +14,7 @@ from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
 from errlex.extract.ledger import BESIDE_CODES, Reading, cells_of, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
+from errlex.extract.references import WHY, by_status, holds_several
 from errlex.extract.roles import answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.scores import feature, features, limit
@@ -84,7 +85,9 @@ def read_table(
     if sibling:
         evidence.add(_SIBLINGS)
 
-    def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
+    def as_codes(
+        why: Evidence | str, *, doubtful: bool = False, roles: list[Role] = roles
+    ) -> Reading:
         codes, tally = read_rows(columns, roles, body, header)
         titles = titles_above(table.rows())
         tally.headings[:0] = [(title, 0) for title in titles if title not in header]
@@ -99,7 +102,15 @@ def read_table(
 
     if forced or evidence.holds_codes:
         why = rule.why if rule is not None and rule.why else evidence
-        return as_codes(why, doubtful=not (forced or evidence.nearby))
+        reading = as_codes(why, doubtful=not (forced or evidence.nearby))
+        if not forced and holds_several(columns, roles):
+            statuses = by_status(columns, roles)
+            reading.by_reference = (
+                partial(as_codes, evidence, roles=statuses)
+                if statuses
+                else partial(passed_over, context, table.line, WHY, len(body), header)
+            )
+        return reading
     reading = passed_over(context, table.line, evidence, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
         reading.otherwise = partial(as_codes, replace(evidence, frame=BESIDE_CODES))
