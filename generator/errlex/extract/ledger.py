@@ -27,7 +27,8 @@ class Reading:
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
+    cannot hold any. alone: the same for a list of links, which is a table of contents unless the page has no
+    other codes. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     """
 
     verdict: TableVerdict
@@ -35,6 +36,7 @@ class Reading:
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
     otherwise: Callable[[], Reading] | None = None
+    alone: Callable[[], Reading] | None = None
     above: tuple[str, ...] | None = None
 
 
