@@ -11,6 +11,7 @@ from errlex.extract.codes import (
     is_close_code,
     is_http_status,
     is_identifier,
+    is_phrase_of,
     read_codes,
     read_token,
     says_status,
@@ -298,6 +299,21 @@ def test_read(
 )
 def test_says_status(code: str, text: str, expected: bool) -> None:
     assert says_status(code, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "constant", "expected"),
+    [
+        ("404", "NotFound", True),
+        ("400", "BAD_REQUEST", True),
+        ("429", "too-many-requests", True),
+        ("404", "order_not_found", False),
+        ("499", "NotFound", False),
+        ("404", "", False),
+    ],
+)
+def test_is_phrase_of(code: str, constant: str, expected: bool) -> None:
+    assert is_phrase_of(code, constant) is expected
 
 
 @pytest.mark.parametrize(

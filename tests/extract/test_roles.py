@@ -212,6 +212,18 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("Name", "NO_KEY", "BAD_KEY", "LATE"), ("Status code", "401", "403", "429")],
         "name code",
     ),
+    "names of several words, whose statuses repeat": (
+        [("Name", "noKey", "badKey", "tooLate"), ("HTTP status", "401", "401", "429")],
+        "code http",
+    ),
+    "reasons whose statuses differ": (
+        [("HTTP status", "401", "403", "429"), ("Reason", "noKey", "badKey", "tooLate")],
+        "http code",
+    ),
+    "reasons beside a column of codes": (
+        [("HTTP status", "401", "403"), ("Code", "10001", "10002"), ("Reason", "noKey", "badKey")],
+        "http code name",
+    ),
     "numbers from 0 beside constants, without a header": (
         [("", "0", "1", "2"), ("", "UNKNOWN", "BAD_KEY", "LATE")],
         "code name",

@@ -71,3 +71,12 @@ def test_rows(text: str, expected: tuple[bool, list[str]] | None, above: int) ->
         [f"{line - above} {', '.join(cells)}".replace("\n", "/") for line, cells in table.rows],
     )
     assert shown == expected
+
+
+def test_rows_without_bars_around_them() -> None:
+    lines = ["a", "NO_KEY | 0x01E6 | Bad key", "NO_SIGN | 0x01E7 | ", "c | d | e", "f | g"]
+    table = piped_at(lines, 1)
+    assert table is not None
+    assert (table.start, table.end) == (1, 4)
+    assert table.rows[0] == (1, ["NO_KEY", "0x01E6", "Bad key"])
+    assert piped_at(lines, 2) is None

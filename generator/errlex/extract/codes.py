@@ -35,6 +35,8 @@ HTTP_STATUSES = frozenset(
 
 #: Status -> the first six letters of its phrase: "unauthorised" is "Unauthorized".
 _FIRST_WORDS = {str(s.value): s.phrase.split(" ", 1)[0][:6].casefold() for s in HTTPStatus}
+#: Status -> its phrase without blanks and signs.
+_PHRASES = {str(s.value): "".join(filter(str.isalpha, s.phrase)).casefold() for s in HTTPStatus}
 #: "400.002" is an HTTP status and a finer number after it.
 NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|\d{4,6}[xX]|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
@@ -309,6 +311,12 @@ def says_status(code: str, text: str) -> bool:
     """Whether `text` begins as the phrase of the HTTP status `code` does: "404 Not found", "401 Unauthorised"."""
     first = text.split(" ", 1)[0][:6].casefold().rstrip(".,:;")
     return text[:1].isupper() and first == _FIRST_WORDS.get(code)
+
+
+def is_phrase_of(code: str, constant: str) -> bool:
+    """Whether a constant is nothing but the phrase of the HTTP status `code`: "NotFound", "BAD_REQUEST"."""
+    letters = "".join(filter(str.isalnum, constant)).casefold()
+    return letters == _PHRASES.get(code)
 
 
 def is_close_code(code: str) -> bool:

@@ -39,6 +39,8 @@ _SHORT = re.compile(r"[A-Z]{1,3}")
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 MIN_CODE_SHARE = limit("column")
+#: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
+MAX_DISTINCT_SHARE = limit("distinct")
 _MOST_LONG = limit("long_column")
 _MOST_STATUSES = limit("statuses")
 #: Points of cells of each shape for "this is the code column" ("led": text follows the code), and points of the header.
@@ -225,6 +227,16 @@ class Column:
             len(self.filled) == len(set(self.filled)) > 1
             and all(map(_CONSTANT.fullmatch, self.filled))
             and any("_" in text for text in self.filled)
+        )
+
+    @kept
+    def tells_apart(self) -> bool:
+        """Whether each cell is one word, most of them are constants, and few stand twice: `keyInvalid`, `forbidden`."""
+        return (
+            len(self.filled) > 1
+            and not any(" " in text for text in self.filled)
+            and self.share("symbol") >= MIN_CODE_SHARE
+            and len(set(self.filled)) > MAX_DISTINCT_SHARE * len(self.filled)
         )
 
     @kept

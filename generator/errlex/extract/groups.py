@@ -51,6 +51,15 @@ def settle_groups(readings: list[Reading]) -> None:
             readings[index] = other
 
 
+def settle_alone(readings: list[Reading]) -> None:
+    """Take blocks of a page without codes, in place, that would be codes if they did not look like tables of contents."""
+    if any(reading.codes for reading in readings):
+        return
+    for index, reading in enumerate(readings):
+        if reading.alone is not None:
+            readings[index] = reading.alone()
+
+
 def _groups(reading: Reading) -> list[Path]:
     """Return the groups of the block: its nearest heading and the one above that, as paths.
 

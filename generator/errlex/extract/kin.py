@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from errlex.blocks import Item, List, Paragraph, Table
 from errlex.extract.above import lines_above
 from errlex.extract.codes import is_identifier
+from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
 from errlex.extract.kinds import with_kinds
@@ -30,7 +31,7 @@ from errlex.extract.likeness import (
     heads_of,
     heads_of_row,
 )
-from errlex.extract.lists import as_contents, found_codes, weigh_entries
+from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
 

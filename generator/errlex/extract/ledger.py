@@ -27,9 +27,10 @@ class Reading:
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
     mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any. above: the lines right above it (`errlex.extract.above`); None if nobody asked. title: the line
-    of text that stands for its heading, where the page has none; whatever it says, it is no evidence. by_reference: reads a table whose cells hold several codes as one that only
-    refers to them (`errlex.extract.references`).
+    cannot hold any. alone: the same for a list of links, which is a table of contents unless the page has no
+    other codes. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
+    title: the line of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
+    by_reference: reads a table whose cells hold several codes as one that only refers to them (`errlex.extract.references`).
     """
 
     verdict: TableVerdict
@@ -37,6 +38,7 @@ class Reading:
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
     otherwise: Callable[[], Reading] | None = None
+    alone: Callable[[], Reading] | None = None
     above: tuple[str, ...] | None = None
     title: str = ""
     by_reference: Callable[[], Reading] | None = None

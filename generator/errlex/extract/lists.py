@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
+from errlex.extract.contents import LINKS, as_contents
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
@@ -48,8 +49,6 @@ _SENTENCES = feature("lines.sentences")
 _ENTRIES = feature("lines.entries")
 #: Digits of an HTTP status. A code with more is none.
 STATUS_DIGITS = 3
-#: Minimum share of links among the items of a table of contents.
-MOST_LINKED = 0.9
 NO_CODES = "its items do not begin with codes"
 
 
@@ -86,8 +85,9 @@ def read_list(
         entries = _with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
-    if not forced and (why_contents := as_contents(items, headings)):
-        return passed_over(context, block.line, why_contents, len(items), what="list")
+    contents = "" if forced else as_contents(items, headings)
+    if contents and not (context.labelled and contents == LINKS):
+        return passed_over(context, block.line, contents, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
     def as_codes(why: Evidence | str, *, doubtful: bool = False) -> Reading:
@@ -95,6 +95,11 @@ def read_list(
         codes = with_kinds(codes, context, kind=rule.kind if rule else None)
         return with_codes(context, block.line, why, tally, codes, "list", doubtful=doubtful)
 
+    if contents:
+        reading = passed_over(context, block.line, contents, len(items), what="list")
+        if evidence.holds_codes:
+            reading.alone = partial(as_codes, evidence)
+        return reading
     if forced or evidence.holds_codes:
         return as_codes(evidence, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence, len(items), what="list")
@@ -157,18 +162,6 @@ def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:
         term = bare(item.text.strip("*")) if not item.depth else ""
         name = term if _CONSTANT.fullmatch(term) else None
     return items, entries
-
-
-def as_contents(items: Sequence[Item], headings: Collection[str]) -> str:
-    """Return why a list is a table of contents; "" if it is none. headings: texts of all headings of the page."""
-    linked = sum(
-        "".join(item.links).replace(" ", "") == item.text.replace(" ", "") for item in items
-    )
-    if linked >= MOST_LINKED * len(items):
-        return "its items are links: a table of contents"
-    if all(item.text in headings for item in items):  # Redoc's menu has no links
-        return "its items are headings of the page: a table of contents"
-    return ""
 
 
 def _constant(text: str) -> Entry | None:

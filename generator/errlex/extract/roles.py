@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
-from errlex.extract.codes import Codes
-from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
+from errlex.extract.codes import Codes, is_phrase_of
+from errlex.extract.columns import MAX_DISTINCT_SHARE, MIN_CODE_SHARE, Column, name_in
 from errlex.extract.headers import CODE_HINTS, is_former
 from errlex.extract.scores import Found, feature, limit, total
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 MAX_CLASS_SHARE = limit("class")
 #: Minimum number of cells before a column of constants can be called classes.
 MIN_CLASS_CELLS = 4
-#: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
-MAX_DISTINCT_SHARE = limit("distinct")
 #: Minimum share of constants below a header that means names.
 MIN_NAME_SHARE = limit("names")
 _COARSE = feature("vote.coarse")
@@ -39,6 +37,8 @@ _SPARSE = feature("vote.sparse")
 _KEY = re.compile(r"[a-z][\w-]*(?:(?:[./]|::)[a-z][\w-]*)+")
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
+#: The meanings of a header below which constants beside HTTP statuses are the codes that the API sends.
+_SAY_REASONS: tuple[Hint | None, ...] = ("text", "message", "error_text", None)
 #: The role of a column that does not hold the codes, by the meaning of its header.
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
@@ -79,6 +79,8 @@ def vote(
         columns[0].trust_label()
     if not any(header) and _are_enumerated(columns):
         columns[0].hint = "code"
+    if (reasons := _reasons(columns)) is not None:
+        reasons.hint = "code"
     roles: list[Role] = [_text_role(column) for column in columns]
     code = _code_column(columns)
     if code is not None:
@@ -95,6 +97,27 @@ def _are_enumerated(columns: Sequence[Column]) -> bool:
     return (
         first.filled[:1] == ["0"] and first.consecutive and any(c.names_each for c in columns[1:])
     )
+
+
+def _reasons(columns: Sequence[Column]) -> Column | None:
+    """Return the column of reasons beside HTTP statuses: nearly every status has a constant of its own there.
+
+    None if a header calls a column codes, or if the constants are no more than the phrases of the statuses.
+    """
+    status = next((c for c in columns if c.statuses and c.hint in ("http", "status")), None)
+    if status is None or any(column.hint in CODE_HINTS for column in columns):
+        return None
+    # Below "Name" stand the names of statuses, unless several have one status.
+    said = (*_SAY_REASONS, "name") if _repeats(status) else _SAY_REASONS
+    able = (c for c in columns if c is not status and c.hint in said and c.tells_apart)
+    return next((c for c in able if not _are_phrases(status, c)), None)
+
+
+def _are_phrases(status: Column, reasons: Column) -> bool:
+    """Whether at least half of the constants are what HTTP itself calls the status beside them: 404, "NotFound"."""
+    pairs = zip(status.cells, reasons.cells, strict=True)
+    said = sum(is_phrase_of(number.text[:3], reason.text) for number, reason in pairs)
+    return 2 * said >= len(reasons.filled)
 
 
 def _lone_rows(body: Sequence[Row]) -> frozenset[int]:

@@ -21,6 +21,7 @@ from errlex.read.markdown_inline import InlineReader
 from errlex.read.markdown_paragraph import EQUATION
 from errlex.read.markdown_parser import TOO_DEEP, make_parser
 from errlex.read.text import blocks_in
+from errlex.read.text_pipes import may_be_piped
 from errlex.read.text_table import may_hold_tables
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _ATTRIBUTES = re.compile(
 )
 #: What is struck out in a heading.
 _STRUCK = re.compile(r"(?<!~)~~([^~\n]+)~~|(?<=<s>)([^<>]+)|(?<=<del>)([^<>]+)")
+#: A list item, and right below it nothing but lines that begin with a bar, or with a number of three digits or more.
+_ROWS = re.compile(r"[^\n]*+(?:(?:\n[ \t]*+[+-]?\d{3,10}\b[^\n]*+){2,}|(?:\n[ \t]*+\|[^\n]*+){3,})")
 #: Tokens that make no block: those around a text, which is one of its own.
 _SILENT = frozenset({"paragraph_open", "paragraph_close", "heading_open", "heading_close", "hr"})
 STEP = 1000
@@ -127,7 +130,7 @@ class _Converter:
         """Whether the paragraph, or the indented lines, at `index` may hold tables in text."""
         token = self._tokens[index]
         content = token.content or self._tokens[index + 1].content
-        return may_hold_tables(content)
+        return may_hold_tables(content) or may_be_piped(content)
 
     def _text(self, index: int, *, quoted: bool) -> Generator[Block, None, int]:
         """Yield the blocks of the text at `index`, and of the texts after it that may belong to the same table.
@@ -251,7 +254,7 @@ class _Converter:
                 open_.pop()
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":
                 source = token.content
-                if "\n" in source and may_hold_tables(source):
+                if "\n" in source and (may_hold_tables(source) or _ROWS.fullmatch(source)):
                     # Lines right below an item, without a blank line between: it was no list.
                     source, _, rest = source.partition("\n")
                     swallowed.append((rest, self._line(token) + 1))

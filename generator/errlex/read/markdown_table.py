@@ -63,9 +63,17 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 
 def _begins(state: StateBlock, number: int) -> bool:
-    if state.sCount[number + 1] < state.blkIndent:
+    if _is_outside(state, number + 1, number):
         return False
     return _is_delimiter(line_text(state, number + 1)) and "|" in line_text(state, number)
+
+
+def _is_outside(state: StateBlock, number: int, above: int) -> bool:
+    """Whether line `number` has no indent of the block, though the line above it has one.
+
+    Right below a list item, without a blank line, both have none: the table ends the item.
+    """
+    return state.sCount[number] < min(state.blkIndent, state.sCount[above])
 
 
 def _is_delimiter(line: str) -> bool:
@@ -82,7 +90,7 @@ def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
     Jekyll renders tables without header. Blank lines between all rows are written by hand. Both have outer pipes.
     """
     first, second = line_text(state, start), line_text(state, start + 1)
-    if not first.startswith("|") or state.sCount[start + 1] < state.blkIndent:
+    if not first.startswith("|") or _is_outside(state, start + 1, start):
         return None
     if second.startswith("|"):
         return start if _is_delimiter(first) else None

@@ -107,7 +107,7 @@ def blocks_in(
     """
     lines = content.split("\n")
     at = 0
-    for table in tables_in(lines):
+    for table in tables_in(lines, bars=may_be_piped(content)):
         yield from _between(lines, at, table.start, first_line)
         yield table_block(table, first_line, fields)
         at = table.end

@@ -6,6 +6,8 @@
                          | NO_KEY |
                          1001 |
                          The key is bad |
+
+People write the same without bars around the row: "NO_KEY | 1001 | The key is bad".
 """
 
 from __future__ import annotations
@@ -28,18 +30,23 @@ _BAR = re.compile(r"(?<!\\)\|")
 LINES = 24
 CELL = 4
 ROWS = 2
+#: What stands between the cells of a row without bars around it, and the minimum number of such: "a | b" is a text.
+_BETWEEN = " | "
+OPEN = 2
 #: (first line, line after the last, cells)
 Row = tuple[int, int, list[str]]
 
 
 def may_be_piped(text: str) -> bool:
     """Whether `piped_at` may find a table in the lines of `text`."""
-    return _BEGUN.search(text) is not None
+    return text.count(_BETWEEN) >= OPEN * (ROWS + 1) or _BEGUN.search(text) is not None
 
 
 def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return such a table that begins on lines[start]; None if there is none."""
-    if not lines[start].startswith("|") or lines[start].startswith("|="):
+    if not lines[start].startswith("|"):
+        return _open_at(lines, start)
+    if lines[start].startswith("|="):
         return None
     rows: list[Row] = []
     at = start
@@ -60,6 +67,18 @@ def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
         first.insert(0, "")
     header = len(written) < len(rows)
     return TextTable(start, at, [(line, cells) for line, _, cells in written], header=header)
+
+
+def _open_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """Return the table of lines with as many bars between their cells, and none around them; None if there is none."""
+    bars = lines[start].count(_BETWEEN)
+    end = start
+    while end < len(lines) and lines[end].count(_BETWEEN) == bars and lines[end][-1:] != "|":
+        end += 1
+    if bars < OPEN or end - start <= ROWS:
+        return None
+    rows = [(at, _cells(lines[at : at + 1])) for at in range(start, end)]
+    return TextTable(start, end, rows, header=False)
 
 
 def _row(lines: Sequence[str], start: int, rows: Sequence[Row]) -> Row | None:

@@ -67,7 +67,7 @@ def may_hold_tables(text: str) -> bool:
 def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
     """Return the tables in `lines`, in order; they do not overlap.
 
-    bars: also those with bars around their cells, which Markdown reads itself.
+    bars: also those with bars around their cells and no line below the header.
     """
     found: list[TextTable] = []
     number = 0
