@@ -96,9 +96,10 @@ inside: data, result, response
 succeeded_lists: success, successes, accepted, succeeded, resultList
 did_well: success, succeed, succeeded, accepted
 item_codes: sCode, errorCode, error_code, err_code, err-code, errCode, code, error.code
-item_messages: sMsg, errorMsg, errorMessage, error_message, error_msg, err_msg, err-msg, errMsg, failMsg, msg, message, Message, error.message, error.msg, error, reason
+item_messages: sMsg, errorMsg, errorMessage, error_message, error_msg, err_msg, err-msg, errMsg, errMessage, failMsg, msg, message, Message, error.message, error.msg, error, errors, reason
 item_flags: success, result, succeeded, isSuccess, IsSuccess, is_success, ack, ok, Success, successful, accepted
-records: executedQty, fee, fees, address, txid, txId, txHash, chain, network, leverage, time, timestamp, createTime, createdTime, createdAt, created, cTime, uTime, updateTime, updatedTime, updatedAt, insertTime, applyTime, filled, dealVol
+records: executedQty, fee, fees, address, txid, txId, txHash, chain, network, leverage, time, timestamp, uTime, updateTime, updatedTime, updatedAt, filled, dealVol
+past: createTime, createdTime, createdAt, created, createStamp, cTime, insertTime, applyTime, submitedAt, orderOrigTime
 made: orderId, order_id, orderID, ordId, orderIds, order_ids, order, orders, txid, id, algoId, tranId, transferId, withdrawId, wdId
 outcome_names: status, state, result
 outcome_things: order, newOrder, listOrder, ord, cancel, replace, amend, exchange, convert, swap, transfer, withdraw, withdrawal, trade, execution, request, operation, result, update, task, loan, borrow, repay, redeem, purchase, redemption, upgrade, subscribe, stake, unstake, mint, apply, modify, create, delete, batch, job

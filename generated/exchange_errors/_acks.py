@@ -52,7 +52,9 @@ def is_answer(frame: Mapping[str, Any]) -> bool:
     return False
 
 
-def refusals(frame: Mapping[str, Any]) -> tuple[list[tuple[Any, str]], int]:
+def refusals(
+    frame: Mapping[str, Any], successes: frozenset[object]
+) -> tuple[list[tuple[Any, str]], int]:
     """Return ((item, why it was refused) pairs, number of all items) of a frame; two empty ones if it is data."""
     for name in INSIDE:
         word = frame.get(name)
@@ -66,7 +68,7 @@ def refusals(frame: Mapping[str, Any]) -> tuple[list[tuple[Any, str]], int]:
         _collect(frame, _DEEPEST, items)
     elif names_subscription(frame):
         _collect(_named(frame), _DEEPEST, items)
-    found = [(item, why) for item, _ in items if (why := _refusal(item)) is not None]
+    found = [(item, why) for item, _ in items if (why := _refusal(item, successes)) is not None]
     return found, max(len(found), sum(is_listed for _, is_listed in items))
 
 
@@ -81,14 +83,14 @@ def _collect(place: Any, deepest: int, items: list[tuple[dict[str, Any], bool]])
             _collect(each, deepest - 1, items)
 
 
-def _refusal(item: Mapping[str, Any]) -> str | None:
+def _refusal(item: Mapping[str, Any], successes: frozenset[object]) -> str | None:
     """Return why an item was refused, "" if it does not say; None if it was not, or is an order that was."""
     if is_thing(item):
         return None
     why = text_of(first(item, _WHY))
     if (
         (says_something(why) and not is_success(why))
-        or shows_failure(item)
+        or shows_failure(item, successes)
         or is_refused_item(item)
     ):
         return why

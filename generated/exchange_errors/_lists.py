@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from exchange_errors._marks import (
     ERROR_WORDS,
-    RECORD,
     TELLING,
     failed_thing,
+    has_record,
     is_digits,
     is_failed_state,
+    is_past,
     is_refused_item,
     is_success,
     says_something,
@@ -21,7 +22,6 @@ from exchange_errors._policy import (
     ITEM_CODES,
     ITEM_FLAGS,
     ITEM_MESSAGES,
-    RECORDS,
 )
 from exchange_errors._shape import ID
 from exchange_errors._values import first, text_of
@@ -115,18 +115,18 @@ def failing(group: Group, successes: frozenset[object]) -> Iterator[tuple[int, A
     is_coded = any(_is_good(thing.get("code"), successes) for _, thing in group)
     for index, (item, thing) in enumerate(group):
         if (
-            is_failed_item(thing)
+            is_failed_item(thing, successes)
             or _has_failed_code(thing, successes, is_coded=is_coded)
             or (item is thing and _has_error_words(thing))
         ):
             yield index, item, thing
 
 
-def is_failed_item(item: Mapping[str, Any]) -> bool:
+def is_failed_item(item: Mapping[str, Any], successes: frozenset[object]) -> bool:
     """Whether an item says that it failed, and why, or says so in so many words."""
     if is_refused_item(item):
         return True
-    if not shows_failure(item) or is_record(item):
+    if not shows_failure(item, successes) or is_record(item):
         return False
     said = (first(item, ITEM_CODES), first(item, ITEM_MESSAGES))
     return any(says_something(each) and not is_success(each) for each in said)
@@ -135,7 +135,7 @@ def is_failed_item(item: Mapping[str, Any]) -> bool:
 def _has_error_words(item: Mapping[str, Any]) -> bool:
     """Whether an item that is no record has words of an error, and neither a code nor a mark that it did well."""
     fields = ERROR_WORDS.intersection(item)
-    if not fields or len(RECORDS.intersection(item)) >= RECORD:
+    if not fields or has_record(item):
         return False
     code = first(item, ITEM_CODES)
     if (code is not None and is_success(code)) or any(
@@ -151,10 +151,9 @@ def _has_error_words(item: Mapping[str, Any]) -> bool:
 
 def is_record(item: Mapping[str, Any]) -> bool:
     """Whether an item is the record of an order or a transfer: what it says of failure is what became of that."""
-    if len(RECORDS.intersection(item)) < RECORD or is_refused_item(item):
+    if not has_record(item) or is_refused_item(item) or any(name in item for name in CHANGES):
         return False
-    words = text_of(first(item, _WORDS))
-    return is_success(words) and not any(name in item for name in CHANGES)
+    return is_past(item) or is_success(text_of(first(item, _WORDS)))
 
 
 def _has_failed_code(
@@ -203,7 +202,7 @@ def refused_thing(body: Any, successes: frozenset[object]) -> Any:
         if len(inside) == 1 and name in _INSIDE:
             places += _below(inside)  # is looked at last
         if not TELLING.isdisjoint(inside) and (
-            is_failed_item(inside) or _has_failed_code(inside, successes, is_coded=False)
+            is_failed_item(inside, successes) or _has_failed_code(inside, successes, is_coded=False)
         ):
             return inside
     return None

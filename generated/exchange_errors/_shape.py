@@ -82,7 +82,7 @@ class Frame:
 
     def _shows_failure(self, body: Mapping[str, Any]) -> bool:
         """Return whether an answer has a mark of failure."""
-        return shows_failure(body)
+        return shows_failure(body, self.success)
 
     def failed_verdict(self, body: Any) -> Verdict:
         """Return the verdict of an answer that failed by a mark, with its code if it has one."""
@@ -187,6 +187,8 @@ class Shape(Frame):
         super().__init__(table, successes)
         items = load("exchange_errors._items")
         self.items: tuple[Items, ...] = tuple(items.Items(row, successes) for row in table["items"])
+        #: Codes that are successes of an answer or of an item.
+        self.successes = self.success.union(*(each.success for each in self.items))
         self.events = Events(table["events"], successes)
         self.variants = tuple(Variant(row, successes) for row in table["variants"])
         self.unmarked_success: bool = table["unmarked_success"]

@@ -1,5 +1,20 @@
-"""`python -m errlex`."""
+"""`errlex`, and `python -m errlex`."""
 
-from errlex.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line. Ctrl-C ends it without a traceback while modules are imported, too."""
+    try:
+        from errlex.cli import (
+            main as run,
+        )  # noqa: PLC0415 - it takes most of the time until a command begins
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("errlex: interrupted; nothing was left half written\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

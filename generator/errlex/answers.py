@@ -44,6 +44,7 @@ class Answers:
     item_messages: tuple[FieldPath, ...]
     item_flags: tuple[str, ...]
     records: tuple[str, ...]
+    past: tuple[str, ...]
     made: tuple[str, ...]
     outcome_names: tuple[str, ...]
     outcome_things: tuple[str, ...]
@@ -110,7 +111,12 @@ class Answers:
     @property
     def record_fields(self) -> tuple[str, ...]:
         """Names of fields of the record of an order or a transfer, in all spellings."""
-        return _spellings((*self.outcome_details, *self.records))
+        return _spellings((*self.outcome_details, *self.records, *self.past))
+
+    @property
+    def past_fields(self) -> tuple[str, ...]:
+        """Names of fields that say when a thing was made, in all spellings."""
+        return _spellings(self.past)
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -164,6 +170,7 @@ def answers() -> Answers:
         things=batches.texts("things"),
         inside=batches.texts("inside"),
         records=batches.texts("records"),
+        past=batches.texts("past"),
         succeeded_lists=batches.texts("succeeded"),
         did_well=batches.texts("well"),
         item_codes=_paths(batches.texts("codes")),

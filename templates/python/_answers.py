@@ -120,7 +120,7 @@ class Answers:
         if (answers or failed) and self.shape.may_have_items(message):
             batch = _items.batch_of(self.shape, message, only_described=described)
         if batch is None and not failed and isinstance(message, dict):
-            batch = _items.refused(message)
+            batch = _items.refused(message, self.shape.successes)
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, message, None)
         elif failed:

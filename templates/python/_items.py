@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from exchange_errors._acks import refusals
-from exchange_errors._lists import failing, groups, is_record, refused_thing
+from exchange_errors._lists import failing, groups, is_failed_item, is_record, refused_thing
 from exchange_errors._marks import (
     DID_WELL,
     is_digits,
     is_failed_state,
-    is_refused_item,
+    is_of_change,
     is_success,
     says_something,
     shows_failure,
@@ -98,8 +98,10 @@ class Items(Frame):
         return verdict
 
     def _shows_failure(self, body: Mapping[str, Any]) -> bool:
-        """Return whether an item has a mark of failure that is no state of an order in the past."""
-        return is_refused_item(body) or (shows_failure(body) and not is_record(body))
+        """Return whether an item has a mark of failure that is no state of an order in the past, nor of a thing."""
+        return is_failed_item(body, self.success) or (
+            is_of_change(body) and not is_record(body) and shows_failure(body, self.success)
+        )
 
     def read(self, body: Any) -> Batch | None:
         """Return the batch; None if there is none, or no item of it failed."""
@@ -160,14 +162,14 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
         batch = _grouped(shape, body)
         if batch is not None:
             return batch
-    thing = refused_thing(body, shape.success)
+    thing = refused_thing(body, shape.successes)
     return None if thing is None else Batch([_failed(0, thing, thing)], 1)
 
 
 def _grouped(shape: Shape, body: Any) -> Batch | None:
     """Return the batch of the first list, or object by id, in which something failed."""
     for group in groups(body, shape.described):
-        failed = [_failed(*each) for each in failing(group, shape.success)]
+        failed = [_failed(*each) for each in failing(group, shape.successes)]
         if failed:
             return Batch(failed, len(group))
     return None
@@ -180,9 +182,9 @@ def _failed(index: int, item: Any, thing: Any) -> Failed:
     return Failed(index, item, None, "")
 
 
-def refused(frame: Mapping[str, Any]) -> Batch | None:
+def refused(frame: Mapping[str, Any], successes: frozenset[object]) -> Batch | None:
     """Return what a frame that answers a subscription says that was refused; None if nothing was."""
-    found, count = refusals(frame)
+    found, count = refusals(frame, successes)
     failed = [
         Failed(index, item, code_of(first(item, ITEM_CODES)), why or _message(item))
         for index, (item, why) in enumerate(found)

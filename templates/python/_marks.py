@@ -23,12 +23,14 @@ from exchange_errors._policy import (
     OPEN_WORDS,
     OUTCOME_THINGS,
     OUTCOMES,
+    PAST,
     RECORDS,
     REFUSALS,
     REFUSED,
     STATUS_FIELDS,
     SUCCESSES,
 )
+from exchange_errors._values import is_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,15 +73,15 @@ _READ = 200
 LONGEST_KIND = 60
 
 
-def shows_failure(body: Mapping[str, Any]) -> bool:
-    """Whether an answer, an item of a batch or a frame has a mark of failure."""
+def shows_failure(body: Mapping[str, Any], successes: frozenset[object]) -> bool:
+    """Whether an answer, an item of a batch or a frame has a mark of failure. successes: codes that are none of one."""
     for field in _SHOWING.intersection(body):
         value = body[field]
         if field in ERRORS:
-            if says_something(value):
+            if says_something(value) and (value is True or not is_in(value, successes)):
                 return True
         elif field in FLAGS:
-            if value is False or (type(value) is str and value.lower() == "false"):
+            if is_failed_state(value, false=True):
                 return True
         elif (field in KINDS and type(value) is str and value.lower() in FAILED) or (
             field in STATUS_FIELDS and is_failed_status(value)
@@ -92,7 +94,7 @@ def is_refused_item(item: Mapping[str, Any]) -> bool:
     """Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`."""
     for field in _ITEM_FLAGS.intersection(item):
         value = item[field]
-        if value is False or (type(value) is str and is_failed_state(value, false=True)):
+        if is_failed_state(value, false=True):
             return True
     return False
 
@@ -115,30 +117,42 @@ def has_failed(thing: Mapping[str, Any]) -> bool:
         if field in FAILED_COUNTS:
             if _is_some(value):
                 return True
-        elif is_failed_state(value, false=is_result) and (is_result or _is_of_change(thing)):
+        elif is_failed_state(value, false=is_result) and (is_result or is_of_change(thing)):
             return True
     return False
 
 
 def is_outcome(field: Any) -> bool:
     """Whether a field says how it went with what was asked for: "orderStatus", "failedCount", "unifiedUpdateStatus"."""
-    return field in OUTCOME_FIELDS or (
+    return field in OUTCOME_FIELDS or _is_status(field)
+
+
+def _is_status(field: Any) -> bool:
+    return field in OUTCOMES or (
         type(field) is str and field[-1:] in ("s", "S") and field.lower().endswith(_ASKED)
     )
 
 
-def _is_of_change(thing: Mapping[str, Any]) -> bool:
+def is_of_change(thing: Mapping[str, Any]) -> bool:
     """Whether a change is answered with an object: it has little more than an id and a status, or what a question has not."""
     return (len(thing) < FEW and DETAILS.isdisjoint(thing)) or any(
         name in thing for name in CHANGES
     )
 
 
+def is_past(item: Mapping[str, Any]) -> bool:
+    """Whether an object is one of a history: it has a state, and when it was made, and is not how a change is answered."""
+    return not (PAST.isdisjoint(item) or is_of_change(item)) and any(map(_is_status, item))
+
+
+def has_record(item: Mapping[str, Any]) -> bool:
+    """Whether an object is an order or a transfer: it has three fields of a record, or is one of a history."""
+    return len(RECORDS.intersection(item)) >= RECORD or is_past(item)
+
+
 def is_thing(item: Mapping[str, Any]) -> bool:
     """Whether an object is an order, a transfer or the like: it has a price, an amount, or three fields of a record."""
-    return len(RECORDS.intersection(item)) >= RECORD or any(
-        str(name).lower().endswith(DETAIL_ENDS) for name in item
-    )
+    return has_record(item) or any(str(name).lower().endswith(DETAIL_ENDS) for name in item)
 
 
 def failed_thing(name: str, inside: Any) -> Any:

@@ -54,6 +54,18 @@ def test_the_page_for_answers_has_its_package(
     assert {file.suffix for file in package.rglob("*") if file.is_file()} == {".js"}
 
 
+@pytest.mark.parametrize("place", ["", "..", "sources/..", "/", "../people", "../people/me"])
+def test_a_folder_around_the_project_or_the_home_folder_is_not_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    folder = project.root / place
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(project.root.parent / "people" / "me"))
+    monkeypatch.setattr("os.scandir", lambda path: pytest.fail(f"{path} was read"))
+    with pytest.raises(ConfigError, match="is in it, or is it"):
+        build_site(project, folder)
+
+
 @pytest.mark.parametrize("name", ["{outside}", "../precious", "a/../../precious", "./../precious"])
 def test_a_listed_name_that_leads_out_is_not_removed(
     project: Project, tmp_path: Path, name: str

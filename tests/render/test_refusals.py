@@ -62,6 +62,9 @@ PLACES = {
     "sources": "meets the folder of the sources",
     "sources/acme": "meets the folder of the sources",
     "mine/own": "meets the folder of templates 'mine'",
+    "out/codes.py": "names a file, though this target fills a folder",
+    "out/{exchange}.json": "names a file, though this target fills a folder",
+    "{exchange}": "names a file, though this target fills a folder",
 }
 
 

@@ -16,7 +16,32 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("orders",),
+                "code": (("state", "reject_reason"),),
+                "message": (),
+                "success": (),
+                "ok": ((("state", "status"), ("PENDING", "OPEN", "FILLED", "CANCELLED")),),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+            {
+                "path": ("o",),
+                "code": (("s1", "rr"),),
+                "message": (),
+                "success": (),
+                "ok": ((("s1", "s"), ("PENDING", "OPEN", "FILLED", "CANCELLED")),),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (
             {
                 "when": (

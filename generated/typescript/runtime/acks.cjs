@@ -14,7 +14,7 @@ const namesSubscription = (frame) => keysOf(frame).length < 4 && named(frame).le
 const named = (frame) => keysOf(frame).filter((name) => name.includes(PART));
 
 /** [[item, why it was refused], number of all items] of a frame; two empty ones if it is data. */
-function refusals(frame) {
+function refusals(frame, successes) {
   const word = INSIDE.map((name) => get(frame, name)).find((said) => isText(said) && isFailedState(said));
   if (word) return [[[frame, word]], 1];
   const answers = KINDS.some((field) => isText(get(frame, field)) && SUBSCRIBING.test(head(frame[field], 60)));
@@ -24,7 +24,7 @@ function refusals(frame) {
   const collect = (place, deepest) =>
     valuesOf(place).forEach((each) => {
       if (isDict(each) && items.length < 256) {
-        items.push([each, whyRefused(each)]);
+        items.push([each, whyRefused(each, successes)]);
         if (isList(place) && deepest < 4) count += 1;
       }
       if (deepest && (isDict(each) || isList(each))) collect(each, deepest - 1);
@@ -36,10 +36,10 @@ function refusals(frame) {
 }
 
 /** Why an item was refused, "" if it does not say; null if it was not, or is an order that was. */
-function whyRefused(item) {
+function whyRefused(item, successes) {
   if (hasRecord(item) || isDetailed(item)) return null;
   const why = textOf(first(item, ITEM_MESSAGES.filter(([name]) => !SAID.includes(name))));
-  if ((saysSomething(why) && !isSuccess(why)) || showsFailure(item) || isRefusedItem(item)) return why;
+  if ((saysSomething(why) && !isSuccess(why)) || showsFailure(item, successes) || isRefusedItem(item)) return why;
   const [, status] = pairsOf(item).find(([name, said]) => /(?:status|state|result)$/i.test(name) && isRefusal(said)) ?? [];
   return status?.split('STATUS_').pop() ?? null;
 }

@@ -86,7 +86,7 @@ class Answers {
     // a frame that looks as an answer to a request
     if (variant !== this.#shape && variant.verdict(read)[0]) [look, [failed, code]] = [variant, variant.verdict(read)];
     // what answers a request names its lists as answers do
-    const batch = (answers || failed ? batchOf(this.#shape, read, !answers) : null) ?? (failed || !isDict(read) ? null : refused(read));
+    const batch = (answers || failed ? batchOf(this.#shape, read, !answers) : null) ?? (failed || !isDict(read) ? null : refused(read, this.#shape.successes));
     if (batch === null && !failed) return null;
     const error =
       batch === null

@@ -3,8 +3,8 @@
 // Batches: lists in which every item says whether it failed.
 
 const { refusals } = require('./acks.cjs');
-const { failing, groups, insides, isRecord, refusedThing } = require('./lists.cjs');
-const { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
+const { failing, groups, insides, isFailedItem, isRecord, refusedThing } = require('./lists.cjs');
+const { isFailedState, isOfChange, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } = require('./policy.cjs');
 const { Frame } = require('./shape.cjs');
 const { get, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } = require('./text.cjs');
@@ -29,9 +29,9 @@ class Items extends Frame {
     return verdict;
   }
 
-  /** Whether an item has a mark of failure that is no state of an order in the past. */
+  /** Whether an item has a mark of failure that is no state of an order in the past, nor of a thing. */
   showsFailure(body) {
-    return isRefusedItem(body) || (showsFailure(body) && !isRecord(body));
+    return isFailedItem(body, this.success) || (isOfChange(body) && showsFailure(body, this.success) && !isRecord(body));
   }
 
   /** The batch; null if there is none, or no item of it failed. */
@@ -77,16 +77,16 @@ function batchOf(shape, body, onlyDescribed) {
     if (batch !== null) return batch;
   }
   for (const group of groups(body, (...name) => shape.items.some(({ path }) => path.join() === name.join()))) {
-    const failed = failing(group, shape.success).map(([index, item, thing]) => failedItem(index, item, codeAt(thing), messageAt(thing), [thing]));
+    const failed = failing(group, shape.successes).map(([index, item, thing]) => failedItem(index, item, codeAt(thing), messageAt(thing), [thing]));
     if (failed.length) return { failed, count: group.length };
   }
-  const thing = refusedThing(body, shape.success);
+  const thing = refusedThing(body, shape.successes);
   return thing === null ? null : { failed: [failedItem(0, thing, codeAt(thing), messageAt(thing))], count: 1 };
 }
 
 /** The batch of what a frame that answers a subscription says that was refused; null if nothing was. */
-function refused(frame) {
-  const [found, count] = refusals(frame);
+function refused(frame, successes) {
+  const [found, count] = refusals(frame, successes);
   const failed = found.map(([item, why], index) => failedItem(index, item, codeAt(item), why || messageAt(item)));
   return failed.length ? { failed, count } : null;
 }

@@ -2,7 +2,7 @@
 'use strict';
 // Batches that nothing describes: lists of items, items by id, and one thing that says alone that it failed.
 
-const { failedThing, hasAny, isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
+const { failedThing, hasAny, isFailedState, isPast, isRefusedItem, isSuccess, saysSomething, showsFailure } = require('./marks.cjs');
 const { CHANGES, ERRORS, INSIDE, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, RECORDS } = require('./policy.cjs');
 const { get, isDecimal, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } = require('./text.cjs');
 const { first, textOf } = require('./values.cjs');
@@ -61,27 +61,22 @@ const isId = (text) => /^(?:\d+|[\da-f-]{16,})$/i.test(text);
 /** [place, item as sent, what it says] of the items that failed. successes: codes that mean success. */
 function failing(group, successes) {
   const isCoded = group.some(([, thing]) => isGood(get(thing, 'code'), successes));
-  return group.map(([item, thing], index) => [index, item, thing]).filter(([, item, thing]) => isFailedItem(thing) || hasFailedCode(thing, successes, isCoded) || (item === thing && hasErrorWords(thing)));
+  return group.map(([item, thing], index) => [index, item, thing]).filter(([, item, thing]) => isFailedItem(thing, successes) || hasFailedCode(thing, successes, isCoded) || (item === thing && hasErrorWords(thing)));
 }
 
 /** Whether an item says that it failed, and why, or says so in so many words. */
-function isFailedItem(item) {
-  if (isRefusedItem(item)) return true;
-  return showsFailure(item) && !isRecord(item) && [ITEM_CODES, ITEM_MESSAGES].map((paths) => first(item, paths)).some((said) => saysSomething(said) && !isSuccess(said));
-}
+const isFailedItem = (item, successes) =>
+  isRefusedItem(item) || (showsFailure(item, successes) && !isRecord(item) && [ITEM_CODES, ITEM_MESSAGES].map((paths) => first(item, paths)).some((said) => saysSomething(said) && !isSuccess(said)));
 
 /** Whether an item that is no record has words of an error, and neither a code nor a mark that it did well. */
 const hasErrorWords = (item) =>
   !hasRecord(item) && !isSuccess(first(item, ITEM_CODES)) && !ITEM_FLAGS.some((flag) => [true, 'true'].includes(get(item, flag))) && ERROR_WORDS.some((name) => ((words) => isText(words) && saysSomething(words) && !/^success/i.test(words))(get(item, name)));
 
-/** Whether an item has fields of a record. */
-const hasRecord = (item) => keysOf(item).filter((name) => RECORDS.has(name)).length > 2;
+/** Whether an object is an order or a transfer: it has three fields of a record, or is one of a history. */
+const hasRecord = (item) => keysOf(item).filter((name) => RECORDS.has(name)).length > 2 || isPast(item);
 
 /** Whether an item is the record of an order or a transfer: what it says of failure is what became of that. */
-function isRecord(item) {
-  if (!isDict(item) || !hasRecord(item) || isRefusedItem(item)) return false;
-  return isSuccess(textOf(first(item, WORDS))) && !hasAny(item, CHANGES);
-}
+const isRecord = (item) => isDict(item) && hasRecord(item) && !isRefusedItem(item) && !hasAny(item, CHANGES) && (isPast(item) || isSuccess(textOf(first(item, WORDS))));
 
 /**
  * Whether an item has a code of failure, and words about it, or stands beside one with a code of success.
@@ -106,7 +101,7 @@ function refusedThing(body, successes) {
   const places = isList(body) ? [body] : insides(body);
   const pairs = places.map((inside, index) => [INSIDE[index], inside]);
   const things = [...pairs, ...[body, ...places].flatMap(alone)].map(([name, inside]) => {
-    const says = hasAny(inside, TELLING) && (isFailedItem(inside) || hasFailedCode(inside, successes, false));
+    const says = hasAny(inside, TELLING) && (isFailedItem(inside, successes) || hasFailedCode(inside, successes, false));
     return failedThing(name, inside) ?? (says ? inside : null);
   });
   return things.find((thing) => thing !== null) ?? null;
@@ -115,6 +110,7 @@ function refusedThing(body, successes) {
 exports.insides = insides;
 exports.groups = groups;
 exports.failing = failing;
+exports.isFailedItem = isFailedItem;
 exports.hasRecord = hasRecord;
 exports.isRecord = isRecord;
 exports.refusedThing = refusedThing;

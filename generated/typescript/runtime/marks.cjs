@@ -2,7 +2,7 @@
 'use strict';
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-const { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
+const { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, PAST, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
 const { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } = require('./text.cjs');
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -16,34 +16,30 @@ const LONGEST_KIND = 60;
 /** End of the names of fields in which false is a failure. */
 const RESULT = /[rR]esult$/;
 
-/** Whether an answer, an item of a batch or a frame has a mark of failure. */
-function showsFailure(body) {
+/** Whether an answer, an item of a batch or a frame has a mark of failure. successes: codes that are none of one. */
+function showsFailure(body, successes) {
   return (
-    isRefused(body) ||
-    ERRORS.some((field) => saysSomething(get(body, field))) ||
+    areFalse(body, FLAGS) ||
+    ERRORS.some((field) => saysSomething(get(body, field)) && !successes.has(body[field])) ||
     STATUS_FIELDS.some((field) => isFailedStatus(get(body, field))) ||
-    KINDS.some((field) => isFailedWord(get(body, field)))
+    KINDS.some((field) => isText(get(body, field)) && FAILED.includes(body[field].toLowerCase()))
   );
 }
 
-/** Whether an answer says in so many words that it did not succeed: `success: false`. */
-function isRefused(body) {
-  return FLAGS.some((field) => {
-    const value = get(body, field);
-    return value === false || (isText(value) && value.toLowerCase() === 'false');
-  });
-}
-
 /** Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`. */
-const isRefusedItem = (item) => ITEM_FLAGS.some((field) => isFailedState(get(item, field), true));
+const isRefusedItem = (item) => areFalse(item, ITEM_FLAGS);
 
-/** Whether a status is a word of failure: "Err". */
-const isFailedWord = (value) => isText(value) && FAILED.includes(value.toLowerCase());
+const areFalse = (item, flags) => flags.some((field) => isFailedState(get(item, field), true));
 
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  keysOf(thing).some((field) => ((OUTCOMES.has(field) || ASKED.test(field)) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => (isOutcome(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+
+const isOutcome = (field) => OUTCOMES.has(field) || ASKED.test(field);
+
+/** Whether an object is one of a history: it has a state, and when it was made, and is not how a change is answered. */
+const isPast = (item) => hasAny(item, PAST) && keysOf(item).some(isOutcome) && !isOfChange(item);
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
 const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
@@ -150,8 +146,9 @@ function hasAny(body, fields) {
 
 exports.showsFailure = showsFailure;
 exports.isRefusedItem = isRefusedItem;
-exports.isFailedWord = isFailedWord;
 exports.hasFailed = hasFailed;
+exports.isPast = isPast;
+exports.isOfChange = isOfChange;
 exports.isDetailed = isDetailed;
 exports.failedThing = failedThing;
 exports.isFailedState = isFailedState;

@@ -1,7 +1,7 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-import { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, PAST, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } from './text.js';
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -15,37 +15,33 @@ const LONGEST_KIND = 60;
 /** End of the names of fields in which false is a failure. */
 const RESULT = /[rR]esult$/;
 
-/** Whether an answer, an item of a batch or a frame has a mark of failure. */
-export function showsFailure(body) {
+/** Whether an answer, an item of a batch or a frame has a mark of failure. successes: codes that are none of one. */
+export function showsFailure(body, successes) {
   return (
-    isRefused(body) ||
-    ERRORS.some((field) => saysSomething(get(body, field))) ||
+    areFalse(body, FLAGS) ||
+    ERRORS.some((field) => saysSomething(get(body, field)) && !successes.has(body[field])) ||
     STATUS_FIELDS.some((field) => isFailedStatus(get(body, field))) ||
-    KINDS.some((field) => isFailedWord(get(body, field)))
+    KINDS.some((field) => isText(get(body, field)) && FAILED.includes(body[field].toLowerCase()))
   );
 }
 
-/** Whether an answer says in so many words that it did not succeed: `success: false`. */
-function isRefused(body) {
-  return FLAGS.some((field) => {
-    const value = get(body, field);
-    return value === false || (isText(value) && value.toLowerCase() === 'false');
-  });
-}
-
 /** Whether an item, or the object where an answer's data stand, says that it did not succeed: `result: false`. */
-export const isRefusedItem = (item) => ITEM_FLAGS.some((field) => isFailedState(get(item, field), true));
+export const isRefusedItem = (item) => areFalse(item, ITEM_FLAGS);
 
-/** Whether a status is a word of failure: "Err". */
-export const isFailedWord = (value) => isText(value) && FAILED.includes(value.toLowerCase());
+const areFalse = (item, flags) => flags.some((field) => isFailedState(get(item, field), true));
 
 /** Whether an order, a transfer, an operation says that it failed: by a flag, by its status, by a number of failures. */
 export const hasFailed = (thing) =>
   isRefusedItem(thing) ||
-  keysOf(thing).some((field) => ((OUTCOMES.has(field) || ASKED.test(field)) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+  keysOf(thing).some((field) => (isOutcome(field) && isFailedState(thing[field], RESULT.test(field)) && (RESULT.test(field) || isOfChange(thing))) || (FAILED_COUNTS.has(field) && isSome(thing[field])));
+
+const isOutcome = (field) => OUTCOMES.has(field) || ASKED.test(field);
+
+/** Whether an object is one of a history: it has a state, and when it was made, and is not how a change is answered. */
+export const isPast = (item) => hasAny(item, PAST) && keysOf(item).some(isOutcome) && !isOfChange(item);
 
 /** Whether a change is answered with an object: it has little more than an id and a status, or what a question has not. */
-const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
+export const isOfChange = (thing) => (keysOf(thing).length < FEW && !hasAny(thing, DETAILS)) || hasAny(thing, CHANGES);
 
 /** Whether an object has a price, an amount or the like. */
 export const isDetailed = (thing) => keysOf(thing).some((name) => DETAIL.test(name));

@@ -85,8 +85,9 @@ const FAILED_ENDINGS = ["fail", "failed", "failure", "reject", "rejected"];
 const FAILED_COUNTS = /* @__PURE__ */ new Set(spelt(["fail", "failed", "failure", "error", "rejected", "cancelFailed"], ["Count", "Num"]));
 const DETAILS = ["price", "px", "avgPrice", "stopPrice", "side", "qty", "quantity", "origQty", "orderQty", "amount", "size", "sz", "volume", "vol", "orderType"];
 const DETAIL = /* @__PURE__ */ new RegExp(`(?:${DETAILS.join('|')})$`, 'i');
-/** Fields of the record of an order or a transfer. */
-const RECORDS = /* @__PURE__ */ new Set(spelt([...DETAILS, .../* @__PURE__ */ "executedQty|fee|fees|address|txid|txId|txHash|chain|network|leverage|time|timestamp|createTime|createdTime|createdAt|created|cTime|uTime|updateTime|updatedTime|updatedAt|insertTime|applyTime|filled|dealVol".split("|")], ['']));
+/** Fields that say when an order or a transfer was made, and all fields of its record. */
+const PAST = /* @__PURE__ */ spelt(["createTime", "createdTime", "createdAt", "created", "createStamp", "cTime", "insertTime", "applyTime", "submitedAt", "orderOrigTime"], ['']);
+const RECORDS = /* @__PURE__ */ new Set([...PAST, ...spelt([...DETAILS, .../* @__PURE__ */ "executedQty|fee|fees|address|txid|txId|txHash|chain|network|leverage|time|timestamp|uTime|updateTime|updatedTime|updatedAt|filled|dealVol".split("|")], [''])]);
 const CHANGES = ["transactTime"];
 /** Words that say that the exchange carried out a request, or may have. */
 const OPEN_WORDS = /* @__PURE__ */ "unknown|uncertain|may have been|might have been|could have been|has been placed|has been submitted|been sent|was sent|were sent|is sent|request sent|cancel sent|is submitted|request submitted|cancel submitted|change submitted|submitted to the|is open|order open|order is in|was placed|were placed|was submitted|were submitted|was queued|still be|order submitted|order placed|order sent|order received|is processing|still processing|in progress|queued|timeout|timed out|time out|while waiting|partially|check the order|check your order|order status|submit repeatedly|not resubmit|resend|verify your|avoid duplicate|took effect|have left|was changed|may exist|is live|in book|matched|went through|after submit|in your history|not retry|not try|n't try|not repeat|already submitted|already placed|received your|initiated|reached the matching|ejecutad|aceptad|accepted|executed|filled|cancelled|canceled|amended|modified|transferred|withdrawn|completed|processed|created| sold|bought|credited|debited|booked|recorded|routed|forwarded|delivered|confirmed|succeed|success|order id|orderid|enviad|completad|procesad|confirmad|creada|aceit|angenommen|结果未知|状态未知|可能已|已提交|处理中|超时|重复提交|重复下单|查询订单|查詢訂單|約定|체결|исполнен|принят|exécut|成功|受理|成交|完成|完了|受け付け|완료|접수|создан|отправлен|выполнен|accepté|envoyé|créé|ausgeführt|übermittelt".split("|");
@@ -96,7 +97,7 @@ const LIMIT_WORDS = /* @__PURE__ */ "too|many|request*|rate*|busy|system|server|
 const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
 const GATEWAY_WORDS = /* @__PURE__ */ "internal server error|unavailable|gateway|timed out|timeout|timing out|upstream|forbidden|unauthorized|access denied|too many requests|rate limit|limit exceeded|authentication token|no route|not found|bad request".split("|");
 const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["error", "code"]];
-const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["Message"], ["error", "message"], ["error", "msg"], ["error"], ["reason"]];
+const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["errMessage"], ["failMsg"], ["msg"], ["message"], ["Message"], ["error", "message"], ["error", "msg"], ["error"], ["errors"], ["reason"]];
 /** Words with which the message of a refusing frame begins. */
 const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
 /** Matches the kind of a frame that answers a subscription. Words of a status there that refuses, fields that have words of success as well, and a part of the names of fields about subscriptions. */
@@ -146,6 +147,7 @@ exports.FAILED_ENDINGS = FAILED_ENDINGS;
 exports.FAILED_COUNTS = FAILED_COUNTS;
 exports.DETAILS = DETAILS;
 exports.DETAIL = DETAIL;
+exports.PAST = PAST;
 exports.RECORDS = RECORDS;
 exports.CHANGES = CHANGES;
 exports.OPEN_WORDS = OPEN_WORDS;

@@ -37,7 +37,7 @@ class Frame {
   }
 
   showsFailure(body) {
-    return showsFailure(body);
+    return showsFailure(body, this.success);
   }
 
   described(body) {
@@ -120,6 +120,8 @@ class Shape extends Frame {
     const successes = table.documented_success ? [...documented] : [];
     super(table, successes);
     this.items = table.items.map((row) => new Items(row, successes));
+    /** Codes that are successes of an answer or of an item. */
+    this.successes = new Set([this, ...this.items].flatMap((each) => [...each.success]));
     this.events = new Events(table.events, successes);
     this.table = table;
     const told = [...this.events.ok, ...this.events.failed, ...this.events.variants.flatMap((each) => each.when)];

@@ -36,7 +36,7 @@ export class Frame {
   }
 
   showsFailure(body) {
-    return showsFailure(body);
+    return showsFailure(body, this.success);
   }
 
   described(body) {
@@ -119,6 +119,8 @@ export class Shape extends Frame {
     const successes = table.documented_success ? [...documented] : [];
     super(table, successes);
     this.items = table.items.map((row) => new Items(row, successes));
+    /** Codes that are successes of an answer or of an item. */
+    this.successes = new Set([this, ...this.items].flatMap((each) => [...each.success]));
     this.events = new Events(table.events, successes);
     this.table = table;
     const told = [...this.events.ok, ...this.events.failed, ...this.events.variants.flatMap((each) => each.when)];

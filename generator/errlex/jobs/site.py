@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,6 @@ from errlex.write import Difference, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from errlex.config.project import Project
     from errlex.model import Exchange
@@ -51,15 +51,16 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     """Write the site of all exchanges to `folder`.
 
     base_url: where it will be published ("https://errors.example/sub"); without it there are no canonical
-    addresses, no sitemap and no feed. Raises ConfigError if base_url is not an address, or files that are not the
-    site's are in the way; WriteError if a file cannot be written. All files are written, or none. What a killed
-    build left is undone first.
+    addresses, no sitemap and no feed. Raises ConfigError if base_url is not an address, files that are not the
+    site's are in the way, or the folder has the project in it; WriteError if a file cannot be written. All files
+    are written, or none. What a killed build left is undone first.
     """
     base_url = base_url.rstrip("/")
     if base_url and (
         urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc
     ):
         raise ConfigError(f"{base_url!r} is not the address of a site", mend="https://host/path")
+    _check_place(project, folder)
     journal = Journal(folder / JOURNAL, folder)
     undo_killed(journal)
     known = _known(folder)
@@ -100,6 +101,25 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     return Built(len(files), written, len(needed.removed), sum(map(len, files.values())))
 
 
+def _check_place(project: Project, folder: Path) -> None:
+    """Raise ConfigError for a folder around the project, or around the home folder: all that is in it would be read."""
+    place = folder.resolve()
+    around = {"the project": project.root.resolve(), "your home folder": _home()}
+    for name, inside in around.items():
+        if inside.is_relative_to(place):
+            raise ConfigError(
+                f"{name} is in it, or is it",
+                file=folder,
+                mend="name a folder of its own with --out; nothing was read or written",
+            )
+
+
+def _home() -> Path:
+    return Path(
+        os.path.expanduser("~")
+    ).resolve()  # noqa: PTH111 - Path.home raises where there is none
+
+
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the npm package that the page for answers loads: its runtime, and the data of each exchange."""
     made = (o for o in project.outputs if o.target == "typescript" and not o.exchanges)
@@ -137,11 +157,6 @@ class _Found:
     folders: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     leftovers: list[str] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the folder has no files: only folders, and temporary files of a killed run."""
-        return not self.files and not self.links
 
     def look(self, folder: str, below: str = "") -> _Found:
         """Note all that is in a folder. No symbolic link is followed."""
@@ -204,19 +219,31 @@ def _known(folder: Path) -> set[str]:
 
     Anybody may have written the list, so names that lead out of the folder are left out.
     """
-    if not folder.is_dir() or _Found().look(str(folder)).is_empty:
+    if not folder.is_dir():
         return set()
     try:
         names = json.loads((folder / LISTING).read_text("utf-8"))
         if not isinstance(names, list):
             raise ValueError("no list")
     except (OSError, ValueError, RecursionError):
+        if not _holds_files(str(folder)):
+            return set()
         raise ConfigError(
             "not empty, and no site was built there",
             file=folder,
             mend="name another folder with --out",
         ) from None
     return {name for name in names if isinstance(name, str) and _is_below(name)}
+
+
+def _holds_files(folder: str) -> bool:
+    """Whether anything is in a folder, or below it, but folders and temporary files of a killed run."""
+    with os.scandir(folder) as entries:
+        return any(
+            entry.is_symlink()
+            or (_holds_files(entry.path) if entry.is_dir() else not TEMPORARY.fullmatch(entry.name))
+            for entry in entries
+        )
 
 
 def _is_below(name: str) -> bool:

@@ -143,7 +143,7 @@ class Engine:
         )
         every = {e.id: self._cache.digest_of(e) for e in exchanges}
         single = is_single(output, templates)
-        check_place(self.project, output, is_single=single)
+        check_place(self.project, output, {t.suffix for t in templates}, is_single=single)
         if not single:
             rendered.folders.append(self.project.root / output.path)
         own = [folder.resolve() for folder in built_in_templates()]

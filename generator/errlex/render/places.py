@@ -11,7 +11,7 @@ from errlex.errors import ConfigError
 from errlex.write import FOREIGN_FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from errlex.config.project import Output, Project
 
@@ -23,13 +23,19 @@ PACKAGE_TARGET = "python"
 TEMPLATE_NAME = "exchange_errors"
 
 
-def check_place(project: Project, output: Output, *, is_single: bool) -> None:
-    """Refuse an output where errlex would meet what it must not touch. Raises ConfigError.
+def check_place(
+    project: Project, output: Output, suffixes: Collection[str], *, is_single: bool
+) -> None:
+    """Refuse an output where errlex would meet what it must not touch, or make a folder called as a file. Raises ConfigError.
 
-    is_single: the path is that of a file, and nothing else in its folder is looked at.
+    suffixes: of the files that the target makes. is_single: the path is that of a file, and nothing else in its folder
+    is looked at.
     """
-    refusal = _in_a_source if is_single else _refusal
-    if reason := _foreign(output) or refusal(project, output):
+    if is_single:
+        reason = _foreign(output) or _in_a_source(project, output)
+    else:
+        reason = _foreign(output) or _file(output, suffixes) or _refusal(project, output)
+    if reason:
         raise ConfigError(
             f"output {output.target!r} has path = {output.path!r}, which {reason}",
             file=project.file,
@@ -42,6 +48,13 @@ def _foreign(output: Output) -> str:
     parts = PurePosixPath(output.path).parts
     foreign = [part for part in parts if part in FOREIGN_FOLDERS or part[0] == "."]
     return f"is inside {foreign[0]}, where errlex writes nothing" if foreign else ""
+
+
+def _file(output: Output, suffixes: Collection[str]) -> str:
+    """Why the path is no folder's: it has the suffix of the files, or says where a file's name has the exchange's."""
+    suffix = PurePosixPath(output.path).suffix
+    is_file = (suffix and suffix in suffixes) or "{" in output.path
+    return "names a file, though this target fills a folder" if is_file else ""
 
 
 def _in_a_source(project: Project, output: Output) -> str:

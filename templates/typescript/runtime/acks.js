@@ -12,7 +12,7 @@ export const namesSubscription = (frame) => keysOf(frame).length < 4 && named(fr
 const named = (frame) => keysOf(frame).filter((name) => name.includes(PART));
 
 /** [[item, why it was refused], number of all items] of a frame; two empty ones if it is data. */
-export function refusals(frame) {
+export function refusals(frame, successes) {
   const word = INSIDE.map((name) => get(frame, name)).find((said) => isText(said) && isFailedState(said));
   if (word) return [[[frame, word]], 1];
   const answers = KINDS.some((field) => isText(get(frame, field)) && SUBSCRIBING.test(head(frame[field], 60)));
@@ -22,7 +22,7 @@ export function refusals(frame) {
   const collect = (place, deepest) =>
     valuesOf(place).forEach((each) => {
       if (isDict(each) && items.length < 256) {
-        items.push([each, whyRefused(each)]);
+        items.push([each, whyRefused(each, successes)]);
         if (isList(place) && deepest < 4) count += 1;
       }
       if (deepest && (isDict(each) || isList(each))) collect(each, deepest - 1);
@@ -34,10 +34,10 @@ export function refusals(frame) {
 }
 
 /** Why an item was refused, "" if it does not say; null if it was not, or is an order that was. */
-function whyRefused(item) {
+function whyRefused(item, successes) {
   if (hasRecord(item) || isDetailed(item)) return null;
   const why = textOf(first(item, ITEM_MESSAGES.filter(([name]) => !SAID.includes(name))));
-  if ((saysSomething(why) && !isSuccess(why)) || showsFailure(item) || isRefusedItem(item)) return why;
+  if ((saysSomething(why) && !isSuccess(why)) || showsFailure(item, successes) || isRefusedItem(item)) return why;
   const [, status] = pairsOf(item).find(([name, said]) => /(?:status|state|result)$/i.test(name) && isRefusal(said)) ?? [];
   return status?.split('STATUS_').pop() ?? null;
 }

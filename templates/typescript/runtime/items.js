@@ -1,8 +1,8 @@
 // Batches: lists in which every item says whether it failed.
 
 import { refusals } from './acks.js';
-import { failing, groups, insides, isRecord, refusedThing } from './lists.js';
-import { isFailedState, isRefusedItem, isSuccess, saysSomething, showsFailure } from './marks.js';
+import { failing, groups, insides, isFailedItem, isRecord, refusedThing } from './lists.js';
+import { isFailedState, isOfChange, isSuccess, saysSomething, showsFailure } from './marks.js';
 import { ERRORS, FAILED_LISTS, ITEM_CODES, ITEM_FLAGS, ITEM_MESSAGES, MADE, OUTCOMES, SUCCEEDED_LISTS } from './policy.js';
 import { Frame } from './shape.js';
 import { get, isDict, isList, isText, isWhole, keysOf, pairsOf, valuesOf } from './text.js';
@@ -27,9 +27,9 @@ export class Items extends Frame {
     return verdict;
   }
 
-  /** Whether an item has a mark of failure that is no state of an order in the past. */
+  /** Whether an item has a mark of failure that is no state of an order in the past, nor of a thing. */
   showsFailure(body) {
-    return isRefusedItem(body) || (showsFailure(body) && !isRecord(body));
+    return isFailedItem(body, this.success) || (isOfChange(body) && showsFailure(body, this.success) && !isRecord(body));
   }
 
   /** The batch; null if there is none, or no item of it failed. */
@@ -75,16 +75,16 @@ export function batchOf(shape, body, onlyDescribed) {
     if (batch !== null) return batch;
   }
   for (const group of groups(body, (...name) => shape.items.some(({ path }) => path.join() === name.join()))) {
-    const failed = failing(group, shape.success).map(([index, item, thing]) => failedItem(index, item, codeAt(thing), messageAt(thing), [thing]));
+    const failed = failing(group, shape.successes).map(([index, item, thing]) => failedItem(index, item, codeAt(thing), messageAt(thing), [thing]));
     if (failed.length) return { failed, count: group.length };
   }
-  const thing = refusedThing(body, shape.success);
+  const thing = refusedThing(body, shape.successes);
   return thing === null ? null : { failed: [failedItem(0, thing, codeAt(thing), messageAt(thing))], count: 1 };
 }
 
 /** The batch of what a frame that answers a subscription says that was refused; null if nothing was. */
-export function refused(frame) {
-  const [found, count] = refusals(frame);
+export function refused(frame, successes) {
+  const [found, count] = refusals(frame, successes);
   const failed = found.map(([item, why], index) => failedItem(index, item, codeAt(item), why || messageAt(item)));
   return failed.length ? { failed, count } : null;
 }
