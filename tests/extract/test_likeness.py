@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.blocks import Cell, Inline
-from errlex.extract.entries import Entry
 from errlex.extract.likeness import (
     Head,
     are_alike,
@@ -19,6 +18,7 @@ from errlex.extract.likeness import (
 )
 
 if TYPE_CHECKING:
+    from errlex.extract.entries import Entry
     from errlex.extract.likeness import Form
 
 #: Line -> the tokens that it may begin with: token, text, form.
