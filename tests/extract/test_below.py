@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.blocks import Block, Heading, Item, List, Paragraph
-from errlex.extract.below import texts_of
+from errlex.blocks import Block, CodeBlock, Heading, Item, List, Paragraph
+from errlex.extract.below import has_codes_below, sections, texts_of, texts_of_code
+from errlex.read import read
 
 
 def item(text: str, *links: str) -> Item:
@@ -46,3 +47,68 @@ def test_a_link_right_below_the_code_is_its_text() -> None:
 def test_bullets_of_plain_text_are_texts_of_their_own() -> None:
     lines = [item("Sent when"), item("it is late:"), item("* the key is bad;"), item("* or old.")]
     assert texts_of([Paragraph(lines)]) == ["Sent when it is late:", "the key is bad;", "or old."]
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        ("Renew the key", ["Renew the key"]),
+        ("  Renew the key  \n\n  Sign it", ["Renew the key", "Sign it"]),
+        ("* Renew it\n- Sign it", ["Renew it", "Sign it"]),
+        ("**Renew** `the` key", ["Renew the key"]),
+        ("Renew it\n  quickly  ", []),  # a line of one word is none of prose
+        ("Renew the key;", []),
+        ("$ run it", []),
+        ("# run it", []),
+        ("run it = 1", []),
+        ("if run(1) is so", []),
+        ("", []),
+    ],
+)
+def test_prose_in_a_block_of_code(code: str, texts: list[str]) -> None:
+    assert texts_of_code([CodeBlock(code)]) == texts
+    assert texts_of_code([CodeBlock(code, language="json"), Paragraph([item(code)])]) == []
+
+
+TABLE = "| {} | Message |\n|---|---|\n| 1 | bad |\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "below"),
+    [
+        (TABLE.format("Code"), True),
+        (TABLE.format("Reason string"), False),
+        (TABLE.format("Price"), False),
+        ("| Price | Error code |\n|---|---|\n| 1 | 2 |\n", True),
+        ("## Keys\n\n" + TABLE.format("Code"), True),
+        ("# Keys\n\n" + TABLE.format("Code"), False),
+        ("Text.\n\n- 1001: Bad key", True),
+        ("- Keys\n- 1001: Bad key", False),
+        ("1001: Bad key", False),
+    ],
+)
+def test_a_heading_above_codes(page: str, below: bool) -> None:
+    assert has_codes_below(read(f"# Errors\n\n{page}", "page.md"), 0) is below
+
+
+def test_sections_begin_with_what_stands_above_all_headings() -> None:
+    blocks = read("a\n\n# B\n\nc\n\nd\n\n## E\n\n# F\n\ng", "page.md").blocks
+    found = [
+        (index, heading and heading.text, len(below)) for index, heading, below in sections(blocks)
+    ]
+    assert found == [(-1, None, 1), (1, "B", 2), (4, "E", 0), (5, "F", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["The key", "Solution: renew it", "or sign"], ["The key", "Solution: renew it or sign"]),
+        (["HTTP: 400", "Message: bad"], ["HTTP: 400", "Message: bad"]),
+        (["HTTP status: 400", "it is"], ["HTTP status: 400 it is"]),
+        (["The key", "Banana: renew it"], ["The key Banana: renew it"]),
+        (["The key", "Message:"], ["The key Message:"]),
+        (["The key", "1 Message: renew it"], ["The key 1 Message: renew it"]),
+    ],
+)
+def test_lines_with_labels_are_texts_of_their_own(lines: list[str], texts: list[str]) -> None:
+    assert texts_of([Paragraph([item(line) for line in lines])]) == texts

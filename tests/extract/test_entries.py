@@ -210,3 +210,23 @@ def test_long(code: str, long: bool) -> None:
 def test_symbol(text: str, shape: str | None) -> None:
     entry = read_symbol(text)
     assert (entry and entry.shape) == shape
+
+
+VERBS = "indicate indicates mean means note notes say says is was are will may can occur occurs refer refers stand stands has"
+
+
+@pytest.mark.parametrize("verb", VERBS.split())
+def test_a_sentence_about_a_code_is_no_entry(verb: str) -> None:
+    assert read_entry(Inline(f"Error code 1077 {verb} that a key is bad")) is None
+    assert read_entry(Inline(f"Error code `1077` {verb} that a key is bad")) is None
+    # a sign behind the code, another word, or a number without the words before it
+    for line in (f"Error code 1077: {verb} it", f"Error code 1077 {verb}ness", f"1077 {verb} it"):
+        entry = read_entry(Inline(line))
+        assert entry is not None
+        assert entry.code == "1077"
+
+
+def test_a_status_may_be_followed_by_a_verb() -> None:
+    entry = read_entry(Inline("HTTP 403 is sent for bad keys"))
+    assert entry is not None
+    assert (entry.code, entry.text) == ("403", "is sent for bad keys")

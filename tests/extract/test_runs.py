@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.timing import cpu_seconds, grows_by_at_most
 
+from errlex.blocks import Paragraph
 from errlex.extract import extract
+from errlex.extract.entries import read_entry
 from errlex.extract.lines import starts_like_code
+from errlex.extract.runs import is_lone
 from errlex.read import read
 
 LINES = st.sampled_from(
@@ -91,3 +94,25 @@ def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
         for count in (1_000, 8_000)
     )
     assert grows_by_at_most(24, small, large, least=0.01)
+
+
+@pytest.mark.parametrize(
+    ("page", "lone"),
+    [
+        ("1001: Bad key", True),
+        ("1001: Bad key\n\nRenew it.", True),
+        ("1001: bad key", False),
+        ("1001 Bad key", False),
+        ("1001: Bad key\n1002: Bad sign", False),
+        ("BAD_KEY: Bad key", False),
+        ("4xx: Bad key", False),
+        ("BA-LENM-01: Bad key", True),
+        ("BA-LENM-01: bad\n\nBA-LENM-02: bad", True),
+        ("BA-LENM-01 Bad key", False),
+        ("BA-LENM-01: Bad key\n1001: Bad key", False),
+        ("Bad key", False),
+    ],
+)
+def test_the_one_line_of_a_section_with_a_code(page: str, lone: bool) -> None:
+    blocks = [block for block in read(page, "page.txt").blocks if isinstance(block, Paragraph)]
+    assert is_lone([[read_entry(line) for line in block.lines] for block in blocks]) is lone

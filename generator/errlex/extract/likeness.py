@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Cell, Inline
 
+# The patterns below are for texts as `bare` returns them: "：" is ":" there, and "№" is "No".
 #: One word: letters, digits, and signs between them.
 _WORD = (
     r"[+-]?(?:[A-Za-z0-9]|[\u0391-\u03a9\u0410-\u042f]{1,3}-?(?=\d))(?:[\w.:/#-]{0,47}[A-Za-z0-9])?"
@@ -29,17 +30,17 @@ _TOKEN = re.compile(_WORD)
 _BYTES = re.compile(r"[0-9A-F]{2}(?: [0-9A-F]{2}){1,3}")
 #: A token, a sign and a text: "E.04: Door open", "7 - Overload", "0x1 => late".
 _PARTED = re.compile(
-    rf"(?P<token>{_WORD})\s?(?P<sign>[:：=→|,，、)）]|[-=]+>|(?<=\s)[-–—]+(?=\s)|—)\s*(?P<text>\S.*)",
+    rf"(?P<token>{_WORD})\s?(?P<sign>[-=]+>|[:=→|,、)]|(?<=\s)[-–—]+(?=\s)|—)\s*(?P<text>\S.*)",
     re.DOTALL,
 )
 #: "(No901) text", "[E-12] text".
 _BRACKETED = re.compile(
-    rf"[(（\[【](?:(?:[Nn][oO]\.?|[Nn][º°]|№|#)\s?)?(?P<token>{_WORD})[)）\]】]\s*[:：–—-]?\s*(?P<text>\S.*)",
+    rf"[(\[【](?:(?:[Nn][oO]\.?|[Nn]°|#)\s?)?(?P<token>{_WORD})[)\]】]\s*[:–—-]?\s*(?P<text>\S.*)",
     re.DOTALL,
 )
 #: A token and a text with only a blank between them.
 _BLANK = re.compile(rf"(?P<token>{_WORD})\s(?P<text>\S.*)", re.DOTALL)
-#: A token that lost what parted it from its text: "F1Overload", "101错误", "1000NO_KEYThe key is missing".
+#: A token that lost what parted it from its text: "F1Overload of it", "101系统错误", "1000NO_KEYThe key is missing".
 _GLUED = re.compile(
     r"(?P<token>[A-Z]{0,4}[-_]?\d{1,7})(?:(?P<name>[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9])(?=[A-Z] ?[a-z]))?(?P<text>(?!(?:st|nd|rd|th)\b)(?:[^\W\d_a-zA-Z]|[A-Z](?=[^\WA-Z\d_]| [^\WA-Z\d_])).{2,})",
     re.DOTALL,
@@ -117,7 +118,7 @@ def heads_of(inline: Inline) -> Iterator[Head]:
     if not text:
         return
     if inline.code and text.startswith(inline.code[0]) and _TOKEN.fullmatch(inline.code[0]):
-        rest = text[len(inline.code[0]) :].lstrip(" :：=-–—|→,").strip()
+        rest = text[len(inline.code[0]) :].lstrip(" :=-–—|→,").strip()
         yield Head(inline.code[0], rest, Form("marked"))
     if _TOKEN.fullmatch(text):
         yield Head(text, "", Form("alone"))

@@ -14,7 +14,7 @@ from errlex.extract.word_lists import speaks_of
 
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
-    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
+    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)(?:\s?[:#=]\s?|\s|(?=\d)))?"
     r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
 )
 #: The sign of a number before it: "# 101 DocumentNotFound", "№ 12".
