@@ -6,11 +6,9 @@ import sys
 def main() -> None:
     """Run the command line. Ctrl-C ends it without a traceback while modules are imported, too."""
     try:
-        from errlex.cli import (
-            main as run,
-        )  # noqa: PLC0415 - it takes most of the time until a command begins
+        from errlex import cli  # here, since it takes most of the time until a command begins
 
-        run()
+        cli.main()
     except KeyboardInterrupt:
         sys.stderr.write("errlex: interrupted; nothing was left half written\n")
         sys.exit(130)

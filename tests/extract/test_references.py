@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from errlex.extract import extract
-from errlex.extraction import Extraction
 from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.extraction import Extraction
 
 DEFINED = """\
 ## Definitions

@@ -115,9 +115,8 @@ def _check_place(project: Project, folder: Path) -> None:
 
 
 def _home() -> Path:
-    return Path(
-        os.path.expanduser("~")
-    ).resolve()  # noqa: PTH111 - Path.home raises where there is none
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
+    return Path(home).resolve()
 
 
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
