@@ -12,7 +12,7 @@ The key is unknown  and its text stands on the line below, or on the second one.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -146,10 +146,9 @@ def _without_markup(found: re.Match[str]) -> str:
 
 def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
     """Yield the tables among lines of text, in order. Each is the lines of its rows; the first row is the header."""
-    labels = list(map(_is_label, texts))
     at = 0
     while at + 1 < len(texts):
-        rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
+        rows = _table_at(texts, at) if all(map(_is_label, texts[at : at + 2])) else None
         if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
             rows = _without_header(texts, at) or _constants(texts, at)
         if rows is None:
@@ -159,14 +158,14 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
             at = rows[-1][1]
 
 
-def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[Span] | None:
+def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     """Return the rows, header first, of the table that begins on line `start`; None if no table begins there.
 
     A heading may read like a column's label ("Error code" above "Error code", "Message"). Of the lines that
     may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
-    while end - start <= COLUMNS and end < len(texts) and labels[end]:
+    while end - start <= COLUMNS and end < len(texts) and _is_label(texts[end]):
         end += 1
     found = [rows for first in range(start, end - 1) if (rows := _rows_below(texts, first, end))]
     return max(found, key=_complete, default=None)
@@ -261,6 +260,7 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     return [(start, end), *rows]
 
 
+@lru_cache(maxsize=1024)
 def _is_label(text: str) -> bool:
     if len(text) > MAX_LABEL:
         return False

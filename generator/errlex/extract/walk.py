@@ -79,6 +79,7 @@ class _Walker:
         self.above = Above()
         self.menus = Menus(document)
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
+        self.place = Context(self.path, self.title, "", self.label)  # which most blocks share
         self.nothing = Evidence(), Context()  # of sections without lines that may be codes
 
     def readings(self) -> Iterator[Reading]:
@@ -91,6 +92,7 @@ class _Walker:
                 self.stack = [above for above in self.stack if above.level < heading.level]
                 self.stack.append(heading)
                 self.path = tuple(above.text for above in self.stack)
+                self.place = Context(self.path, self.title, "", self.label)
                 if index not in codes:
                     self.above.add(heading)
             if heading is not None and is_repeated(self.document, index, codes):
@@ -114,6 +116,8 @@ class _Walker:
         path = self.path
         if above:
             path = tuple(x.text for x in self.stack[:-1] if id(x) not in self.coded)
+        elif before is None and not caption:
+            return self.place
         words = partial(words_of, before) if before else ""
         return Context(path, self.title, words, caption or self.label)
 
