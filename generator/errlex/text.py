@@ -78,6 +78,11 @@ _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
+#: What each byte of a text in ASCII is as a part of a word: small letters and digits; all others part words. It takes a
+#: third of the time of a search for words.
+_IN_WORD = bytes(ord(chr(n).lower()) if chr(n).isalnum() else ord(" ") for n in range(128)).ljust(
+    256
+)
 #: The few marks of ASCII that change the meaning of a sentence: a decimal point or comma ("0.5" is not "05", "2,000" is
 #: 2000), a per cent sign after a number, an operator between numbers ("1/2" is not "12"), the sign of a number, an
 #: amount of dollars, a power, and a comparison. `<` and `>` alone are one before a number or between blanks, since
@@ -171,15 +176,20 @@ def normalised(text: str) -> str:
 
 def words(text: str) -> str:
     """Return `text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
-    ascii_ = text.isascii()
-    if not ascii_:
-        text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        return _words_of_unicode(text)
     if not text[1:].islower():  # most sentences have one capital letter
         text = uncamelled(text)
-    text = text.casefold()
-    if not ascii_:  # "ß" is letters of ASCII by now
-        text = _between_scripts().sub(" ", unicodedata.normalize("NFKC", text))
-    return " ".join(_WORD.findall(text))
+    return " ".join(text.encode().translate(_IN_WORD).decode().split())
+
+
+def _words_of_unicode(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    if not text[1:].islower():
+        text = uncamelled(text)
+    # "ß" is letters of ASCII by now
+    text = unicodedata.normalize("NFKC", text.casefold())
+    return " ".join(_WORD.findall(_between_scripts().sub(" ", text)))
 
 
 def pieces(text: str) -> list[str]:

@@ -97,9 +97,7 @@ def test_tokens_of_a_line(line: str, heads: list[tuple[str, ...]]) -> None:
         ("two words", "two words", []),
     ],
 )
-def test_a_token_marked_as_code(
-    line: str, code: str, heads: list[tuple[str, str, tuple[str]]]
-) -> None:
+def test_a_token_marked_as_code(line: str, code: str, heads: list[tuple[str, str, Form]]) -> None:
     found = [(head.token, head.text, head.form) for head in heads_of(Inline(line, code=(code,)))]
     assert [each for each in found if each[2] == Form("marked")] == heads
 

@@ -54,6 +54,6 @@ def test_menus(lines: tuple[str, ...], elsewhere: list[tuple[str, ...]], menu: b
 
 def test_a_list_is_none() -> None:
     items = [Item(line, (line,)) for line in MENU]
-    block = List("\n".join(MENU), lambda _: items)
+    block = List(items)
     document = Document("page", "html", [block, paragraph(*MENU), paragraph(*MENU)])
     assert not Menus(document).is_one(block, [read_entry(item) for item in items])

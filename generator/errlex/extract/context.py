@@ -64,9 +64,18 @@ def _is_neutral(heading: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def _nearest(path: tuple[str, ...]) -> str:
+    """Return the nearest heading that says something of what stands below it, or else the nearest one."""
+    named = (text for text in path[::-1] if not _is_neutral(text))
+    return next(named, path[-1] if path else "")
+
+
+@lru_cache(maxsize=1024)
 def _outer(path: tuple[str, ...], title: str) -> str:
-    """Return the nearest of the outer headings, or the page's title, that mentions errors; "" if none does."""
-    for text in (*path[::-1], title):
+    """Return the nearest of the headings above that of a block, or the page's title, that mentions errors; "" if none does."""
+    if len(path) == 1 and _names_codes(path[-1]):
+        return ""  # "# Product codes" beside "# Error codes", and not below it
+    for text in (*path[-2::-1], title):
         if is_of_errors(text):
             return text
     return ""
@@ -107,8 +116,7 @@ class Context:
 
         A heading such as "Values" or "Enumeration members" names nothing; the one above it does.
         """
-        named = (text for text in self.path[::-1] if not _is_neutral(text))
-        return next(named, self.section), self.introduction[-INTRODUCTION:], self.caption
+        return _nearest(self.path), self.introduction[-INTRODUCTION:], self.caption
 
     @kept
     def introduction(self) -> str:
@@ -121,9 +129,7 @@ class Context:
         texts = self.near
         if any(map(is_of_errors, texts)):
             return self._near_sign(texts)
-        # "# Product codes" beside "# Error codes", and not below it
-        other = len(self.path) == 1 and _names_codes(self.section)
-        if not other and (outer := _outer(self.path[:-1], self.title)):
+        if outer := _outer(self.path, self.title):
             return Found(_OUTER, {"text": outer[:60]})
         if any(text and _speaks_of("codes", text) for text in texts):
             return Found(_CODES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import CAPITALS, read_codes
@@ -58,11 +59,10 @@ class Cycle(NamedTuple):
 
 def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     """Yield the tables among lines of text, in order."""
-    labels = list(map(_is_label, texts))
     again = _headers_again(texts)
     at = 0
     while at + 1 < len(texts):
-        rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
+        rows = _table_at(texts, at) if all(map(_is_label, texts[at : at + 2])) else None
         headed = rows is None and at in again
         if headed:
             rows = _below_header(texts, at, at + again[at])
@@ -75,14 +75,14 @@ def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
             at = rows[-1][1]
 
 
-def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[Span] | None:
+def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     """Return the rows, header first, of the table that begins on line `start`; None if no table begins there.
 
     A heading may read like a column's label ("Error code" above "Error code", "Message"). Of the lines that
     may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
-    while end - start <= COLUMNS and end < len(texts) and labels[end]:
+    while end - start <= COLUMNS and end < len(texts) and _is_label(texts[end]):
         end += 1
     found = [rows for first in range(start, end - 1) if (rows := _rows_below(texts, first, end))]
     return max(found, key=_complete, default=None)
@@ -207,6 +207,7 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     return [(start, end), *rows]
 
 
+@lru_cache(maxsize=1024)
 def _is_label(text: str) -> bool:
     if len(text) > MAX_LABEL:
         return False

@@ -37,8 +37,9 @@ def settle_groups(readings: list[Reading]) -> None:
     """
     known: dict[Path, Counter[str]] = defaultdict(Counter)
     for reading in readings:
-        for group in _groups(reading):
-            known[group].update(form(code.code) for code in reading.codes)
+        forms = [form(code.code) for code in reading.codes]
+        for group in _groups(reading) if forms else ():
+            known[group].update(forms)
     if not known:
         return
     for index, reading in enumerate(readings):

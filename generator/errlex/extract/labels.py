@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -93,16 +94,16 @@ def titled(context: Context, above: Sequence[Block]) -> Context:
 
 def _is_title(line: str, beside: Sequence[str]) -> bool:
     """Whether `line` may be the heading of codes; beside: the lines below and above it."""
+    if not is_heading_like(line) or (_NUMBERED.match(line) and any(map(_NUMBERED.match, beside))):
+        return False
     words = line.split() if len(line) < MAX_LABEL else []
     labels = [hint(word) for word in words]
     mixed = not {*CODE_HINTS}.isdisjoint(labels) and not _TEXTS.isdisjoint(labels)
-    if mixed and all(map(is_phrase, words)) and labels[0] != "error":
-        return False  # "Code Description" is a header
-    return is_heading_like(line) and not (
-        _NUMBERED.match(line) and any(map(_NUMBERED.match, beside))
-    )
+    # "Code Description" is a header
+    return not (mixed and all(map(is_phrase, words)) and labels[0] != "error")
 
 
+@lru_cache(maxsize=1024)
 def is_heading_like(line: str) -> bool:
     """Whether `line` may be a heading that lost its markup: it is short and no sentence.
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
-from errlex.extract.codes import CAPITALS, Codes, read_codes
+from errlex.extract.codes import CAPITALS, read_codes
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MIN_CELLS = 4
 #: A constant in capitals.
 _CONSTANT = re.compile(CAPITALS)
+_DIGIT = re.compile(r"\d")
 
 
 def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -144,14 +145,14 @@ def _is_body(row: Row) -> bool:
     first, *others = (cell.text for cell in row.cells)
     if first.lstrip("+-").isdecimal() and not any(map(is_phrase, others)):
         return True  # "0,No error", the first line of a file
-    return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
+    return any(_is_number(cell.text, cell.parts) for cell in row.cells)
 
 
 def are_body(texts: Sequence[str]) -> bool:
     """Whether a row of a preview is a row of the body, as in `_is_body`. texts: those of its cells."""
     if len(texts) == 1 and _is_led(texts[0]):
         return True
-    return any(_is_number(read_codes(text)) for text in texts if text)
+    return any(map(_is_number, texts))
 
 
 def _is_led(text: str) -> bool:
@@ -160,7 +161,10 @@ def _is_led(text: str) -> bool:
     return found is not None and found.shape == "tag" and bool(found.rest)
 
 
-def _is_number(codes: Codes | None) -> bool:
+def _is_number(text: str, parts: tuple[str, ...] = ()) -> bool:
+    if text.isascii() and not _DIGIT.search(text):
+        return False  # as most labels
+    codes = read_codes(text, parts)
     return (
         codes is not None
         and codes.shape in ("number", "tag")

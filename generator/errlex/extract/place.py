@@ -30,16 +30,18 @@ class Place:
         stem = PurePath(document.name).stem
         #: The name of a file that is nothing but its table: "error_codes.csv".
         self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
+        self._bare = self._context(())  # of blocks that nothing introduces: most of a section
 
     def enter(self, heading: Heading) -> None:
         """Go on to the section of a heading."""
         self.headings = [outer for outer in self.headings if outer.level < heading.level]
         self.headings.append(heading)
         self.path = tuple(each.text for each in self.headings)
+        self._bare = self._context(self.path)
 
     def context(self, before: Block | None = None, caption: str = "") -> Context:
         """Return the context of a block of the section. before: the block that introduces it."""
-        return self._context(self.path, before, caption)
+        return self._context(self.path, before, caption) if before or caption else self._bare
 
     def context_of_heading(self) -> Context:
         """Return the context of the section's heading itself: its parents that are no codes."""

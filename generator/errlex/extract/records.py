@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Item, List, Paragraph, Table
@@ -94,12 +95,18 @@ def _may_name_codes(block: Paragraph | List) -> bool:
     if block.preview is None or _UNSEEN.search(block.preview):
         return True
     for line in block.preview.split("\n"):
-        if colon := _COLON.search(line):
-            words = words_of(line[: colon.start()])
-            found = _LABELLED.match(words) if words is not None else None
-            if words is None or (found and hint(found[1]) in CODE_HINTS):
-                return True
+        colon = _COLON.search(line)
+        if colon and _may_be_label_of_codes(line[: colon.start()]):
+            return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _may_be_label_of_codes(raw: str) -> bool:
+    """Whether raw text before a colon may be a label of codes. Many lines of a page have the same label."""
+    words = words_of(raw)
+    found = _LABELLED.match(words) if words is not None else None
+    return words is None or (found is not None and hint(found[1]) in CODE_HINTS)
 
 
 def _may_be_field(preview: str | None) -> bool:

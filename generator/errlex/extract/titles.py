@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from errlex.blocks import Inline
 from errlex.extract.codes import shape_of
@@ -11,6 +12,7 @@ from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.word_lists import speaks_of
+from errlex.value import REMEMBERED
 
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
@@ -23,6 +25,7 @@ _NUMBER_SIGN = re.compile(r"(?:#|№|[Nn][oO]\.|[Nn][º°])\s*(?=[+-]?\d)")
 _LABEL = re.compile(r"([^\W\d][^:：\d]{1,24})[:：]\s*(?=\S)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_title(title: str) -> Entry | None:
     """Return the entry of the text of a heading; None if it defines no code."""
     if sign := _NUMBER_SIGN.match(title):

@@ -47,6 +47,12 @@ class Phrases:
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
+        self._lone = frozenset(phrase for phrase in wanted if " " not in phrase)
+        self._longer = {
+            first: longer
+            for first, several in self._spaced.items()
+            if (longer := [phrase for phrase in several if len(phrase) > 1])
+        }
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
         #: One of them stands in any text with a phrase.
@@ -93,10 +99,12 @@ class Phrases:
     def stand_in(self, text: str) -> bool:
         """One of the phrases stands in `text` (normal)."""
         words = text.split()
-        if not self._spaced.keys().isdisjoint(words):
+        if not self._lone.isdisjoint(words):
+            return True
+        if not self._longer.keys().isdisjoint(words):
             for index, word in enumerate(words):
-                for phrase in self._spaced.get(word, ()):
-                    if len(phrase) == 1 or tuple(words[index : index + len(phrase)]) == phrase:
+                for phrase in self._longer.get(word, ()):
+                    if tuple(words[index : index + len(phrase)]) == phrase:
                         return True
         return (
             self._unspaced is not None
