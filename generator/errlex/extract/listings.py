@@ -139,10 +139,12 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
     if not evidence.holds_codes and isinstance(block, Paragraph):
         return None
     if lone or not evidence.holds_codes:
-        reading = passed_over(context, block.line, evidence, len(members), what="list")
+        alone = "one member, and none of its form below the headings beside its own"
+        why = alone if lone and evidence.holds_codes else evidence
+        reading = passed_over(context, block.line, why, len(members), what="list")
         if lone and not evidence.vetoes:  # others below the headings beside its own decide
-            why = replace(evidence, frame=BESIDE_CODES)
-            reading.otherwise = partial(_as_codes, members, context, block.line, why)
+            beside = replace(evidence, frame=BESIDE_CODES)
+            reading.otherwise = partial(_as_codes, members, context, block.line, beside)
         return reading
     return _as_codes(members, context, block.line, evidence)
 
