@@ -6,9 +6,7 @@ import sys
 def main() -> None:
     """Run the command line. Ctrl-C ends it without a traceback while modules are imported, too."""
     try:
-        from errlex.cli import (
-            main as run,
-        )  # noqa: PLC0415 - it takes most of the time until a command begins
+        from errlex.cli import main as run
 
         run()
     except KeyboardInterrupt:
