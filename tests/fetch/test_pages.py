@@ -15,6 +15,7 @@ from errlex.errors import ConfigError, UnreadableError
 from errlex.fetch import Fetched, FetchOptions, PageRequest, fetch_pages
 from errlex.fetch.browser import BrowserError
 from errlex.fetch.client import FetchError
+from errlex.fetch.model import BEFORE
 from errlex.fetch.pages import _lanes, _reason, is_name, suffix_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,23 @@ def test_changed_page(upstream: Upstream, tmp_path: Path, options: FetchOptions)
     assert again.path.read_bytes() == changed
     assert again.record is not None
     assert (again.record.etag, again.record.sha256) == ('"2"', hashlib.sha256(changed).hexdigest())
+
+
+def test_the_page_that_the_catalogue_was_made_from_is_kept(
+    upstream: Upstream, tmp_path: Path, options: FetchOptions
+) -> None:
+    """Not the one between: a page may be fetched twice before the catalogue is made anew."""
+    texts = [PAGE, PAGE.replace(b"too small", b"too large"), PAGE.replace(b"too small", b"odd")]
+    upstream.routes["/page"] = lambda h, n: reply(h, texts[n - 1])
+    record = fetch(upstream.request(), tmp_path, options).record
+    assert record is not None
+    record = replace(record, catalogued=record.sha256, catalogue="x")
+    for text in texts[1:]:
+        fetched = fetch(upstream.request(record=record), tmp_path, options)
+        assert fetched.path is not None
+        assert fetched.path.read_bytes() == text
+        assert (fetched.path.parent / BEFORE / fetched.path.name).read_bytes() == PAGE
+        record = fetched.record
 
 
 @pytest.mark.parametrize("damage", ["no cache, as in CI", "an edited cache", "another url"])

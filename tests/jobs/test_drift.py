@@ -11,8 +11,9 @@ import pytest
 from errlex.compare import DriftResult, exit_status
 from errlex.config.project import find_project
 from errlex.fetch import Fetched, PageRequest
-from errlex.fetch.model import Record
+from errlex.fetch.model import BEFORE, Record
 from errlex.fetch.records import RECORDS_FILE, catalogued_records, updated_records
+from errlex.files import sha256_of
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.update import update
 
@@ -189,6 +190,46 @@ def test_a_record_says_nothing_of_another_catalogue(project: Project) -> None:
     data["codes"] = [code for code in data["codes"] if code["code"] != "2002"]
     catalogue.write_text(json.dumps(data), "utf-8")
     assert ("code-added", "2002") in told(drift(project, "acme"))
+
+
+#: What a catalogue does not hold, and what drift says if the page that it was made from is there.
+ABOVE = "# Codes\n\nDo not repeat these:\n\n| Code | Message | Fix |\n| --- | --- | --- |\n| 2001 | Too many | Wait |\n| 2002 | Login | Log in |\n"
+NOT_IN_A_CATALOGUE = {
+    "a line above": (("Do not repeat", "Repeat"), "section-renamed"),
+    "a header": (("Fix |", "Never do |"), "layout-changed"),
+    "nothing": (("Do not", "do  not"), ""),
+}
+
+
+@pytest.mark.parametrize("kept", ["in the cache", "as a snapshot", "nowhere"])
+@pytest.mark.parametrize("case", NOT_IN_A_CATALOGUE)
+def test_the_page_that_the_catalogue_was_made_from_is_compared_whole(
+    project: Project, case: str, kept: str
+) -> None:
+    (old, new), rule = NOT_IN_A_CATALOGUE[case]
+    folder = project.root / "sources/acme"
+    snapshot = 'file = "socket.md"\n' if kept == "as a snapshot" else ""
+    (folder / "source.toml").write_text(SOURCE + snapshot, "utf-8")
+    place = folder / "socket.md" if snapshot else cached(project)
+    place.write_text(ABOVE, "utf-8")
+    (source,) = project.load(["acme"])
+    catalogue = update(project, source).catalogue.dumps()
+    source.catalogue_file.write_text(catalogue, "utf-8")
+    if kept == "in the cache":
+        before = cached(project).parent / BEFORE / "socket.md"
+        before.parent.mkdir()
+        before.write_text(ABOVE, "utf-8")
+    cached(project).write_text(ABOVE.replace(old, new), "utf-8")
+    url = "https://docs.example/socket.md"
+    request = PageRequest("acme", "socket", url, frozenset())
+    record = Record(url, url, "", sha256_of(cached(project).read_bytes()))
+    (folder / RECORDS_FILE).write_bytes(
+        updated_records(folder, [Fetched(request, "new", record=record)], ["socket"])
+    )
+    records = catalogued_records(folder, {"socket": sha256_of(ABOVE.encode())}, catalogue.encode())
+    (folder / RECORDS_FILE).write_bytes(records or b"")
+    said = [found for found, _ in told(drift(project, "acme"))]
+    assert said == ([rule] if rule and kept != "nowhere" else [])
 
 
 #: What is wrong: the file, what it says, and the exit status.

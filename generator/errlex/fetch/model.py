@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
 FetchStatus = Literal["new", "unchanged", "failed"]
+#: The folder beside the pages of an exchange with those that its catalogue was made from, where newer ones were fetched.
+BEFORE = ".before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
 from errlex.fetch.deadline import Deadline
-from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, authority
+from errlex.fetch.model import BEFORE, Fetched, FetchOptions, PageRequest, Record, authority
 from errlex.fetch.progress import Silent
 from errlex.files import check_inside, sha256_of
 from errlex.intake.identity import check_response
@@ -245,11 +245,20 @@ class _Run:
         suffix = suffix_of(request, text)
         write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
         path = self.cache / request.exchange / f"{request.page}{suffix}"
+        self._keep(request)
         write_one(path, content)
         for suffix in set(SUFFIX_OF_FORMAT.values()) - {path.suffix}:
             with suppress(FileNotFoundError):
                 (path.parent / f"{request.page}{suffix}").unlink()
         return path
+
+    def _keep(self, request: PageRequest) -> None:
+        """Keep the page that the catalogue was made from: drift compares it with the new one, whole."""
+        cached = self._cached(request)
+        if cached and request.record and request.record.catalogued:
+            content = cached.read_bytes()
+            if sha256_of(content) == request.record.catalogued:
+                write_one(cached.parent / BEFORE / cached.name, content)
 
 
 def format_of(request: PageRequest, text: str) -> PageFormat | None:

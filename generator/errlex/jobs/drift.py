@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, ErrlexError
+from errlex.fetch.model import BEFORE
 from errlex.fetch.records import load_records
 from errlex.files import file_bytes, page_content, sha256_of
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import page_file, read_page, was_fetched
+from errlex.jobs.pages import PAGE_SUFFIXES, page_file, read_page, was_fetched
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from errlex.config.page import Page
     from errlex.config.project import Project
     from errlex.config.source import Source
-    from errlex.extraction import Extraction
+    from errlex.extraction import Extraction, TableVerdict
+    from errlex.fetch.model import Record
     from errlex.jobs.fetch import Brought
     from errlex.jobs.pages import PageFile
     from errlex.reconcile.reconcile import Reconciled
@@ -93,15 +95,27 @@ def _compared(
     if changed:
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
         extractions: dict[str, Extraction] = {}
+        before: list[TableVerdict] = []
+        after: list[TableVerdict] = []
         for page, file in changed.items():
             extractions[page.id] = read_page(
                 source, page, str(file.path), file.content, previous, accepted=accepted
             )
+            older = _older(project, source, page, file, records.get(page.id))
+            if older and older.tables:
+                before += older.tables
+                after += extractions[page.id].tables
             if not file.fetched:
                 files[page.id] = file.path.relative_to(project.root).as_posix()
         new = reconcile(source, previous, extractions, names_by_hand(source))
         problems += new.notes
-        changes = compare(previous, new.catalogue, new_origins=new.origins)
+        changes = compare(
+            previous,
+            new.catalogue,
+            new_origins=new.origins,
+            old_tables=before,
+            new_tables=after,
+        )
     return SourceResult(
         source.exchange,
         changes,
@@ -111,6 +125,29 @@ def _compared(
         absent=tuple(absent),
         unseen=tuple(not_seen),
     )
+
+
+def _older(
+    project: Project, source: Source, page: Page, file: PageFile, record: Record | None
+) -> Extraction | None:
+    """Return the page that the catalogue was made from, if a newer one was fetched; None if it is not there, or cannot be read.
+
+    It is the snapshot, or what a fetch kept in the cache. It has what the catalogue does not: lines above codes, headers.
+    """
+    if not file.fetched:
+        return None
+    kept = project.pages / source.exchange / BEFORE
+    places = [kept / f"{page.id}{suffix}" for suffix in PAGE_SUFFIXES]
+    if page.file:
+        places = [source.folder / page.file]
+    for place in places:
+        try:
+            content = page_content(place)
+            if page.file or (record and sha256_of(content) == record.catalogued):
+                return read_page(source, page, str(place), content, accepted=EVERYTHING)
+        except (ErrlexError, OSError):
+            continue
+    return None
 
 
 def _sha256(file: Path) -> str:

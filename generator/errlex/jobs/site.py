@@ -115,8 +115,8 @@ def _check_place(project: Project, folder: Path) -> None:
 
 
 def _home() -> Path:
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where there is none
-    return Path(home).resolve()
+    """Return the home folder. `Path.home` raises an error where nobody knows it; then it is "~"."""
+    return Path(os.path.expanduser("~")).resolve()  # noqa: PTH111
 
 
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
