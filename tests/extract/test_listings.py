@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from errlex.blocks import CodeBlock
 from errlex.extract import extract
-from errlex.extract.listings import _members
+from errlex.extract.context import Context
+from errlex.extract.listings import _members, read_listing
 from errlex.read import read
 
 LISTINGS = {
@@ -62,3 +64,25 @@ def test_a_long_line_is_no_member(length: int, count: int) -> None:
     line = "  A_BAD = 71, // bad"
     source = ["enum ErrorCode {", "  A_OK = 0, // fine", line.ljust(length, "!"), "}"]
     assert len(_members(source, 1)[0]) == count
+
+
+MODIFIERS = (
+    "export const;public static final int;private;protected;internal;static;constexpr;inline;readonly;var;val;let;pub"
+    ";auto;unsigned;short;int;integer;long;string;String;uint32_t;int64;ErrorCode;#define;case;type"
+)
+
+
+@pytest.mark.parametrize("modifiers", MODIFIERS.split(";"))
+def test_words_before_a_name(modifiers: str) -> None:
+    listing = CodeBlock(f"{modifiers} BadKey(1001),\n{modifiers} BadSign(1002),")
+    reading = read_listing(listing, lambda: Context(("Error codes",)))
+    assert reading is not None
+    assert [(code.code, code.name) for code in reading.codes] == [
+        ("1001", "BadKey"),
+        ("1002", "BadSign"),
+    ]
+
+
+def test_other_words_before_a_name() -> None:
+    listing = CodeBlock("the BadKey(1001),\nthe BadSign(1002),")
+    assert read_listing(listing, lambda: Context(("Error codes",))) is None
