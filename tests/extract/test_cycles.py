@@ -199,6 +199,14 @@ CONSTANTS = {
         [],
     ),
     "one alone": ("Errors\nSee the error.\nNO_KEY\nNo key was sent.", []),
+    "a label that is no text": (
+        "Error codes\nNO_KEY\nNo key was sent.\nBAD_KEY\nError code\nNO_SIGN\nNo sign was sent.\n",
+        [],
+    ),
+    "a constant twice": (
+        "Error codes\nNO_KEY\nNo key was sent.\nNO_KEY\nThe key is unknown.\n",
+        [],
+    ),
     "words alone below": ("Errors\nNO_KEY\nstring\nBAD_KEY\nstring", []),
 }
 

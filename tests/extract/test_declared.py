@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from errlex.blocks import CodeBlock
 from errlex.extract import extract
+from errlex.extract.context import Context
+from errlex.extract.declared import read_declared
 from errlex.read import read
 
 #: (file, text, "code|name|first text" each)
@@ -381,3 +384,38 @@ def test_statements_that_declare_nothing(between: int, below: int, codes: int) -
     body = "".join([*members[:3], other * between, members[3], other * below])
     found = extract(read(f"enum ErrorCode {{\n{body}}}\n", "errors.ts")).codes
     assert len(found) == codes
+
+
+RECORDS: dict[tuple[str, str], str | None] = {
+    ("1002", '"Not enough funds"'): "1002|NoFunds|Not enough funds",
+    ('"no_funds"', '"Not enough funds"'): "no_funds|NoFunds|Not enough funds",
+    ('"NO_FUNDS"', "TEXT"): "NO_FUNDS|NoFunds|",
+    ("1002", "TEXT"): None,
+    ('"no funds at all"', '"Not enough funds"'): None,
+}
+
+
+@pytest.mark.parametrize(("fields", "wanted"), RECORDS.items())
+def test_a_class_with_the_code_of_an_error(fields: tuple[str, str], wanted: str | None) -> None:
+    """A code with a text, or a constant, is one; a sentence, or a number without words, is none."""
+    code, text = fields
+    program = "\n".join(
+        (
+            "class PayError(Exception):\n    pass\n",
+            f"class NoFunds(PayError):\n    code = {code}\n    message = {text}\n",
+            'class NoKey(PayError):\n    code = 1003\n    message = "No key"\n',
+            'class NoSign(PayError):\n    code = 1004\n    message = "No sign"\n',
+        )
+    )
+    codes = extract(read(program, "errors.py")).codes
+    found = [f"{c.code}|{c.name or ''}|{c.texts[0].text if c.texts else ''}" for c in codes]
+    others = ["1003|NoKey|No key", "1004|NoSign|No sign"]
+    assert found == ([wanted, *others] if wanted else others)
+
+
+def test_the_lines_of_a_program_without_lines() -> None:
+    program = 'ERRORS = {\n    1001: "Invalid key",\n    1002: "Invalid sign",\n}'
+    errors = Context(("Error codes",))
+    for line, wanted in ((None, [2, 3]), (7, [9, 10])):
+        (reading,) = read_declared(CodeBlock(program, line=line), lambda: errors)
+        assert [code.line for code in reading.codes] == wanted

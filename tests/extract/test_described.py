@@ -29,6 +29,13 @@ TABLES = {
     "no header": (rows(MESSAGE, "| HTTP status | 400 |", header="| | |"), ("400", [("message", "Order rejected")])),
     "the first row as header": (rows("| HTTP status | 400 |", header=MESSAGE), ("400", [("message", "Order rejected")])),
     "one row below labels": (rows("| Order rejected | 400 |", header="| Message | HTTP status |"), ("400", [("message", "Order rejected")])),
+    "a header in Chinese": (rows(MESSAGE, header="| 字段 | 值 |"), (None, [("message", "Order rejected")])),
+    "a header in Japanese": (rows(MESSAGE, header="| 項目 | 値 |"), (None, [("message", "Order rejected")])),
+    "a header that says content": (rows(MESSAGE, header="| 字段 | 内容 |"), (None, [("message", "Order rejected")])),
+    "a header that says details": (rows(MESSAGE, header="| Field | Details |"), (None, [("message", "Order rejected")])),
+    "labels up to the limit": (rows(MESSAGE, *(f"| Item {chr(97 + n)} | x |" for n in range(11))), (None, [("message", "Order rejected"), *(("other", f"Item {chr(97 + n)}: x") for n in range(11))])),
+    "more labels": (rows(MESSAGE, *(f"| Item {chr(97 + n)} | x |" for n in range(12))), (None, [])),
+    "three columns": (rows("| Message | Order rejected | x |", "| Reason | Price | y |", header="| a | b | c |"), (None, [])),
     "the fields of an answer": (rows("| message | The words of the error |", header="| Field | Description |"), (None, [])),
     "parameters": (rows("| message | string |", header="| Parameter | Type |"), (None, [])),
     "another code": (rows("| Code | 1 |", MESSAGE), (None, [])),
@@ -58,4 +65,13 @@ def test_its_own_code_is_no_text() -> None:
     found = extract(read(page.encode(), "a.md")).codes
     assert [(c.code, [t.text for t in c.texts]) for c in found] == [
         (code, ["Order rejected"]) for code in ("1004", "1005", "1006")
+    ]
+
+
+def test_the_code_of_the_heading_once_more_is_no_text() -> None:
+    found = codes(rows(MESSAGE, "| Code | 1004 |"))
+    assert found == [
+        ("1004", None, [("message", "Order rejected")]),
+        ("1005", None, []),
+        ("1006", None, []),
     ]

@@ -68,6 +68,14 @@ PAGES = {
         "# Errors\n## 100 - Done\n### 100 - Order taken\n## 101 - Refused\n### 101 - No funds\n",
         ["100", "101"],
     ),
+    "words among numbers": (
+        "# Errors\n## 1001 BAD_KEY\n## 1002 BAD_SIGN\n## BAD_NONCE\n## 12 Wait\n",
+        ["1001", "1002"],
+    ),
+    "a token among tags": (
+        "# Error codes\n## REG-1 Bad key\n## REG-10 Bad sign\n## REG-A Bad nonce\n## PAY Bad price\n",
+        ["REG-1", "REG-10"],
+    ),
     "years": ("# Changes\n## 2023 January\n## 2024 May\n", []),
 }
 

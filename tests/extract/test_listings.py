@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from errlex.blocks import CodeBlock
 from errlex.extract import extract
-from errlex.extract.listings import _members
+from errlex.extract.context import Context
+from errlex.extract.listings import _members, read_listing
 from errlex.read import read
 
 LISTINGS = {
@@ -77,3 +79,23 @@ def test_a_listing_of_one_is_taken_beside_others() -> None:
     assert not extract(read(f"# Error codes\n\n{lone}", "page.md")).codes
     other = lone.replace("case .userLeft return 4001", "limit = 4001\nprint(limit)")
     assert len(extract(read(page + other, "page.md")).codes) == 2
+MODIFIERS = (
+    "export const;public static final int;private;protected;internal;static;constexpr;inline;readonly;var;val;let;pub"
+    ";auto;unsigned;short;int;integer;long;string;String;uint32_t;int64;ErrorCode;#define;case;type"
+)
+
+
+@pytest.mark.parametrize("modifiers", MODIFIERS.split(";"))
+def test_words_before_a_name(modifiers: str) -> None:
+    listing = CodeBlock(f"{modifiers} BadKey(1001),\n{modifiers} BadSign(1002),")
+    reading = read_listing(listing, lambda: Context(("Error codes",)))
+    assert reading is not None
+    assert [(code.code, code.name) for code in reading.codes] == [
+        ("1001", "BadKey"),
+        ("1002", "BadSign"),
+    ]
+
+
+def test_other_words_before_a_name() -> None:
+    listing = CodeBlock("the BadKey(1001),\nthe BadSign(1002),")
+    assert read_listing(listing, lambda: Context(("Error codes",))) is None

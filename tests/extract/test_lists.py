@@ -150,6 +150,45 @@ def test_a_list_of_the_headings_is_a_table_of_contents(headings: set[str], verdi
 
 
 @pytest.mark.parametrize(
+    ("linked", "verdict"), [(10, "passed over"), (9, "passed over"), (8, "codes"), (0, "codes")]
+)
+def test_a_list_of_links_is_a_table_of_contents(linked: int, verdict: str) -> None:
+    """Nine of ten links are enough; blanks do not count, a link that is only a part of its item does not either."""
+    texts = [f"{code}: Invalid key" for code in range(1001, 1011)]
+    items = [
+        Item(text, (text,), links=(text[:5], text[6:]) if n < linked else (text[:5],), line=1)
+        for n, text in enumerate(texts)
+    ]
+    reading = read_list(List(items), ERRORS, None)
+    assert reading.verdict.verdict == verdict
+    assert ("links" in reading.verdict.why) is (verdict == "passed over")
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "classes"),
+    [
+        ("400 Bad Request", "40001: ", True),
+        ("4xx Client errors", "40001: ", True),
+        ("4xx Client errors", "401: ", True),
+        ("401 Unauthorized", "402: ", False),
+        ("500 - Orders", "50001: ", True),
+        ("900 - Orders", "90001: ", False),
+        ("1000 - Orders", "10001: ", False),
+        ("400 Bad Request", "40001 ", False),
+        ("400 Bad Request", "BAD_KEY: ", False),
+        ("400 Bad Request", "", False),
+    ],
+)
+def test_codes_nested_in_their_classes(outer: str, inner: str, classes: bool) -> None:
+    """The classes are masks, or statuses above longer numbers; below other codes stands what is said of them."""
+    found = reading(
+        f"- {outer}\n  - {inner}Invalid key\n- {outer.replace('0', '1', 1)}\n  - {inner}Invalid sign"
+    )
+    assert found.verdict.codes == (4 if classes else 2)
+    assert found.verdict.continuations == (0 if classes else 2)
+
+
+@pytest.mark.parametrize(
     ("preview", "rows"),
     [
         pytest.param("the market\n\na side", 2, id="words"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from errlex.blocks import CodeBlock
 from errlex.extract import extract
+from errlex.extract.context import Context
+from errlex.extract.mappings import read_mapping
 from errlex.read import read
 
 #: a program -> (code, text) each
@@ -106,3 +109,156 @@ FILES = {
 def test_files(name: str, text: str) -> None:
     codes = extract(read(text, name)).codes
     assert [(c.code, c.texts[0].text) for c in codes] == [("1001", "Bad key"), ("1002", "Late")]
+
+
+def mapped(program: str, section: str = "Error codes") -> list[tuple[str, str, int | None]]:
+    """Codes, texts and lines of a program that begins in line 1."""
+    reading = read_mapping(CodeBlock(program, line=0), lambda: Context((section,)))
+    codes = reading.codes if reading else []
+    return [(code.code, code.texts[0].text if code.texts else "", code.line) for code in codes]
+
+
+#: Lines that give a code its text; {0}: the code, {1}: the text.
+LINES = """
+{0}: '{1}',
+{0} => '{1}',
+{0} -> '{1}',
+{0}, '{1}',
+'{0}': '{1}'
+"{0}": "{1}"
+`{0}`: `{1}`,
+  {0}  :  '{1}' ,  // why
+{{ {0}: '{1}' }},
+{0}: t('{1}'),
+{0}: i18n.t('{1}'),
+{0}: '{1}'; # why
+{0}: '{1}'; /* why */
+errors[{0}] = '{1}';
+$errors[{0}] = '{1}';
+errors['{0}']='{1}';
+case {0}: return '{1}';
+case {0}: text = '{1}'; break;
+case {0}: '{1}'
+new E({0}, '{1}'),
+&E{{{0}, '{1}'}},
+E::A({0}, '{1}')
+[{0}, '{1}'],
+({0}, '{1}'),
+{{code: {0}, msg: '{1}'}},
+{{code: {0}, message: "{1}"}},
+{{code: '{0}', text: '{1}', retry: true}},
+{{id: {0}, text: '{1}'}},
+{{'error_code': {0}, 'description': '{1}'}},
+{{errCode: {0}, desc: '{1}'}},
+{{errNo = {0}, reason = '{1}'}},
+{{err_id: {0}, desc: '{1}'}},
+{{value => {0}, detail => '{1}'}},
+{{msg: '{1}', code: {0}}},
+""".strip("\n").split("\n")
+#: Lines that give none.
+OTHER_LINES = """
+{{size: {0}, msg: '{1}'}},
+{{code: {0}, label: '{1}'}},
+{0}: '{1}', 5
+{0}: '{1}' + x
+x {0}: '{1}',
+'{0}: '{1}',
+'{0}": '{1}',
+bad{0}: '{1}',
+{0}: 5, // '{1}'
+'{1}'
+""".strip("\n").split("\n")
+
+
+@pytest.mark.parametrize("form", [*LINES, *OTHER_LINES])
+@pytest.mark.parametrize("codes", [("1001", "-4"), ("0x1F", "7")], ids="-".join)
+def test_forms_of_lines(form: str, codes: tuple[str, str]) -> None:
+    texts = ("Bad key", "Too late")
+    lines = [form.format(code, text) for code, text in zip(codes, texts, strict=True)]
+    program = "const ERRORS = {\n  " + "\n\n  ".join(lines) + "\n};"
+    found = [(codes[0], texts[0], 2), (codes[1], texts[1], 4)]
+    assert mapped(program) == (found if form in LINES else [])
+
+
+HEADS = {
+    "enum ErrorText {": True,
+    "'errors': {": True,
+    '"errors" => [': True,
+    "errors: {": True,
+    "def error_text(code):": True,
+    "class Errors:": True,
+    "export type ErrorCode =": True,
+    "errors = [": True,
+    "let errors =": True,
+    "ERRORS = new Map([": True,
+    "const orderErrors = {": True,
+    "const prices = {": False,
+    "function f() {": False,
+    # a word that steers the program is no name
+    "switch (errorCode) {": False,
+    "match errors {": False,
+    "when (errors) {": False,
+    "if (errors) {": False,
+    "return errors {": False,
+    "errors = 'a'": False,
+    "errors": False,
+}
+
+
+@pytest.mark.parametrize(("head", "names"), HEADS.items(), ids=HEADS)
+def test_the_name_above_the_lines(head: str, names: bool) -> None:
+    found = mapped(f"{head}\n  1001: 'Bad key',\n  1002: 'Too late',\n}}", "Samples")
+    assert [code for code, _, _ in found] == (["1001", "1002"] if names else [])
+
+
+NESTED: dict[str, tuple[str, list[str]]] = {
+    "one code": ("const ERRORS = {\n  1001: 'Bad key',\n};", []),
+    "one code in each group": (
+        "const ERRORS = {\n  keys: {\n    1001: 'Bad key',\n  },\n  orders: {\n    1002: 'Late',\n  },\n};",
+        [],
+    ),
+    "a group of states": (
+        "const ERRORS = {\n  keys: {\n    1: 'Bad key',\n    2: 'No key',\n  },\n  orderStates: {\n    3: 'Late',\n    4: 'Old',\n  },\n};",
+        ["1", "2"],
+    ),
+    "the next object": (
+        "const ERRORS = {\n  1: 'Bad key',\n  2: 'No key',\n};\nconst NAMES = {\n  3: 'Late',\n  4: 'Old',\n};",
+        ["1", "2"],
+    ),
+    "a code twice": ("const ERRORS = {\n  1: 'Bad key',\n  1: 'No key',\n};", []),
+    "texts of a known list": ("const ERRORS = {\n  1: 'BTC',\n  2: 'ETH',\n};", []),
+    "fields": ("const ERRORS = {\n  'orderId': 'Bad key',\n  'userId': 'No key',\n};", []),
+    "words below codes": (
+        "const ERROR_CODES = {\n  'badKey': 'Bad key',\n  'noKey': 'No key',\n};",
+        ["badKey", "noKey"],
+    ),
+    "constants": (
+        "const ERRORS = {\n  'BAD_KEY': 'Bad key',\n  'NO_KEY': 'No key',\n};",
+        ["BAD_KEY", "NO_KEY"],
+    ),
+    "a letter before numbers": (
+        "const ERRORS = {\n  'e1': 'Bad key',\n  'e-2': 'No key',\n};",
+        ["e1", "e-2"],
+    ),
+    "an escaped quote": ("const ERRORS = {\n  1: 'It\\'s bad',\n  2: 'No key',\n};", ["1", "2"]),
+    "a case above its text": (
+        "function errorText(c) {\n  switch (c) {\n    case 1:\n      return 'Bad';\n    case 2 :\n      msg = 'No';\n    case 3:\n      break;\n      return 'x';\n  }\n}",
+        ["1", "2"],
+    ),
+    "a union": ("type ErrorCode = 'A_B' | 'C_D';", ["A_B", "C_D"]),
+    "an exported union": ("export type ErrorCode =\n  | 'A_B'\n  | `C_D` ;", ["A_B", "C_D"]),
+    "a union of something else": ("type Side = 'A_B' | 'C_D';", []),
+}
+
+
+@pytest.mark.parametrize(("program", "codes"), NESTED.values(), ids=NESTED)
+def test_groups_of_codes(program: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in mapped(program, "Samples")] == codes
+
+
+def test_other_blocks_map_nothing() -> None:
+    program = "const ERRORS = {\n  1001: 'Bad key',\n  1002: 'Too late',\n};"
+    (block,) = read(f"```\n{program}\n```", "page.md").blocks
+    assert read_mapping(block, Context) is not None
+    (block,) = read("1001: 'Bad key'", "page.txt").blocks
+    assert read_mapping(block, Context) is None

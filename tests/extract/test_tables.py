@@ -68,6 +68,13 @@ def test_a_table_of_codes_above_with_the_same_header_counts() -> None:
     assert codes(read_table(apples, FRUIT, None, other)) == []
 
 
+def test_a_header_with_an_empty_cell_counts_too_and_none_does_not() -> None:
+    rows = [row("10001", "Apples", "x"), row("10002", "Pears", "y")]
+    for header, found in ((("Code", "", "Name"), ["10001", "10002"]), (("", "", ""), [])):
+        fruit = table(labels(*header), *rows)
+        assert codes(read_table(fruit, FRUIT, None, {header})) == found
+
+
 def test_the_verdict_tells_header_roles_and_line() -> None:
     verdict = read_table(table(HEADER, KEY, SIGN), ERRORS, None).verdict
     assert (verdict.verdict, verdict.what, verdict.line) == ("codes", "table", 3)

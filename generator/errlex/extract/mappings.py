@@ -82,7 +82,7 @@ _ASSIGNED = re.compile(r"\$?(?P<name>\w+)\[.*")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 #: Codes of a letter or two before a number.
 _SHORT = re.compile(r"[A-Za-z]{1,2}[-_.]?\d{1,6}")
-_MAY_BE = re.compile(r"(?:[:>,|\])=]|return)\s*[\"'`]")
+_MAY_BE = re.compile(r"(?:[:>,|\](=]|return)\s*[\"'`]")
 
 Found = tuple[Entry, int]
 
