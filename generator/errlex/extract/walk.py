@@ -236,7 +236,7 @@ class _Walker:
                 above.append(self.above.add(block))
                 continue
             around = partial(self._named_above, above)
-            if declared := read_declared(block, around):
+            if isinstance(block, CodeBlock) and (declared := read_declared(block, around)):
                 yield from self._flush()
                 yield from declared
                 above.append(self.above.add(block, gave=True))
