@@ -79,6 +79,8 @@ def test_a_listing_of_one_is_taken_beside_others() -> None:
     assert not extract(read(f"# Error codes\n\n{lone}", "page.md")).codes
     other = lone.replace("case .userLeft return 4001", "limit = 4001\nprint(limit)")
     assert len(extract(read(page + other, "page.md")).codes) == 2
+
+
 MODIFIERS = (
     "export const;public static final int;private;protected;internal;static;constexpr;inline;readonly;var;val;let;pub"
     ";auto;unsigned;short;int;integer;long;string;String;uint32_t;int64;ErrorCode;#define;case;type"

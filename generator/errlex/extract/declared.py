@@ -53,11 +53,11 @@ _ERRORS = feature("lines.called")
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 #: A part of such a name.
 _NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
-#: What a program that declares errors has, and a sample of an answer or a request has not.
-_MAY_BE = re.compile(
-    r"err|fault|fail|exception|reason|reject|(?:code|status|result)\w{0,40}\s{0,9}[={(:\[\n]",
-    re.IGNORECASE,
-)
+#: What a program that declares errors has, and a sample of an answer or a request has not: one of these words in small
+#: letters, or one of the others before a sign.
+_WORDS = ("err", "fault", "fail", "exception", "reason", "reject")
+_RESULTS = ("code", "status", "result")
+_RESULT = re.compile(rf"(?:{'|'.join(_RESULTS)})\w{{0,40}}\s{{0,9}}[={{(:\[\n]")
 _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
@@ -126,12 +126,20 @@ def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
     context = around()
-    if not (_MAY_BE.search(text) or context.of_errors):
+    if not (_may_be_of_errors(text) or context.of_errors):
         return None
     if _says_errors(text) or context.named:  # most programs have the word, and the place costs more
         return context
     near = context.of_errors or context.http or context.close
     return context if "=" in text and (near or may_speak_of("failures", text)) else None
+
+
+def _may_be_of_errors(text: str) -> bool:
+    """Whether a word of a program is one that programs with errors have."""
+    text = text.casefold()
+    if any(word in text for word in _WORDS):
+        return True
+    return any(word in text for word in _RESULTS) and _RESULT.search(text) is not None
 
 
 def _says_errors(text: str) -> bool:

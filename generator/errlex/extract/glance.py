@@ -49,9 +49,9 @@ _LEADING = _by_first(
 _LEAD = rf"(?:{_LEADING})(?:[^\w\n<&]|_)*+"
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:-[A-Z]{2,8}(?=-)){0,2}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
-#: The beginning of such a line. A bare constant is a code only if it fills the line.
+#: The beginning of such a line. A bare constant is a code only if it fills the line. A bar begins a row of a table.
 _BEGUN = (
-    r"(?:[^\w\n<&!{\\]|_)*+"
+    r"(?![ \t]*+\|)(?:[^\w\n<&!{\\]|_)*+"
     rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
     r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+(?:[^\w\n<&]*|\s+[+-]?\d{1,7}\s*)(?:$|[<&])"
     r"|[A-Z][A-Z0-9]*+_[A-Z0-9_]++`[ \t]*+[:：=–—-])"

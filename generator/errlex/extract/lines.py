@@ -68,6 +68,9 @@ def as_lines(block: Block) -> Block:
         return block
     if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
         return _remarks(block)
+    first = block.text.lstrip().partition("\n")[0].rstrip()
+    if not _is_firm(Item(first, (first,))):
+        return block  # as nearly every sample that has a digit on its first line
     lines = [line.strip() for line in block.text.split("\n")]
     if lines[-1].startswith(("...", "…")):
         lines.pop()  # there are more
@@ -79,11 +82,15 @@ def as_lines(block: Block) -> Block:
         if not line:
             continue
         item = Item(line, (line,), line=below + at)
-        entry = read_entry(item, symbols=False)
-        if entry is None or not entry.firm:
-            return block  # as nearly every sample that has a digit is on its first line
+        if not _is_firm(item):
+            return block
         items.append(item)
     return Paragraph(items, block.line)
+
+
+def _is_firm(line: Item) -> bool:
+    entry = read_entry(line, symbols=False)
+    return entry is not None and entry.firm
 
 
 def _remarks(block: CodeBlock) -> Block:

@@ -234,7 +234,7 @@ class _Walker:
             return []
         block, passed = part.block, section.passed
         around = partial(self._named_above, passed)
-        if declared := read_declared(block, around):
+        if isinstance(block, CodeBlock) and (declared := read_declared(block, around)):
             return declared
         listing = read_listing(block, around) if may_be_listing(block) else None
         if isinstance(block, CodeBlock) and (listing is None or not listing.codes):

@@ -18,6 +18,7 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 
+from errlex.read.markdown_lists import list_rule
 from errlex.read.markdown_paragraph import paragraph_rule
 from errlex.read.markdown_rules import SPECIAL
 
@@ -171,9 +172,11 @@ class BlockScanner(ParserBlock):
             return paragraph_rule(state, line, end, False)  # noqa: FBT003
         if character == "#":
             return _heading(state, line, at)
-        if (character == "`" or character == "~") and not state.level and end == state.lineMax:
+        if state.level or end != state.lineMax or state.blkIndent:
+            return False  # within a list or quote
+        if character == "`" or character == "~":
             return _fence(state, line)
-        return False
+        return not state.tShift[line] and list_rule(state, line, end)
 
 
 def _is_term(state: StateBlock, line: int, end: int) -> bool:

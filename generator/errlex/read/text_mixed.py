@@ -36,7 +36,7 @@ def mixed_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return such a table whose labels begin on lines[start]; None if there is none."""
     if not _is_label_line(lines[start]):
         return None
-    if not any("\t" in line.strip() for line in lines[start : start + 3 * LINES]):
+    if not any("\t" in line and "\t" in line.strip() for line in lines[start : start + 3 * LINES]):
         return None
     labels: list[str] = []
     number: int | None = start
