@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.blocks import Block, CodeBlock, Paragraph
+from errlex.extract.code_lines import as_lines
 from errlex.extract.context import Context
 from errlex.extract.lines import (
     MAX_LINE,
-    as_lines,
     code_like,
     entries_of,
     explains,

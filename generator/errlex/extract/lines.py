@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Item, Paragraph
+from errlex.blocks import Item, Paragraph
 from errlex.extract.codes import CAPITALS, says_status
 from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
@@ -17,7 +17,7 @@ from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.pairs import explained
 from errlex.extract.records import Records
-from errlex.extract.scores import feature, limit
+from errlex.extract.scores import feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,14 +34,6 @@ HEAD = 40
 LONG = 3
 #: Lines of a paragraph that may introduce its codes.
 HEADING = 8
-#: A remark in a program that begins with a number of three digits or more, and words.
-_REMARKED = re.compile(
-    r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
-)
-#: The beginning of one, which a search finds by its first character.
-_MAY_BE_REMARK = re.compile(r"[#;*/-][ \t]*+[+-]?\d{3}")
-#: Minimum share of such remarks among the lines of a program.
-MIN_REMARK_SHARE = limit("remarks")
 _HEADER = feature("lines.header")
 _ALONE = feature("lines.alone")
 _PAIRS = feature("lines.pairs")
@@ -60,55 +52,6 @@ _CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(CAPITALS)
-
-
-def as_lines(block: Block) -> Block:
-    """A block of code that is nothing but a list of codes ("1000 - ERROR_AUTH"), as a paragraph; others as they are."""
-    if not isinstance(block, CodeBlock):
-        return block
-    if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
-        return _remarks(block)
-    first = block.text.lstrip().partition("\n")[0].rstrip()
-    if not _is_firm(Item(first, (first,))):
-        return block  # as nearly every sample that has a digit on its first line
-    lines = [line.strip() for line in block.text.split("\n")]
-    if lines[-1].startswith(("...", "…")):
-        lines.pop()  # there are more
-    if sum(map(bool, lines)) < MIN_ENTRIES + 1:
-        return block
-    below = (block.line or 0) + 1
-    items: list[Item] = []
-    for at, line in enumerate(lines):
-        if not line:
-            continue
-        item = Item(line, (line,), line=below + at)
-        if not _is_firm(item):
-            return block
-        items.append(item)
-    return Paragraph(items, block.line)
-
-
-def _is_firm(line: Item) -> bool:
-    entry = read_entry(line, symbols=False)
-    return entry is not None and entry.firm
-
-
-def _remarks(block: CodeBlock) -> Block:
-    """A block of code most of whose lines are remarks that begin with codes ("# 1001  Invalid key"), as a paragraph of these."""
-    if not (_MAY_BE_REMARK.search(block.text) and _REMARKED.search(block.text)):
-        return block
-    lines = block.text.split("\n")
-    below = (block.line or 0) + 1
-    found = [(at, _REMARKED.match(line)) for at, line in enumerate(lines)]
-    items = [
-        Item(text := remark["text"].strip(), (text,), line=below + at)
-        for at, remark in found
-        if remark
-    ]
-    if len(items) < LONG or len(items) < MIN_REMARK_SHARE * sum(map(bool, map(str.strip, lines))):
-        return block
-    entries = [read_entry(item, symbols=False) for item in items]
-    return Paragraph(items, block.line) if all(entry and entry.text for entry in entries) else block
 
 
 def entries_of(block: Block) -> list[Entry | None]:

@@ -14,9 +14,9 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, List, Paragraph
+from errlex.extract.code_lines import as_lines
 from errlex.extract.codes import is_identifier
 from errlex.extract.columned import as_table
-from errlex.extract.lines import as_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
