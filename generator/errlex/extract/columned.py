@@ -16,8 +16,12 @@ from errlex.extract.headers import CODE_HINTS, hint
 if TYPE_CHECKING:
     from errlex.blocks import Block
 
-#: Minimum number of rows, and maximum number of columns.
+#: Minimum number of rows, of rows whose codes are long numbers, and maximum number of columns.
 MIN_ROWS = 3
+MIN_LONG = 2
+LONG = 3
+#: Minimum share of distinct codes: a page may give one twice.
+DISTINCT = 0.9
 MAX_COLUMNS = 6
 _GAP = re.compile(r"\t+ *| {2,}")
 #: The first two lines of a block: a word of at most 24 characters, and a text after a gap.
@@ -40,7 +44,10 @@ def as_table(block: Block) -> Block:
     ]
     body = rows[1:] if hint(rows[0][0][0]) in CODE_HINTS else rows
     codes = [cells[0] for cells, _ in body if len(cells) > 1 and _is_code(cells[0])]
-    if len(body) < MIN_ROWS or len(codes) < len(body) or len(set(codes)) < len(codes):
+    are_long = all(len(code.lstrip("+-")) >= LONG for code in codes)
+    if len(body) < (MIN_LONG if are_long else MIN_ROWS) or len(codes) < len(body):
+        return block
+    if len(set(codes)) < DISTINCT * len(codes):
         return block
     width = max(len(cells) for cells, _ in rows)
     built = [
