@@ -42,7 +42,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import Run, is_lone, lone_lines
 from errlex.extract.scores import Found, feature
 from errlex.extract.tables import read_table
-from errlex.extract.terms import as_meant, with_keys
+from errlex.extract.terms import as_meant, with_keys, with_numbered
 from errlex.extract.titled import titled_parts
 from errlex.extract.valued import read_values
 
@@ -193,7 +193,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_records(with_cycles(with_keys([*map(as_meant, blocks)])))
+        blocks = with_records(with_cycles(with_keys(with_numbered([*map(as_meant, blocks)]))))
         silent = [*map(says_nothing, blocks)]
         pairs = zip(blocks, silent, strict=True)
         entries = [[] if mute else entries_of(each) for each, mute in pairs]
