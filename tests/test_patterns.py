@@ -52,7 +52,7 @@ BOUNDED = {
     "errlex.naming.names._OPTIONAL": 480,  # four times names._LONGEST_SYMBOL
     "errlex.read.jsx._ASSIGNED": 80,  # the place of the search
     "errlex.read.markdown_sites._GLUED": 600,  # markdown_sites.MAX_LINE
-    "errlex.read.records._KEY": 200,  # records.LONGEST_KEY
+    "errlex.read.keys._KEY": 200,  # keys.LONGEST_KEY
     "errlex.toml._HEADER": 300,  # toml.LONGEST_HEADER
 }
 #: Expressions that run over files of the project itself.

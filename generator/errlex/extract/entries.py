@@ -108,6 +108,11 @@ class Entry:
     others: tuple[Text, ...] = ()
 
     @property
+    def coded(self) -> bool:
+        """Whether the words before it are nothing but "code": "Code 07 - no key"."""
+        return bool(self.lead) and hint(self.lead) == "code"
+
+    @property
     def codes(self) -> Codes:
         """The entry's code as `errlex.extract.evidence` takes it."""
         return Codes((self.code, *self.more), self.shape)

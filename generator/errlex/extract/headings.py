@@ -229,7 +229,8 @@ def _numbers(
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     entries = [entry for entry in read.values() if entry]
-    counted = _count(entries)
+    # "Code 1: ..." and "Error 2: ..." say themselves that they are no positions.
+    counted = _count(entries) and not all(entry.lead for entry in entries)
     short = (context.labelled and not counted) or (counted and _are_told(document, entries))
     found = {
         index: entry

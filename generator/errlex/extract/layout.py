@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Row
-from errlex.extract.codes import CAPITALS, read_codes
+from errlex.extract.codes import CAPITALS, is_identifier, read_codes
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 
 if TYPE_CHECKING:
@@ -180,5 +180,9 @@ def _is_labels(row: Row) -> bool:
     counted = any(map(str.isdecimal, texts))  # no label is a number
     constant = any(map(_CONSTANT.fullmatch, texts))  # "BAD_KEY" beside "The key is bad" is no label
     if counted or (constant and any(" " in text and not text.isupper() for text in texts)):
+        return False
+    # nor is "invalid_key" there; but "error_code" is one beside "Error message"
+    joined = any("_" in text and is_identifier(text) for text in texts)
+    if joined and any(" " in text and not is_phrase(text) for text in texts):
         return False
     return len(known) > len(hints) / 2 and not _is_body(row)

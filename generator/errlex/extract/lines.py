@@ -140,8 +140,8 @@ def _assigned(paragraph: Paragraph) -> list[Entry | None]:
 
 
 def _is_sure(entry: Entry) -> bool:
-    """Whether the code cannot be a count: it is long, called an error, or has a constant behind it ("13 BIND_FAILED ...")."""
-    return entry.long or entry.labelled or entry.name is not None
+    """Whether the code cannot be a count: it is long, called an error or a code, or has a constant behind it ("13 BIND_FAILED ...")."""
+    return entry.long or entry.labelled or entry.coded or entry.name is not None
 
 
 def _is_title(line: Inline, entry: Entry) -> bool:

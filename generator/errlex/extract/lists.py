@@ -44,6 +44,7 @@ _ONLY = re.compile(r"[\s,/|、，:：]*")
 _NAMED = feature("lines.named")
 _CONSTANTS = feature("lines.constants")
 _CALLED = feature("lines.called")
+_CODED = feature("lines.coded")
 _STATUSES = feature("lines.statuses")
 _SENTENCES = feature("lines.sentences")
 _ENTRIES = feature("lines.entries")
@@ -225,7 +226,9 @@ def weigh_entries(
         for entry in entries
     ]
     called = all(entry.labelled for entry in entries)
-    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned or called)
+    coded = len(entries) > 1 and all(entry.coded for entry in entries)
+    short = assigned or called or coded
+    evidence = weigh(context, [entry.codes for entry in entries], texts, short=short)
     named = sum(entry.name is not None for entry in entries)
     if named >= _MOST_NAMED * len(entries):
         evidence.add(_NAMED, count=named, entries=len(entries))
@@ -233,6 +236,8 @@ def weigh_entries(
         evidence.add(_CONSTANTS)
     if called:
         evidence.add(_CALLED)
+    elif coded:
+        evidence.add(_CODED)
     elif len(entries) > 1 and all(
         entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
     ):  # with a success among them, they are the answers of one endpoint

@@ -19,7 +19,7 @@ from errlex.extract.lines import entries_of, line_runs, weigh_lines
 from errlex.extract.records import with_records
 from errlex.extract.runs import is_lone
 from errlex.extract.scores import Found, feature
-from errlex.extract.terms import as_meant, with_keys
+from errlex.extract.terms import as_meant, with_keys, with_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ class Section:
 
 def section_of(blocks: Sequence[Block], place: Place) -> Section:
     """Return the section of `blocks` as they are read."""
-    blocks = with_records(with_cycles(with_keys([*map(as_meant, blocks)])))
+    blocks = with_records(with_cycles(with_keys(with_numbered([*map(as_meant, blocks)]))))
     silent = [*map(says_nothing, blocks)]
     pairs = zip(blocks, silent, strict=True)
     entries = [[] if mute else entries_of(each) for each, mute in pairs]

@@ -3,6 +3,9 @@
 BAD_KEY                        The constant stands alone, and the line below begins
 (1001) - The key is bad.       with its number. Both become one line.
 
+success (0)                    Words, their number in brackets, and the text below:
+    All went well.             a list of numbers, with blank lines or without.
+
 order-price-too-low: Raise it  Lines that begin with keys become a list,
 order-price-too-high: Cut it   with blank lines between them or without.
 """
@@ -10,7 +13,7 @@ order-price-too-high: Cut it   with blank lines between them or without.
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, List, Paragraph
@@ -32,6 +35,10 @@ _KEYED = re.compile(r"\s{0,3}[a-z]++\d*+(?:[-_.][a-z\d]++){2,}+ ?[:：]\s*+[^\W_
 _DEFINED = re.compile(
     r"(?:[(（\[](?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]]|(?P<bare>[+-]?\d{1,7})(?=\s+[-–—]\s))"
     r"\s*(?:[-–—:：]+\s*)?(?P<text>\S.*|)"
+)
+#: Words, or a constant, and a number in brackets, alone on a line.
+_NUMBERED = re.compile(
+    r"(?P<name>[A-Za-z](?:[\w-]| (?! )){0,60}?) ?[(\[](?P<code>0x[0-9A-Fa-f]{1,8}|(?!(?:19|20)\d\d\b)[+-]?\d{1,7})[)\]] ?:?"
 )
 #: A line that begins with a number in brackets, or before a dash (or what may be one), and the same below a word. The
 #: first is found by its line end.
@@ -67,6 +74,46 @@ def with_terms(block: Block) -> Block:
         return block
     preview = "\n".join(line.text for line in lines)
     return Paragraph(lines, block.line, block.quoted, preview)
+
+
+def with_numbered(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a list in place of paragraphs of words with numbers, each above its text; others as they are."""
+    if not any(map(_is_numbered, blocks)):
+        return [*blocks]
+    found: list[Block] = []
+    for numbered, several in groupby(blocks, _is_numbered):
+        run = list(several)
+        lines = [
+            line for each in run if numbered and isinstance(each, Paragraph) for line in each.lines
+        ]
+        items = _numbered_items(lines)
+        if len(items) >= MIN_KEYS:
+            run = [List(items, run[0].line, preview="\n".join(item.text for item in items))]
+        found += run
+    return found
+
+
+def _is_numbered(block: Block) -> bool:
+    """Whether a paragraph begins with a line of words and a number, and has a text below each such line."""
+    if not isinstance(block, Paragraph) or not block.preview or ")\n" not in block.preview:
+        return False
+    terms = [_NUMBERED.fullmatch(line.text) is not None for line in block.lines]
+    return terms[:1] == [True] and not terms[-1] and not any(map(all, pairwise(terms)))
+
+
+def _numbered_items(lines: Sequence[Item]) -> list[Item]:
+    """Return an item for each term: its number, its name, and the text of the lines below it."""
+    terms: list[tuple[str, list[str], int | None]] = []
+    for line in lines:
+        if term := _NUMBERED.fullmatch(line.text):
+            sign = "" if is_identifier(term["name"]) else " -"
+            terms.append((f"{term['code']}{sign} {term['name']}:", [], line.line))
+        elif terms:
+            terms[-1][1].append(line.text)
+    return [
+        Item(text := " ".join([term, *texts]), (text,), line=number)
+        for term, texts, number in terms
+    ]
 
 
 def with_keys(blocks: Sequence[Block]) -> list[Block]:

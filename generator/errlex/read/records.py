@@ -32,6 +32,7 @@ from errlex.read.enumeration import (
 from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
+from errlex.read.keys import codes_in_words, is_code
 from errlex.read.markdown import read_markdown
 from errlex.read.parse import parse_json, parse_toml, parse_yaml
 
@@ -49,14 +50,6 @@ _DELIMITERS = ",;\t|"
 KEY_WITHIN = 20_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
-#: Maximum length in characters of a key that may be a code.
-LONGEST_KEY = 200
-#: A key of a dictionary of codes has a digit, or is a constant.
-_KEY = re.compile(
-    r"[+-]?\d[\w.-]*|[A-Za-z]\w*(?::\w+)+|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
-)
-
-
 _NUMBER = re.compile(r"[+-]?\d{1,10}")
 _NAMED = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[A-Z][A-Z0-9]{2,}|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
@@ -230,7 +223,8 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
                 cells = [([key, str(number)], lines.of_key(key)) for key, number in numbers.items()]
                 yield _table(["name", ""], cells)
                 return
-        keyed = {key: member for key, member in value.items() if _is_code(str(key))}
+        keyed = {key: member for key, member in value.items() if is_code(str(key))}
+        keyed = keyed or codes_in_words(value)
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return
         texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
@@ -240,10 +234,6 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
             yield from _records(
                 [{"": key, **_flat(member)} for key, member in keyed.items()], lines
             )
-
-
-def _is_code(key: str) -> bool:
-    return len(key) <= LONGEST_KEY and _KEY.fullmatch(key) is not None
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,47 @@
+"""Keys of dictionaries in files of data: which of them may be codes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+#: Maximum length in characters of a key that may be a code.
+LONGEST_KEY = 200
+#: A key of a dictionary of codes has a digit, or is a constant.
+_KEY = re.compile(
+    r"[+-]?\d[\w.-]*|[A-Za-z]\w*(?::\w+)+|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
+)
+#: A key in small letters ("not_found", "forbidden", "keyExpired"): those of records look the same.
+_WORDS = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_JOINED = re.compile(r"[a-z]+(?:[_.-][a-z0-9]|[A-Z])")
+#: What the records of a schema are told from others by.
+_SCHEMA = frozenset(["type", "$ref", "properties", "items", "allOf", "oneOf", "anyOf"])
+
+
+def is_code(key: str) -> bool:
+    """Whether a key may be a code whatever it holds."""
+    return len(key) <= LONGEST_KEY and _KEY.fullmatch(key) is not None
+
+
+def codes_in_words(members: dict[Any, Any]) -> dict[Any, Any]:
+    """Return the members of a dictionary whose keys are words that may be codes; none if they rather name fields.
+
+    Half of the keys are joined words, and each holds a text of several words, or a record with one; no schema.
+    """
+    keys = [key for key in members if isinstance(key, str) and len(key) <= LONGEST_KEY]
+    if len(keys) < max(2, len(members)) or not all(map(_WORDS.fullmatch, keys)):
+        return {}
+    said = all(map(_is_said, members.values()))
+    return members if said and 2 * sum(map(bool, map(_JOINED.match, keys))) >= len(keys) else {}
+
+
+def _is_said(member: Any) -> bool:
+    if isinstance(member, dict):
+        texts = [text for text in member.values() if isinstance(text, str)]
+        return _SCHEMA.isdisjoint(map(str, member)) and any(map(_is_text, texts))
+    return isinstance(member, str) and _is_text(member)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text has two words or more, and is no page."""
+    return " " in text.strip() and "\n" not in text.strip()
