@@ -135,3 +135,35 @@ def test_a_success(code: str) -> None:
     assert is_success(code)
     assert answer is None or answer.success
     assert not is_success(f"{code}1")
+
+
+CODE_NAMES = (
+    "code errCode error_code ret-code rescode resultCode return_code errno errorNo respCode response_code errorId"
+    " error_key errorType error err"
+)
+MESSAGE_NAMES = (
+    "msg message err_msg errorMsg error_message retMsg resmsg returnMsg reason description desc detail details"
+    " error_description info respMsg text"
+)
+
+
+@pytest.mark.parametrize("key", CODE_NAMES.split())
+def test_each_name_of_a_code(key: str) -> None:
+    answer = read_answer(f'{{"{key}": 1001, "msg": "Bad key"}}')
+    assert answer is not None
+    assert (answer.code, answer.message) == ("1001", "Bad key")
+
+
+@pytest.mark.parametrize("key", MESSAGE_NAMES.split())
+def test_each_name_of_a_message(key: str) -> None:
+    answer = read_answer(f'{{"{key}": "Bad key", "code": "1001"}}')
+    assert answer is not None
+    assert (answer.code, answer.message) == ("1001", "Bad key")
+
+
+@pytest.mark.parametrize(
+    "code", ["0", "00", "00000", "200", "OK", "success", "True", "false", "null", "none"]
+)
+def test_codes_of_success(code: str) -> None:
+    assert is_success(code)
+    assert not is_success(f"{code}1")

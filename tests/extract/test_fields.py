@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.fields import read_fields, split_label, split_status
+from errlex.extract.fields import described_by, read_fields, split_label, split_status
 
 RECORDS = {
     "fields of one line and another": (
@@ -141,3 +141,87 @@ def test_whole_record(lines: tuple[str, ...], wanted: Found | None) -> None:
             found.labelled,
         )
     ) == wanted
+
+
+STATED = """
+HTTP 404;HTTP: 404;HTTP=404;HTTP status 404;HTTP-Status-Code: 404;HTTP Response Code 404;HTTP return code: 404
+HTTP error 404;HTTPstatus404;http code: 404;HTTP 404.;HTTP 404 Not Found;HTTP 404 (Not Found);HTTP 404 - Not Found
+HTTP 404 – Not Found.;HTTP 404 I'm a-b;HTTP 404 Not-Found 2
+"""
+UNSTATED = """
+404;HTTP;HTTP 604;HTTP 4040;HTTP 404 not found;HTTP 404 (Not Found) x, y;HTTP method 404;HTTP 404 N;An HTTP 404
+HTTP 404 Not Found, ever
+"""
+
+
+@pytest.mark.parametrize("line", STATED.strip().replace("\n", ";").split(";"))
+def test_a_line_that_states_the_status(line: str) -> None:
+    assert split_status(["Denied.", line, "So it is."]) == ("404", "Denied. So it is.")
+
+
+@pytest.mark.parametrize("line", UNSTATED.strip().replace("\n", ";").split(";"))
+def test_a_line_that_states_none(line: str) -> None:
+    assert split_status(["Denied.", line]) == (None, f"Denied. {line}")
+
+
+BAD = """
+Message: Bad;Message：Bad;Message = Bad;Message:Bad;**Message:** Bad;- Message: Bad;`Message`: Bad
+* Message *: * Bad *;Message: _Bad_;Message/Reason: Bad;Message/Description: "Bad";(( Message: Bad
+"""
+OTHER_LINES = (
+    "Symbol: A_B;1Message: Bad;((( Message: Bad;Message/Banana: Bad;HTTP: 4011;Status: 999;Message"
+)
+
+
+@pytest.mark.parametrize("line", BAD.strip().replace("\n", ";").split(";"))
+def test_the_label_of_a_text_goes(line: str) -> None:
+    assert split_label(line) == (None, "Bad")
+
+
+@pytest.mark.parametrize("line", OTHER_LINES.split(";"))
+def test_other_lines_stay(line: str) -> None:
+    assert split_label(line) == (None, line)
+
+
+@pytest.mark.parametrize(
+    "line", ["HTTP: 401", "HTTP status: HTTP 401", "HTTP code: HTTP status 401 (No)", "Status: 401"]
+)
+def test_the_status_below_a_label(line: str) -> None:
+    assert split_label(line) == ("401", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Code: 1; Message: Bad", True),
+        ("Code: 1 ; Message: Bad", True),
+        ("Code: 1 | Message: Bad", True),
+        ("Code: 1 · Message: Bad", True),
+        ("Code: 1 • Message: Bad", True),
+        ("Code: 1, Message: Bad", True),
+        ("Code: 1, Error message: Bad", True),
+        ("Code: 1;Message: Bad", False),
+        ("Code: 1|Message: Bad", False),
+        ("Code: 1,Message: Bad", False),
+    ],
+)
+def test_fields_of_one_line(line: str, fields: bool) -> None:
+    found = read_fields([line])
+    assert (found and (found.code, found.text)) == (("1", "Bad") if fields else None)
+
+
+@pytest.mark.parametrize(("length", "read"), [(1984, True), (1985, False)])
+def test_the_longest_record(length: int, read: bool) -> None:
+    assert (read_fields(["Code: 1", f"Message: {'x' * length}"]) is not None) is read
+
+
+def test_what_a_table_says_of_a_code() -> None:
+    pairs = [("Symbol", "A_B"), ("Reason", "Old"), ("Status", "999"), ("HTTP", "HTTP 401"), ("Message", "Bad"), ("Note", "")]  # fmt: skip
+    status, texts = described_by(pairs)
+    assert status == "401"
+    assert [(text.text, text.role) for text in texts] == [
+        ("Bad", "message"),
+        ("Old", "description"),
+        ("Symbol: A_B", "other"),
+        ("Status: 999", "other"),
+    ]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from errlex.extract.context import Context
-from errlex.extract.kinds import with_kinds
+from errlex.extract.kinds import settle_kinds, with_kinds
+from errlex.extract.ledger import Tally, with_codes
 from errlex.extraction import FoundCode, Text
 
 BLOCKS = {
@@ -94,3 +95,37 @@ def test_kind(section: str, header: str, codes: list[FoundCode], kind: str) -> N
     found = with_kinds(codes, Context((section,)), header)
     assert [code.kind for code in found] == [kind] * len(codes)
     assert [replace(code, kind="error") for code in found] == codes
+
+
+#: sections and header of a table of statuses, its codes -> their kind beside a table of errors with the header "Code".
+SETTLED: dict[str, tuple[tuple[str, ...], tuple[str, ...], list[str], str]] = {
+    "the same header": (("Errors", "General"), ("Code",), ["400", "500"], "error"),
+    "another header": (("Errors", "General"), ("Status",), ["400", "500"], "http"),
+    "no header": (("Errors", "General"), ("", ""), ["400", "500"], "http"),
+    "below another heading": (("Changes", "General"), ("Code",), ["400", "500"], "http"),
+    "a heading of HTTP": (("Errors", "HTTP"), ("Code",), ["400", "500"], "http"),
+    "a success": (("Errors", "General"), ("Code",), ["200", "500"], "http"),
+    "an answer that goes on": (("Errors", "General"), ("Code",), ["100", "500"], "error"),
+}
+
+
+@pytest.mark.parametrize(("path", "header", "codes", "kind"), SETTLED.values(), ids=SETTLED)
+def test_statuses_beside_a_table_of_errors(
+    path: tuple[str, ...], header: tuple[str, ...], codes: list[str], kind: str
+) -> None:
+    orders = [FoundCode("1001"), FoundCode("1002")]
+    errors = with_codes(Context(("Errors", "Orders")), 1, "x", Tally(), orders, "table")
+    errors.verdict = replace(errors.verdict, header=header if not any(header) else ("Code",))
+    found = [FoundCode(code, kind="http") for code in codes]
+    statuses = with_codes(Context(path), 2, "x", Tally(), found, "table")
+    statuses.verdict = replace(statuses.verdict, header=header)
+    settle_kinds([errors, statuses])
+    assert [code.kind for code in statuses.codes] == [kind] * len(codes)
+    assert [code.kind for code in errors.codes] == ["error", "error"]
+
+
+def test_a_status_among_errors_keeps_its_kind() -> None:
+    errors = with_codes(Context(("Errors", "Orders")), 1, "x", Tally(), [FoundCode("1001"), FoundCode("500", kind="http")], "table")  # fmt: skip
+    errors.verdict = replace(errors.verdict, header=("Code",))
+    settle_kinds([errors])
+    assert [code.kind for code in errors.codes] == ["error", "http"]

@@ -10,6 +10,8 @@ from errlex.extract.context import Context
 from errlex.extract.listings import _members, read_listing
 from errlex.read import read
 
+ERRORS = Context(("Error codes",))
+
 LISTINGS = {
     "Protocol Buffers": "enum ErrorCode {\n  A_OK = 0; // fine\n  A_BAD = 71; // bad\n}",
     "Java": 'public enum ErrorCode {\n  A_OK(0, "fine"),\n  A_BAD(71, "bad");\n}',
@@ -90,7 +92,7 @@ MODIFIERS = (
 @pytest.mark.parametrize("modifiers", MODIFIERS.split(";"))
 def test_words_before_a_name(modifiers: str) -> None:
     listing = CodeBlock(f"{modifiers} BadKey(1001),\n{modifiers} BadSign(1002),")
-    reading = read_listing(listing, lambda: Context(("Error codes",)))
+    reading = read_listing(listing, lambda: ERRORS)
     assert reading is not None
     assert [(code.code, code.name) for code in reading.codes] == [
         ("1001", "BadKey"),
@@ -100,4 +102,67 @@ def test_words_before_a_name(modifiers: str) -> None:
 
 def test_other_words_before_a_name() -> None:
     listing = CodeBlock("the BadKey(1001),\nthe BadSign(1002),")
-    assert read_listing(listing, lambda: Context(("Error codes",))) is None
+    assert read_listing(listing, lambda: ERRORS) is None
+
+
+#: Lines that give a name its code; {name}, {code}. The comment behind them, and the text, are "why".
+FORMS = """
+A_{name} = {code};
+A_{name}={code}
+A_{name} := {code},
+A_{name}: int = {code}
+A_{name} : int = {code}
+A_{name} int = {code}
+A_{name} Code = {code}; // why
+A_{name} {code}
+A_{name}({code}),
+A_{name} ( {code} )
+A_{name}({code}, "why"),
+A_{name}({code} , 'why');
+A_{name}("{code}", `why`),
+A_{name} = "{code}"
+A_{name} = '{code}'
+A_{name} = E({code})
+A_{name} = new E({code}, "why")
+A_{name} = x.E( {code} , "why")
+A_{name} = {code}u,
+A_{name} = {code}L;
+A_{name} = {code}i32,
+A_{name} = {code} # why
+A_{name} = {code} -- why
+A_{name} = {code} /* why */
+A_{name} = {code}; /** why */
+A_{name} = {code}] /// why
+case A_{name}: return {code}; // why
+""".strip("\n").split("\n")
+#: Arms of a program, whose numbers are decimal.
+ARMS = """
+A_{name} => {code},
+case .A_{name}: return {code}
+E::A_{name} => {code},
+E.A_{name} -> {code}
+| A_{name} -> {code}
+E::A_{name}(x) => {code}, // why
+E::A_{name} {{ .. }} => {code},
+""".strip("\n").split("\n")
+#: Lines that a program computes with, or that are no numbers.
+NO_FORMS = """
+A_{name} = {code} + 1
+A_{name} = f({code}, 2)
+A_{name} = "{code}'
+A_{name} == {code}
+A_{name} = x{code}
+A_{name} = {code} why
+""".strip("\n").split("\n")
+
+
+@pytest.mark.parametrize("form", [*FORMS, *ARMS, *NO_FORMS])
+@pytest.mark.parametrize("codes", [("1001", "-4"), ("0x1F", "7")], ids="-".join)
+def test_forms_of_members(form: str, codes: tuple[str, str]) -> None:
+    takes = form in FORMS or (form in ARMS and codes[0].isdecimal())
+    lines = [form.format(name=name, code=code) for name, code in zip("KS", codes, strict=True)]
+    reading = read_listing(CodeBlock("\n\n".join(lines), line=0), lambda: ERRORS)
+    found = [] if reading is None else reading.codes
+    said = ["why"] if "why" in form else []
+    wanted = [("A_K", codes[0], said, 1), ("A_S", codes[1], said, 3)] if takes else []
+    assert [(c.name, c.code, [t.text for t in c.texts], c.line) for c in found] == wanted

@@ -236,6 +236,49 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("", "0", "1", "2"), ("Fault", "UNKNOWN", "BAD_KEY", "LATE")],
         "other code",
     ),
+    "few rows with a code, all with a number": (
+        [
+            ("Code", "1001", "1002", "", "", "", "", ""),
+            ("Number", "2001", "2002", "2003", "2004", "2005", "2006", "2007"),
+        ],
+        "other code",
+    ),
+    "a third of the rows with a code": (
+        [
+            ("Code", "1001", "1002", "", "", "", ""),
+            ("Number", "2001", "2002", "2003", "2004", "2005", "2006"),
+        ],
+        "code other",
+    ),
+    "few rows with a code, some without a number": (
+        [
+            ("Error code", "1001", "1002", "", "", "", "", ""),
+            ("Number", "2001", "2002", "", "2004", "", "2006", "2007"),
+        ],
+        "code other",
+    ),
+    "few rows with a code, constants that repeat": (
+        [
+            ("Error code", "1001", "1002", "", "", "", "", ""),
+            ("Type", "A_B", "A_B", "A_D", "A_B", "A_B", "A_G", "A_B"),
+        ],
+        "code other",
+    ),
+    "few rows with a code, all with a status": (
+        [
+            ("Error code", "1001", "1002", "", "", "", "", ""),
+            ("HTTP", "400", "401", "402", "403", "404", "405", "406"),
+        ],
+        "code http",
+    ),
+    "two columns of HTTP": (
+        [("HTTP", "400", "401"), ("HTTP status", "402", "403"), ("Code", "1001", "1002")],
+        "http other code",
+    ),
+    "a column of HTTP that is no status among statuses": (
+        [("HTTP", "yes", "no"), ("Status", "400", "401"), ("Code", "1001", "1002")],
+        "other http code",
+    ),
     "constants and statuses without a header": (
         [("", "BAD_KEY", "OLD_KEY"), ("", "400", "401")],
         "name code",

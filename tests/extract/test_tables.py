@@ -70,9 +70,28 @@ def test_a_table_of_codes_above_with_the_same_header_counts() -> None:
 
 def test_a_header_with_an_empty_cell_counts_too_and_none_does_not() -> None:
     rows = [row("10001", "Apples", "x"), row("10002", "Pears", "y")]
-    for header, found in ((("Code", "", "Name"), ["10001", "10002"]), (("", "", ""), [])):
+    for header, alike in ((("Code", "", "Name"), True), (("", "", ""), False)):
         fruit = table(labels(*header), *rows)
-        assert codes(read_table(fruit, FRUIT, None, {header})) == found
+        beside = read_table(fruit, FRUIT, None, {header}).verdict.why
+        assert (beside != read_table(fruit, FRUIT, None).verdict.why) is alike
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["NO_KEY", "BAD_KEY", "OLD_KEY", "LATE_KEY", "BUSY"], True),
+        (["NO_KEY", "BAD_KEY", "OLD_KEY", "late_key", "BUSY_NOW"], False),
+        (["NO", "BAD", "OLD_KEY", "LATE", "BUSY"], False),
+    ],
+)
+def test_words_in_plain_text_are_codes_if_they_are_constants_with_failures(
+    names: list[str], found: bool
+) -> None:
+    texts = ["Missing key", "Invalid key", "Expired key", "Request failed", "Server error"]
+    plain = table(labels("Code", "Message"), *map(row, names, texts))
+    plain.plain = True
+    why = read_table(plain, FRUIT, None).verdict.why
+    assert ("nothing near them speaks of errors" not in why) is found
 
 
 def test_the_verdict_tells_header_roles_and_line() -> None:

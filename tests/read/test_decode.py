@@ -9,7 +9,7 @@ import pytest
 
 from errlex.errors import UnreadableError
 from errlex.files import MAX_BYTES
-from errlex.read.decode import UNDECODED, codec, decode
+from errlex.read.decode import UNDECODED, codec, decode, decoded
 
 CHINESE = "错误码 | 说明\n"
 
@@ -193,3 +193,16 @@ def test_a_declared_charset_that_does_not_fit(label: str, text: str, problems: l
     for more in ("", "x"):
         page = f"<meta charset={label}>".encode() + b"caf\xe9" + more.encode()
         assert decode(page, "page") == (f"<meta charset={label}>{text}{more}", problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "label", "text"),
+    [
+        (b"\x80a\xff", "x-user-defined", "\uf780a\uf7ff"),
+        ("错误".encode("gbk"), "gb2312", "错误"),
+        (b"a\xff", "utf-8", None),
+        (b"a", "klingon", None),
+    ],
+)
+def test_decoded(source: bytes, label: str, text: str | None) -> None:
+    assert decoded(source, label) == text

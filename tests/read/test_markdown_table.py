@@ -51,7 +51,9 @@ def test_table_without_outer_pipes(grid: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "delimiter", ["-|-", "|-|-", ":-:|--:", "|---+---|", "---+---", "--- | --- | ---", "| :--- |"]
+    "delimiter",
+    ["-|-", "|-|-", ":-:|--:", "|---+---|", "---+---", "--- | --- | ---", "| :--- |"]
+    + ["|=-|-=|", "=|-", "|-|:=|", "+==+--+", "| - = | - |", "|:-", "–|-", "—|-", "|:–:|-|"],
 )
 def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
     assert read_back(f"Code | Message\n{delimiter}\n1 | one\n") == [
@@ -122,3 +124,9 @@ def test_a_row_that_goes_on_in_the_next_line(source: str, last: list[str]) -> No
     assert isinstance(table, Table)
     rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows()]
     assert rows == [["Code", "Message"], ["1", "one"], last]
+
+
+@pytest.mark.parametrize("delimiter", ["|–|—|", "|-.|-|", "-|-\\", "| : | - |", "| | - |", "--"])
+def test_other_lines_are_no_delimiter_rows(delimiter: str) -> None:
+    (block,) = read(f"Code | Message |\n{delimiter}\n1 | one\n", "page.md", "markdown").blocks[:1]
+    assert not isinstance(block, Table)
