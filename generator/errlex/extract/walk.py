@@ -320,7 +320,7 @@ class _Walker:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
         before, label = names_above(blocks)
-        here = replace(self._context(None, label), before=before, alone=self.alone)
+        here = Context(self.path, self.title, before, label or self.label, self.alone)
         return titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
