@@ -46,15 +46,8 @@ def as_lines(block: Block) -> Block:
     if sum(map(bool, lines)) < MIN_LINES:
         return block
     below = (block.line or 0) + 1
-    items: list[Item] = []
-    for at, line in enumerate(lines):
-        if not line:
-            continue
-        item = Item(line, (line,), line=below + at)
-        if not _is_firm(item):
-            return block
-        items.append(item)
-    return Paragraph(items, block.line)
+    items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
+    return Paragraph(items, block.line) if all(map(_is_firm, items)) else block
 
 
 def _is_firm(line: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,9 @@ _NEAR = {what: feature(f"around.{what}") for what in ("heading", "introduction",
 def _speaks_of(topic: str, text: str) -> bool:
     """Return `speaks_of(topic, text)` from a cache: every block below a heading asks the same."""
     return speaks_of(topic, text)
+
+
+_speaks_of_codes = partial(_speaks_of, "codes")
 
 
 @lru_cache(maxsize=4096)
@@ -131,9 +134,7 @@ class Context:
             return self._near_sign(texts)
         if outer := _outer(self.path, self.title):
             return Found(_OUTER, {"text": outer[:60]})
-        if any(text and _speaks_of("codes", text) for text in texts):
-            return Found(_CODES)
-        return None
+        return Found(_CODES) if any(map(_speaks_of_codes, texts)) else None
 
     def _near_sign(self, texts: tuple[str, str, str]) -> Found:
         """Return the best of the texts that mention errors: a label in any of them counts, and of equals the first."""

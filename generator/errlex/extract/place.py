@@ -43,6 +43,10 @@ class Place:
         """Return the context of a block of the section. before: the block that introduces it."""
         return self._context(self.path, before, caption) if before or caption else self._bare
 
+    def context_of_text(self, before: str, caption: str) -> Context:
+        """Return the context of a block in plain text. before: the line right above it. caption: the nearest label."""
+        return Context(self.path, self.title, before, caption or self.label, self.alone)
+
     def context_of_heading(self) -> Context:
         """Return the context of the section's heading itself: its parents that are no codes."""
         parents = [each for each in self.headings[:-1] if id(each) not in self.coded]

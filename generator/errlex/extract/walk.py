@@ -255,9 +255,7 @@ class _Walker:
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
-        before, label = names_above(blocks)
-        here = replace(self.place.context(None, label), before=before, alone=self.place.alone)
-        return titled(here, blocks)
+        return titled(self.place.context_of_text(*names_above(blocks)), blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""

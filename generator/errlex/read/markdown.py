@@ -191,9 +191,7 @@ class _Converter:
                 elif text := without_anchors(
                     self._inline.fields(_without_attributes(token.content))
                 ):
-                    struck = " ".join(
-                        found[found.lastindex or 0] for found in _STRUCK.finditer(token.content)
-                    )
+                    struck = _struck_out(token.content)
                     yield Heading(text, int(opening.tag[1]), self._line(opening), struck)
             case "inline" if token.content.strip():
                 yield self._paragraph(token, quoted=quoted)
@@ -310,9 +308,18 @@ def _numbered(number: str, sources: list[str]) -> list[str]:
     return [f"{number}\\. {sources[0]}", *sources[1:]] if number and sources else sources
 
 
+def _struck_out(heading: str) -> str:
+    """Return the parts of a heading's source that are struck out."""
+    if "~~" not in heading and "<" not in heading:
+        return ""  # as most
+    return " ".join(found[found.lastindex or 0] for found in _STRUCK.finditer(heading))
+
+
 def _without_attributes(heading: str) -> str:
     """Return a heading's source without the attributes at its end (`{#id}`)."""
     heading = heading.rstrip()
+    if not heading.endswith(("}", "]")) and ":id=" not in heading:
+        return heading  # as most
     while (end := _ATTRIBUTES.search(heading)) is not None:
         heading = heading[: end.start()].rstrip()
     return heading

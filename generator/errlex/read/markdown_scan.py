@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t]|$)", re.MULTILINE)
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})(?P<info>[^\n]*)")
+#: What a line with an indent begins with.
+_BLANKS = (" ", "\t")
 
 
 class ScanToken:
@@ -67,7 +69,9 @@ class _State(StateBlock):
         ends = [*map(add, accumulate(map(len, lines)), range(len(lines)))]
         begins = [0, *map((1).__add__, ends)]
         del begins[-1]
-        shifts = [len(line) - len(line.lstrip(" \t")) for line in lines]
+        shifts = [
+            len(line) - len(line.lstrip(" \t")) if line[:1] in _BLANKS else 0 for line in lines
+        ]
         counts = shifts.copy()
         for number, line in enumerate(lines) if "\t" in src else ():
             if "\t" in line and (shift := shifts[number]):

@@ -23,10 +23,12 @@ _IN_CODE = r"[^`\n ][^`\n]*"
 _CODE = rf"`{_IN_CODE}`(?!`)"
 #: Text that begins and ends with a letter or digit, so that the signs around it are certain to be markup.
 _WORDS = r"[^\W_](?:(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))*[^\W_])?"
+#: Text of a link: whatever its ends are, the brackets around it are markup.
+_LINKED = r"(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))++"
 _SPAN = re.compile(
     rf"`(?<!``)(?P<code>{_IN_CODE})`(?!`)|\\(?P<escaped>[!-/:-@\[-`{{-~])"
     rf"|\*(?<![*\w]\*)\*(?:(?P<bold>{_WORDS}(?:[:.?!](?=\*\*(?:[\s.,:;)]|$)))?)|(?P<bold_code>{_CODE})|\[(?P<bold_link>{_WORDS})\]{_URL})\*\*(?![*\w])"
-    rf"|\[(?<!!\[)(?:(?P<link>{_WORDS})|(?P<link_code>{_CODE}))\]{_URL}"
+    rf"|\[(?<!!\[)(?:(?P<link>{_LINKED})|(?P<link_code>{_CODE}))\]{_URL}"
 )
 
 
