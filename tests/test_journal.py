@@ -24,8 +24,18 @@ from errlex.write import difference, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NOTICE = f"# {notice_of('sources/', 't/old.py.j2')}\n".encode()
-OLD = {"a": b"old", "sub/b": b"old", "sub/old.py": NOTICE, "gone/old.py": NOTICE, "mine": b"mine"}
+
+def notice(name: str) -> bytes:
+    return f"# {notice_of('sources/', f't/{name}.j2')}\n".encode()
+
+
+OLD = {
+    "a": b"old",
+    "sub/b": b"old",
+    "sub/old.py": notice("sub/old.py"),
+    "gone/old.py": notice("gone/old.py"),
+    "mine": b"mine",
+}
 NEW = {
     "a": b"new",
     "sub/b": b"new",
@@ -83,7 +93,7 @@ def tree(root: Path) -> dict[str, bytes]:
 def run(root: Path) -> None:
     with writing(root) as journal:
         files = {root / name: content for name, content in NEW.items()}
-        write(files, difference(files, [root]), journal)
+        write(files, difference(files, {root: {"t"}}), journal)
 
 
 @pytest.fixture
@@ -182,7 +192,7 @@ def test_a_disk_that_is_full_at_any_step_changes_nothing(
         before = tree(root)
         files = {root / name: content for name, content in NEW.items()}
         with writing(root) as journal:
-            changes = difference(files, [root])
+            changes = difference(files, {root: {"t"}})
             with at_step(monkeypatch, number, full), suppress(WriteError):
                 write(files, changes, journal)
                 continue

@@ -32,7 +32,7 @@ def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
 
 def test_created_updated_removed(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
-    (tmp_path / "gone" / "old.py").write_text(NOTICE)
+    (tmp_path / "gone" / "old.py").write_text(f"# {notice_of('sources/', 't/gone/old.py.j2')}\n")
     (tmp_path / "mine.py").write_text("# by hand: errlex regenerate\n")
     (tmp_path / "same.py").write_bytes(b"s")
     (tmp_path / "other.py").write_bytes(b"1")
@@ -41,21 +41,21 @@ def test_created_updated_removed(tmp_path: Path) -> None:
         tmp_path / "other.py": b"2",
         tmp_path / "sub" / "new.py": b"n",
     }
-    changes = difference(files, [tmp_path, tmp_path])
+    changes = difference(files, {tmp_path: {"t"}})
     assert changes.created == [tmp_path / "sub" / "new.py"]
     assert changes.updated == [tmp_path / "other.py"]
     assert changes.removed == [tmp_path / "gone" / "old.py"]
     write(files, changes)
     assert names(tmp_path) == ["mine.py", "other.py", "same.py", "sub/new.py"]
     assert not (tmp_path / "gone").exists()
-    assert not difference(files, [tmp_path])
+    assert not difference(files, {tmp_path: {"t"}})
 
 
 @pytest.mark.parametrize("folder", [".git", ".venv", "node_modules", "__pycache__", ".hidden"])
 def test_folders_of_other_tools_are_not_looked_into(tmp_path: Path, folder: str) -> None:
     (tmp_path / folder / "logs").mkdir(parents=True)
     (tmp_path / folder / "logs" / "old.py").write_text(NOTICE)
-    assert not difference({}, [tmp_path])
+    assert not difference({}, {tmp_path: {"t"}})
 
 
 def test_what_a_symbolic_link_leads_to_is_not_removed(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_what_a_symbolic_link_leads_to_is_not_removed(tmp_path: Path) -> None:
     output.mkdir()
     (output / "link").symlink_to(tmp_path / "outside")
     (output / "old.py").symlink_to(tmp_path / "outside" / "old.py")
-    assert not difference({}, [output])
+    assert not difference({}, {output: {"t"}})
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_in_the_way(tmp_path: Path, make: object, words: str) -> None:
 
 def test_a_pipe_beside_what_is_generated(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "old.py")
-    assert not difference({}, [tmp_path])
+    assert not difference({}, {tmp_path: {"t"}})
 
 
 def test_a_link_in_place_of_a_file_that_people_may_edit(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def three(tmp_path: Path) -> tuple[dict[Path, bytes], Difference]:
         (tmp_path / name).write_bytes(b"old")
     (tmp_path / "old.py").write_text(NOTICE)
     files = {tmp_path / "a": b"new", tmp_path / "b": b"new", tmp_path / "c" / "new": b"new"}
-    return files, difference(files, [tmp_path])
+    return files, difference(files, {tmp_path: {"t"}})
 
 
 #: The call that fails, and how often it succeeds before.
@@ -192,7 +192,7 @@ def deadly(*args, **more):
     return real(*args, **more)
 setattr(os, call, deadly)
 files = {folder / f"{n}": b"new" for n in range(4)}
-write(files, difference(files, [folder]))
+write(files, difference(files, {folder: {"t"}}))
 """
 
 
@@ -213,7 +213,7 @@ def test_what_a_kill_leaves_is_swept_up_by_the_next_run(
     assert any(TEMPORARY.fullmatch(name) for name in names(tmp_path))
     assert {(tmp_path / f"{n}").read_bytes() for n in range(4)} <= {b"old", b"new"}
     files = {tmp_path / f"{n}": b"new" for n in range(4)}
-    write(files, difference(files, [tmp_path]))
+    write(files, difference(files, {tmp_path: {"t"}}))
     assert names(tmp_path) == [mine.name, "0", "1", "2", "3"]
     assert {(tmp_path / f"{n}").read_bytes() for n in range(4)} == {b"new"}
 
@@ -275,14 +275,63 @@ LEFT = {
 @pytest.mark.parametrize(("name", "content", "removed"), LEFT.values(), ids=LEFT)
 def test_left(tmp_path: Path, name: str, content: str, removed: bool) -> None:
     (tmp_path / name).write_text(content)
-    assert difference({}, [tmp_path]).removed == [tmp_path / name] * removed
+    assert difference({}, {tmp_path: {"t"}}).removed == [tmp_path / name] * removed
+
+
+#: place, template, source -> whether it is removed from an output of the target "t" once it is not generated any more.
+PLACES = {
+    "of an exchange that is gone": ("okx.go", "t/{exchange}.go.j2", "s/okx/", True),
+    "of a class that is gone": ("GateIoError.java", "t/{Exchange}Error.java.j2", "s/gate_io/", True),
+    "of a template that is gone": ("_old.py", "t/_old.py", "s/", True),
+    "in a folder of the template": ("okx/_data.py", "t/{exchange}/_data.py.j2", "s/okx/", True),
+    "of a scope that is gone": ("okx_spot.js", "t/{exchange}_{product}.js.j2", "s/okx/", True),
+    "the CommonJS copy": ("okx.cjs", "t/{exchange}.js.j2", "s/okx/", True),
+    "copied into a folder": ("legacy/okx.go", "t/{exchange}.go.j2", "s/okx/", False),
+    "a copied folder": ("old/okx/_data.py", "t/{exchange}/_data.py.j2", "s/okx/", False),
+    "a copied folder by another name": ("okx2/_data.py", "t/{exchange}/_data.py.j2", "s/okx/", False),
+    "copied to another name": ("okx_old.go", "t/{exchange}.go.j2", "s/okx/", False),
+    "a scope's file by another name": ("okx_old.js", "t/{exchange}_{product}.js.j2", "s/okx/", False),
+    "in other letters": ("OKX.go", "t/{exchange}.go.j2", "s/okx/", False),
+    "of another target": ("okx.md", "u/{exchange}.md.j2", "s/okx/", False),
+    "of the folder above": ("p.toml", "t/__parent__/p.toml.j2", "s/", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "template", "source", "removed"), PLACES.values(), ids=PLACES)
+def test_removed_only_where_it_was_written(
+    tmp_path: Path, place: str, template: str, source: str, removed: bool
+) -> None:
+    file = tmp_path / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"// {notice_of(source, template)}\n// Codes of OKX, Spot\n")
+    assert difference({}, {tmp_path: {"t"}}).removed == [file] * removed
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        ("pyproject.toml", "[tool.errlex]\n"),
+        ("pyproject.toml", '[[ tool."errlex".output ]]\n'),
+        (".git/HEAD", "ref: refs/heads/main\n"),
+        (".git", "gitdir: elsewhere\n"),
+    ],
+)
+def test_other_projects_below_are_not_entered(tmp_path: Path, sign: tuple[str, str]) -> None:
+    below = tmp_path / "gone"
+    (below / sign[0]).parent.mkdir(parents=True)
+    (below / sign[0]).write_text(sign[1])
+    (below / "old.py").write_text(f"# {notice_of('sources/', 't/gone/old.py.j2')}\n")
+    (below / ".errlex-0123456789abcdef.tmp").write_text("of a run there")
+    changes = difference({}, {tmp_path: {"t"}})
+    assert not changes.removed
+    assert not changes.leftovers
 
 
 def test_without_a_mark_but_in_the_list(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("1,2")
-    assert difference({}, [tmp_path], unmarked=[file]).removed == [file]
-    assert len(difference({}, [tmp_path], unmarked=[file])) == 1
+    assert difference({}, {tmp_path: {"t"}}, unmarked=[file]).removed == [file]
+    assert len(difference({}, {tmp_path: {"t"}}, unmarked=[file])) == 1
 
 
 def test_files_are_walked_in_order(tmp_path: Path) -> None:

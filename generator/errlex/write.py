@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, WriteError
 from errlex.files import TEMPORARY, beside, create, file_bytes
 from errlex.journal import discard
-from errlex.mark import HEAD_BYTES, bears_mark
+from errlex.mark import HEAD_BYTES, MENTION, bears_mark, is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Folders that errlex never enters, besides those whose name begins with a dot.
 FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+#: No folder of an output.
+NOWHERE: Mapping[Path, Collection[str]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -47,13 +51,14 @@ class Difference:
 
 def difference(
     files: Mapping[Path, bytes],
-    folders: Sequence[Path] = (),
+    folders: Mapping[Path, Collection[str]] = NOWHERE,
     *,
     guarded: Collection[Path] = (),
     unmarked: Collection[Path] = (),
 ) -> Difference:
-    """Return the changes after which the disk holds `files`, and `folders` hold no other generated files.
+    """Return the changes after which the disk holds `files`, and `folders` no file that errlex wrote there before.
 
+    folders: folder of an output -> its targets. Other files with the mark are left alone: copies, what other projects have.
     guarded: those of `files` that may replace only files with errlex's mark (errlex.mark). unmarked: errlex's own files
     without a mark. Raises ConfigError that names every file in the way.
     """
@@ -88,23 +93,46 @@ def difference(
             mend="move or remove them, or give the output in pyproject.toml another path; nothing was written",
         )
     removed: dict[Path, None] = {}
-    for path in dict.fromkeys(path for folder in folders for path in walk(folder)):
-        if TEMPORARY.fullmatch(path.name):
-            result.leftovers.append(path)
-        elif path not in files and (path in unmarked or _is_marked(path)):
-            removed[path] = None
+    for folder, targets in folders.items():
+        for path in walk(folder):
+            if TEMPORARY.fullmatch(path.name):
+                result.leftovers.append(path)
+            elif path not in files and (
+                path in unmarked or _is_stale(path, path.relative_to(folder), targets)
+            ):
+                removed[path] = None
     result.removed.extend(removed)
     return result
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield all files below `folder` in order, without symbolic links, pipes and devices, and without folders of other tools (.git, node_modules, ...)."""
+    """Yield all files below `folder` in order, without symbolic links, pipes and devices.
+
+    Folders of other tools (.git, node_modules, ...) and other projects below it are not entered.
+    """
     for home, below, names in os.walk(folder):
-        below[:] = sorted(n for n in below if n[0] != "." and n not in FOREIGN_FOLDERS)
+        below[:] = sorted(
+            n
+            for n in below
+            if n[0] != "." and n not in FOREIGN_FOLDERS and not _is_foreign(Path(home, n))
+        )
         for name in sorted(names):
             path = Path(home, name)
             if not path.is_symlink() and path.is_file():
                 yield path
+
+
+def is_project(folder: Path) -> bool:
+    """Whether the folder is that of a project with a configuration of errlex."""
+    try:
+        content = (folder / "pyproject.toml").read_bytes()
+    except OSError:
+        return False
+    return b"[tool.errlex" in re.sub(rb"[\s\"']", b"", content)
+
+
+def _is_foreign(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git") or is_project(folder)
 
 
 def write(files: Mapping[Path, bytes], changes: Difference, journal: Journal | None = None) -> None:
@@ -267,12 +295,14 @@ def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:
             discard(path)
 
 
-def _is_marked(path: Path) -> bool:
+def _is_stale(path: Path, place: Path, targets: Collection[str]) -> bool:
     try:
         with path.open("rb") as stream:
-            return bears_mark(
-                path, stream.read(-1 if path.suffix.lower() == ".json" else HEAD_BYTES)
-            )
+            content = stream.read(HEAD_BYTES)
+            if MENTION not in content and path.suffix.lower() != ".json":
+                return False  # it may be of any size
+            content += stream.read()
+        return is_stale(place.as_posix(), content, targets)
     except OSError:
         return False  # this run's user did not write what he cannot read
 

@@ -76,14 +76,24 @@ def test_the_built_in_single_file(tmp_path: Path) -> None:
 def test_a_single_template_and_a_folder(tmp_path: Path) -> None:
     made = engine(tmp_path, 'target = "python-enum"\npath = "src"').render([exchange(tmp_path)])
     assert list(made.files) == [tmp_path / "src" / "acme.py"]
-    assert made.folders == [tmp_path / "src"]
+    assert made.folders == {tmp_path / "src": {"python-enum"}}
 
 
 def test_only_the_folder_of_an_output_is_swept(tmp_path: Path) -> None:
     made = engine(tmp_path, 'target = "python-enum"\npath = "src/codes.py"').render(
         [exchange(tmp_path)]
     )
-    assert made.folders == []
+    assert made.folders == {}
+
+
+def test_the_folder_of_a_project_inside_this_one_is_not_swept(tmp_path: Path) -> None:
+    below = tmp_path / "services" / "b"
+    below.mkdir(parents=True)
+    (below / "pyproject.toml").write_text("[tool.errlex]\n")
+    made = engine(tmp_path, 'target = "python-enum"\npath = "services/b/errors"').render(
+        [exchange(tmp_path)]
+    )
+    assert made.folders == {}
 
 
 def test_a_typescript_template_has_the_filter_for_comments(tmp_path: Path) -> None:

@@ -58,7 +58,10 @@ def command(
 
     with writing(project.root) as journal:
         changes = _write(project, exchanges, started, journal, accept_breaking=accept_breaking)
-    return _told(changes) if changes and fail_on_change else 0
+    if changes and fail_on_change:
+        return _told(changes)
+    _tell_removed(changes)
+    return 0
 
 
 def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
@@ -111,10 +114,19 @@ def _told(changes: Difference) -> int:
     """List what was written, and return the exit status for it."""
     from errlex.cli.console import path_here
 
-    for kind in ("created", "updated", "removed"):
+    for kind in ("created", "updated"):
         for path in getattr(changes, kind):
             say(f"{kind}: {path_here(path)}")
+    _tell_removed(changes)
     return 1
+
+
+def _tell_removed(changes: Difference) -> None:
+    """List the files that were removed: whoever misses one finds it here."""
+    from errlex.cli.console import path_here
+
+    for path in changes.removed:
+        say(f"removed: {path_here(path)}")
 
 
 def _since(started: float) -> str:

@@ -33,6 +33,7 @@ from errlex.render.places import (
 from errlex.render.renderer import Renderer
 from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
+from errlex.write import is_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,14 +54,15 @@ COMMENTS = {
 
 @dataclass(slots=True)
 class Rendered:
-    """The files of all outputs: absolute path -> content. folders: where a file that is not among them is stale.
+    """The files of all outputs: absolute path -> content. folders: where a file that is not among them is
+    stale, if a template of one of these targets made it.
 
     unmarked: those that cannot say who made them (errlex.mark), those of the last run included.
     parts: what each output consists of, for errlex.render.proof.
     """
 
     files: dict[Path, bytes] = field(default_factory=dict)
-    folders: list[Path] = field(default_factory=list)
+    folders: dict[Path, set[str]] = field(default_factory=dict)
     unmarked: set[Path] = field(default_factory=set)
     parts: list[OutputParts] = field(default_factory=list)
     reused: int = 0
@@ -144,12 +146,11 @@ class Engine:
         every = {e.id: self._cache.digest_of(e) for e in exchanges}
         single = is_single(output, templates)
         check_place(self.project, output, {t.suffix for t in templates}, is_single=single)
-        if not single:
-            rendered.folders.append(self.project.root / output.path)
+        root = self.project.root / output.path
+        if not single and not _in_other_project(self.project, root):
+            rendered.folders.setdefault(root, set()).add(output.target)
         own = [folder.resolve() for folder in built_in_templates()]
-        root, builtin = self.project.root / output.path, all(
-            _is_below(t.file, own) for t in templates
-        )
+        builtin = all(_is_below(t.file, own) for t in templates)
         part = OutputParts(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
         known: dict[Path, bytes | None] = {}
@@ -232,6 +233,14 @@ def _copied(job: Job, package: str) -> bytes:
         content = renamed(content.decode("utf-8"), package).encode("utf-8")
     source = f"{job.template.target}/{job.template.name}"
     return comment.format(copied_notice_of(source)).encode() + content
+
+
+def _in_other_project(project: Project, folder: Path) -> bool:
+    """Whether the folder belongs to a project inside this one, which may write there too."""
+    root, folder = project.root.resolve(), folder.resolve()
+    return any(
+        is_project(f) for f in (folder, *folder.parents) if f.is_relative_to(root) and f != root
+    )
 
 
 def _is_below(file: Path, folders: Sequence[Path]) -> bool:
