@@ -254,9 +254,11 @@ def test_guarded(
     given = {"guarded": [file] * guarded, "unmarked": [file] * unmarked}
     if in_the_way:
         with pytest.raises(ConfigError):
-            difference({file: new}, **given)
+            difference({file: new}, guarded=given["guarded"], unmarked=given["unmarked"])
     else:
-        assert difference({file: new}, **given).updated == ([file] if old != new else [])
+        assert difference(
+            {file: new}, guarded=given["guarded"], unmarked=given["unmarked"]
+        ).updated == ([file] if old != new else [])
 
 
 #: name of the file, content -> whether it is removed where it is no longer generated.

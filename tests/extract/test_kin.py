@@ -68,3 +68,14 @@ def test_a_table_of_contents_gives_no_code_twice(item: str) -> None:
     details = "\n".join(f"## {title}\n\nMore of it.\n" for title in titles)
     found = extract(read(f"# Error codes\n\n{contents}\n\n{details}", "page.md")).codes
     assert [code.code for code in found] == ["1001", "1002", "1003"]
+
+
+def test_a_few_codes_are_taken_beside_others() -> None:
+    """Two constants below a heading are too few alone; below the headings beside it stand more."""
+    many = "## User errors\nERR_NO_USER: the user is unknown\nERR_NO_NAME: the name is missing\nERR_NO_PLAN: no such plan\n\n"
+    few = "## Access errors\nERR_NO_RIGHT: the right is missing\nERR_DENIED: access was denied\n"
+    codes = extract(read(f"# Error codes\n\n{many}{few}", "page.md")).codes
+    assert [code.code for code in codes[3:]] == ["ERR_NO_RIGHT", "ERR_DENIED"]
+    assert not extract(read(f"# Error codes\n\n{few}", "page.md")).codes
+    orders = "## Order types\nLIMIT_MAKER: rests in the book\nSTOP_LOSS: waits\n"
+    assert len(extract(read(f"# Error codes\n\n{many}{orders}", "page.md")).codes) == 3

@@ -50,3 +50,21 @@ KEYS = {
 @pytest.mark.parametrize(("page", "count"), KEYS.values(), ids=KEYS)
 def test_lines_that_begin_with_keys(page: str, count: int, form: PageFormat) -> None:
     assert len(extract(read(page, "page.txt", form)).codes) == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ("2001\t a\n2002\t b", 2),
+        ("20\t bad key\n21\t bad sign", 0),
+        (
+            "2001\t late\n2002\t wrong\n2002\t wrong again\n2003\t gone\n"
+            + "".join(f"{n}\t no\n" for n in range(3000, 3010)),
+            14,
+        ),
+        ("2001\t late\n2001\t wrong\n2001\t gone", 0),
+    ],
+)
+def test_tables_in_code_with_a_code_twice_or_two_codes(lines: str, count: int) -> None:
+    codes = extract(read(f"# Error codes\n\n```\n{lines}\n```\n", "page.md")).codes
+    assert len(codes) == count

@@ -77,7 +77,7 @@ def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:
     found = [form(code.code) for code in other.codes]
     # "# Error codes" may have "## Order types" below it, too; as a table that has a header of its own.
     said = group and is_label(group[-1]) and "A" not in found  # "TOTG" is a word
-    if said and len(found) >= MIN_ALIKE and other.verdict.what == "list":
+    if said and len(found) >= MIN_ALIKE and other.verdict.what in ("list", "lines"):
         return True
     alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= MIN_ALIKE for one in found)
     return alike >= MIN_ALIKE_SHARE * len(found)

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Row
     from errlex.extract.likeness import Form
 
-#: Minimum number of codes.
+#: Minimum number of codes, and of codes that stand beside others.
 MIN_KIN = 3
+FEW = 2
 #: Minimum share of codes among the rows of a table that has some, and of codes with a text or a name.
 MIN_SHARE = 0.7
 #: Maximum number of lines for each code, on the average, and of characters of a text.
@@ -87,8 +88,9 @@ def with_kin(
         for block in blocks
         if not (isinstance(block, List) and as_contents(block.items, headings))
     ]
-    found = [*_read(blocks, context)] if blocks else []
+    found = [*_read(blocks, context, MIN_KIN)] if blocks else []
     if not found:
+        _offer_few(blocks, context, readings)
         return readings
     ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}
     marked = [(block, number in ours) for number, block in enumerate(blocks)]
@@ -99,14 +101,27 @@ def with_kin(
     return sorted([*rest, *(reading for _, reading in found)], key=lambda r: r.verdict.line or 0)
 
 
-def _read(blocks: Sequence[Block], context: Context) -> Iterator[tuple[set[int], Reading]]:
-    """Yield (numbers of its blocks, reading) for each part of the section that holds codes."""
+def _offer_few(blocks: Sequence[Block], context: Context, readings: Sequence[Reading]) -> None:
+    """Let blocks with a few codes be taken, if others below the headings beside theirs are (`errlex.extract.groups`)."""
+    lines = {reading.verdict.line: reading for reading in readings if reading.otherwise is None}
+    if not lines:
+        return
+    for numbers, few in _read(blocks, context, FEW):
+        passed = lines.get(blocks[min(numbers)].line)
+        if passed is not None and all(is_identifier(code.code) for code in few.codes):
+            passed.otherwise = lambda few=few: few
+
+
+def _read(
+    blocks: Sequence[Block], context: Context, least: int
+) -> Iterator[tuple[set[int], Reading]]:
+    """Yield (numbers of its blocks, reading) for each part of the section that holds codes. least: minimum number of these."""
     for title, units in _parts(blocks, headed=bool(context.path)):
         here = replace(context, path=(*context.path, title)) if title else context
         before = next((unit.text for unit in units if not unit.heads or unit.lone), "")
         if speaks_of("fields", here.section) or speaks_of("fields", before):
             continue
-        if _announces(here) and (best := _best(units)):
+        if _announces(here) and (best := _best(units, least)):
             form, members = best
             reading = _as_codes(units, members, here, form)
             if reading is not None:
@@ -191,19 +206,23 @@ def _rows(table: Table) -> Sequence[Row]:
     return body if of_codes else ()
 
 
-def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
+def _best(units: Sequence[_Unit], least: int) -> tuple[Form, list[tuple[int, Head]]] | None:
     """Return the form that most units share, and those; None if they are no codes."""
     forms: dict[Form, list[tuple[int, Head]]] = {}
     for number, unit in enumerate(units):
         for head in unit.heads:
             forms.setdefault(head.form, []).append((number, head))
-    able = [(form, found) for form, found in forms.items() if _are_kin(units, form, found)]
+    able = [
+        (form, found)
+        for form, found in forms.items()
+        if len(found) >= least and _are_kin(units, form, found)
+    ]
     return max(able, key=lambda each: len(each[1]), default=None)
 
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
-    """Whether the tokens of the members are alike, and there are enough of them among the units around."""
-    if len(members) < MIN_KIN or not are_alike([head.token for _, head in members], form):
+    """Whether the tokens of the members are alike, and most units around have one."""
+    if not are_alike([head.token for _, head in members], form):
         return False
     numbers = {number for number, _ in members}
     blocks = {units[number].block for number in numbers}
