@@ -18,6 +18,8 @@ MIN_CELLS = 4
 #: A constant in capitals.
 _CONSTANT = re.compile(CAPITALS)
 _DIGIT = re.compile(r"\d")
+#: The same, perhaps with a status behind it: "NO_KEY (401)".
+_WITH_STATUS = re.compile(rf"{CAPITALS}(?: \(\d{{3}}\))?")
 
 
 def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -178,7 +180,9 @@ def _is_labels(row: Row) -> bool:
     hints = list(map(hint, texts))
     known = [found for found in hints if found is not None]
     counted = any(map(str.isdecimal, texts))  # no label is a number
-    constant = any(map(_CONSTANT.fullmatch, texts))  # "BAD_KEY" beside "The key is bad" is no label
+    constant = any(
+        map(_WITH_STATUS.fullmatch, texts)
+    )  # "BAD_KEY" beside "The key is bad" is no label
     if counted or (constant and any(" " in text and not text.isupper() for text in texts)):
         return False
     # nor is "invalid_key" there; but "error_code" is one beside "Error message"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, List, Paragraph
 from errlex.extract.code_lines import as_lines
-from errlex.extract.codes import is_identifier
+from errlex.extract.codes import is_http_status, is_identifier
 from errlex.extract.columned import as_table
 
 if TYPE_CHECKING:
@@ -86,7 +86,9 @@ def with_numbered(blocks: Sequence[Block]) -> list[Block]:
         lines = [
             line for each in run if numbered and isinstance(each, Paragraph) for line in each.lines
         ]
-        items = _numbered_items(lines)
+        # "NO_QUOTA (429)" is a code with its status, which `errlex.extract.cycles` reads
+        own = not any(map(_has_status, lines))
+        items = _numbered_items(lines) if own else []
         if len(items) >= MIN_KEYS:
             run = [List(items, run[0].line, preview="\n".join(item.text for item in items))]
         found += run
@@ -99,6 +101,11 @@ def _is_numbered(block: Block) -> bool:
         return False
     terms = [_NUMBERED.fullmatch(line.text) is not None for line in block.lines]
     return terms[:1] == [True] and not terms[-1] and not any(map(all, pairwise(terms)))
+
+
+def _has_status(line: Item) -> bool:
+    term = _NUMBERED.fullmatch(line.text)
+    return term is not None and is_http_status(term["code"])
 
 
 def _numbered_items(lines: Sequence[Item]) -> list[Item]:
