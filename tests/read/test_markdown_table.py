@@ -52,8 +52,24 @@ def test_table_without_outer_pipes(grid: list[list[str]]) -> None:
 
 @pytest.mark.parametrize(
     "delimiter",
-    ["-|-", "|-|-", ":-:|--:", "|---+---|", "---+---", "--- | --- | ---", "| :--- |"]
-    + ["|=-|-=|", "=|-", "|-|:=|", "+==+--+", "| - = | - |", "|:-", "–|-", "—|-", "|:–:|-|"],
+    [
+        "-|-",
+        "|-|-",
+        ":-:|--:",
+        "|---+---|",
+        "---+---",
+        "--- | --- | ---",
+        "| :--- |",
+        "|=-|-=|",
+        "=|-",
+        "|-|:=|",
+        "+==+--+",
+        "| - = | - |",
+        "|:-",
+        "–|-",
+        "—|-",
+        "|:–:|-|",
+    ],
 )
 def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
     assert read_back(f"Code | Message\n{delimiter}\n1 | one\n") == [
