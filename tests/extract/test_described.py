@@ -35,6 +35,7 @@ TABLES = {
     "a header that says details": (rows(MESSAGE, header="| Field | Details |"), (None, [("message", "Order rejected")])),
     "labels up to the limit": (rows(MESSAGE, *(f"| Item {chr(97 + n)} | x |" for n in range(11))), (None, [("message", "Order rejected"), *(("other", f"Item {chr(97 + n)}: x") for n in range(11))])),
     "more labels": (rows(MESSAGE, *(f"| Item {chr(97 + n)} | x |" for n in range(12))), (None, [])),
+    "one row": ("| Message | Order rejected |\n|---|---|", (None, [])),
     "three columns": (rows("| Message | Order rejected | x |", "| Reason | Price | y |", header="| a | b | c |"), (None, [])),
     "the fields of an answer": (rows("| message | The words of the error |", header="| Field | Description |"), (None, [])),
     "parameters": (rows("| message | string |", header="| Parameter | Type |"), (None, [])),

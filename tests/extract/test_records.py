@@ -124,3 +124,13 @@ NAMED: dict[str, bool] = {
 @pytest.mark.parametrize(("preview", "may"), NAMED.items(), ids=NAMED)
 def test_labels_of_codes_by_the_raw_text(preview: str, may: bool) -> None:
     assert _may_name_codes(Paragraph([], 1, preview=preview)) is may
+
+
+def test_a_list_without_a_preview_is_read_by_its_items() -> None:
+    (block,) = read("- Code: 2001\n- Message: Key is wrong", "page.md").blocks
+    assert isinstance(block, List)
+    for preview in (block.preview, None):
+        (found,) = with_records([List(block.items, preview=preview)])
+        assert isinstance(found, Records)
+        assert [entry.code for entry in found.entries] == ["2001"]
+    assert with_records([empty := List([])]) == [empty]
