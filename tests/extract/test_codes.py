@@ -359,3 +359,20 @@ def test_token(text: str, code: str | None) -> None:
     found = read_token(text)
     assert (found and found.codes[0]) == code
     assert found is None or (found.shape, found.rest) == ("token", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('Code="2.1"', "2.1"),
+        ('errorCode: "A01.RIT"', "A01.RIT"),
+        ("Code: ABC_DEF,", "ABC_DEF"),
+        ("code: invalid", None),
+        ('code: "a b"', None),
+        ("mode: 'x1'", None),
+    ],
+)
+def test_the_field_of_an_answer_in_a_cell(cell: str, code: str | None) -> None:
+    found = read_codes(cell)
+    assert (found.codes[0] if found else None) == code
+    assert found is None or found.rest == ""

@@ -79,3 +79,31 @@ def test_a_few_codes_are_taken_beside_others() -> None:
     assert not extract(read(f"# Error codes\n\n{few}", "page.md")).codes
     orders = "## Order types\nLIMIT_MAKER: rests in the book\nSTOP_LOSS: waits\n"
     assert len(extract(read(f"# Error codes\n\n{many}{orders}", "page.md")).codes) == 3
+
+
+LINES = "ErrAccountLimit No more wallets with this currency\nErrAccountNotFound Cannot find that account\nErrBadFields Invalid parameters\nErrAmountTooBig The amount is higher than the maximum allowed.\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Error codes\n\nThis section describes the error codes in more detail.\n\n{LINES}",
+        f"Error codes\n\n{LINES}\nMarket stream\nUser stream\nHelp center\n",
+        f"Error codes\n\nText of it.\n\n{LINES}\nContact us\n\nReject all\n",
+    ],
+)
+def test_words_around_the_lines_are_none_of_them(page: str) -> None:
+    codes = extract(read(page, "page.txt")).codes
+    assert [code.code for code in codes] == [line.split()[0] for line in LINES.splitlines()]
+
+
+def test_constants_below_a_label_need_no_text() -> None:
+    page = "Error Codes\n\nAPIKEY_LOST\nSIGNATURE_LOST\nIP_NOT_WHITELISTED\nPERMISSION_DENIED\n"
+    assert len(extract(read(page, "page.txt")).codes) == 4
+    assert not extract(read(page.replace("Error Codes", "Permissions"), "page.txt")).codes
+
+
+def test_two_constants_right_below_a_label() -> None:
+    page = "Error code\n\nMARKET_BAD_SYMBOL Invalid symbol.\nMARKET_BAD_RANGE Parameter error\n\nExample\n"
+    codes = extract(read(page, "page.txt")).codes
+    assert [code.code for code in codes] == ["MARKET_BAD_SYMBOL", "MARKET_BAD_RANGE"]

@@ -48,6 +48,10 @@ LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 #: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"). Without a word that calls them codes, they are versions.
 DOTTED = r"(?:X|\d{1,3})(?:\.[0-9A-F]{1,4}){1,3}"
+#: The field of an answer that holds the code, as a cell writes it: `Code="2.1"`, `errorCode: "A01.RIT"`, `code: NO_KEY`.
+_CODE_FIELD = re.compile(
+    r"""["'`]?(?:[A-Za-z_-]{0,16}?[cC]ode)["'`]?\s?[:=]\s?(?:(?P<mark>["'`])(?=[\w.:/+-]{1,40}(?P=mark))|(?=[A-Z][A-Z0-9]*_))(?P<code>[\w.:/+-]{1,40})["'`]?[,;]?"""
+)
 #: Codes of banks, databases and networks, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
 _TOKEN = re.compile(
     rf"{DOTTED}|"
@@ -222,6 +226,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
         shape = shape_of(text)
         if shape is not None:
             return Codes((text,), shape)
+    if "ode" in text and (field := _CODE_FIELD.fullmatch(text)):
+        return Codes((field["code"],), shape_of(field["code"]) or "tag")
     several = _several(text, parts)
     if several is not None:
         return several

@@ -9,13 +9,14 @@ token at the same place, all tokens of one pattern, none twice, and a text besid
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
 from errlex.extract.above import lines_above
-from errlex.extract.codes import is_identifier
+from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
@@ -121,11 +122,22 @@ def _read(
         before = next((unit.text for unit in units if not unit.heads or unit.lone), "")
         if speaks_of("fields", here.section) or speaks_of("fields", before):
             continue
-        if _announces(here) and (best := _best(units, least)):
+        if not _announces(here):
+            continue
+        best = _best(units, least)
+        if best is None and here.labelled:  # a label right above says enough of two constants
+            best = _best(units, FEW)
+            best = best if best and all(_is_constant(head) for _, head in best[1]) else None
+        if best:
             form, members = best
             reading = _as_codes(units, members, here, form)
             if reading is not None:
                 yield {units[number].block for number, _ in members}, reading
+
+
+def _is_constant(head: Head) -> bool:
+    """Whether a token is a constant in capitals of several words, with a text beside it."""
+    return "_" in head.token and head.token.isupper() and bool(head.text)
 
 
 def _may_announce(context: Context) -> bool:
@@ -167,6 +179,8 @@ def _begins_part(unit: _Unit, *, headed: bool) -> bool:
     """Whether a line stands for a heading: it announces codes or errors, or names another subject."""
     if unit.deep or not is_heading_like(unit.text):
         return False
+    if not unit.lone and any(shape_of(head.token) == "symbol" for head in unit.heads):
+        return False  # a code among others: "ErrBadFields Invalid parameters"
     forms = {head.form.kind for head in unit.heads} - {"blank"}
     if forms:  # "Hibakódok" is one word, as a code may be
         return forms == {"alone"} and is_label(unit.text)
@@ -212,12 +226,27 @@ def _best(units: Sequence[_Unit], least: int) -> tuple[Form, list[tuple[int, Hea
     for number, unit in enumerate(units):
         for head in unit.heads:
             forms.setdefault(head.form, []).append((number, head))
-    able = [
-        (form, found)
-        for form, found in forms.items()
-        if len(found) >= least and _are_kin(units, form, found)
-    ]
+    able = []
+    for form, found in forms.items():
+        for members in _choices(units, found):
+            if len(members) >= least and _are_kin(units, form, members):
+                able.append((form, members))
+                break
     return max(able, key=lambda each: len(each[1]), default=None)
+
+
+def _choices(
+    units: Sequence[_Unit], found: list[tuple[int, Head]]
+) -> Iterator[list[tuple[int, Head]]]:
+    """Yield the members that may be kin: all, or where other lines begin with words, too, those of one paragraph."""
+    yield found
+    joined = [member for member in found if not units[member[0]].lone]
+    if 0 < len(joined) < len(found):
+        yield joined
+    blocks = Counter(units[number].block for number, _ in joined)
+    if len(blocks) > 1:
+        largest = max(blocks, key=blocks.__getitem__)
+        yield [member for member in joined if units[member[0]].block == largest]
 
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
@@ -264,7 +293,12 @@ def _as_codes(
             codes.add_line(text[:MAX_TEXT])
         more += len(below)
         entries.append(entry if entry.text else replace(entry, text=" ".join(below)[:MAX_TEXT]))
-    said = [entry for entry in entries if entry.text or entry.name]
+    # A constant below "Error codes" says enough: "APIKEY_LOST".
+    said = [
+        entry
+        for entry in entries
+        if entry.text or entry.name or (context.labelled and "_" in entry.code)
+    ]
     if len(said) < MIN_SHARE * len(entries) or not are_of_errors(
         entries, form, sure=context.labelled, near=context.named
     ):
