@@ -232,7 +232,8 @@ def _best(units: Sequence[_Unit], least: int) -> tuple[Form, list[tuple[int, Hea
             if len(members) >= least and _are_kin(units, form, members):
                 able.append((form, members))
                 break
-    return max(able, key=lambda each: len(each[1]), default=None)
+    # A sign behind the token tells more than a blank.
+    return max(able, key=lambda each: (len(each[1]), each[0].kind != "blank"), default=None)
 
 
 def _choices(
