@@ -251,14 +251,14 @@ def test_guarded(
 ) -> None:
     file = tmp_path / "old.py"
     file.write_bytes(old)
-    given = {"guarded": [file] * guarded, "unmarked": [file] * unmarked}
+    own, listed = [file] * guarded, [file] * unmarked
     if in_the_way:
         with pytest.raises(ConfigError):
-            difference({file: new}, guarded=given["guarded"], unmarked=given["unmarked"])
+            difference({file: new}, guarded=own, unmarked=listed)
     else:
-        assert difference(
-            {file: new}, guarded=given["guarded"], unmarked=given["unmarked"]
-        ).updated == ([file] if old != new else [])
+        assert difference({file: new}, guarded=own, unmarked=listed).updated == (
+            [file] if old != new else []
+        )
 
 
 #: name of the file, content -> whether it is removed where it is no longer generated.

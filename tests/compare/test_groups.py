@@ -51,3 +51,43 @@ def test_a_new_code_below_a_group_is_not_moved() -> None:
     old, new = page("Final", "Retryable"), page("Final", "Retryable").replace("1004", "1014")
     result = compare_versions(Version("a.html", old.encode()), Version("a.html", new.encode()))
     assert {c.rule for c in result.changes}.isdisjoint({"codes-moved", "section-renamed"})
+
+
+PHRASES = {400: "Bad Request", 429: "Too Many Requests"}
+#: How codes of two groups are laid out, of which HTTP statuses are the headings.
+LAYOUTS = {
+    "a list": ("- HTTP {}\n", "  - {}: {}\n", ""),
+    "a list of phrases": ("- {} {}\n", "  - `{}` {}\n", ""),
+    "a table": ("| **{}** | |\n", "| {} | {} |\n", "| Code | Message |\n|---|---|\n"),
+    "a table of phrases": ("| **{} {}** | |\n", "| {} | {} |\n", "| Code | Message |\n|---|---|\n"),
+    "paragraphs": ("\n{} {}\n\n", "- {}: {}\n", ""),
+}  # fmt: skip
+
+
+def grouped(layout: str, *groups: tuple[int, tuple[int, ...]]) -> Version:
+    """A page whose codes stand below HTTP statuses."""
+    head, row, top = LAYOUTS[layout]
+    texts = dict(ROWS)
+    body = "".join(
+        head.format(status, PHRASES[status])
+        + "".join(row.format(10000 + n, texts[1000 + n]) for n in numbers)
+        for status, numbers in groups
+    )
+    return Version("a.md", f"# Error codes\n\n{top}{body}".encode())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_status_that_heads_codes_is_their_group(layout: str) -> None:
+    old = grouped(layout, (400, (1, 2, 3)), (429, (4, 5)))
+
+    def told(*groups: tuple[int, tuple[int, ...]]) -> list[tuple[object, ...]]:
+        result = compare_versions(old, grouped(layout, *groups))
+        assert result.status != "unknown", result
+        return [(c.rule, c.old, c.new, c.codes) for c in result.changes]
+
+    assert told((400, (1, 2)), (429, (3, 4, 5))) == [("codes-moved", "400", "429", ("10003",))]
+    assert told((429, (1, 2, 3)), (400, (4, 5))) == [
+        ("codes-moved", "400", "429", ("10001", "10002", "10003")),
+        ("codes-moved", "429", "400", ("10004", "10005")),
+    ]
+    assert told((429, (4, 5)), (400, (1, 2, 3))) == []

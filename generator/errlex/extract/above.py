@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph
+from errlex.extract.codes import is_http_status
 from errlex.extract.context import INTRODUCTION
 from errlex.extract.labels import is_heading_like
 from errlex.extract.lookalikes import is_navigation
@@ -28,6 +29,8 @@ TEXTS = 4
 LONGEST = INTRODUCTION
 #: How long ago a page was changed, and how long reading it takes: neither says anything of codes.
 _AGE = re.compile(r"\d\+? \w{1,10} (?:ago|read)\b", re.IGNORECASE)
+#: A line that begins with three digits: perhaps an HTTP status.
+_STATUS = re.compile(r"\W{0,3}(?:HTTP\W{0,2})?(?:status\W{0,2})?(\d{3})\b", re.IGNORECASE)
 #: A list of more items is no label.
 MOST_ITEMS = 3
 
@@ -58,7 +61,7 @@ class Above:
         Samples of code do not part a line from the codes. Above a heading only a line in bold counts: the label of a tab
         that holds both. Of two blocks of codes with nothing between them the texts are the same.
         """
-        if not (self._blocks and self._blocks[-1][1]):
+        if not (self._blocks and self._blocks[-1][1]) or status_in(self._blocks[-1][0]):
             self._latest = lines_above(self._blocks)
         return self._latest
 
@@ -72,6 +75,7 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
     headed = False
     for block, gave in islice(reversed(above), BLOCKS):
         if gave:
+            yield from filter(None, [status_in(block)])
             return
         if isinstance(block, Heading):
             if block.struck and not headed:
@@ -85,6 +89,17 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
             yield from filter(None, [_said([item]) for item in reversed(block.items)])
         elif not isinstance(block, CodeBlock):
             return
+
+
+def status_in(block: Block) -> str:
+    """Return the HTTP status that a line of its own names ("400 Bad Request"), which is a code as well; else "".
+
+    Its text is compared as that of a code.
+    """
+    if not isinstance(block, Paragraph) or len(block.lines) != 1:
+        return ""
+    found = _STATUS.match(block.lines[0].text)
+    return found[1] if found and is_http_status(found[1]) else ""
 
 
 def _said(lines: Sequence[Item]) -> str:

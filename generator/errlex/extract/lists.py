@@ -314,6 +314,8 @@ def _codes(
             tally.groups += 1
             tally.headings.append((item.text, len(codes)))
         elif entry is not None and item.depth in (depth, depth + classes):
+            if classes and item.depth == depth and is_http_status(entry.code):
+                tally.headings.append((entry.code, len(codes)))  # its text is that of a code
             codes.add(*found_codes(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:

@@ -28,6 +28,8 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+#: Digits of an HTTP status.
+STATUS_DIGITS = 3
 #: Words in brackets in the place of a code.
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
@@ -56,6 +58,7 @@ def read_rows(
     symbols = columns[roles.index("name")] if "name" in roles else None
     none = symbols.none_is_a_name if symbols is not None else False
     coarse = roles.index("http") if index is not None and "http" in roles else None
+    finer = column is not None and _has_finer_codes(column)
     others = _of_others(column, body) if column is not None and column.numeric else ()
     for number, row in enumerate(body):
         if number in others:
@@ -75,6 +78,8 @@ def read_rows(
             if row.cells[0].text not in header:
                 tally.headings.append((row.cells[0].text, len(codes)))
         elif found is not None and index is not None:
+            if finer and len(_written(row)) == 1 and is_http_status(found.codes[0]):
+                tally.headings.append((found.codes[0], len(codes)))
             struck = row.cells[index].struck
             for code in found.codes:
                 codes.add(
@@ -99,6 +104,12 @@ def read_rows(
             tally.strays.append(text)
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
+
+
+def _has_finer_codes(column: Column) -> bool:
+    """Whether most codes are longer numbers than HTTP statuses, so that a status alone in its row heads a group of them."""
+    found = [len(code) > STATUS_DIGITS for each in column.codes if each for code in each.codes]
+    return column.numeric and 2 * sum(found) > len(found)
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.above import Above
+from errlex.extract.above import Above, status_in
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.declared import read_declared
 from errlex.extract.described import described
@@ -208,7 +208,10 @@ class _Walker:
             here = titled(before, [block for block, _ in section.passed])
             if not here.path:
                 here = replace(here, path=part.introduction.path)
-            self.run = Run(here, part.block.line, part.evidence, "lines", self.above.lines())
+            above = self.above.lines()
+            if status_in(part.block):  # another group begins
+                above = tuple(line for line in above if not line.isdecimal())
+            self.run = Run(here, part.block.line, part.evidence, "lines", above)
         self.above.add(part.block, gave=True)
         self.run.add_lines(cast("Paragraph", part.block), part.lines)
 
