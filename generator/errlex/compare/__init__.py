@@ -9,6 +9,7 @@ from errlex.compare.above import changes_above
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
+from errlex.compare.exchanged import exchanged_headings
 from errlex.compare.groups import group_changes
 from errlex.compare.layout import layout_changes
 from errlex.compare.occurrences import occurrence_changes
@@ -65,6 +66,8 @@ def compare(
     changes = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
     changes += renumberings(both)
     changes += (change for pair in both for change in contradictions(pair))
+    told = {change.code for change in changes if change.rule in ("code-reused", "message-reworded")}
+    changes += exchanged_headings(both, told)
     known_pages = old_tables and new_tables
     known_rows = (old_tables, new_tables) if known_pages and not scoped else ((), ())
     changes += section_changes(before, after, *known_rows)
@@ -73,9 +76,6 @@ def compare(
         known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
         changes += group_changes(old_tables, new_tables, known)
         changes += changes_above(old_tables, new_tables, known)
-        told = {
-            change.code for change in changes if change.rule in ("code-reused", "message-reworded")
-        }
         same = [code for code in known if code not in told]
         changes += occurrence_changes(old_tables, new_tables, same)
     exchange = new.exchange if scoped else None
