@@ -45,11 +45,15 @@ def first(body: Any, paths: Iterable[Path]) -> Any:
 
 
 def is_in(value: object, values: frozenset[object]) -> bool:
-    """Whether `values` contains `value`, which may be any value of JSON."""
+    """Whether `values`, made by `spellings`, contains `value`, which may be any value of JSON: 0 is not false."""
     try:
-        return value in values
+        if value not in values:
+            return False
     except TypeError:
         return False
+    if value is True or value is False:
+        return "true" in values if value else "false" in values
+    return type(value) is not int or not 0 <= value <= 1 or str(value) in values
 
 
 def spellings(values: Iterable[object]) -> frozenset[object]:

@@ -73,3 +73,13 @@ SPELLINGS: dict[str, tuple[tuple[Any, ...], set[Any]]] = {
 @pytest.mark.parametrize(("values", "found"), SPELLINGS.values(), ids=SPELLINGS)
 def test_spellings(xe: Any, values: tuple[Any, ...], found: set[Any]) -> None:
     assert importlib.import_module(f"{xe.__name__}._values").spellings(values) == found
+
+
+@pytest.mark.parametrize("value", [0, 1, False, True, "0", "false", None, [0]])
+def test_zero_is_not_false(xe: Any, value: object) -> None:
+    """As in JavaScript, and unlike `in` of Python."""
+    is_in, spellings = xe._values.is_in, xe._values.spellings
+    assert is_in(value, spellings([False])) is (value is False or value == "false")
+    assert is_in(value, spellings([1])) is (value == 1 and value is not True)
+    assert is_in(value, spellings([True])) is (value is True)
+    assert is_in(value, spellings(["0"])) is (value == "0" or (value == 0 and value is not False))
