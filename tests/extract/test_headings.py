@@ -104,3 +104,14 @@ def test_one_word_behind_each_number_is_its_name() -> None:
         ("2", "NotFound", ["y"]),
         ("3", "Late", ["z"]),
     ]
+
+
+def test_a_title_with_the_status_of_the_codes_below_it_is_none() -> None:
+    codes = "### BAD_STATE\n\nThe state is wrong.\n\n### NO_ORDER\n\nThe order is unknown.\n\n"
+    page = f"# Error codes\n\n## State of orders (400)\n\n{codes}## Limits (429)\n\n### TOO_MANY\n\nToo many requests.\n"
+    found = extract(read(page, "page.md")).codes
+    assert [code.code for code in found] == ["BAD_STATE", "NO_ORDER", "TOO_MANY"]
+    statuses = (
+        "# Error codes\n\n## Bad request (400)\n\nIt is wrong.\n\n## Limits (429)\n\nToo many.\n"
+    )
+    assert [code.code for code in extract(read(statuses, "page.md")).codes] == ["400", "429"]

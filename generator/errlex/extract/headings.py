@@ -86,7 +86,24 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     for index, entry in list(_repeated(document, codes)):
         _, why = codes.pop(index)
         codes.setdefault(index + 1, (entry, why))
+    for index in [index for index in codes if _heads_constants(document, index, codes[index][0])]:
+        del codes[index]
     return codes
+
+
+def _heads_constants(document: Document, index: int, entry: Entry) -> bool:
+    """Whether a heading names the status of the constants that are the headings below it: "State of orders (400)"."""
+    heading = document.blocks[index]
+    assert isinstance(heading, Heading)
+    if not (is_http_status(entry.code) and heading.text.endswith((")", "）"))):
+        return False
+    below = (block for block in document.blocks[index + 1 :] if isinstance(block, Heading))
+    first = next(below, None)
+    return (
+        first is not None
+        and first.level > heading.level
+        and _CONSTANT.fullmatch(first.text) is not None
+    )
 
 
 def _are_constants(document: Document, members: Sequence[int]) -> bool:
