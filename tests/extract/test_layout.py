@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.rows import KEY, SIGN, labels, over_all, row
 
+from errlex.extract import extract
 from errlex.extract.layout import laid_out, split_header
+from errlex.read import read
 
 if TYPE_CHECKING:
     from errlex.blocks import Row
@@ -107,3 +109,13 @@ def test_the_header_says_what_stands_above_the_body(rows: list[Row]) -> None:
     assert above + body == rows
     written = {word for each in above for cell in each.cells for word in cell.text.split()}
     assert {word for text in header for word in text.split()} == written
+
+
+def test_a_header_with_a_column_for_each_path() -> None:
+    page = (
+        "Error codes\n\nError Code\tName\tDescription\t/parties\t/orders\t/consents\t/keys\n"
+        "6000\tThird party error\tGeneric error.\tX\tX\t\t\n6001\tNo consent\tConsent is missing.\tX\t\tX\tX\n"
+    )
+    extraction = extract(read(page, "page.txt"))
+    assert [code.code for code in extraction.codes] == ["6000", "6001"]
+    assert (extraction.problems, extraction.tables[-1].header[:2]) == ([], ("Error Code", "Name"))

@@ -177,7 +177,8 @@ def _is_number(text: str, parts: tuple[str, ...] = ()) -> bool:
 
 def _is_labels(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
-    hints = list(map(hint, texts))
+    # A column for each path marks which codes it may answer with.
+    hints = [hint(text) for text in texts if not text.startswith("/")]
     known = [found for found in hints if found is not None]
     counted = any(map(str.isdecimal, texts))  # no label is a number
     constant = any(
