@@ -24,16 +24,16 @@ function first(body, paths) {
   return null;
 }
 
-/** Whether `values` contains `value`, which may be any value of JSON. 1 and true are the same. */
+/** Whether `values` contains `value`, which may be any value of JSON. 0 is not false. */
 function isIn(value, values) {
-  return values.has(typeof value === 'boolean' ? Number(value) : value);
+  return values.has(value);
 }
 
 /** Returns `values` in every spelling of JSON: 0 and "0", true and "true". */
 function spellings(values) {
   const found = new Set();
   for (const value of values) {
-    found.add(typeof value === 'boolean' ? Number(value) : value);
+    found.add(value);
     found.add(String(value));
     if (isText(value) && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
   }
