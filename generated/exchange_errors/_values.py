@@ -54,7 +54,7 @@ def is_in(value: object, values: frozenset[object]) -> bool:
         return False
     if value is True or value is False:
         return "true" in values if value else "false" in values
-    return value not in (0, 1) or str(int(value)) in values  # type: ignore[call-overload]
+    return value not in (0, 1) or str(int(value)) in values
 
 
 def spellings(values: Iterable[object]) -> frozenset[object]:
