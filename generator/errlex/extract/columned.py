@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL, Cell, CodeBlock, Row, Table
 from errlex.extract.codes import read_token, shape_of
 from errlex.extract.headers import CODE_HINTS, hint
+from errlex.extract.likeness import DISTINCT
 
 if TYPE_CHECKING:
     from errlex.blocks import Block
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 #: Minimum number of rows, of rows whose codes are long numbers, and maximum number of columns.
 MIN_ROWS = 3
 MIN_LONG = 2
-LONG = 3
-#: Minimum share of distinct codes: a page may give one twice.
-DISTINCT = 0.9
 MAX_COLUMNS = 6
+#: Digits of a long number.
+LONG = 3
 _GAP = re.compile(r"\t+ *| {2,}")
 #: The first two lines of a block: a word of at most 24 characters, and a text after a gap.
 _BEGUN = re.compile(

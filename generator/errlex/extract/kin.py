@@ -56,6 +56,10 @@ MAX_TITLE = 60
 _CODES = (*CODE_HINTS, "name", "string", "status", "field", "text")
 
 
+#: The numbers of the blocks of a part, its reading, and whether its codes are too few to be taken alone.
+_Part = tuple[set[int], Reading, bool]
+
+
 @dataclass(slots=True)
 class _Unit:
     """A line, an item or a row.
@@ -89,9 +93,10 @@ def with_kin(
         for block in blocks
         if not (isinstance(block, List) and as_contents(block.items, headings))
     ]
-    found = [*_read(blocks, context, MIN_KIN)] if blocks else []
+    parts = [*_read(blocks, context)] if blocks else []
+    found = [(numbers, reading) for numbers, reading, few in parts if not few]
     if not found:
-        _offer_few(blocks, context, readings)
+        _offer(blocks, parts, readings)
         return readings
     ours = {number for numbers, _ in found for number in range(min(numbers), max(numbers) + 1)}
     marked = [(block, number in ours) for number, block in enumerate(blocks)]
@@ -102,37 +107,30 @@ def with_kin(
     return sorted([*rest, *(reading for _, reading in found)], key=lambda r: r.verdict.line or 0)
 
 
-def _offer_few(blocks: Sequence[Block], context: Context, readings: Sequence[Reading]) -> None:
+def _offer(blocks: Sequence[Block], parts: Sequence[_Part], readings: Sequence[Reading]) -> None:
     """Let blocks with a few codes be taken, if others below the headings beside theirs are (`errlex.extract.groups`)."""
     lines = {reading.verdict.line: reading for reading in readings if reading.otherwise is None}
-    if not lines:
-        return
-    for numbers, few in _read(blocks, context, FEW):
+    for numbers, few, _ in parts:
         passed = lines.get(blocks[min(numbers)].line)
         if passed is not None and all(is_identifier(code.code) for code in few.codes):
             passed.otherwise = lambda few=few: few
 
 
-def _read(
-    blocks: Sequence[Block], context: Context, least: int
-) -> Iterator[tuple[set[int], Reading]]:
-    """Yield (numbers of its blocks, reading) for each part of the section that holds codes. least: minimum number of these."""
+def _read(blocks: Sequence[Block], context: Context) -> Iterator[_Part]:
+    """Yield each part of the section that may hold codes."""
     for title, units in _parts(blocks, headed=bool(context.path)):
         here = replace(context, path=(*context.path, title)) if title else context
         before = next((unit.text for unit in units if not unit.heads or unit.lone), "")
         if speaks_of("fields", here.section) or speaks_of("fields", before):
             continue
-        if not _announces(here):
-            continue
-        best = _best(units, least)
-        if best is None and here.labelled:  # a label right above says enough of two constants
-            best = _best(units, FEW)
-            best = best if best and all(_is_constant(head) for _, head in best[1]) else None
-        if best:
+        if _announces(here) and (best := _best(units)):
             form, members = best
+            # A label right above says enough of two constants.
+            sure = here.labelled and all(_is_constant(head) for _, head in members)
             reading = _as_codes(units, members, here, form)
             if reading is not None:
-                yield {units[number].block for number, _ in members}, reading
+                few = len(members) < MIN_KIN and not sure
+                yield {units[number].block for number, _ in members}, reading, few
 
 
 def _is_constant(head: Head) -> bool:
@@ -220,7 +218,7 @@ def _rows(table: Table) -> Sequence[Row]:
     return body if of_codes else ()
 
 
-def _best(units: Sequence[_Unit], least: int) -> tuple[Form, list[tuple[int, Head]]] | None:
+def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
     """Return the form that most units share, and those; None if they are no codes."""
     forms: dict[Form, list[tuple[int, Head]]] = {}
     for number, unit in enumerate(units):
@@ -229,7 +227,7 @@ def _best(units: Sequence[_Unit], least: int) -> tuple[Form, list[tuple[int, Hea
     able = []
     for form, found in forms.items():
         for members in _choices(units, found):
-            if len(members) >= least and _are_kin(units, form, members):
+            if len(members) >= FEW and _are_kin(units, form, members):
                 able.append((form, members))
                 break
     # A sign behind the token tells more than a blank.

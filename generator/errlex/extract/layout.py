@@ -181,9 +181,8 @@ def _is_labels(row: Row) -> bool:
     hints = [hint(text) for text in texts if not text.startswith("/")]
     known = [found for found in hints if found is not None]
     counted = any(map(str.isdecimal, texts))  # no label is a number
-    constant = any(
-        map(_WITH_STATUS.fullmatch, texts)
-    )  # "BAD_KEY" beside "The key is bad" is no label
+    # "BAD_KEY" beside "The key is bad" is no label
+    constant = any(map(_WITH_STATUS.fullmatch, texts))
     if counted or (constant and any(" " in text and not text.isupper() for text in texts)):
         return False
     # nor is "invalid_key" there; but "error_code" is one beside "Error message"
