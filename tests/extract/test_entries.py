@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.blocks import Inline
-from errlex.extract.entries import read_entry, read_levels, read_symbol
+from errlex.blocks import Inline, Item
+from errlex.extract.entries import Entry, found_codes, read_entry, read_levels, read_symbol
+from errlex.extraction import Text
 
 #: line -> (code, name, status, text)
 LINES = {
@@ -230,3 +231,18 @@ def test_a_status_may_be_followed_by_a_verb() -> None:
     entry = read_entry(Inline("HTTP 403 is sent for bad keys"))
     assert entry is not None
     assert (entry.code, entry.text) == ("403", "is sent for bad keys")
+
+
+def test_found_codes() -> None:
+    item = Item("x", ("x",), struck=True, line=7)
+    (code,) = found_codes(Entry("1001", "number", "BAD_KEY", "Invalid key", True, http="401"), item)
+    assert (code.code, code.name, code.http, code.texts) == (
+        "1001",
+        "BAD_KEY",
+        "401",
+        (Text("Invalid key"),),
+    )
+    assert (code.line, code.struck) == (7, True)
+    several = Entry("4003", "number", None, "Busy", True, more=("4004",))
+    assert [code.code for code in found_codes(several, item)] == ["4003", "4004"]
+    assert found_codes(Entry("1001", "number", None, "", True), item)[0].texts == ()

@@ -12,16 +12,8 @@ from errlex.blocks import Item, List
 from errlex.extract import TableRule
 from errlex.extract.context import Context
 from errlex.extract.entries import Entry
-from errlex.extract.lists import (
-    _depth,
-    are_said,
-    found_codes,
-    read_list,
-    rows_without_codes,
-    weigh_entries,
-)
+from errlex.extract.lists import _depth, read_list, rows_without_codes
 from errlex.extract.nested import read_nested
-from errlex.extraction import Text
 from errlex.read import read
 
 if TYPE_CHECKING:
@@ -213,49 +205,6 @@ def test_a_preview_decides_as_the_items_do(texts: list[str]) -> None:
     assert glance.codes == close.codes
 
 
-def entry(
-    code: str, text: str, *, name: str | None = None, firm: bool = True, labelled: bool = False
-) -> Entry:
-    return Entry(code, "number", name, text, firm, labelled=labelled)
-
-
-@pytest.mark.parametrize(
-    ("labelled", "of_errors"),
-    [
-        pytest.param((True, True), True, id="each is called an error"),
-        pytest.param((True, False), False, id="one is"),
-    ],
-)
-def test_lines_that_are_each_called_an_error_speak_of_errors(
-    labelled: tuple[bool, bool], of_errors: bool
-) -> None:
-    entries = [entry("1001", "Apples", labelled=each) for each in labelled]
-    assert weigh_entries(Context(), entries).of_errors == of_errors
-
-
-def test_constants_beside_codes_weigh_more_and_sentences_weigh_less() -> None:
-    plain = [entry("10", "Apples"), entry("20", "Pears")]
-    named = [entry("10", "Apples", name="AN_APPLE"), entry("20", "Pears", name="A_PEAR")]
-    loose = [entry("10", "Apples", firm=False), entry("20", "Pears", firm=False)]
-    points = [weigh_entries(ERRORS, entries).points for entries in (loose, plain, named)]
-    assert points == sorted(set(points))
-
-
-def test_found_codes() -> None:
-    item = Item("x", ("x",), struck=True, line=7)
-    (code,) = found_codes(Entry("1001", "number", "BAD_KEY", "Invalid key", True, http="401"), item)
-    assert (code.code, code.name, code.http, code.texts) == (
-        "1001",
-        "BAD_KEY",
-        "401",
-        (Text("Invalid key"),),
-    )
-    assert (code.line, code.struck) == (7, True)
-    several = Entry("4003", "number", None, "Busy", True, more=("4004",))
-    assert [code.code for code in found_codes(several, item)] == ["4003", "4004"]
-    assert found_codes(entry("1001", ""), item)[0].texts == ()
-
-
 #: Items of nested lists, and what they are values of.
 ITEMS = st.lists(
     st.sampled_from(
@@ -285,33 +234,6 @@ def test_a_list_whose_preview_shows_no_codes_has_none_nested_in_it(page: str) ->
             assert read_nested(block, ERRORS) is None
 
 
-#: "f" is a code beyond doubt, "l" a long one, "u" a short one with a text that begins a sentence, "d" one with another.
-SAID = {
-    "": False,
-    "f": False,
-    "ff": True,
-    "fl": True,
-    "ffu": True,
-    "ffuu": True,
-    "ffuuu": False,
-    "ffd": False,
-    "fu": False,
-    "lll": True,
-    "uu": False,
-}
-
-
-@pytest.mark.parametrize(("kinds", "said"), SAID.items())
-def test_half_of_the_entries_are_codes_beyond_doubt(kinds: str, said: bool) -> None:
-    made = {
-        "f": entry("1", "key"),
-        "l": entry("1001", "key", firm=False),
-        "u": entry("2", "Key", firm=False),
-        "d": entry("3", "orders", firm=False),
-    }
-    assert are_said([made[kind] for kind in kinds]) is said
-
-
 @pytest.mark.parametrize(
     ("levels", "depth"),
     [
@@ -327,7 +249,9 @@ def test_half_of_the_entries_are_codes_beyond_doubt(kinds: str, said: bool) -> N
 def test_the_outermost_level_of_codes(levels: str, depth: int | None) -> None:
     """Three of five are enough."""
     items = [Item("x", ("x",), depth=int(each[0])) for each in levels.split()]
-    entries = [entry("1", "x") if each[1] == "+" else None for each in levels.split()]
+    entries = [
+        Entry("1", "number", None, "x", True) if each[1] == "+" else None for each in levels.split()
+    ]
     assert _depth(items, entries) == depth
 
 

@@ -51,7 +51,7 @@ class Above:
     def noted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield `readings`, each with the lines above it as soon as it comes: later blocks have others."""
         for reading in readings:
-            if reading.above is None and (reading.codes or reading.otherwise or reading.alone):
+            if reading.above is None and (reading.codes or reading.second):
                 reading.above = self.lines()
             yield reading
 

@@ -20,13 +20,13 @@ from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
-from errlex.extract.entries import Entry
+from errlex.extract.entries import Entry, found_codes
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
-from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.literals import Literals, literal_of, programs, rows_of, unquoted
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit

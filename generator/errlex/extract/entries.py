@@ -26,12 +26,12 @@ from errlex.extract.codes import (
 )
 from errlex.extract.headers import hint
 from errlex.extract.word_lists import speaks_of
+from errlex.extraction import FoundCode, Text
 from errlex.text import UNSPACED
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from errlex.blocks import Inline
-    from errlex.extraction import Text
+    from errlex.blocks import Inline, Item
 
 #: Further codes of a line, up to the sign before their text: "10001, 10002: text".
 _OTHERS = r"(?:\s*+[,，、]\s*+[+-]?\d{3,7}+(?!\w))++\s*+(?:[:：=]|[-–—]+\s)"
@@ -264,3 +264,19 @@ def _name(rest: str) -> tuple[str | None, str]:
     ):
         return found["name"], found["rest"].strip()
     return None, rest
+
+
+def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
+    """Return the codes of one line, all with the texts of `entry`."""
+    texts = (*((Text(entry.text),) if entry.text else ()), *entry.others)
+    return [
+        FoundCode(
+            code,
+            name=entry.name,
+            http=entry.http,
+            texts=texts,
+            line=item.line,
+            struck=item.struck,
+        )
+        for code in (entry.code, *entry.more)
+    ]

@@ -43,9 +43,10 @@ def settle_groups(readings: list[Reading]) -> None:
     if not known:
         return
     for index, reading in enumerate(readings):
-        if reading.otherwise is None or not any(known.get(group) for group in _groups(reading)):
+        second = reading.when("beside codes")
+        if second is None or not any(known.get(group) for group in _groups(reading)):
             continue
-        other = reading.otherwise()
+        other = second.read()
         if other.codes and any(
             _vouches(known.get(group), group, other) for group in _groups(reading)
         ):
@@ -57,8 +58,8 @@ def settle_alone(readings: list[Reading]) -> None:
     if any(reading.codes for reading in readings):
         return
     for index, reading in enumerate(readings):
-        if reading.alone is not None:
-            readings[index] = reading.alone()
+        if second := reading.when("no others"):
+            readings[index] = second.read()
 
 
 def _groups(reading: Reading) -> list[Path]:

@@ -14,8 +14,8 @@ from errlex.extract.codes import NUMERIC, is_http_status, read_token
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
-from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
 from errlex.extract.titles import read_title

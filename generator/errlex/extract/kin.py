@@ -19,11 +19,13 @@ from errlex.extract.above import lines_above
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
+from errlex.extract.entries import found_codes
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
 from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import is_heading_like
 from errlex.extract.layout import laid_out
-from errlex.extract.ledger import Collector, Reading, Tally, with_codes
+from errlex.extract.ledger import Collector, Reading, Second, Tally, with_codes
 from errlex.extract.likeness import (
     Head,
     are_alike,
@@ -32,7 +34,6 @@ from errlex.extract.likeness import (
     heads_of,
     heads_of_row,
 )
-from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
 
@@ -109,11 +110,15 @@ def with_kin(
 
 def _offer(blocks: Sequence[Block], parts: Sequence[_Part], readings: Sequence[Reading]) -> None:
     """Let blocks with a few codes be taken, if others below the headings beside theirs are (`errlex.extract.groups`)."""
-    lines = {reading.verdict.line: reading for reading in readings if reading.otherwise is None}
+    lines = {reading.verdict.line: reading for reading in readings if reading.second is None}
     for numbers, few, _ in parts:
         passed = lines.get(blocks[min(numbers)].line)
         if passed is not None and all(is_identifier(code.code) for code in few.codes):
-            passed.otherwise = lambda few=few: few
+            passed.second = _instead(few)
+
+
+def _instead(few: Reading) -> Second:
+    return Second("beside codes", lambda: few)
 
 
 def _read(blocks: Sequence[Block], context: Context) -> Iterator[_Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from errlex.extraction import TEXT_COLUMNS, FoundCode, Reason, TableVerdict, Text
@@ -20,28 +21,45 @@ BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
 MAX_CELLS = 100
 
 
+When = Literal["beside codes", "no others", "defined elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """Another reading of a block, which the rest of the page decides.
+
+    when: "beside codes": it was passed over for want of evidence, and is taken if others below the headings beside its
+    own are codes (`errlex.extract.groups`). "no others": it looks like a table of contents, and is taken if the page has
+    no other codes. "defined elsewhere": its cells hold several codes, and other blocks define them, so that it only
+    refers to them (`errlex.extract.references`). read: makes the reading.
+    """
+
+    when: When
+    read: Callable[[], Reading]
+
+
 @dataclass
 class Reading:
     """The result of reading one block.
 
     codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
     problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
-    mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
-    cannot hold any. alone: the same for a list of links, which is a table of contents unless the page has no
-    other codes. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
+    mentions errors (`errlex.extract.doubts`). second: how to read the block once the whole page is known; None if
+    there is no other way. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     title: the line of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
-    by_reference: reads a table whose cells hold several codes as one that only refers to them (`errlex.extract.references`).
     """
 
     verdict: TableVerdict
     codes: list[FoundCode] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
-    otherwise: Callable[[], Reading] | None = None
-    alone: Callable[[], Reading] | None = None
+    second: Second | None = None
     above: tuple[str, ...] | None = None
     title: str = ""
-    by_reference: Callable[[], Reading] | None = None
+
+    def when(self, reason: When) -> Second | None:
+        """Return the second reading if it is the one for `reason`."""
+        return self.second if self.second is not None and self.second.when == reason else None
 
 
 @dataclass
@@ -154,6 +172,11 @@ def passed_over(
             reasons=reasons,
         )
     )
+
+
+def beside_codes(as_codes: Callable[[Evidence], Reading], evidence: Evidence) -> Second:
+    """Return the second reading of a block that others beside it decide. as_codes: makes the reading, for this evidence."""
+    return Second("beside codes", partial(as_codes, replace(evidence, frame=BESIDE_CODES)))
 
 
 def with_codes(

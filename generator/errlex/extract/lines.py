@@ -10,11 +10,11 @@ from errlex.blocks import Item, Paragraph
 from errlex.extract.codes import CAPITALS, says_status
 from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
+from errlex.extract.entry_evidence import are_said, weigh_entries
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
 from errlex.extract.glued import glued
 from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
-from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.pairs import explained
 from errlex.extract.records import Records
 from errlex.extract.scores import feature

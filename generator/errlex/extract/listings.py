@@ -10,17 +10,23 @@ These are the forms of Protocol Buffers, C, Java, TypeScript, Go, Rust, PHP and 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
-from errlex.extract.entries import Entry
+from errlex.extract.entries import Entry, found_codes
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
-from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.ledger import (
+    Collector,
+    Reading,
+    Tally,
+    beside_codes,
+    passed_over,
+    with_codes,
+)
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.word_lists import failure_share, speaks_of
@@ -143,8 +149,8 @@ def read_listing(block: Block, around: Callable[[], Context]) -> Reading | None:
         why = alone if lone and evidence.holds_codes else evidence
         reading = passed_over(context, block.line, why, len(members), what="list")
         if lone and not evidence.vetoes:  # others below the headings beside its own decide
-            beside = replace(evidence, frame=BESIDE_CODES)
-            reading.otherwise = partial(_as_codes, members, context, block.line, beside)
+            codes = partial(_as_codes, members, context, block.line)
+            reading.second = beside_codes(codes, evidence)
         return reading
     return _as_codes(members, context, block.line, evidence)
 

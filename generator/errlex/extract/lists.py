@@ -10,27 +10,34 @@ from typing import TYPE_CHECKING
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
 from errlex.extract.contents import LINKS, as_contents
-from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
-from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.entries import Entry, found_codes, read_entry, read_levels, read_symbol
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
-from errlex.extract.likeness import SHORT, are_fields, heads_of
-from errlex.extract.scores import feature, limit
-from errlex.extraction import FoundCode, Text
+from errlex.extract.ledger import (
+    Collector,
+    Reading,
+    Second,
+    Tally,
+    beside_codes,
+    passed_over,
+    with_codes,
+)
+from errlex.extract.likeness import SHORT, heads_of
+from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from errlex.blocks import Item, List
     from errlex.extract.context import Context
+    from errlex.extract.evidence import Evidence
     from errlex.extract.overrule import TableRule
+    from errlex.extraction import FoundCode
 
 #: Minimum share of items of one depth that begin with a code; the others are remarks.
 MIN_CODE_SHARE = limit("items")
-#: Minimum share of lines with a constant beside the code.
-_MOST_NAMED = limit("named_items")
 #: An item below a label that begins with a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
@@ -41,13 +48,6 @@ _TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 #: What stands between codes that share an item.
 _ONLY = re.compile(r"[\s,/|、，:：]*")
-_NAMED = feature("lines.named")
-_CONSTANTS = feature("lines.constants")
-_CALLED = feature("lines.called")
-_CODED = feature("lines.coded")
-_STATUSES = feature("lines.statuses")
-_SENTENCES = feature("lines.sentences")
-_ENTRIES = feature("lines.entries")
 #: Digits of an HTTP status. A code with more is none.
 STATUS_DIGITS = 3
 NO_CODES = "its items do not begin with codes"
@@ -99,13 +99,13 @@ def read_list(
     if contents:
         reading = passed_over(context, block.line, contents, len(items), what="list")
         if evidence.holds_codes:
-            reading.alone = partial(as_codes, evidence)
+            reading.second = Second("no others", partial(as_codes, evidence))
         return reading
     if forced or evidence.holds_codes:
         return as_codes(evidence, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, replace(evidence, frame=BESIDE_CODES))
+        reading.second = beside_codes(as_codes, evidence)
     return reading
 
 
@@ -213,58 +213,6 @@ def rows_without_codes(block: List) -> int:
     return 0 if terms or any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(
-    context: Context, entries: Sequence[Entry], *, said: bool = False, assigned: bool = False
-) -> Evidence:
-    """Return the evidence for lines that begin with codes.
-
-    context: where they stand. entries: the codes. said: the lines are known not to be sentences that begin with
-    numbers. assigned: an equals sign follows each code, so that short numbers are no positions.
-    """
-    texts = [
-        f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
-        for entry in entries
-    ]
-    called = all(entry.labelled for entry in entries)
-    coded = len(entries) > 1 and all(entry.coded for entry in entries)
-    short = assigned or called or coded
-    evidence = weigh(context, [entry.codes for entry in entries], texts, short=short)
-    named = sum(entry.name is not None for entry in entries)
-    if named >= _MOST_NAMED * len(entries):
-        evidence.add(_NAMED, count=named, entries=len(entries))
-    if context.named and all(_is_constant(entry) for entry in entries):
-        evidence.add(_CONSTANTS)
-    if called:
-        evidence.add(_CALLED)
-    elif coded:
-        evidence.add(_CODED)
-    elif len(entries) > 1 and all(
-        entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
-    ):  # with a success among them, they are the answers of one endpoint
-        evidence.add(_STATUSES)
-    if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
-        evidence.veto("they are questions")
-    if are_fields(entries):
-        evidence.veto("fields and their types")
-    sure = sum(entry.firm or entry.long for entry in entries)
-    if sure < len(entries) and not said and not are_said(entries):
-        evidence.add(_SENTENCES)
-    evidence.add(_ENTRIES, count=len(entries))
-    return evidence
-
-
-def _is_constant(entry: Entry) -> bool:
-    return entry.shape == "symbol" and entry.firm and entry.code.isupper() and "_" in entry.code
-
-
-def are_said(entries: Sequence[Entry]) -> bool:
-    """Whether half of the entries are codes beyond doubt, and the others may be: "0 Success", not "10 orders a second"."""
-    sure = sum(entry.firm or entry.long for entry in entries)
-    return 1 < sure >= len(entries) / 2 and all(
-        entry.firm or entry.long or not entry.text[:1].islower() for entry in entries
-    )
-
-
 def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None:
     """Return the depth at which most items begin with a code, the outermost of several; None if there is none."""
     for depth in sorted({item.depth for item in items}):
@@ -332,19 +280,3 @@ def _codes(
             tally.groups += 1
             tally.headings.append((item.text, len(codes)))
     return codes.codes(), tally
-
-
-def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
-    """Return the codes of one line, all with the texts of `entry`."""
-    texts = (*((Text(entry.text),) if entry.text else ()), *entry.others)
-    return [
-        FoundCode(
-            code,
-            name=entry.name,
-            http=entry.http,
-            texts=texts,
-            line=item.line,
-            struck=item.struck,
-        )
-        for code in (entry.code, *entry.more)
-    ]

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
 from errlex.extract.codes import is_identifier, shape_of
-from errlex.extract.entries import Entry
+from errlex.extract.entries import Entry, found_codes
+from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
-from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
 from errlex.extract.scores import feature
 from errlex.extract.word_lists import may_speak_of, speaks_of

@@ -20,9 +20,9 @@ from errlex.extract.answers import Answer, is_success, may_be_answer, read_answe
 from errlex.extract.below import texts_of
 from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, page_title
-from errlex.extract.entries import Entry, read_entry
+from errlex.extract.entries import Entry, found_codes, read_entry
 from errlex.extract.ledger import Reading, Tally, with_codes
-from errlex.extract.lists import found_codes, read_list
+from errlex.extract.lists import read_list
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
 from errlex.extract.scores import limit

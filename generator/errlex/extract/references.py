@@ -60,11 +60,11 @@ def settle_references(readings: list[Reading]) -> None:
         code.code
         for reading in readings
         for code in reading.codes
-        if reading.by_reference is None and code.texts
+        if not reading.when("defined elsewhere") and code.texts
     }
     for index, reading in enumerate(readings):
-        if reading.by_reference is not None:
+        if second := reading.when("defined elsewhere"):
             codes = [code.code for code in reading.codes]
             known = sum(code in defined for code in codes)
             if codes and known >= MIN_DEFINED * len(codes):
-                readings[index] = reading.by_reference()
+                readings[index] = second.read()

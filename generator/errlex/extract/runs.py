@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from errlex.extract.entries import found_codes
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, with_codes
 from errlex.extract.lines import MASKS, masks_head_groups, starts_like_code
-from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import is_navigation
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, 
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
-from errlex.extract.ledger import BESIDE_CODES, Reading, cells_of, passed_over, with_codes
+from errlex.extract.ledger import Reading, Second, beside_codes, cells_of, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.references import WHY, by_status, holds_several
 from errlex.extract.roles import answers, vote
@@ -105,15 +104,18 @@ def read_table(
         reading = as_codes(why, doubtful=not (forced or evidence.nearby))
         if not forced and holds_several(columns, roles):
             statuses = by_status(columns, roles)
-            reading.by_reference = (
-                partial(as_codes, evidence, roles=statuses)
-                if statuses
-                else partial(passed_over, context, table.line, WHY, len(body), header)
+            reading.second = Second(
+                "defined elsewhere",
+                (
+                    partial(as_codes, evidence, roles=statuses)
+                    if statuses
+                    else partial(passed_over, context, table.line, WHY, len(body), header)
+                ),
             )
         return reading
     reading = passed_over(context, table.line, evidence, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, replace(evidence, frame=BESIDE_CODES))
+        reading.second = beside_codes(as_codes, evidence)
     return reading
 
 

@@ -11,10 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Item
-from errlex.extract.entries import Entry, read_entry
+from errlex.extract.entries import Entry, found_codes, read_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
-from errlex.extract.lists import found_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

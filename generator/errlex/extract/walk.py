@@ -15,7 +15,7 @@ from errlex.extract.fields import split_label
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
 from errlex.extract.labels import BLOCKS, heading_above, introducer, names_above, titled
-from errlex.extract.ledger import Reading, Tally, passed_over, with_codes
+from errlex.extract.ledger import Reading, Second, Tally, passed_over, with_codes
 from errlex.extract.lines import (
     code_like,
     explains,
@@ -250,7 +250,8 @@ class _Walker:
             reading = passed_over(here, block.line, part.evidence, like, what="lines")
             if section.lone:
                 lines = part.introduction, cast("Paragraph", block), part.lines, part.evidence
-                reading.otherwise = partial(lone_lines, *lines, partial(section.texts_below, at))
+                codes = partial(lone_lines, *lines, partial(section.texts_below, at))
+                reading.second = Second("beside codes", codes)
         if reading is None or reading.codes:
             return [] if reading is None else [reading]
         return self._titled_parts(block) or [reading]
