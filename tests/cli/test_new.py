@@ -48,6 +48,24 @@ def test_what_it_writes(errlex: Errlex, here: Path) -> None:
     assert (here / "errors" / "acme" / "errors.md").read_bytes() == (here / "page.md").read_bytes()
 
 
+def test_it_says_what_it_read_and_what_it_left_out(errlex: Errlex, here: Path) -> None:
+    page = here / "page.md"
+    rates = "\n\n## Rate limits\n\n| Endpoint | Limit |\n| --- | --- |\n| /orders | 100 |\n"
+    page.write_text(page.read_text("utf-8") + rates, "utf-8")
+    out = errlex("new", "acme", "page.md").out
+    assert "6 codes in 1 table or list: 'Error codes'\n" in out
+    assert "1 table or list passed over; why: errlex extract errors/acme/errors.md\n" in out
+    many = "".join(
+        f"\n## Errors of part {n}\n\n| Error code | Message |\n| --- | --- |\n| {n}001 | Bad key |\n"
+        for n in range(1, 8)
+    )
+    page.write_text(f"# Errors\n{many}", "utf-8")
+    out = errlex("new", "beta", "page.md").out
+    assert "7 codes in 7 tables and lists: 'Errors of part 1', " in out
+    assert "'Errors of part 5', ...\n" in out
+    assert "passed over" not in out
+
+
 def test_without_a_snapshot(errlex: Errlex, here: Path) -> None:
     ran = errlex("new", "acme", "page.md", "--url", "https://acme.example/errors", "--no-snapshot")
     assert ran.status == 0

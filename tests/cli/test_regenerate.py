@@ -233,6 +233,16 @@ def test_outside_a_project(errlex: Errlex, here: Path) -> None:
     assert "[tool.errlex]" in ran.err
 
 
+def test_a_project_without_outputs_is_told_how_to_have_one(
+    acme: Path, errlex: Errlex, here: Path
+) -> None:
+    words = "[[tool.errlex.output]] in pyproject.toml"
+    assert words not in errlex("regenerate").out
+    config = here / "pyproject.toml"
+    config.write_text(config.read_text("utf-8").partition("[[tool.errlex.output]]")[0], "utf-8")
+    assert words in errlex("regenerate").out
+
+
 def test_no_such_exchange(acme: Path, errlex: Errlex) -> None:
     ran = errlex("regenerate", "amce")
     assert ran.status == 2

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import urlsplit
 
 import click
@@ -20,6 +22,14 @@ from errlex.jobs.new import check_new, name_of_address, new
 from errlex.lock import writing
 from errlex.report.plural import counted
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.jobs.new import Made
+
+#: Number of headings to name.
+SECTIONS = 5
 
 
 @click.command("new")
@@ -75,8 +85,26 @@ def command(exchange: str, page: str, *, url: str, page_format: str | None, snap
         write(made.files, difference(made.files), journal)
     for path in made.files:
         say(f"wrote {path_here(path)}")
-    say(f"{counted(made.result.rows, 'row')}, {counted(len(made.result.catalogue.codes), 'code')}")
+    for line in _read_of(made):
+        say(line)
     for note in made.notes:
         say(f"look at: {note}")
     say("next: read source.toml, then errlex regenerate")
     return 0
+
+
+def _read_of(made: Made) -> Iterator[str]:
+    """Yield what was read of the page, and what was left out."""
+    taken = [table for table in made.tables if table.verdict == "codes"]
+    said = Counter(table.section or "no heading" for table in taken)
+    sections = ", ".join(f"{section!r}" for section in islice(said, SECTIONS))
+    more = ", ..." if len(said) > SECTIONS else ""
+    codes = counted(len(made.result.catalogue.codes), "code")
+    yield f"{codes} in {_blocks(len(taken))}: {sections}{more}"
+    if left := len(made.tables) - len(taken):
+        page = path_here([*made.files][1])
+        yield f"{_blocks(left)} passed over; why: errlex extract {page}"
+
+
+def _blocks(number: int) -> str:
+    return "1 table or list" if number == 1 else f"{number:,} tables and lists"

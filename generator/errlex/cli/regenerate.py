@@ -103,6 +103,8 @@ def _write(
     if changes:
         what = f"{len(changes.created)} created, {len(changes.updated)} updated, {len(changes.removed)} removed"
     say(f"{counted(len(result.files), 'file')}: {what} ({_since(started)})")
+    if not project.outputs:
+        say("catalogues only: [[tool.errlex.output]] in pyproject.toml names what to generate")
     if not exchanges and not result.warnings:
         outputs = [str(path) for path in (*result.files, *result.rendered.folders)]
         rows = [[*update_row(each)[:-4], "+0", "-0", "~0"] for each in result.updated]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from errlex.blocks import PageFormat
     from errlex.catalogue import Wire
     from errlex.config.project import Project
-    from errlex.extraction import Extraction, FoundCode
+    from errlex.extraction import Extraction, FoundCode, TableVerdict
 
 #: A code in a sample of an answer, quoted or not: `"code": 1001`, `'ret_code':'10001'`, `code=40017`.
 _SAMPLE = re.compile(r"""(?i)["']?(?<![\w-])[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
@@ -59,11 +59,15 @@ class Scaffold:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The result of `new`. files: path -> content, source.toml first. notes: points for a reviewer to look at."""
+    """The result of `new`. files: path -> content, source.toml first. notes: points for a reviewer to look at.
+
+    tables: every table and list of the page, with the verdict on it.
+    """
 
     files: dict[Path, bytes]
     result: Updated
     notes: tuple[str, ...]
+    tables: tuple[TableVerdict, ...]
 
 
 def check_new(project: Project, exchange: str) -> None:
@@ -150,6 +154,7 @@ def new(
         dict(zip((*places, catalogue), contents, strict=True)),
         result,
         (*made.notes, *extraction.problems),
+        tuple(extraction.tables),
     )
 
 
