@@ -107,3 +107,12 @@ def test_two_constants_right_below_a_label() -> None:
     page = "Error code\n\nMARKET_BAD_SYMBOL Invalid symbol.\nMARKET_BAD_RANGE Parameter error\n\nExample\n"
     codes = extract(read(page, "page.txt")).codes
     assert [code.code for code in codes] == ["MARKET_BAD_SYMBOL", "MARKET_BAD_RANGE"]
+
+
+@pytest.mark.parametrize("sign", [",", ", ", "、"])
+def test_tokens_that_share_a_cell(sign: str) -> None:
+    """Each is a code, with the texts of the row."""
+    cells = ["BAD_KEY", f"TOO_LATE{sign}TOO_EARLY", "NO_FUNDS", "BUSY_NOW"]
+    table = "\n".join(["| Field | |", "|---|---|", *(f"| {cell} | |" for cell in cells)])
+    found = extract(read(f"# Response codes\n\n{table}\n", "page.md")).codes
+    assert [code.code for code in found] == ["BAD_KEY", "TOO_LATE", "TOO_EARLY", *cells[2:]]

@@ -26,6 +26,8 @@ _WORD = (
     r"[+-]?(?:[A-Za-z0-9]|[\u0391-\u03a9\u0410-\u042f]{1,3}-?(?=\d))(?:[\w.:/#-]{0,47}[A-Za-z0-9])?"
 )
 _TOKEN = re.compile(_WORD)
+#: What parts several tokens in a cell: "LIMIT_EXCEEDED, TOO_MANY".
+_COMMA = re.compile(r",\s?|[、，]")
 #: A cell of bytes: "6A 82".
 _BYTES = re.compile(r"[0-9A-F]{2}(?: [0-9A-F]{2}){1,3}")
 #: A token, a sign and a text: "E.04: Door open", "7 - Overload", "0x1 => late".
@@ -91,12 +93,13 @@ class Form(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A token at the beginning of a line, with its text. form: lines of one form can be kin."""
+    """A token at the beginning of a line, with its text. form: lines of one form can be kin. more: tokens beside it."""
 
     token: str
     text: str
     form: Form
     name: str | None = None
+    more: tuple[str, ...] = ()
 
     def entry(self) -> Entry:
         """Return the token as the code of an entry; beside a number it is the name ("BadKey = 1001,")."""
@@ -109,7 +112,7 @@ class Head(NamedTuple):
             return Entry(number, "number", self.token, "", firm=True)
         shape = shape_of(self.token) or "token"
         name, text = self.name, self.text
-        return Entry(self.token, shape, name, text, firm=True)
+        return Entry(self.token, shape, name, text, firm=True, more=self.more)
 
 
 def heads_of(inline: Inline) -> Iterator[Head]:
@@ -148,8 +151,9 @@ def heads_of_row(cells: Sequence[Cell]) -> Iterator[Head]:
     if len(cells) == 1 and len(cells[0].parts) > 1:
         texts = [*map(bare, cells[0].parts)]
     for place, text in enumerate(texts[:2]):
-        if _TOKEN.fullmatch(text) or _BYTES.fullmatch(text):
-            yield Head(text, " ".join(texts[place + 1 :]), Form("row", place))
+        token, *more = [text] if _BYTES.fullmatch(text) else _COMMA.split(text)
+        if _BYTES.fullmatch(text) or all(map(_TOKEN.fullmatch, (token, *more))):
+            yield Head(token, " ".join(texts[place + 1 :]), Form("row", place), more=tuple(more))
 
 
 def are_alike(tokens: Sequence[str], form: Form) -> bool:
