@@ -513,6 +513,7 @@ SENTENCES: dict[str, str] = {
     "id index instrument match not underlying": "UNKNOWN_SYMBOL\tafter_fix",
     "id invalid option": "INVALID_PARAMETER\tafter_fix",
     "id invalid order": "INVALID_PARAMETER\tafter_fix",
+    "id invalid quote": "INVALID_PARAMETER\tafter_fix",
     "id invalid user": "INVALID_PARAMETER\tafter_fix",
     "id missing order": "MISSING_PARAMETER\tafter_fix",
     "id missing order parameter": "MISSING_PARAMETER\tafter_fix",

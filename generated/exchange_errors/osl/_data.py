@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://openapi.osl.com/",)
-SECTIONS: tuple[str, ...] = ("Possible Result code", "Possible result code", "Error Code", "")
+SECTIONS: tuple[str, ...] = ("Possible Result code", "Possible result code", "Error Code", "Trade Response Code", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -21,7 +21,7 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND\tCANCEL_REQUEST_SUBMITTED\tORDER_CANCEL_WRONG_STATE", (
+    "api": by_code("str", "ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND\tCANCEL_REQUEST_SUBMITTED\tORDER_CANCEL_WRONG_STATE\tINVALID_QUOTE_ID\tQUOTE_EXPIRED\tEXECUTED\tINSUFFICIENT_FUND\tENGINE_NOT_AVAILABLE\tINSUFFICIENT_LIQUIDITY\tDISCOUNT_CODE_NOT_VALID\tDAILY_LIMIT_EXCEEDED\tPENDING_EXECUTE\tMERCHANT_NOT_AVAILABLE", (
         "ORDER_REQUEST_SUBMITTED\tOrder request submitted. It is generally considered a successful response.\tSUCCESS\tnever\t\t0\t0\t\t",  # ORDER_REQUEST_SUBMITTED
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # INSUFFICIENT_AVAILABLE_BALANCE
         "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # TOO_MANY_OPEN_ORDERS
@@ -31,6 +31,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NOT_FOUND\tOrder not found\ncan not found corresponding order\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # ORDER_NOT_FOUND
         "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tSUCCESS\tnever\t\t0\t2\t\t",  # CANCEL_REQUEST_SUBMITTED
         "ORDER_CANCEL_WRONG_STATE\torder cannot be cancel\tORDER_STATE\tverify\t\t0\t2\t\t",  # ORDER_CANCEL_WRONG_STATE
+        "INVALID_QUOTE_ID\t\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # INVALID_QUOTE_ID
+        "QUOTE_EXPIRED\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # QUOTE_EXPIRED
+        "EXECUTED\t\tSUCCESS\tnever\t\t0\t3\t\t",  # EXECUTED
+        "INSUFFICIENT_FUND\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # INSUFFICIENT_FUND
+        "ENGINE_NOT_AVAILABLE\t\tSERVICE_UNAVAILABLE\tverify\t\t0\t3\t\t",  # ENGINE_NOT_AVAILABLE
+        "INSUFFICIENT_LIQUIDITY\t\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\t",  # INSUFFICIENT_LIQUIDITY
+        "DISCOUNT_CODE_NOT_VALID\t\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # DISCOUNT_CODE_NOT_VALID
+        "DAILY_LIMIT_EXCEEDED\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # DAILY_LIMIT_EXCEEDED
+        "PENDING_EXECUTE\t\tSUCCESS\tnever\t\t0\t3\t\t",  # PENDING_EXECUTE
+        "MERCHANT_NOT_AVAILABLE\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # MERCHANT_NOT_AVAILABLE
     )),
 }
 #: Documented ranges and masks of codes.

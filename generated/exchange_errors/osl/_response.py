@@ -30,7 +30,16 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("tradeResponse", "responseCode"), ()),),
+                "code": (("tradeResponse", "responseCode"),),
+                "message": (("message",), ("resultMessage",)),
+                "success": ("EXECUTED", "PENDING_EXECUTE"),
+                "ok": (),
+                "failed": (),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

@@ -9,14 +9,14 @@
 const DATA = {
   exchange: "osl",
   pages: ["https://openapi.osl.com/"],
-  sections: ["Possible Result code", "Possible result code", "Error Code", ""],
+  sections: ["Possible Result code", "Possible result code", "Error Code", "Trade Response Code", ""],
   wire: {
     "api": "str",
   },
   // Scopes whose codes every other scope may answer with, too.
   shared: [],
   codes: {
-    "api": ["ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND\tCANCEL_REQUEST_SUBMITTED\tORDER_CANCEL_WRONG_STATE", [
+    "api": ["ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND\tCANCEL_REQUEST_SUBMITTED\tORDER_CANCEL_WRONG_STATE\tINVALID_QUOTE_ID\tQUOTE_EXPIRED\tEXECUTED\tINSUFFICIENT_FUND\tENGINE_NOT_AVAILABLE\tINSUFFICIENT_LIQUIDITY\tDISCOUNT_CODE_NOT_VALID\tDAILY_LIMIT_EXCEEDED\tPENDING_EXECUTE\tMERCHANT_NOT_AVAILABLE", [
       "ORDER_REQUEST_SUBMITTED\tOrder request submitted. It is generally considered a successful response.\tSUCCESS\tnever\t\t0\t0\t\t",
       "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",
@@ -26,6 +26,16 @@ const DATA = {
       "ORDER_NOT_FOUND\tOrder not found\ncan not found corresponding order\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
       "CANCEL_REQUEST_SUBMITTED\tcancel request submiited\tSUCCESS\tnever\t\t0\t2\t\t",
       "ORDER_CANCEL_WRONG_STATE\torder cannot be cancel\tORDER_STATE\tverify\t\t0\t2\t\t",
+      "INVALID_QUOTE_ID\t\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",
+      "QUOTE_EXPIRED\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",
+      "EXECUTED\t\tSUCCESS\tnever\t\t0\t3\t\t",
+      "INSUFFICIENT_FUND\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",
+      "ENGINE_NOT_AVAILABLE\t\tSERVICE_UNAVAILABLE\tverify\t\t0\t3\t\t",
+      "INSUFFICIENT_LIQUIDITY\t\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\t",
+      "DISCOUNT_CODE_NOT_VALID\t\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",
+      "DAILY_LIMIT_EXCEEDED\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",
+      "PENDING_EXECUTE\t\tSUCCESS\tnever\t\t0\t3\t\t",
+      "MERCHANT_NOT_AVAILABLE\t\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",
     ]],
   },
   // Documented ranges and masks of codes.
@@ -45,7 +55,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" if the caller does not name one).
-  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["resultCodeList"], "code": [["errorCode"]], "message": [["message"], ["resultMessage"]], "success": ["CANCEL_REQUEST_SUBMITTED", "OK"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED", 0], "variants": []}}},
+  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["resultCodeList"], "code": [["errorCode"]], "message": [["message"], ["resultMessage"]], "success": ["CANCEL_REQUEST_SUBMITTED", "OK"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["tradeResponse", "responseCode"], []]], "code": [["tradeResponse", "responseCode"]], "message": [["message"], ["resultMessage"]], "success": ["EXECUTED", "PENDING_EXECUTE"], "ok": [], "failed": []}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", "CANCEL_REQUEST_SUBMITTED", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;
