@@ -87,7 +87,7 @@ def _simple_at(lines: Sequence[str], start: int) -> TextTable | None:
         line = lines[number].rstrip()
         if line == ruler:
             rulers += 1
-            table.header = rulers == 2
+            table.header = rulers > 2
             table.end = number + 1
             if rulers == 3 or not any(map(str.strip, lines[number + 1 : number + 2])):
                 break
@@ -100,7 +100,6 @@ def _simple_at(lines: Sequence[str], start: int) -> TextTable | None:
             above[:] = [" ".join(filter(None, both)) for both in zip(above, cells, strict=True)]
         else:
             table.rows.append((number, cells))
-    table.header &= rulers > 2
     return table if table.end and len(table.rows) > 1 else None
 
 
