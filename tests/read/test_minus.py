@@ -65,7 +65,9 @@ def test_a_range_of_negative_codes() -> None:
     assert with_hyphens("| \u20131001 to \u20131099 |") == "| -1001 to -1099 |"
 
 
-@pytest.mark.parametrize("part", ["\u20131", "\u20131, ", "  \u20131", "|" * 9 + "\u2013", "> \u20131 to "])
+@pytest.mark.parametrize(
+    "part", ["\u20131", "\u20131, ", "  \u20131", "|" * 9 + "\u2013", "> \u20131 to "]
+)
 def test_linear_time(part: str) -> None:
     assert grows_by_at_most(
         12,

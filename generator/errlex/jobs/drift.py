@@ -68,6 +68,7 @@ def _compared(
     results = fetched.of(source.exchange) if fetched else {}
     changed: dict[Page, PageFile] = {}
     absent: list[str] = []
+    at_hand: list[str] = []
     not_seen: list[Unseen] = []
     looked_at = 0
     catalogue = _sha256(source.catalogue_file)
@@ -84,11 +85,18 @@ def _compared(
         looked_at += 1
         if not fetched and not was_fetched(project, source, page, records):
             absent.append(page.id)
+            at_hand.append(page.id)
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
     problems = [
-        f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent
+        (
+            f"page {page!r}: the file in the repository was compared; its address was never fetched:"
+            f" errlex fetch {source.exchange}"
+            if page in at_hand
+            else f"page {page!r} was never fetched: errlex fetch {source.exchange}"
+        )
+        for page in absent
     ]
     problems += map(str, not_seen)
     changes, files = [], {}
