@@ -89,15 +89,7 @@ def _compared(
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
-    problems = [
-        (
-            f"page {page!r}: the file in the repository was compared; its address was never fetched:"
-            f" errlex fetch {source.exchange}"
-            if page in at_hand
-            else f"page {page!r} was never fetched: errlex fetch {source.exchange}"
-        )
-        for page in absent
-    ]
+    problems = [_never_fetched(source, page, at_hand) for page in absent]
     problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
@@ -133,6 +125,14 @@ def _compared(
         absent=tuple(absent),
         unseen=tuple(not_seen),
     )
+
+
+def _never_fetched(source: Source, page: str, at_hand: list[str]) -> str:
+    """Return the sentence on a page that was never fetched. at_hand: those whose file in the repository was compared."""
+    if page in at_hand:
+        told = "the file in the repository was compared, its address was never fetched"
+        return f"page {page!r}: {told}: errlex fetch {source.exchange}"
+    return f"page {page!r} was never fetched: errlex fetch {source.exchange}"
 
 
 def _older(
