@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.timing import cpu_seconds, grows_by_at_most
 
 from errlex.text import (
     LENGTH,
     PLACEHOLDER,
+    compared,
     digest,
     gist,
     is_unspaced,
@@ -260,3 +262,67 @@ GISTS = {
 @pytest.mark.parametrize(("message", "said"), GISTS.values(), ids=GISTS)
 def test_gist_of(message: str, said: str) -> None:
     assert gist(message) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1e-8", "1e8"),
+        ("10^-8", "10^8"),
+        ("10\u207b\u2078", "10\u2078"),
+        ("[0, 1)", "(0, 1]"),
+        ("(0, 100)", "[0, 100]"),
+        ("[0, 1)", "[0, 1]"),
+        ("1:2", "2:1"),
+        ("1:5 ratio", "15 ratio"),
+        ("12:1", "1:21"),
+        ("\u20135 to 5", "5 to 5"),
+        ("\u20115", "5"),
+        ("\u22125", "5"),
+        ("1-5", "15"),
+        ("1, 5", "15"),
+        ("T+1", "T-1"),
+        ("price + qty", "price - qty"),
+        ("price * qty", "price / qty"),
+        ("!isOpen", "isOpen"),
+        ("a<b", "a>b"),
+        ("a<b", "a\u2264b"),
+        ("a < b", "a \u2264 b"),
+        ("\u00b15", "5"),
+        ("5%", "5\u2030"),
+        ("a \u2260 b", "a = b"),
+        ("\u2713", "\u2717"),
+    ],
+)
+def test_marks_that_two_versions_differ_by(one: str, other: str) -> None:
+    assert compared(one) != compared(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sub-account", "Subaccount."),
+        ("1-5", "1 \u2013 5"),
+        ("1~5", "1\uff5e5"),
+        ("1...5", "1\u20265"),
+        ("10,000", "10 000"),
+        ("10,000", "10000"),
+        ("(see limits)", "see limits"),
+        ("(id 5, 6)", "id 5; 6"),
+        ("'a' or \u201cb\u201d", "a or b"),
+        ("It failed - again", "It failed: again"),
+    ],
+)
+def test_marks_that_two_versions_do_not_differ_by(one: str, other: str) -> None:
+    assert compared(one) == compared(other)
+
+
+@pytest.mark.parametrize("part", ["(1, ", "[", "1 ", "1-", "a<", "1 000 ", "!", "(a"])
+def test_comparing_takes_linear_time(part: str) -> None:
+    run = compared.__wrapped__
+    assert grows_by_at_most(
+        12,
+        lambda: cpu_seconds(lambda: run(part * 2_000)),
+        lambda: cpu_seconds(lambda: run(part * 16_000)),
+        least=0.005,
+    )

@@ -1,6 +1,7 @@
 """Text: the significant part of a text, for all code that reads, names, classifies, compares or matches texts.
 
-    digest, normalised    a row's texts as they are compared with those of another version
+    digest, normalised    a row's texts as a catalogue knows them
+    compared              a text as drift compares it where it has both versions: with more marks than `normalised`
     words                 a text as lower-case words: headers, headings, messages that are compared
     uncamelled            "clientOrderId" -> "client Order Id"
     WORD_BREAK            the end of a word within a code that consists of words: INSUFFICIENT_FUNDS insufficientFunds
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,6 +102,22 @@ _MEANINGFUL = re.compile(
     """,
     re.VERBOSE,
 )
+#: More marks that change a meaning. Catalogues hold digests without them, so that only drift asks, of two texts at hand:
+#: what parts two numbers ("1-5" and "1:5" are not "15"), the ends of an interval, the sign of an exponent, a dash before a
+#: number, an operator between words, a negation, a comparison without blanks.
+_MORE_MARKS = re.compile(
+    r"""(?<=\d)(?P<grouped>[ _'\u2019](?=\d{3}(?!\d))|[,.](?=\d))
+      | (?<=\d)(?P<between>[^\w+*/^%\u2030<>=$()\[\]]{1,4})(?=\d)
+      | (?P<open>[\[(])(?=[^\[\](),;\n]{1,24}[,;][^\[\](),;\n]{1,24}(?P<close>[\])]))
+      | (?<=\de)(?P<exponent>-)(?=\d)
+      | (?<![\w.)])(?P<minus>[\u2010\u2011\u2013])(?=\d)
+      | (?<=\w)\s?(?P<operator>[+*])(?=\s?\w)
+      | (?<![\w.])(?P<negation>!)(?=[\w(])
+      | (?<=[\w)])(?P<order>[<>])(?=\w)
+    """,
+    re.VERBOSE,
+)
+_DASHES = frozenset("-~\u2010\u2011\u2012\u2013\u2014\u301c")
 #: Spellings of one mark. Superscripts become powers, since NFKC makes "10\u00b3" a hundred and three.
 _ONE_SPELLING = str.maketrans(
     {
@@ -164,14 +181,46 @@ def digest(texts: Iterable[str]) -> str:
 
 def normalised(text: str) -> str:
     """Return the significant part of a text: casefolded letters and digits, and the marks that change its meaning."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_POWERS)).translate(_ONE_SPELLING)
-    plain = text.casefold()
+    plain = _one_spelling(text)
     kept, start = [], 0
     for mark in _MEANINGFUL.finditer(plain):
         kept += [_significant(plain[start : mark.start()]), mark[0].strip()]
         start = mark.end()
     return "".join((*kept, _significant(plain[start:])))
+
+
+@lru_cache(maxsize=4096)
+def compared(text: str) -> str:
+    """Return what counts of a text where both versions of it are at hand: `normalised`, and each further mark with its place.
+
+    Digests in catalogues are made without those marks; with them, each page would be told as reworded once.
+    """
+    plain = _one_spelling(text)
+    marks, at, start = [], 0, 0
+    for found in _MORE_MARKS.finditer(plain):
+        at += len(_significant(plain[start : found.start()]))
+        start = found.start()
+        if mark := _mark(found):
+            marks.append(f"{at}{mark}")
+    return "\0".join((normalised(text), *marks))
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return the mark of a match of `_MORE_MARKS`, in one spelling; "" for what only groups digits."""
+    kind, text = found.lastgroup, found[0].strip()
+    if kind == "grouped":
+        return ""
+    if kind == "close":  # round brackets enclose a remark, too
+        return "" if text == "(" and found["close"] == ")" else text + found["close"]
+    if kind == "between":
+        return ":" if text == ":" else "-" if ".." in text or _DASHES.intersection(text) else " "
+    return "-" if kind == "minus" else text
+
+
+def _one_spelling(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_POWERS)).translate(_ONE_SPELLING)
+    return text.casefold()
 
 
 def words(text: str) -> str:

@@ -50,6 +50,21 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
     "added struck out": ([], [code("1", "a", state="withdrawn")], [("code-added", "1")]),
     "reworded": ([code("1", "Too big")], [code("1", "Far too big")], [("message-reworded", "1")]),
     "respelled": ([code("1", "Sub-account full.")], [code("1", "subaccount full")], []),
+    "the ends of an interval in a solution": (
+        [code("1", row("Too big", solution="Use [0, 1)"))],
+        [code("1", row("Too big", solution="Use (0, 1]"))],
+        [("message-reworded", "1")],
+    ),
+    "a range becomes a number": (
+        [code("1", row("Must be 1-5"))],
+        [code("1", row("Must be 15"))],
+        [("message-reworded", "1")],
+    ),
+    "a range with another dash": (
+        [code("1", row("Must be 1-5"))],
+        [code("1", row("must be 1 \u2013 5"))],
+        [],
+    ),
     "description reworded": (
         [code("1", row("Too big", "old words"))],
         [code("1", row("Too big", "new words"))],

@@ -59,6 +59,24 @@ TABLES = {
         "Code  Text\n----  ----\n1     bad",
         [["Code", "Text"], ["1", "bad"]],
     ),
+    "a simple table whose cells fill their columns": (
+        "===== ========= ====\nCode  Text      HTTP\n===== ========= ====\n10001 bad price 400\n      and size\n"
+        "10002 worse     429\n10003 late\n===== ========= ====",
+        [
+            ["Code", "Text", "HTTP"],
+            ["10001", "bad price and size", "400"],
+            ["10002", "worse", "429"],
+            ["10003", "late", ""],
+        ],
+    ),
+    "a simple table without a header": (
+        "===== ====\n10001 bad\n10002 worse\n===== ====",
+        [["10001", "bad"], ["10002", "worse"]],
+    ),
+    "a simple table of wide characters": (
+        "===== ==== ====\nCode  Text HTTP\n===== ==== ====\n10001 无效 400\n10002 超时 429\n===== ==== ====",
+        [["Code", "Text", "HTTP"], ["10001", "无效", "400"], ["10002", "超时", "429"]],
+    ),
     "wide characters": (
         "代码  说明\n10001  无效\n10002  超时",
         [["代码", "说明"], ["10001", "无效"], ["10002", "超时"]],

@@ -130,17 +130,17 @@ ABSENT: dict[str, tuple[list[SourceResult], str]] = {
     "none": ([SourceResult("a"), SourceResult("b", failure=3)], ""),
     "one": (
         [SourceResult("a", failure=3, absent=("errors",))],
-        "1 page of 1 source was never fetched, so nothing is known about it."
+        "1 page of 1 source was never fetched: only what the repository has of it was compared, not what stands at its address today."
         " To fetch and compare: errlex drift --fetch a",
     ),
     "a second page": (
         [SourceResult("a", CHANGED, absent=("ws",)), SourceResult("b", failure=3, absent=("x",))],
-        "2 pages of 2 sources were never fetched, so nothing is known about them."
+        "2 pages of 2 sources were never fetched: only what the repository has of them was compared, not what stands at their addresses today."
         " To fetch and compare: errlex drift --fetch a b",
     ),
     "many": (
         [SourceResult(name, failure=3, absent=("x", "y")) for name in "abcdef"],
-        "12 pages of 6 sources were never fetched, so nothing is known about them."
+        "12 pages of 6 sources were never fetched: only what the repository has of them was compared, not what stands at their addresses today."
         " To fetch and compare: errlex drift --fetch",
     ),
 }

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.text import normalised
+from errlex.text import compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -57,8 +57,8 @@ class _Lines:
         self.sections: set[str] = set()
         for table in tables:
             if table.verdict == "codes":
-                section = normalised(table.section)
-                lines = {normalised(line): line for line in (*table.above, table.caption)}
+                section = compared(table.section)
+                lines = {compared(line): line for line in (*table.above, table.caption)}
                 lines.pop("", None)
                 self.shown = {**lines, **self.shown}
                 self.sections.add(section)

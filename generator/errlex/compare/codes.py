@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import change_of
 from errlex.taxonomy import taxonomy
-from errlex.text import normalised, pieces
+from errlex.text import compared, normalised, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,8 @@ def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
     """Yield findings about the texts. Digests are compared as sets: a row that moved, or is there twice, is no change."""
     before = {meaning.digest for meaning in old.meanings}
     after = {meaning.digest for meaning in new.meanings}
-    moved = _with_another_message(old, new)
+    marked = _with_other_marks(old, new)
+    moved = {*_with_another_message(old, new), *marked}
     if before == after and not moved:
         return
     dropped = [m for m in old.meanings if m.digest not in after or m.digest in moved]
@@ -64,6 +65,7 @@ def _words(pair: CodePair, old: ComparedCode, new: ComparedCode) -> Iterator[Cha
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
     fingerprint_parts = (*sorted(before - after), ">", *sorted(after - before), *sorted(moved))
+    fingerprint_parts += tuple(sorted(marked.values()))
     rules = ["message-reworded"]
     if before.isdisjoint(after) and _is_reused(old, new):
         rules.insert(0, "code-reused")
@@ -83,6 +85,39 @@ def _with_another_message(old: ComparedCode, new: ComparedCode) -> set[str]:
     """
     was, now = _messages_by_digest(old), _messages_by_digest(new)
     return {digest for digest in was.keys() & now.keys() if was[digest].isdisjoint(now[digest])}
+
+
+def _with_other_marks(old: ComparedCode, new: ComparedCode) -> dict[str, str]:
+    """Return digest -> new texts, of rows whose letters are the same and whose marks are others: "[0, 1)" was "(0, 1]".
+
+    A digest does not hold these marks, so they are compared where both sides keep the texts, in the same places.
+    """
+    found = {}
+    was, now = _texts_by_digest(old), _texts_by_digest(new)
+    for digest in was.keys() & now.keys():
+        if was[digest].isdisjoint(now[digest]):
+            left, entered = (
+                {tuple(map(compared, texts)) for texts in sorted(side[digest])}
+                for side in (was, now)
+            )
+            if left.isdisjoint(entered) and {_letters(texts) for texts in left} == {
+                _letters(texts) for texts in entered
+            }:
+                found[digest] = "\n".join("\1".join(texts) for texts in sorted(entered))
+    return found
+
+
+def _letters(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `compared` texts without their marks."""
+    return tuple(text.partition("\0")[0] for text in texts)
+
+
+def _texts_by_digest(entry: ComparedCode) -> dict[str, set[tuple[str, str, str]]]:
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for meaning in entry.meanings:
+        texts = meaning.message, meaning.description, meaning.solution
+        found.setdefault(meaning.digest, set()).add(texts)
+    return found
 
 
 def _messages_by_digest(entry: ComparedCode) -> dict[str, set[str]]:

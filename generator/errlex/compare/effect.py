@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from errlex.compare.change import Change
 from errlex.drift_rules import BUMPS, Bump, drift_rules
 from errlex.taxonomy import taxonomy
-from errlex.text import normalised
+from errlex.text import compared, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,8 +92,9 @@ def largest_bump(changes: Iterable[Change]) -> Bump:
 
 
 def _parts_of(old: str | None, new: str | None) -> tuple[str, ...]:
-    """Return what identifies the texts of a finding: another spelling is the same finding."""
-    return normalised(old or ""), normalised(new or "")
+    """Return what identifies the texts of a finding: another spelling is the same finding, but not where marks are all of it."""
+    parts = normalised(old or ""), normalised(new or "")
+    return parts if parts[0] != parts[1] else (compared(old or ""), compared(new or ""))
 
 
 def _category_bump(old: str | None, new: str | None) -> Bump:

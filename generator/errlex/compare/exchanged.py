@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.text import normalised
+from errlex.text import compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -40,7 +40,7 @@ def _headings(code: ComparedCode) -> dict[str, dict[str, str]]:
     """Return digest of a text -> the headings that it stands below, normalised -> as the page writes them."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for meaning in code.meanings:
-        found[meaning.digest][normalised(meaning.section)] = meaning.section
+        found[meaning.digest][compared(meaning.section)] = meaning.section
     return found
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.text import normalised
+from errlex.text import compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -63,7 +63,7 @@ class _Tables:
                 self.alone.update((self._known(text), None) for text in table.strays)
 
     def _known(self, text: str) -> str:
-        said = normalised(text)
+        said = compared(text)
         self.shown.setdefault(said, text)
         return said
 

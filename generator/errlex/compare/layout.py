@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.compare.effect import section_finding
 from errlex.extract.headers import is_phrase
 from errlex.extraction import TEXT_COLUMNS
-from errlex.text import normalised, words
+from errlex.text import compared, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def _with_cells(tables: Iterable[TableVerdict]) -> dict[str, list[TableVerdict]]
     found: dict[str, list[TableVerdict]] = defaultdict(list)
     for table in tables:
         if table.cells:
-            found[normalised(table.section)].append(table)
+            found[compared(table.section)].append(table)
     return found
 
 
@@ -64,7 +64,7 @@ def _exchanges(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iter
 
 def _are_exchanged(old: TableVerdict, new: TableVerdict) -> bool:
     """Whether some header of a text stands above the cells of another one now, and the other way round."""
-    was, now = [*map(normalised, old.header)], [*map(normalised, new.header)]
+    was, now = [*map(compared, old.header)], [*map(compared, new.header)]
     if was == now or sorted(was) != sorted(now) or len(set(was)) < len(was):
         return False
     names = [name for name, role in zip(was, old.roles, strict=False) if role in TEXT_COLUMNS]
@@ -81,7 +81,7 @@ def _are_exchanged(old: TableVerdict, new: TableVerdict) -> bool:
 def _column(table: TableVerdict, index: int) -> set[tuple[str, str]]:
     """Return the texts of a column, each with the code of its row."""
     code = table.roles.index("code") if "code" in table.roles else index
-    return {(row[code], normalised(row[index])) for row in table.cells if row[index]}
+    return {(row[code], compared(row[index])) for row in table.cells if row[index]}
 
 
 def _shown(table: TableVerdict) -> str:
@@ -104,11 +104,11 @@ def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], 
         headers = sorted(
             f"{role} {said}" if role in _ONE else said
             for header, role in zip(table.header, table.roles, strict=False)
-            if role not in _NOTHING and not _is_usual(header, role) and (said := normalised(header))
+            if role not in _NOTHING and not _is_usual(header, role) and (said := compared(header))
         )
         if table.verdict == "codes" and roles:
             layout = (*roles, "", *headers)
-            found.setdefault(normalised(table.section), {}).setdefault(layout, _shown(table))
+            found.setdefault(compared(table.section), {}).setdefault(layout, _shown(table))
     return found
 
 

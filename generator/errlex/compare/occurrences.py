@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.text import normalised
+from errlex.text import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ class _Places:
         self._paths: dict[str, set[_Path]] = defaultdict(set)
         for table in tables:
             if table.verdict == "codes":
-                path = tuple(map(normalised, table.path or (table.section,)))
+                path = tuple(map(compared, table.path or (table.section,)))
                 self._shown.setdefault(path, table.path or (table.section,))
                 for heading, shown in zip(path[:-1], self._shown[path], strict=False):
                     self.outer.setdefault(heading, shown)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.text import normalised
+from errlex.text import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +65,7 @@ def _of_tables(tables: Iterable[TableVerdict]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for table in tables:
         for code in table.defines:
-            found[code].setdefault(normalised(table.section), table.section)
+            found[code].setdefault(compared(table.section), table.section)
     return found
 
 
@@ -77,14 +77,14 @@ def _headings(
     for entry in entries:
         if entry.live:
             for meaning in entry.meanings:
-                found.setdefault((entry.scope, normalised(meaning.section)), meaning.section)
+                found.setdefault((entry.scope, compared(meaning.section)), meaning.section)
             for section, shown in tables.get(entry.code, {}).items():
                 found.setdefault((entry.scope, section), shown)
     return found
 
 
 def _places(entry: ComparedCode, tables: Mapping[str, Mapping[str, str]]) -> list[Place]:
-    sections = [normalised(meaning.section) for meaning in entry.meanings]
+    sections = [compared(meaning.section) for meaning in entry.meanings]
     return [
         (entry.scope, section)
         for section in dict.fromkeys([*sections, *tables.get(entry.code, ())])

@@ -68,6 +68,7 @@ def _compared(
     results = fetched.of(source.exchange) if fetched else {}
     changed: dict[Page, PageFile] = {}
     absent: list[str] = []
+    at_hand: list[str] = []
     not_seen: list[Unseen] = []
     looked_at = 0
     catalogue = _sha256(source.catalogue_file)
@@ -84,12 +85,11 @@ def _compared(
         looked_at += 1
         if not fetched and not was_fetched(project, source, page, records):
             absent.append(page.id)
+            at_hand.append(page.id)
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
-    problems = [
-        f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent
-    ]
+    problems = [_never_fetched(source, page, at_hand) for page in absent]
     problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
@@ -125,6 +125,14 @@ def _compared(
         absent=tuple(absent),
         unseen=tuple(not_seen),
     )
+
+
+def _never_fetched(source: Source, page: str, at_hand: list[str]) -> str:
+    """Return the sentence on a page that was never fetched. at_hand: those whose file in the repository was compared."""
+    if page in at_hand:
+        told = "the file in the repository was compared, its address was never fetched"
+        return f"page {page!r}: {told}: errlex fetch {source.exchange}"
+    return f"page {page!r} was never fetched: errlex fetch {source.exchange}"
 
 
 def _older(

@@ -19,7 +19,7 @@ from errlex.naming.wording import message_names, section_words
 from errlex.value import REMEMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from errlex.catalogue import CodeKind
 
@@ -117,18 +117,21 @@ def allocate(wanted: Iterable[NameRequest], taken: Iterable[str]) -> list[str]:
     used = set(taken)
     names = []
     for want in wanted:
-        name = want.name if is_name(want.name) else f"CODE_{suffix(want.code)}"
-        if (
-            name == suffix(want.code) and name in used
-        ):  # "invalid-interval" beside "invalid_interval"
-            name = f"{name}_WITH_{_marks(want.code)}"
-        if name in used:
-            name = next((other for other in want.others if other not in used), name)
-        while name in used:
-            name = f"{name}_{suffix(want.code)}"
-        used.add(name)
-        names.append(name)
+        names.append(free_name(want, used))
+        used.add(names[-1])
     return names
+
+
+def free_name(want: NameRequest, used: Container[str]) -> str:
+    """Return the name of one code, as `allocate` gives it; it is not in `used`, which is not copied."""
+    name = want.name if is_name(want.name) else f"CODE_{suffix(want.code)}"
+    if name == suffix(want.code) and name in used:  # "invalid-interval" beside "invalid_interval"
+        name = f"{name}_WITH_{_marks(want.code)}"
+    if name in used:
+        name = next((other for other in want.others if other not in used), name)
+    while name in used:
+        name = f"{name}_{suffix(want.code)}"
+    return name
 
 
 def suffix(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from errlex.blocks import DATA, Document, Heading, List, Table
 from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
+from errlex.read.minus import with_hyphens
 from errlex.read.program import SUFFIXES, is_program
 from errlex.read.react import markup_of, with_tags
 from errlex.read.saved import unpacked
@@ -115,6 +116,7 @@ def read_decoded(
     problems: doubtful points of the bytes, as `text_of` returns them. name, format: as for `read`. Raises
     UnreadableError if the file is broken JSON, YAML or CSV.
     """
+    text = with_hyphens(text)
     kind = format or guess_format(text, name)
     document = _read_components(text, name) if kind == "text" else None
     document = document or _read(with_tags(text), name, kind)

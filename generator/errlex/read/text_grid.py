@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RULE = re.compile(r"\s*(?:\+(?:[-=]+\+)+|[┌╔╭├╠└╚╰╟╞][─═━┬┼┴╦╬╩╤╪╧╥╫╨┐╗╮┤╣┘╝╯╢╡┬]+)\s*")
+#: A line above, below and within a simple table of reStructuredText: its marks say where the columns are.
+_MARKS = re.compile(r"[ ]*=+(?:[ ]+=+)+[ ]*")
+_MARK = re.compile(r"=+")
+_SPANS = re.compile(r"[ ]*-+(?:[ ]+-+)*[ ]*")
 _BAR = re.compile(r"[|│║┃]")
 
 
@@ -43,7 +49,7 @@ def rules_end(lines: Sequence[str], start: int) -> int:
 def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return the drawn table whose upper line is lines[start]; None if there is none."""
     if not _RULE.fullmatch(lines[start]):
-        return None
+        return _simple_at(lines, start)
     end = start + 1
     while end < len(lines) and (_RULE.fullmatch(lines[end]) or _BAR.match(lines[end].lstrip())):
         end += 1
@@ -64,6 +70,50 @@ def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
             else:
                 table.rows.append((number, cells))
     return table
+
+
+def _simple_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """Return the simple table of reStructuredText whose upper line is lines[start]; None if there is none.
+
+    A text may fill its column, so that one blank parts it from the next: only the marks say where it ends.
+    """
+    if "=" not in lines[start] or not _MARKS.fullmatch(lines[start]):
+        return None
+    columns = [mark.start() for mark in _MARK.finditer(lines[start])]
+    ruler = lines[start].rstrip()
+    table = TextTable(start, start)
+    rulers = 1
+    for number in range(start + 1, len(lines)):
+        line = lines[number].rstrip()
+        if line == ruler:
+            rulers += 1
+            table.header = rulers > 2
+            table.end = number + 1
+            if rulers == 3 or not any(map(str.strip, lines[number + 1 : number + 2])):
+                break
+        elif not line or (_SPANS.fullmatch(line) and table.rows):
+            continue
+        elif (cells := _cells_between(line, columns)) is None:
+            return None
+        elif table.rows and not cells[0]:
+            above = table.rows[-1][1]
+            above[:] = [" ".join(filter(None, both)) for both in zip(above, cells, strict=True)]
+        else:
+            table.rows.append((number, cells))
+    return table if table.end and len(table.rows) > 1 else None
+
+
+def _cells_between(line: str, columns: Sequence[int]) -> list[str] | None:
+    """Return the texts of a line, by the places where columns begin; None if one of them stands across such a place."""
+    if not line.isascii():  # a wide character takes up two places
+        wide = (
+            f"{char}\0" if unicodedata.east_asian_width(char) in "WF" else char for char in line
+        )
+        line = "".join(wide)
+    if any(at and line[at - 1 : at].strip() for at in columns) or line[: columns[0]].strip():
+        return None
+    bounds = pairwise([*columns, len(line) + 1])
+    return [line[one:other].replace("\0", "").strip() for one, other in bounds]
 
 
 def _groups(lines: Sequence[str], start: int, end: int) -> list[list[int]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup. A search finds
 #: the first by its blanks.
 _COLUMNS = re.compile(r"(?:\t(?<=\S\t)| [ \t](?<=\S..))[ \t]*\S")
-_DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})")
+_DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|=+ +=|[┌╔╭├╠]|{START})")
 #: A line that ends a cell with a bar and begins with none, or is nothing but a bar (`errlex.read.text_cells`).
 _CELL_END = re.compile(r"^(?:[^|\s][^\n]*)?\|[ \t]*$", re.MULTILINE)
 _DRAWN_BELOW = re.compile(rf"\n{_DRAWN.pattern}")

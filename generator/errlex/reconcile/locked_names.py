@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.naming.names import NameRequest, allocate, candidates
+from errlex.naming.names import NameRequest, candidates, free_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,11 @@ def name_codes(
 
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
-    (name,) = allocate([wanted(code, symbol)], taken - set(code.names))
+    taken.difference_update(
+        code.names
+    )  # they are its own; a copy of the rest would take quadratic time
+    name = free_name(wanted(code, symbol), taken)
+    taken.update(code.names)
     if name not in code.names:
         code.names.append(name)
         taken.add(name)

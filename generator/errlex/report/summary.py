@@ -110,11 +110,12 @@ def to_fetch(result: DriftResult) -> str:
         return LOCAL if result.local else ""
     pages = sum(len(source.absent) for source in lacking)
     were, them = ("was", "it") if pages == 1 else ("were", "them")
+    address = "its address" if pages == 1 else "their addresses"
     names = " ".join(["", *filter(None, (source.exchange for source in lacking))])
     few = names if len(lacking) <= MAX_NAMED_EXCHANGES else ""
     return (
-        f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched, so nothing is known"
-        f" about {them}. To fetch and compare: errlex drift --fetch{few}"
+        f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched: only what the"
+        f" repository has of {them} was compared, not what stands at {address} today. To fetch and compare: errlex drift --fetch{few}"
     )
 
 
