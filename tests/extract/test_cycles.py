@@ -42,6 +42,14 @@ PAGES = {
         "Code\nHTTP status\nMessage\nE-1\n400\nbad end\nE-2\nno end\nE-3\n401\nx y\nE-4\n403\nz y",
         ["E-1 | 400 | bad end", "E-2 |  | no end", "E-3 | 401 | x y", "E-4 | 403 | z y"],
     ),
+    "words below a label of error codes": (
+        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
+        ["Order | Tick | bad end", "Order | Margin | worse end", "Book | Gone | no end"],
+    ),
+    "one of the words twice": (
+        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
+        None,
+    ),
     "names of groups, and buttons, between rows": (
         "Error code\nMessage\n101\nbad\n102\nworse\nWas this helpful?\nYes\nNo\nOrders\n103\nz\n104\nlate",
         ["101 | bad", "102 | worse", "Orders | ", "103 | z", "104 | late"],

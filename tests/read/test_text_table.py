@@ -50,6 +50,10 @@ TABLES = {
         "No\tText\tNote\n1\t\nbad\nworse\tx\n2\tb\ty",
         [["No", "Text", "Note"], ["1", "bad\nworse", "x"], ["2", "b", "y"]],
     ),
+    "line breaks at the ends of cells": (
+        "No\tText\tNote\nb\n\tbad\n\tx\nc\n\tworse\n\ty",
+        [["No", "Text", "Note"], ["b", "bad", "x"], ["c", "worse", "y"]],
+    ),
     "a long list at the end of a row": (
         "No\tText\tNote\n1\tbad\t\n\na\n\nb\n\n400 c\n\nd\n2\tb\ty",
         [["No", "Text", "Note"], ["1", "bad", "a\nb\n400 c\nd"], ["2", "b", "y"]],

@@ -203,6 +203,8 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     if index is None:
         return None
     rows = _cycle(texts, end, columns, index)
+    if not rows and hints[index] == "error_code":
+        rows = _of_words(texts, end, columns, index)
     if index == 0:
         named = end + 1 < len(texts) and not _is_code(texts[end]) and _is_label(texts[end])
         uneven = rows_from(texts, end + named, columns, _is_code)
@@ -249,6 +251,19 @@ def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[S
         rows.append((start, start + columns))
         start += columns
     return rows
+
+
+def _of_words(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
+    """Return rows whose codes are words, as the header says: each another one, with a sentence in the last column. None if they are few."""
+    rows: list[Span] = []
+    while start + columns <= len(texts):
+        row = texts[start : start + columns]
+        if not _WORD.fullmatch(row[index]) or " " not in row[-1] or _is_label(row[0]):
+            break
+        rows.append((start, start + columns))
+        start += columns
+    distinct = len({texts[first + index] for first, _ in rows})
+    return rows if ROWS <= len(rows) == distinct and index < columns - 1 else []
 
 
 def _at(texts: Sequence[str], number: int) -> str:

@@ -137,7 +137,7 @@ def _table(rows: Sequence[Sequence[Item]], *, headed: bool = False) -> Table:
 
 def _in_columns(row: Sequence[Item], places: Sequence[int]) -> list[Item]:
     """Return a row with empty cells before those whose places are further right."""
-    cells = {place: item for place, item in zip(places, row, strict=True)}
+    cells = dict(zip(places, row, strict=True))
     empty = Item("", (), line=row[0].line)
     return [cells.get(place, empty) for place in range(places[-1] + 1)]
 

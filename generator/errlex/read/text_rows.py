@@ -41,6 +41,17 @@ def joined(lines: Sequence[str], number: int, before: str, width: int) -> tuple[
     )
 
 
+def broken_before_tabs(lines: Sequence[str], number: int, width: int) -> tuple[str, int] | None:
+    """Return the same of a row whose cells end with line breaks, so that each line of it begins with a tab; None if it is none."""
+    text, after = lines[number].strip(" "), number + 1
+    if text.endswith("\t"):
+        return None
+    while after < len(lines) and lines[after].startswith("\t") and lines[after].strip():
+        text, after = text + lines[after].rstrip(" "), after + 1
+    whole = text.count("\t") + 1 == width and not text.startswith("\t")
+    return (text, after) if whole and after > number + 1 else None
+
+
 def unquoted(cell: str) -> str:
     """Return a cell of several lines without the quotes around it."""
     if "\n" in cell and len(cell) > 1 and cell[0] == cell[-1] == '"':

@@ -15,7 +15,7 @@ from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import piped_at
-from errlex.read.text_rows import cells_of, is_open, joined, unquoted
+from errlex.read.text_rows import broken_before_tabs, cells_of, is_open, joined, unquoted
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
     table = TextTable(start, start)
     number = start
     while number < len(lines):
+        row = table.rows and broken_before_tabs(lines, number, len(table.rows[0][1]))
+        if row:
+            table.rows.append((number, cells_of(row[0])))
+            number = table.end = row[1]
+            continue
         if _has_tab(lines[number]):
             if _begins_another(table, lines, number):
                 break
