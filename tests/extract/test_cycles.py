@@ -28,6 +28,32 @@ PAGES = {
         "Error codes\n\nCode\n\nName\n\nText\n\n11\n\nA_B\n\nbad\n\n12\n\nLATE\n\nlate\n\n13\n\nC_D\n\nend",
         ["11 | A_B | bad", "12 | LATE | late", "13 | C_D | end"],
     ),
+    "rows without a cell within": (
+        "Code\nName\nText\n3001\nA_B\nbad end\n3002\nC_D\n3003\nE_F\nworse end\n3004\nno name\n3005\nG_H\nz y",
+        [
+            "3001 | A_B | bad end",
+            "3002 | C_D | ",
+            "3003 | E_F | worse end",
+            "3004 |  | no name",
+            "3005 | G_H | z y",
+        ],
+    ),
+    "a status that is left out": (
+        "Code\nHTTP status\nMessage\nE-1\n400\nbad end\nE-2\nno end\nE-3\n401\nx y\nE-4\n403\nz y",
+        ["E-1 | 400 | bad end", "E-2 |  | no end", "E-3 | 401 | x y", "E-4 | 403 | z y"],
+    ),
+    "words below a label of error codes": (
+        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
+        ["Order | Tick | bad end", "Order | Margin | worse end", "Book | Gone | no end"],
+    ),
+    "one of the words twice": (
+        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
+        None,
+    ),
+    "names of groups, and buttons, between rows": (
+        "Error code\nMessage\n101\nbad\n102\nworse\nWas this helpful?\nYes\nNo\nOrders\n103\nz\n104\nlate",
+        ["101 | bad", "102 | worse", "Orders | ", "103 | z", "104 | late"],
+    ),
     "lines below": ("Error code\nMessage\n1\nbad\n2\nworse\nThe end.", ["1 | bad", "2 | worse"]),
     "a short line at the end": (
         "00\nA good end\n01\nA bad end\n02\nNo end\n05\nAn odd end\n07",

@@ -48,6 +48,11 @@ CASES: dict[str, tuple[str, str, int]] = {
     "six of ten have a text": ("Reject reasons", told(6), 0),
     "ten of fourteen rows": ("Reject reasons", rows(4), 10),
     "ten of fifteen rows": ("Reject reasons", rows(5), 0),
+    "numbers with sentences between them": (
+        "Reject reasons",
+        "\n\n".join(f"{code} {text}\n\nThe text." for code, text in zip((601, 602, 603), TEXTS, strict=False)),
+        3,
+    ),
     "four capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCD"), 3),
     "five capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCDE"), 0),
     "one of ten twice": ("Reject reasons", lines(*(f"E.{n:02}" for n in range(9)), "E.00"), 10),

@@ -9,6 +9,7 @@ from errlex.extract.entries import read_entry
 from errlex.extract.menus import Menus
 
 MENU = ("4xx Client errors", "5xx Server errors", "6xx Other errors")
+CODES = ("E101 Bad key", "E102 Bad price")
 
 
 def paragraph(*lines: str) -> Paragraph:
@@ -28,6 +29,15 @@ def paragraph(*lines: str) -> Paragraph:
         (("404 Not found", "503 Busy"), [("404 Not found", "503 Busy")], False),
         ((*MENU, "404 Not found"), [(*MENU, "404 Not found")], False),
         (("Errors", "Orders"), [("Errors", "Orders")], False),
+        (CODES, [("E101 Bad key",), ("E102 Bad price",)], True),
+        (
+            ("• Start", "• E101 Bad key", "• E102 Bad price"),
+            [("E101 Bad key",), ("E102 Bad price",)],
+            True,
+        ),
+        (CODES, [("E101 Bad key", "It is old.", "E102 Bad price", "It is low.")], True),
+        (("E101 Bad key", "It is old.", "E102 Bad price", "It is low."), [CODES], False),
+        (CODES, [CODES], False),
     ],
     ids=[
         "the same lines once more",
@@ -40,6 +50,11 @@ def paragraph(*lines: str) -> Paragraph:
         "codes are no masks",
         "a code among the masks",
         "no codes",
+        "codes on their own elsewhere",
+        "bullets before them",
+        "texts below them elsewhere",
+        "texts below them",
+        "the same codes of another request",
     ],
 )
 def test_menus(lines: tuple[str, ...], elsewhere: list[tuple[str, ...]], menu: bool) -> None:

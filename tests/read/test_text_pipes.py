@@ -73,6 +73,22 @@ def test_rows(text: str, expected: tuple[bool, list[str]] | None, above: int) ->
     assert shown == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("code | name | text\n41 | LOST | It is lost", 2),
+        ("code | name | text\nx y41 | LOST | It is lost", 0),
+        ("code | name | text\nLOST | It is | lost", 0),
+        ("code 1 | name | text\n41 | LOST | It is lost", 0),
+        (f"code | name | {'x' * 25}\n41 | LOST | It is lost", 0),
+    ],
+    ids=["labels", "words before the number", "no number", "a number above", "a long label"],
+)
+def test_one_row_without_bars_around_it(text: str, rows: int) -> None:
+    table = piped_at(text.split("\n"), 0)
+    assert (len(table.rows) if table else 0) == rows
+
+
 def test_rows_without_bars_around_them() -> None:
     lines = ["a", "NO_KEY | 0x01E6 | Bad key", "NO_SIGN | 0x01E7 | ", "c | d | e", "f | g"]
     table = piped_at(lines, 1)

@@ -46,6 +46,22 @@ TABLES = {
         "code    Text\n0    fine\n10001    bad\n20001    worse",
         [["code", "Text"], ["0", "fine"], ["10001", "bad"], ["20001", "worse"]],
     ),
+    "a list within a row": (
+        "No\tText\tNote\n1\t\nbad\nworse\tx\n2\tb\ty",
+        [["No", "Text", "Note"], ["1", "bad\nworse", "x"], ["2", "b", "y"]],
+    ),
+    "line breaks at the ends of cells": (
+        "No\tText\tNote\nb\n\tbad\n\tx\nc\n\tworse\n\ty",
+        [["No", "Text", "Note"], ["b", "bad", "x"], ["c", "worse", "y"]],
+    ),
+    "a long list at the end of a row": (
+        "No\tText\tNote\n1\tbad\t\n\na\n\nb\n\n400 c\n\nd\n2\tb\ty",
+        [["No", "Text", "Note"], ["1", "bad", "a\nb\n400 c\nd"], ["2", "b", "y"]],
+    ),
+    "a quote that does not close": (
+        'No\tText\n1\t"bad\n2\tthe limit"\n3\t"x',
+        [["No", "Text"], ["1", '"bad'], ["2", 'the limit"'], ["3", '"x']],
+    ),
     "drawn lines": (
         "+------+-------+\n| Code | Text  |\n+======+=======+\n| 1    | bad   |\n|      | luck  |\n+------+-------+\n"
         "| 2    | worse |\n+------+-------+",

@@ -11,6 +11,7 @@ from errlex.extract.codes import CAPITALS, read_codes
 from errlex.extract.context import is_label
 from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
+from errlex.extract.uneven import rows_from, sort_of
 from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     end = start
     while end - start <= COLUMNS and end < len(texts) and _is_label(texts[end]):
         end += 1
-    found = [rows for first in range(start, end - 1) if (rows := _rows_below(texts, first, end))]
+    ends = (end, end - 1)  # the last label may be the name of a group
+    spans = [(first, last) for last in ends for first in range(start, last - 1)]
+    found = [rows for span in spans if (rows := _rows_below(texts, *span))]
     return max(found, key=_complete, default=None)
 
 
@@ -186,9 +189,10 @@ def _is_text(text: str) -> bool:
 
 
 def _complete(rows: Sequence[Span]) -> int:
-    """Return the number of cells in the rows that are as long as the header."""
+    """Return the number of cells in the rows that are as long as the header, less those that lines on their own may lack."""
     columns = rows[0][1] - rows[0][0]
-    return columns * sum(last - first == columns for first, last in rows[1:])
+    whole = sum(last - first == columns for first, last in rows[1:])
+    return columns * (whole - sum(last - first == 1 for first, last in rows[1:]))
 
 
 def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
@@ -199,12 +203,24 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     if index is None:
         return None
     rows = _cycle(texts, end, columns, index)
+    if not rows and hints[index] == "error_code":
+        rows = _of_words(texts, end, columns, index)
     if index == 0:
-        anchored = _anchored(texts, end, columns)
-        rows = max(rows, anchored, key=lambda r: (sum(b - a == columns for a, b in r), len(r)))
+        named = end + 1 < len(texts) and not _is_code(texts[end]) and _is_label(texts[end])
+        uneven = rows_from(texts, end + named, columns, _is_code)
+        uneven[:0] = [(end, end + 1)] if named and uneven else []
+        rows = max(uneven, rows, key=lambda r: (_whole(texts, r, columns), len(r)))
     if len(rows) < (2 if hints[index] == "error_code" else ROWS):
         return None
     return [(start, end), *rows]
+
+
+def _whole(texts: Sequence[str], rows: Sequence[Span], columns: int) -> int:
+    """Return the number of rows with a cell in each column, less those that begin with another sort of word than the first."""
+    whole = [(start, end) for start, end in rows if end - start == columns]
+    first = sort_of(texts[rows[0][0]]) if rows else ""
+    broken = sum(sort_of(texts[start]) not in (first, "text") for start, _ in whole)
+    return len(whole) - broken
 
 
 @lru_cache(maxsize=1024)
@@ -237,20 +253,18 @@ def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[S
     return rows
 
 
+def _of_words(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
+    """Return rows whose codes are words, as the header says: each another one, with a sentence in the last column. None if they are few."""
+    rows: list[Span] = []
+    while start + columns <= len(texts):
+        row = texts[start : start + columns]
+        if not _WORD.fullmatch(row[index]) or " " not in row[-1] or _is_label(row[0]):
+            break
+        rows.append((start, start + columns))
+        start += columns
+    distinct = len({texts[first + index] for first, _ in rows})
+    return rows if ROWS <= len(rows) == distinct and index < columns - 1 else []
+
+
 def _at(texts: Sequence[str], number: int) -> str:
     return texts[number] if number < len(texts) else ""
-
-
-def _anchored(texts: Sequence[str], start: int, columns: int) -> list[Span]:
-    """Return rows that each begin with a code and have at most `columns` lines."""
-    rows: list[Span] = []
-    at = start
-    while at < len(texts) and _is_code(texts[at]):
-        end = at + 1
-        while end < len(texts) and end - at < columns and not _is_code(texts[end]):
-            end += 1
-        rows.append((at, end))
-        if end < len(texts) and end - at == columns and not _is_code(texts[end]):
-            break
-        at = end
-    return rows

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Item, Paragraph, Table
 from errlex.extract.codes import is_http_status
 from errlex.extract.cycle_rows import BELOW, CONSTANT, LENGTHS, cycles_of
+from errlex.extract.uneven import placed
 from errlex.read.grid import lay_out
 
 if TYPE_CHECKING:
@@ -125,9 +126,20 @@ def _paragraphs(lines: Sequence[tuple[Item, Paragraph]]) -> Iterator[Paragraph]:
 
 
 def _table(rows: Sequence[Sequence[Item]], *, headed: bool = False) -> Table:
-    """Return the table. headed: its first row is marked as the header."""
+    """Return the table. headed: its first row is marked as the header. The cells of a row with fewer are put below their like."""
+    columns = len(rows[0])
+    if any(len(row) < columns for row in rows):
+        places = placed([[item.text for item in row] for row in rows], columns)
+        rows = [_in_columns(*each) for each in zip(rows, places, strict=True)]
     preview = "\n".join("\t".join(item.text for item in row) for row in rows)
     return Table(preview, partial(_rows, rows, headed=headed), rows[0][0].line, plain=True)
+
+
+def _in_columns(row: Sequence[Item], places: Sequence[int]) -> list[Item]:
+    """Return a row with empty cells before those whose places are further right."""
+    cells = dict(zip(places, row, strict=True))
+    empty = Item("", (), line=row[0].line)
+    return [cells.get(place, empty) for place in range(places[-1] + 1)]
 
 
 def _rows(rows: Sequence[Sequence[Item]], table: Table, *, headed: bool) -> list[Row]:

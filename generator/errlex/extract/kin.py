@@ -242,7 +242,7 @@ def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
 def _choices(
     units: Sequence[_Unit], found: list[tuple[int, Head]]
 ) -> Iterator[list[tuple[int, Head]]]:
-    """Yield the members that may be kin: all, or where other lines begin with words, too, those of one paragraph."""
+    """Yield the members that may be kin: all, or where other lines begin with words, those of one paragraph, or the numbered."""
     yield found
     joined = [member for member in found if not units[member[0]].lone]
     if 0 < len(joined) < len(found):
@@ -251,6 +251,9 @@ def _choices(
     if len(blocks) > 1:
         largest = max(blocks, key=blocks.__getitem__)
         yield [member for member in joined if units[member[0]].block == largest]
+    numbered = [member for member in found if any(map(str.isdecimal, member[1].token))]
+    if len(numbered) < len(found):
+        yield numbered
 
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:

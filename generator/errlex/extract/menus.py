@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Paragraph
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
     from errlex.extract.entries import Entry
 
+#: What copied pages have before the lines of a menu.
+_BULLETS = "•◦▪‣●○*·- \t"
+
 
 class Menus:
     """The menus of a page."""
@@ -21,17 +25,42 @@ class Menus:
     def __init__(self, document: Document) -> None:
         """document: the page."""
         self._document = document
-        self._lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
+        #: Of all paragraphs, once they are asked for: each line, and the line below it in each paragraph.
+        self._below: dict[str, list[str]] | None = None
 
     def is_one(self, block: Block, entries: Sequence[Entry | None]) -> bool:
-        """Whether the codes of a paragraph are masks, two or more, and all their lines stand elsewhere as well."""
+        """Whether a paragraph names two codes or more that are explained elsewhere, and explains none of them.
+
+        Masks need no text elsewhere, as they need none here.
+        """
         if not isinstance(block, Paragraph):
             return False
         lines = zip(entries, block.lines, strict=True)
-        found = [line.text for entry, line in lines if entry]
-        if len(found) < MIN_ENTRIES or any(entry and entry.shape not in MASKS for entry in entries):
+        found = [_said(line.text) for entry, line in lines if entry]
+        if len(found) < MIN_ENTRIES:
             return False
-        if self._lines is None:
-            paragraphs = (each for each in self._document.blocks if isinstance(each, Paragraph))
-            self._lines = Counter(line.text for each in paragraphs for line in each.lines)
-        return all(self._lines[text] > 1 for text in found)
+        if self._below is None:
+            self._below = self._lines_below()
+        if any(len(self._below[text]) < 2 for text in found):
+            return False
+        if all(entry is None or entry.shape in MASKS for entry in entries):
+            return True
+        together = sum(one is not None and two is not None for one, two in pairwise(entries))
+        ours = {*found}
+        return 2 * together >= len(found) and all(
+            sum(below not in ours for below in self._below[text]) > (text == found[-1])
+            for text in found
+        )
+
+    def _lines_below(self) -> dict[str, list[str]]:
+        below: dict[str, list[str]] = defaultdict(list)
+        for block in self._document.blocks:
+            if isinstance(block, Paragraph):
+                lines = [_said(line.text) for line in block.lines]
+                for line, after in pairwise([*lines, ""]):
+                    below[line].append(after)
+        return below
+
+
+def _said(line: str) -> str:
+    return line.lstrip(_BULLETS)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block
     from errlex.extract.entries import Entry
+    from errlex.extract.menus import Menus
     from errlex.extract.place import Place
 
 _SAME_FORM = feature("lines.same_form")
@@ -35,7 +36,8 @@ _SAME_FORM = feature("lines.same_form")
 class Part:
     """A block. silent: nothing of it may be codes. lines: the entries of its lines.
 
-    evidence: for its lines. introduction: the context that introduces them.
+    evidence: for its lines. introduction: the context that introduces them. menu: the number of its lines with codes
+    that are defined elsewhere, of a menu; it has no entries.
     """
 
     block: Block
@@ -43,6 +45,7 @@ class Part:
     lines: Sequence[Entry | None]
     evidence: Evidence
     introduction: Context
+    menu: int = 0
 
     @property
     def holds_codes(self) -> bool:
@@ -75,21 +78,32 @@ class Section:
         return texts_of([part.block for part in below])
 
 
-def section_of(blocks: Sequence[Block], place: Place) -> Section:
-    """Return the section of `blocks` as they are read."""
+def section_of(blocks: Sequence[Block], place: Place, menus: Menus) -> Section:
+    """Return the section of `blocks` as they are read. Menus are no evidence of what stands below them."""
     blocks = with_records(with_cycles(with_keys(with_numbered([*map(as_meant, blocks)]))))
     silent = [*map(says_nothing, blocks)]
     pairs = zip(blocks, silent, strict=True)
     entries = [[] if mute else entries_of(each) for each, mute in pairs]
-    verdicts = _weighed(blocks, entries, place)
-    columns = zip(blocks, silent, entries, verdicts, strict=True)
-    parts = [Part(block, mute, lines, *verdict) for block, mute, lines, verdict in columns]
+    named = [0] * len(blocks)
+    for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
+        if lines and menus.is_one(block, lines):
+            named[at] = sum(entry is not None for entry in lines)
+            entries[at] = []
+    around = [Paragraph([]) if menu else block for block, menu in zip(blocks, named, strict=True)]
+    verdicts = _weighed(around, entries, place, named)
+    columns = zip(blocks, silent, entries, verdicts, named, strict=True)
+    parts = [
+        Part(block, mute, lines, *verdict, menu) for block, mute, lines, verdict, menu in columns
+    ]
     lone = bool(place.headings) and any(entries) and is_lone(entries)
     return Section(parts, lone)
 
 
 def _weighed(
-    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]], place: Place
+    blocks: Sequence[Block],
+    entries: Sequence[Sequence[Entry | None]],
+    place: Place,
+    menus: Sequence[int],
 ) -> list[tuple[Evidence, Context]]:
     """Return for each block the evidence for its lines, and the context that introduces them.
 
@@ -107,6 +121,11 @@ def _weighed(
     ended = 0
     for start, end in line_runs(blocks, entries):
         introduction = _introduction(blocks[ended:end], entries[ended:end], place)
+        if not introduction.path and any(
+            menus[ended:start]
+        ):  # what is above the menu is above them, too
+            above = ended + next(at for at, menu in enumerate(menus[ended:start]) if menu)
+            introduction = _introduction(blocks[ended:above], entries[ended:above], place)
         evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
         verdicts[start:end] = [(evidence, introduction)] * (end - start)
         ended = end

@@ -173,10 +173,10 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        section = section_of(blocks, self.place)
+        section = section_of(blocks, self.place, self.menus)
         for at, part in enumerate(section.parts):
             block = part.block
-            why = self._names_others(part, at, section) if part.holds_codes else ""
+            why = self._names_others(part, at, section)
             if part.holds_codes and not why:
                 self._add_lines(part, section)
                 continue
@@ -184,7 +184,7 @@ class _Walker:
                 yield from self._add_text(block)
                 continue
             if why:
-                here, count = self.place.context(), sum(map(bool, part.lines))
+                here, count = self.place.context(), part.menu or sum(map(bool, part.lines))
                 readings = [passed_over(here, block.line, why, count, what="lines")]
             else:
                 readings = [*self._other(part, at, section)]
@@ -193,13 +193,16 @@ class _Walker:
             if gave or part.silent or not (why or isinstance(block, CodeBlock)):
                 yield from self._flush()
             yield from readings
-            section.passed.append(self.above.add(block, gave=gave))
+            passed = self.above.add(block, gave=gave)
+            if not part.menu:
+                section.passed.append(passed)
 
     def _names_others(self, part: Part, at: int, section: Section) -> str:
         """Return why lines with codes define none, but name what is defined elsewhere; "" if they do. at: their place."""
-        if self.menus.is_one(part.block, part.lines):
+        if part.menu:
             return "all of them stand again elsewhere: a menu"
-        return "it is the title of the table below" if section.is_title(at) else ""
+        title = part.holds_codes and section.is_title(at)
+        return "it is the title of the table below" if title else ""
 
     def _add_lines(self, part: Part, section: Section) -> None:
         """Add lines with codes to the run, or begin one."""

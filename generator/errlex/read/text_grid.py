@@ -32,6 +32,8 @@ class TextTable:
     header: bool = False
     #: Kinds of first cells below the header ("number", "words").
     sorts: set[str] = field(default_factory=set)
+    #: Line of the last row whose last cell is a list.
+    listed: int = -1
 
 
 def is_rule(line: str) -> bool:

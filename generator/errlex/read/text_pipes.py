@@ -33,13 +33,15 @@ ROWS = 2
 #: What stands between the cells of a row without bars around it, and the minimum number of such: "a | b" is a text.
 _BETWEEN = " | "
 OPEN = 2
+#: Maximum length in characters of a label above a single row.
+LABEL = 24
 #: (first line, line after the last, cells)
 Row = tuple[int, int, list[str]]
 
 
 def may_be_piped(text: str) -> bool:
     """Whether `piped_at` may find a table in the lines of `text`."""
-    return text.count(_BETWEEN) >= OPEN * (ROWS + 1) or _BEGUN.search(text) is not None
+    return text.count(_BETWEEN) >= OPEN * ROWS or _BEGUN.search(text) is not None
 
 
 def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
@@ -75,10 +77,19 @@ def _open_at(lines: Sequence[str], start: int) -> TextTable | None:
     end = start
     while end < len(lines) and lines[end].count(_BETWEEN) == bars and lines[end][-1:] != "|":
         end += 1
-    if bars < OPEN or end - start <= ROWS:
+    if bars < OPEN or (end - start <= ROWS and not _is_one_row(lines[start:end])):
         return None
     rows = [(at, _cells(lines[at : at + 1])) for at in range(start, end)]
     return TextTable(start, end, rows, header=False)
+
+
+def _is_one_row(lines: Sequence[str]) -> bool:
+    """Whether the lines are labels without digits, and below them one row that begins with a word with digits."""
+    if len(lines) != ROWS or any(map(str.isdigit, lines[0])):
+        return False
+    labels, (first, *_) = map(_cells, ([lines[0]], [lines[1]]))
+    short = all(0 < len(label) <= LABEL for label in labels)
+    return short and " " not in first and any(map(str.isdigit, first))
 
 
 def _row(lines: Sequence[str], start: int, rows: Sequence[Row]) -> Row | None:

@@ -15,6 +15,7 @@ from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import piped_at
+from errlex.read.text_rows import broken_before_tabs, cells_of, is_open, joined, unquoted
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ _NUMBER = re.compile(r"[+-]?\d")
 _ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0-9_]+[\s:]+[^\W\d]")
 #: Minimum number of rows of a table with two columns between blanks: two rows may be chance.
 MIN_ROWS = 3
-#: Maximum number of lines without a tab that continue a row.
+#: Maximum number of lines without a tab that continue a row, and of those of a list in its last cell.
 LONGEST_CELL = 3
+LONGEST_LIST = 24
 #: Maximum length in characters of a line that names a group of rows, and of a label.
 MAX_LABEL = 48
 #: Maximum distance in characters between a text and its column, in columns between blanks.
@@ -97,10 +99,6 @@ def _with_tabs_at(lines: Sequence[str], number: int) -> TextTable | None:
     return spanned_at(lines, number) or mixed_at(lines, number) or _tabs_at(lines, number)
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.split("\t", MAX_COLUMNS)]
-
-
 def _has_tab(line: str) -> bool:
     """Whether a tab stands between two texts, or after the first (the others are empty)."""
     return "\t" in line and "\t" in line.lstrip()
@@ -113,6 +111,11 @@ def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
     table = TextTable(start, start)
     number = start
     while number < len(lines):
+        row = table.rows and broken_before_tabs(lines, number, len(table.rows[0][1]))
+        if row:
+            table.rows.append((number, cells_of(row[0])))
+            number = table.end = row[1]
+            continue
         if _has_tab(lines[number]):
             if _begins_another(table, lines, number):
                 break
@@ -142,13 +145,9 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
 
     A spreadsheet puts quotes around a cell of several lines. before: the part of the first cell on the line above.
     """
-    text, after = before + lines[number].lstrip(" "), number + 1
-    last = text.rfind("\t") + 1  # the cell that may go on
-    while _open_quote(text[last:]) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
-        text, after = f"{text}\n{lines[after]}", after + 1
-    if _open_quote(text[last:]):
-        text, after = before + lines[number].lstrip(" "), number + 1
-    cells = [_unquoted(cell) for cell in _cells(text)]
+    width = len(table.rows[0][1]) if table.rows else 0
+    text, after = joined(lines, number, before, width)
+    cells = [unquoted(cell) for cell in cells_of(text)]
     if _completes(table, cells):
         previous = table.rows[-1][1]
         previous[-1] = f"{previous[-1]} {cells[0]}".strip()  # a cell of two lines
@@ -158,17 +157,6 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
             table.sorts.add(_sort(cells[0]))
         table.rows.append((number, cells))
     return after
-
-
-def _open_quote(cell: str) -> bool:
-    """Whether a cell begins with a quote that is not closed yet. cell: also what follows it, cells in quotes too."""
-    return cell.lstrip().startswith('"') and cell.count('"') % 2 == 1
-
-
-def _unquoted(cell: str) -> str:
-    if "\n" in cell and len(cell) > 1 and cell[0] == cell[-1] == '"':
-        return cell[1:-1].replace('""', '"')
-    return cell
 
 
 def _sort(text: str) -> str:
@@ -195,7 +183,7 @@ def _same_sort(table: TextTable, first: str) -> bool:
 
 def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool:
     """Whether the row is the header of another table: labels among rows that begin with numbers."""
-    cells = _cells(lines[number])
+    cells = cells_of(lines[number])
     if len(table.rows) < 2 or table.sorts != {"number"} or not _is_label_row(cells):
         return False
     if _completes(table, cells):
@@ -213,10 +201,11 @@ def _is_label_row(cells: Sequence[str]) -> bool:
 
 def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
     """Return the line, soon after `number`, where the table continues; None if it ends above `number`."""
-    for after in range(number, min(number + LONGEST_CELL + 1, len(lines))):
+    longest = LONGEST_LIST if is_open(table.rows[-1][1]) else LONGEST_CELL
+    for after in range(number, min(number + longest + 1, len(lines))):
         if not _has_tab(lines[after]):
             continue
-        cells = _cells(lines[after])
+        cells = cells_of(lines[after])
         sorts = table.sorts
         if len(table.rows) == 1 and _is_label_row(
             table.rows[0][1]
@@ -243,6 +232,10 @@ def _add_line(table: TextTable, line: str, number: int) -> None:
     # A line of one cell that begins like a row is a row without a tab, not the end of the line above.
     another = len(cells) == 1 and _ROW_LIKE.match(text) is not None
     short = len(cells) < len(table.rows[0][1]) and not another
+    if is_open(cells) or table.listed == index:
+        table.listed = index  # each line of a list
+        cells[-1] = f"{cells[-1]}\n{text}".strip("\n")
+        return
     if index == number - 1 and (short or text[:1].islower() or text[-1] in ".,;:"):
         cells[-1] = f"{cells[-1]}\n{text}"
     else:
