@@ -117,10 +117,10 @@ def _table_file(text: str, name: str, format_: PageFormat, delimiter: str) -> Do
 class _Lines:
     """Finds the lines of a file's values; they must be asked for in page order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first: int) -> None:
         self._text = text
         self._at = 0
-        self._line = 1
+        self._line = first
 
     def of(self, value: str) -> int:
         """Return the line on which `value` stands next; the latest line if the value is not found."""
@@ -139,10 +139,10 @@ class _Lines:
         return self.of(key)
 
 
-def document_of(value: Any, text: str, name: str, format_: PageFormat) -> Document:
-    """Return dictionaries, lists and texts as blocks. text: the file that they come from, for the lines."""
+def document_of(value: Any, text: str, name: str, format_: PageFormat, first: int = 1) -> Document:
+    """Return dictionaries, lists and texts as blocks. text: what they come from, for the lines. first: its first line."""
     document = Document(name, format_, [])
-    lines = _Lines(text)
+    lines = _Lines(text, first)
     waiting: list[tuple[str, Any, int, str]] = [("", value, 0, "")]
     unsaid: set[int] = set()  # ids of headings that are dropped once they have headed their blocks
     while waiting:
