@@ -34,8 +34,8 @@ _READERS: dict[PageFormat, str] = {
     "text": "text",
     "json": "records",
     "yaml": "records",
-    "csv": "records",
-    "tsv": "records",
+    "csv": "separated",
+    "tsv": "separated",
     "xml": "xml",
     "toml": "records",
 }
