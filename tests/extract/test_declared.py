@@ -286,6 +286,34 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
             "1003|TOO_MANY|Too many requests",
         ],
     ),
+    "an array without a name, in a file with one": (
+        "error-codes.js",
+        "export default [\n  { code: 1001, message: 'Invalid API key' },\n  { code: 1002, message: 'Insufficient funds' },\n  { code: 1003, message: 'Order does not exist' },\n];\n",
+        [
+            "1001||Invalid API key",
+            "1002||Insufficient funds",
+            "1003||Order does not exist",
+        ],
+    ),
+    "an array whose name says little, in such a file": (
+        "errors.ts",
+        "const codes = [\n  { code: 1001, message: 'Invalid API key' },\n  { code: 1002, message: 'Insufficient funds' },\n  { code: 1003, message: 'Order does not exist' },\n];\nexport default codes;\n",
+        [
+            "1001||Invalid API key",
+            "1002||Insufficient funds",
+            "1003||Order does not exist",
+        ],
+    ),
+    "remarks of both kinds": (
+        "ErrorCode.java",
+        "public enum ErrorCode {\n  /** The key is bad */\n  BAD_KEY(1001),\n  // Too little money\n  NO_FUNDS(1002),\n  /* No such order */\n  NO_ORDER(1003),\n  // Too late\n  LATE(1004);\n  private final int code;\n  ErrorCode(int code) { this.code = code; }\n  public int code() { return code; }\n}\n",
+        [
+            "1001|BAD_KEY|The key is bad",
+            "1002|NO_FUNDS|Too little money",
+            "1003|NO_ORDER|No such order",
+            "1004|LATE|Too late",
+        ],
+    ),
 }
 
 

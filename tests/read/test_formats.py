@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.read.case_files import cases, dump
 
-from errlex.blocks import Paragraph
+from errlex.blocks import Paragraph, Table
 from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.read import guess_format, read
@@ -132,6 +132,31 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
         ["-2|A_ERROR_KEY|", "-3|A_ERROR_FUNDS|"],
     ),
 }
+
+
+ENTITIES: dict[str, tuple[str, str]] = {
+    "a text": ('<!ENTITY bank "The bank">', "&bank; is out"),
+    "in single quotes": ("<!ENTITY bank 'The bank'>", "&bank; is out"),
+}
+
+
+@pytest.mark.parametrize(("declared", "said"), ENTITIES.values(), ids=ENTITIES)
+def test_texts_that_a_file_declares(declared: str, said: str) -> None:
+    page = f'<!DOCTYPE e [\n{declared}\n]>\n<e><x code="1">{said}</x><x code="2">&lt; 5</x></e>'
+    table = read(page, "page.xml").blocks[-1]
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows()][1:] == [
+        ["1", "The bank is out"],
+        ["2", "< 5"],
+    ]
+
+
+def test_texts_that_would_fill_the_memory_stay_names() -> None:
+    long = "x" * 1000
+    page = f'<!DOCTYPE e [<!ENTITY a "{long}">]><e><x n="1">{"&a;" * 5000}</x><x n="2">b</x></e>'
+    table = read(page, "page.xml").blocks[-1]
+    assert isinstance(table, Table)
+    assert len(table.rows()[1].cells[1].text) < 1_100_000
 
 
 @pytest.mark.parametrize(("name", "text", "wanted"), FILES.values(), ids=FILES)

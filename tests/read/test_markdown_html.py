@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN, MAX_IN_VAIN
+from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN, MAX_IN_VAIN, without_escapes
 from errlex.read.markdown_parser import make_parser
 
 Found = list[tuple[str, str, list[int] | None]]
@@ -100,3 +100,19 @@ def test_ends_are_sought_in_vain_only_so_often() -> None:
 def test_containers_hide_nothing_that_stands_between_them(lines: list[str]) -> None:
     page = "\n".join([*lines, "", "1000: key"])
     assert tokens(page)[-1] == ("inline", "1000: key", [len(lines) + 1, len(lines) + 2])
+
+
+@pytest.mark.parametrize(
+    ("html", "plain"),
+    [
+        (
+            "<td>NO\\_FUNDS</td><td>No \\[such\\] order</td>",
+            "<td>NO_FUNDS</td><td>No [such] order</td>",
+        ),
+        ("<td>C:\\temp</td>", "<td>C:\\temp</td>"),
+        ("<td>a\\\\_b</td>", "<td>a\\\\_b</td>"),
+        ("<td><code>a\\_b</code></td>", "<td><code>a\\_b</code></td>"),
+    ],
+)
+def test_escapes_in_texts_of_html(html: str, plain: str) -> None:
+    assert without_escapes(html) == plain

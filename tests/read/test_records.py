@@ -274,6 +274,16 @@ SIGNS = {
     ),
     "signs in quotes do not count": ('"a;b;c",B\n1,2\n', [["a;b;c", "B"], ["1", "2"]]),
     "empty lines above": ("\nA|B\n1|2\n", [["A", "B"], ["1", "2"]]),
+    "remarks above the header": (
+        "# Codes of the gateway, 2024\n// a;b\nA,B\n1,2\n",
+        [["A", "B"], ["1", "2"]],
+    ),
+    "a remark between rows": (
+        "A,B\n1,2\n# Orders\n3,4\n",
+        [["A", "B"], ["1", "2"], ["Orders", ""], ["3", "4"]],
+    ),
+    "a header behind a sign": ("# A,B\n1,2\n", [["# A", "B"], ["1", "2"]]),
+    "a sign and numbers are no remark": ("A,B\n#1,2\n#3\n", [["A", "B"], ["#1", "2"], ["#3", ""]]),
     "what Excel names": ("sep=|\nA,B|C\n1,2|3\n", [["A,B", "C"], ["1,2", "3"]]),
 }
 

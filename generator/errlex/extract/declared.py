@@ -47,6 +47,8 @@ MIN_MEMBER_SHARE = limit("members")
 MOST = 0.8
 #: Maximum length in characters of a line that declares a code.
 MAX_LINE = 400
+#: Minimum number of statements that say so where a name far above, as that of a file, says it too.
+MIN_SPOKEN = 3
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
 #: Constants that say themselves that they are errors.
@@ -62,7 +64,7 @@ _SAMPLE = re.compile(
     r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
 _DECLARES = re.compile(
-    r"\b(?:enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
+    r"\b(?:export default|enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
     re.MULTILINE,
 )
 
@@ -191,10 +193,15 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
     count = len(group.statements)
     if count < MIN_CODES or _runs(group):
         return False
-    called = _called(group, context, outspoken=count >= MIN_FAILURES)
+    called = _called(group, context, outspoken=count >= _fewest(context))
     return bool(called) or (
         called is not None and (names_error or bool(group.words) or _assigns(group))
     )
+
+
+def _fewest(context: Context) -> int:
+    """Minimum number of statements that say themselves that they are errors: a file "errors.js" may have a few."""
+    return MIN_SPOKEN if context.of_errors else MIN_FAILURES
 
 
 def _called(group: Group, context: Context, *, outspoken: bool) -> str | None:
@@ -223,7 +230,7 @@ def _called(group: Group, context: Context, *, outspoken: bool) -> str | None:
 def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
     """Return the evidence for the codes of a group; None if it is called something else."""
     words = _names(group)
-    called = _called(group, context, outspoken=are_outspoken(entries))
+    called = _called(group, context, outspoken=are_outspoken(entries, _fewest(context)))
     if called is None:
         return None
     if known_list([entry.name or entry.code for entry in entries]):

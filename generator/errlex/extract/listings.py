@@ -168,10 +168,10 @@ def _as_codes(
     return with_codes(context, start, evidence, Tally(len(members)), kinds, "lines")
 
 
-def are_outspoken(entries: Sequence[Entry]) -> bool:
+def are_outspoken(entries: Sequence[Entry], fewest: int = MIN_FAILURES) -> bool:
     """Whether most names and texts speak of failures, so that they are codes whatever the enumeration is called."""
     texts = [f"{normal(entry.name or '')} {entry.text}" for entry in entries]
-    return len(texts) >= MIN_FAILURES and failure_share(texts) >= OUTSPOKEN
+    return len(texts) >= fewest and failure_share(texts) >= OUTSPOKEN
 
 
 def _source(block: Block) -> str | None:

@@ -95,12 +95,22 @@ def rows_of(group: Group) -> list[Literals]:
     share = headed / max(len(statements), 1)
     if headed < MIN_HEADED or len(statements) < MANY:
         share = max(share, (HEADING + EXPLAINED) / 2)  # they head no parts
+    elif _stand_for_documentation(statements):
+        share = 1
     blocked = group.words[-1:] in (("const",), ("var",))
     return [
         _row(_said_of(statement, share, after), attributes, tokens, common, blocked=blocked)
         for (statement, attributes, tokens), after in zip_longest(split, statements[1:])
         if tokens
     ]
+
+
+def _stand_for_documentation(statements: Sequence[Statement]) -> bool:
+    """Whether up to the last remark most statements have one of either kind, and none both: "/** x */ A, // y", "B"."""
+    remarked = [n for n, each in enumerate(statements) if each.above or each.heads]
+    both = any(each.above and each.heads for each in statements)
+    documented = any(each.above for each in statements)
+    return documented and not both and len(remarked) >= EXPLAINED * (remarked[-1] + 1)
 
 
 def _said_of(statement: Statement, share: float, after: Statement | None) -> Statement:

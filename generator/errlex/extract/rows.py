@@ -28,6 +28,8 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+#: A sign that something holds or does not, in a cell of its own: it says nothing of the error.
+_CHECKED = re.compile(r"[\u2713-\u2718\u2610-\u2612\u2705\u274c\u2b55\u221a\u2715\u2716]\ufe0f?")
 #: Digits of an HTTP status.
 STATUS_DIGITS = 3
 #: Words in brackets in the place of a code.
@@ -241,6 +243,8 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
     texts = [Text(rest, "message")] if rest else []
     for index, role in _text_columns(tuple(roles)):
         if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
+            if _CHECKED.fullmatch(text):
+                continue
             if role != "name":
                 said = _of_constructor(text)
                 # A number beside a name is a second number of the code (Arkham's older ones), not a text.

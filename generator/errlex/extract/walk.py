@@ -11,6 +11,7 @@ from errlex.extract.above import Above, status_in
 from errlex.extract.below import sections, texts_of, texts_of_code
 from errlex.extract.declared import read_declared
 from errlex.extract.described import described
+from errlex.extract.fenced import read_fenced
 from errlex.extract.fields import split_label
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
@@ -247,6 +248,8 @@ class _Walker:
             listing = read_mapping(block, around) or listing
         if listing is not None and listing.codes:
             return [listing]
+        if fenced := read_fenced(block, around):
+            return fenced
         reading = self._read(block, passed) or listing
         if reading is None and (like := code_like(block) or sum(map(bool, part.lines))):
             here = self.place.context()

@@ -35,8 +35,8 @@ _READERS: dict[PageFormat, str] = {
     "text": "text",
     "json": "records",
     "yaml": "records",
-    "csv": "records",
-    "tsv": "records",
+    "csv": "separated",
+    "tsv": "separated",
     "xml": "xml",
     "toml": "records",
 }

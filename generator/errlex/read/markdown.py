@@ -16,7 +16,7 @@ from errlex.read.html import blocks_of
 from errlex.read.inline import without_anchors
 from errlex.read.jsx import tables_of
 from errlex.read.lazy import Lazy
-from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN
+from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN, without_escapes
 from errlex.read.markdown_inline import InlineReader
 from errlex.read.markdown_paragraph import EQUATION
 from errlex.read.markdown_parser import TOO_DEEP, make_parser
@@ -204,12 +204,12 @@ class _Converter:
                 build = partial(markdown_embedded.build_rows, rows, first, self._inline)
                 yield Table(markdown_embedded.preview(rows), build, line)
             case "code_block" if _HTML_TABLE.match(token.content):
-                yield from blocks_of(token.content, line, self._problems)[0]
+                yield from blocks_of(without_escapes(token.content), line, self._problems)[0]
             case "fence" | "code_block":
                 language = token.info.strip().partition(" ")[0]
                 yield CodeBlock(token.content.rstrip("\n"), line, language)
             case kind if kind == HTML_TOKEN:
-                yield from blocks_of(token.content, line, self._problems)[0]
+                yield from blocks_of(without_escapes(token.content), line, self._problems)[0]
             case kind if kind == JSX_TOKEN:
                 yield from tables_of(token.content, line)
 

@@ -30,6 +30,8 @@ MAX_IN_VAIN = 20
 
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
+_CODE = re.compile(r"<(?:code|pre)\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"(?<!\\)\\(?=[_*\[\]()#|.<>-])")
 _COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _ROW_END = re.compile(r"</(?:tr|thead|tbody)>", re.IGNORECASE)
@@ -72,6 +74,13 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         token.map = [last, last + 1]
     state.line = last + 1
     return True
+
+
+def without_escapes(html: str) -> str:
+    """Return a piece of HTML without the escapes of Markdown that converters leave in its texts: "NO\\_FUNDS"."""
+    if "\\" not in html or _CODE.search(html):
+        return html
+    return _ESCAPE.sub("", html)
 
 
 def _comment_end(source: str, start: str, at: int, limit: int) -> int:

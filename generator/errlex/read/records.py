@@ -1,4 +1,4 @@
-"""Files of data as pages: JSON, YAML, CSV and TSV. Lists of records become tables, keys headings.
+"""Files of data as pages: JSON, YAML and TOML. Lists of records become tables, keys headings.
 
     {"errors": [{"code": 1001, "msg": "..."}, ...]}     a table below the heading "errors"
     {"1001": {"msg": "..."}, "1002": {...}}             a table whose first column, without a header, has the keys
@@ -11,15 +11,12 @@ Texts in HTML or Markdown are pages of their own (`errlex.read.data`).
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
-from errlex.errors import UnreadableError
 from errlex.read.data import has_markup
 from errlex.read.enumeration import (
     BESIDE,
@@ -45,7 +42,6 @@ if TYPE_CHECKING:
 SILENT = frozenset([PROPERTIES, "enum", "enumeration", "restriction"])
 #: Maximum number of columns of a table: records with more keys are objects of a program.
 MAX_COLUMNS = 40
-_DELIMITERS = ",;\t|"
 #: Number of characters of the file to search for a key, since it stands near the key before it.
 KEY_WITHIN = 20_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -71,56 +67,13 @@ def read_toml(text: str, name: str) -> Document:
     return document_of(parse_toml(text, name), text, name, "toml")
 
 
-def read_csv(text: str, name: str) -> Document:
-    """Return a file with values between commas, semicolons, tabs or bars, and a header. Raises UnreadableError."""
-    return _table_file(text, name, "csv", _delimiter(text))
-
-
-def read_tsv(text: str, name: str) -> Document:
-    """Return a file with values between tabs, and a header. Raises UnreadableError."""
-    return _table_file(text, name, "tsv", "\t")
-
-
-def _delimiter(text: str) -> str:
-    first = text.lstrip("\n").partition("\n")[0]
-    if first.startswith("sep=") and len(first) == len("sep=,"):  # written by Excel
-        return first[-1]
-    unquoted = re.sub(r'"[^"\n]*"', "", "\n".join(text.split("\n", 20)[:20]))
-    return max(
-        _DELIMITERS,
-        key=lambda sign: (unquoted.partition("\n")[0].count(sign), unquoted.count(sign)),
-    )
-
-
-def _table_file(text: str, name: str, format_: PageFormat, delimiter: str) -> Document:
-    document = Document(name, format_, [])
-    rows: list[tuple[list[str], int]] = []
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for values in reader:
-            if any(values) and not (line == 1 and values[0].startswith("sep=")):
-                rows.append((values, line))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableError(
-            f"this is no table of values: {error}",
-            file=name,
-            line=reader.line_num,
-            mend="look for a quote that nothing ends",
-        ) from None
-    if rows:
-        document.blocks.append(_table(rows[0][0], rows[1:], rows[0][1]))
-    return document
-
-
 class _Lines:
     """Finds the lines of a file's values; they must be asked for in page order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first: int) -> None:
         self._text = text
         self._at = 0
-        self._line = 1
+        self._line = first
 
     def of(self, value: str) -> int:
         """Return the line on which `value` stands next; the latest line if the value is not found."""
@@ -139,10 +92,10 @@ class _Lines:
         return self.of(key)
 
 
-def document_of(value: Any, text: str, name: str, format_: PageFormat) -> Document:
-    """Return dictionaries, lists and texts as blocks. text: the file that they come from, for the lines."""
+def document_of(value: Any, text: str, name: str, format_: PageFormat, first: int = 1) -> Document:
+    """Return dictionaries, lists and texts as blocks. text: what they come from, for the lines. first: its first line."""
     document = Document(name, format_, [])
-    lines = _Lines(text)
+    lines = _Lines(text, first)
     waiting: list[tuple[str, Any, int, str]] = [("", value, 0, "")]
     unsaid: set[int] = set()  # ids of headings that are dropped once they have headed their blocks
     while waiting:
@@ -221,7 +174,7 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
             named = [key for key in numbers if _NAMED.fullmatch(str(key))]
             if len(named) == len(numbers):  # names of numbers
                 cells = [([key, str(number)], lines.of_key(key)) for key, number in numbers.items()]
-                yield _table(["name", ""], cells)
+                yield table_of(["name", ""], cells)
                 return
         keyed = {key: member for key, member in value.items() if is_code(str(key))}
         keyed = keyed or codes_in_words(value)
@@ -229,7 +182,7 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
             return
         texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
         if len(texts) == len(keyed):
-            yield _table(["", ""], [([key, text], lines.of(key)) for key, text in texts.items()])
+            yield table_of(["", ""], [([key, text], lines.of(key)) for key, text in texts.items()])
         elif all(isinstance(member, dict) for member in keyed.values()):
             yield from _records(
                 [{"": key, **_flat(member)} for key, member in keyed.items()], lines
@@ -258,7 +211,7 @@ def _records(records: list[dict[str, str]], lines: _Lines) -> Iterator[Table]:
             ([record.get(key, "") for key in header], lines.of(next(iter(record.values()), "")))
             for record in records
         ]
-        yield _table(header, rows)
+        yield table_of(header, rows)
 
 
 def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
@@ -283,7 +236,7 @@ def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
     cells = [
         [texts[n] if n < len(texts) else "" for _, texts in columns] for n in range(len(values))
     ]
-    return _table([header for header, _ in columns], [(row, lines.of(row[0])) for row in cells])
+    return table_of([header for header, _ in columns], [(row, lines.of(row[0])) for row in cells])
 
 
 def _value_table(
@@ -302,10 +255,10 @@ def _value_table(
     header = [key, "description"] if any(value in texts for value in values) else [key]
     lines.of_key("enum")
     rows = [([value, texts.get(value, "")][: len(header)], lines.of(value)) for value in values]
-    yield _table(header, rows)
+    yield table_of(header, rows)
 
 
-def _table(
+def table_of(
     header: Sequence[str], rows: Sequence[tuple[Sequence[str], int]], first: int | None = None
 ) -> Table:
     """Return a table block. rows: (cells, line) each. first: the line of the header; None if it has no line of its own."""

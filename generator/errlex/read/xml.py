@@ -38,6 +38,15 @@ _DOCUMENTS = frozenset(
 _TITLES = frozenset(["title", "name", "refname"])
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>[^<>]*)>")
 _NAMES = ("name", "id", "title")
+#: A text that the file gives a name, which stands for it below: no markup, and no other such name.
+_ENTITY = re.compile(
+    r"<!ENTITY\s+([\w.-]{1,64})\s+(?:\"([^\"<&%]{0,1000})\"|'([^'<&%]{0,1000})')\s*>"
+)
+_REFERENCE = re.compile(r"&([\w.-]{1,64});")
+#: Names that every file has.
+_OWN = frozenset(["lt", "gt", "amp", "quot", "apos"])
+#: Maximum number of characters that such texts may add to a file.
+MAX_ADDED = 1_000_000
 #: Levels of a file.
 MAX_DEPTH = 60
 
@@ -51,6 +60,7 @@ def read_xml(text: str, name: str) -> Document:
         recover=True,
         remove_comments=True,
     )
+    text = _with_entities(text)
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -62,6 +72,23 @@ def read_xml(text: str, name: str) -> Document:
         document.blocks, document.title = blocks_of(_as_html(text), 1, document.problems)
         return document
     return document_of({_called(root): _value(root, 0)}, text, name, "xml")
+
+
+def _with_entities(text: str) -> str:
+    """Return the file with the texts that it declares (`<!ENTITY bank "The bank">`) in place of their names."""
+    if "<!ENTITY" not in text:
+        return text
+    said = {name: one or other for name, one, other in _ENTITY.findall(text) if name not in _OWN}
+    added = 0
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal added
+        whole = said.get(found[1], found[0])
+        added += len(whole)
+        return whole if added <= MAX_ADDED else found[0]
+
+    begun = text.find("]>") + 1  # the texts themselves name nothing
+    return text[:begun] + _REFERENCE.sub(replaced, text[begun:])
 
 
 def _local(element: Any) -> str:

@@ -1,0 +1,85 @@
+"""Fenced data: blocks of JSON or YAML below a heading of errors that list codes, and are no sample of an answer.
+
+[{"code": 1001, "message": "Bad key"},      1001: Bad key          NO_KEY:
+ {"code": 1002, "message": "No funds"}]     1002: No funds           code: 1001
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Table
+from errlex.errors import UnreadableError
+from errlex.extract.headers import CODE_HINTS, hint
+from errlex.extract.layout import laid_out
+from errlex.extract.tables import read_table
+from errlex.read.keys import is_code
+from errlex.read.parse import parse_json, parse_yaml
+from errlex.read.records import document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from errlex.blocks import Block, Row
+    from errlex.extract.context import Context
+    from errlex.extract.ledger import Reading
+
+#: Minimum number of records; below a heading that only mentions errors a few are a sample.
+MIN_RECORDS = 2
+MIN_MENTIONED = 3
+#: A block of more characters is no list for readers, and YAML is slow to parse.
+MAX_LENGTH = 100_000
+_JSON = re.compile(r"\s*+[\[{][\s\S]*[\]}]\s*")
+_YAML = re.compile(r"\s*+(?:---\s*+)?(?:#[^\n]*+\n\s*+)*(?:- )?[\"']?[\w.-]{1,64}+[\"']?:(?:[ \n])")
+#: Remarks on lines of their own, and a comma before a closing bracket: JSON has neither, and pages have both.
+_REMARK = re.compile(r"^[ \t]*(?:(?://|#)[^\n]*|(?:\.\.\.|…),?)$", re.MULTILINE)
+_LAST_COMMA = re.compile(r",(?=\s*+[\]}])")
+
+
+def read_fenced(block: Block, around: Callable[[], Context]) -> list[Reading]:
+    """Return the readings of the tables that the data of a block makes; none if it lists no codes of errors.
+
+    around: returns where the block stands, which most blocks need not be asked.
+    """
+    if not isinstance(block, CodeBlock) or len(block.text) > MAX_LENGTH:
+        return []
+    json = _JSON.fullmatch(block.text) is not None
+    if not json and not _YAML.match(block.text):
+        return []
+    if block.text.count(":") < MIN_RECORDS or not (context := around()).named:
+        return []
+    fewest = MIN_RECORDS if context.labelled else MIN_MENTIONED
+    readings: list[Reading] = []
+    for table in _tables(block, json=json):
+        assert isinstance(table, Table)
+        table.plain = False
+        header, body = laid_out(table.rows())
+        if len(body) < fewest or not _may_hold_codes(header, body):
+            continue
+        reading = read_table(table, context, None)
+        if len({code.code for code in reading.codes}) >= fewest:
+            readings.append(reading)
+    return readings
+
+
+def _tables(block: CodeBlock, *, json: bool) -> list[Block]:
+    text = _LAST_COMMA.sub("", _REMARK.sub("", block.text)) if json else block.text
+    try:
+        value = parse_json(text, "") if json else parse_yaml(text, "")
+    except UnreadableError:
+        return []
+    while isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
+    # Deeper in it stand the records of a sample: `{"code": 1, "data": [{"code": 1001, ...}, ...]}`.
+    blocks = document_of(value, text, "", "json", (block.line or 0) + 1).blocks
+    return [*takewhile(lambda each: isinstance(each, Table), blocks)]
+
+
+def _may_hold_codes(header: Sequence[str], body: Sequence[Row]) -> bool:
+    """Whether a key says that it holds codes, or the keys are codes; words in small letters are rather names of fields."""
+    if any(hint(key) in CODE_HINTS for key in header):
+        return True
+    keys = [row.cells[0].text for row in body if row.cells[0].text]
+    return not any(header[:1]) and all(map(is_code, keys))
