@@ -60,20 +60,23 @@ class Cycle(NamedTuple):
 
 def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     """Yield the tables among lines of text, in order."""
+    begins = [at for at, text in enumerate(texts[:-1]) if len(text) <= MAX_LABEL or "_" in text]
+    if not begins:
+        return  # as most prose
     again = _headers_again(texts)
-    at = 0
-    while at + 1 < len(texts):
+    end = 0
+    for at in begins:
+        if at < end:
+            continue
         rows = _table_at(texts, at) if all(map(_is_label, texts[at : at + 2])) else None
         headed = rows is None and at in again
         if headed:
             rows = _below_header(texts, at, at + again[at])
         if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
             rows = _without_header(texts, at) or _constants(texts, at)
-        if rows is None:
-            at += 1
-        else:
+        if rows is not None:
             yield Cycle(rows, headed)
-            at = rows[-1][1]
+            end = rows[-1][1]
 
 
 def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
@@ -98,15 +101,17 @@ def _headers_again(texts: Sequence[str]) -> dict[int, int]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(texts):
-        if len(text) <= MAX_LABEL and hint(text) in ("error_code", "code"):
+        if len(text) <= MAX_LABEL:
             places[text].append(at)
     found: dict[int, int] = {}
-    for starts in places.values():
+    for text, starts in places.items():
+        if len(starts) == 1 or hint(text) not in ("error_code", "code"):
+            continue
         columns = 0
         while columns < COLUMNS and len({_at(texts, at + columns) for at in starts}) == 1:
             columns += 1
         short = all(len(text) <= MAX_LABEL for text in texts[starts[0] : starts[0] + columns])
-        if len(starts) > 1 and columns > 1 and short:
+        if columns > 1 and short:
             found.update(dict.fromkeys(starts, columns))
     return found
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, cast, get_args
 
-from errlex.extract.word_lists import Phrases
+from errlex.extract.word_lists import Meanings, Phrases
 from errlex.text import words as normal
 from errlex.toml import load_data
 
@@ -86,8 +86,8 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(word for _, known in _phrases() for word in known.firsts)
+def _meanings() -> Meanings:
+    return Meanings([known for _, known in _phrases()])
 
 
 @lru_cache(maxsize=4096)
@@ -98,19 +98,16 @@ def hint(header: str) -> Hint | None:
         return "serial" if header.strip() in ("#", "№") else None
     if len(words) > MAX_HEADER:
         return None
-    if words.isascii() and _firsts().isdisjoint(words.split()):
-        return None
-    best: Hint | None = None
+    best: int | None = None
     longest = 0
-    for role, known in _phrases():
-        for found in known.find(words):
-            if role in ("field", "subject") and len(found) < len(words) / 2:
-                continue  # "Parameter is missing" is a text in a header row
-            # A label that consists of the phrase outweighs a longer phrase among other words.
-            length = len(found) + (MAX_HEADER if len(found) == len(words) else 0)
-            if length > longest:
-                best, longest = role, length
-    return best
+    for number, found in _meanings().find(words):
+        if _phrases()[number][0] in ("field", "subject") and len(found) < len(words) / 2:
+            continue  # "Parameter is missing" is a text in a header row
+        # A label that consists of the phrase outweighs a longer phrase among other words.
+        length = len(found) + (MAX_HEADER if len(found) == len(words) else 0)
+        if length > longest or (length == longest and best is not None and number < best):
+            best, longest = number, length
+    return None if best is None else _phrases()[best][0]
 
 
 @cache

@@ -19,7 +19,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.answers import Answer, is_success, may_be_answer, read_answer
 from errlex.extract.below import texts_of
 from errlex.extract.codes import is_identifier
-from errlex.extract.context import Context, page_title
+from errlex.extract.context import Context, is_of_errors, page_title
 from errlex.extract.entries import Entry, found_codes, read_entry
 from errlex.extract.ledger import Reading, Tally, with_codes
 from errlex.extract.lists import read_list
@@ -71,6 +71,7 @@ def member_sections(document: Document) -> dict[int, Member]:
     found: dict[int, Member] = {}
     places: dict[int, Context] = {}
     title = page_title(document)
+    told = is_of_errors(title)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
     # This heading and those above it, with the numbers of their blocks.
     above: list[tuple[int, Heading]] = []
@@ -80,6 +81,8 @@ def member_sections(document: Document) -> dict[int, Member]:
         above = [*(each for each in above if each[1].level < heading.level), (index, heading)]
         if after == index + 1:
             continue  # nothing stands below it
+        if not (told or any(is_of_errors(each.text) for _, each in above)):
+            continue  # as most
         context = Context(tuple(each.text for _, each in above), title)
         if not context.of_errors or context.other_subject:
             continue

@@ -20,6 +20,7 @@ from errlex.extract.records import with_records
 from errlex.extract.runs import is_lone
 from errlex.extract.scores import Found, feature
 from errlex.extract.terms import as_meant, with_keys, with_numbered
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _SAME_FORM = feature("lines.same_form")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Part:
     """A block. silent: nothing of it may be codes. lines: the entries of its lines.
 

@@ -44,6 +44,7 @@ _NUMBERED = re.compile(
 #: first is found by its line end.
 _NUMBER = re.compile(r"\n[^\S\n]*+(?:[(（\[](?:0x)?[+-]?\d|[+-]?\d{1,7}+(?!\w)[^\n–—&-]*+[–—&-])")
 _SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
+_DIGIT = re.compile(r"\d")
 
 
 def as_meant(block: Block) -> Block:
@@ -98,6 +99,8 @@ def with_numbered(blocks: Sequence[Block]) -> list[Block]:
 def _is_numbered(block: Block) -> bool:
     """Whether a paragraph begins with a line of words and a number, and has a text below each such line."""
     if not isinstance(block, Paragraph) or not block.preview or ")\n" not in block.preview:
+        return False
+    if not _DIGIT.search(block.preview):
         return False
     terms = [_NUMBERED.fullmatch(line.text) is not None for line in block.lines]
     return terms[:1] == [True] and not terms[-1] and not any(map(all, pairwise(terms)))

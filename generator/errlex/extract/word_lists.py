@@ -44,24 +44,20 @@ class Phrases:
         single = {normal(phrase) for phrase in phrases}
         wanted = sorted(single.union(map(normal, compounds)), key=lambda p: (-len(p), p))
         self.whole = frozenset(wanted)
-        self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        #: The phrases by their first words, but for scripts without blanks between words; of each, the longest first.
+        self.spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
-            self._spaced[words[0]].append(tuple(words))
+            self.spaced[words[0]].append(tuple(words))
         self._lone = frozenset(phrase for phrase in wanted if " " not in phrase)
         self._longer = {
             first: longer
-            for first, several in self._spaced.items()
+            for first, several in self.spaced.items()
             if (longer := [phrase for phrase in several if len(phrase) > 1])
         }
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
         #: One of them stands in any text with a phrase.
         self._telling = single.union(map(normal, last))
-
-    @property
-    def firsts(self) -> Iterable[str]:
-        """The first words of the phrases, but for scripts without blanks between words."""
-        return self._spaced.keys()
 
     @kept
     def _parts(self) -> list[list[str]]:
@@ -115,16 +111,45 @@ class Phrases:
     def find(self, text: str) -> Iterator[str]:
         """Yield the phrases in `text` (normal), the longest at each place. Their order is not defined."""
         words = text.split()
-        met = not self._spaced.keys().isdisjoint(
+        met = not self.spaced.keys().isdisjoint(
             words
         )  # in nearly all texts no word begins a phrase
         for index, word in enumerate(words) if met else ():
-            for phrase in self._spaced.get(word, ()):
+            for phrase in self.spaced.get(word, ()):
                 if len(phrase) == 1 or tuple(words[index : index + len(phrase)]) == phrase:
                     yield " ".join(phrase)
                     break
-        if self._unspaced is not None and not text.isascii():
-            yield from self._unspaced.findall(text)
+        yield from self.unspaced_in(text)
+
+    def unspaced_in(self, text: str) -> Sequence[str]:
+        """Return the phrases in `text` (normal) of scripts without blanks between words."""
+        if self._unspaced is None or text.isascii():
+            return ()
+        return self._unspaced.findall(text)
+
+
+class Meanings:
+    """Several lists of phrases, to be found in one pass over a text."""
+
+    def __init__(self, lists: Sequence[Phrases]) -> None:
+        """lists: those of each meaning."""
+        self._lists = [*enumerate(lists)]
+        self._spaced: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        for number, phrases in self._lists:
+            for first, several in phrases.spaced.items():
+                self._spaced[first] += [(number, phrase) for phrase in several]
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield (number of its list, phrase) for the phrases in `text` (normal). Their order is not defined."""
+        words = text.split()
+        if not self._spaced.keys().isdisjoint(words):
+            for index, word in enumerate(words):
+                for number, phrase in self._spaced.get(word, ()):
+                    if len(phrase) == 1 or tuple(words[index : index + len(phrase)]) == phrase:
+                        yield number, " ".join(phrase)
+        if not text.isascii():
+            for number, phrases in self._lists:
+                yield from ((number, phrase) for phrase in phrases.unspaced_in(text))
 
 
 @cache

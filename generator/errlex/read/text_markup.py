@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The beginning of such a table.
 START = r"\|={3,}|\{\||\.\. (?:list|csv)-table::|\^[^^\n]+\^"
-_START = re.compile(rf"[ \t]*(?:{START})")
+MARKED = re.compile(rf"\s*+(?:{START})")
 _SIGN = re.compile(r"^[ \t]*(?:\|={3,}[ \t]*$|\{\||\.\. (?:list|csv)-table::)", re.MULTILINE)
 #: Columns of an AsciiDoc table: `cols="1,2,4"`, `cols="3*"`.
 _COLS = re.compile(r"cols\s*=\s*[\"']?([^\"'\]]+)")
@@ -91,9 +91,9 @@ def has_marked_tables(text: str) -> bool:
 
 def marked_table_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return the table in one of these kinds of markup that begins on lines[start]; None if there is none."""
-    line = lines[start].strip()
-    if not _START.match(line):
+    if not MARKED.match(lines[start]):
         return None
+    line = lines[start].strip()
     if line.startswith("|="):
         return _asciidoc(lines, start)
     if line.startswith("{|"):

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.read.text_cells import barred_at
-from errlex.read.text_grid import TextTable, grid_at, rules_end
-from errlex.read.text_markup import START, marked_table_at
+from errlex.read.text_grid import TextTable, grid_at, is_rule, rules_end
+from errlex.read.text_markup import MARKED, START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import piped_at
 from errlex.read.text_rows import broken_before_tabs, cells_of, is_open, joined, unquoted
@@ -73,16 +73,17 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
     """
     found: list[TextTable] = []
     number = 0
-    barred = any(line.endswith("|") for line in lines)
+    # The forms of which a text has no line, as most texts, need not be looked for at each of its lines.
+    drawn, marked = any(map(is_rule, lines)), any(map(MARKED.match, lines))
+    barred, tabs = any(line.endswith("|") for line in lines), any(map(_has_tab, lines))
     bare = 0  # up to here, no drawn line has a row below it
-    tabs = any(map(_has_tab, lines))
     while number < len(lines):
-        table = grid_at(lines, number) if number >= bare else None
+        table = grid_at(lines, number) if drawn and number >= bare else None
         if table is None:
-            bare = rules_end(lines, number) if number >= bare else bare
+            bare = rules_end(lines, number) if drawn and number >= bare else bare
             table = (
                 (barred and barred_at(lines, number))
-                or marked_table_at(lines, number)
+                or (marked and marked_table_at(lines, number))
                 or (bars and piped_at(lines, number))
                 or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
