@@ -34,8 +34,9 @@ def examples(file: Path) -> Iterator[tuple[str, list[str], list[str]]]:
 
 def pattern(name: str) -> re.Pattern[str] | None:
     """The expression of a name, "errlex.extract.codes._CODE"; None if there is none any more."""
-    module, _, own = name.partition("._")
-    return dict(patterns_of(importlib.import_module(module))).get(f"_{own}")
+    module = name.partition("[")[0].rpartition(".")[0]
+    own = name.removeprefix(f"{module}.")
+    return dict(patterns_of(importlib.import_module(module))).get(own)
 
 
 def patterns_of(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
