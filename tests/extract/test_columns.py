@@ -140,6 +140,11 @@ def test_look(header: str, cells: tuple[str, ...], facts: Facts) -> None:
     assert {name: getattr(found, name) for name in facts} == facts
 
 
+def test_a_word_in_a_code_span_counts_as_half_a_constant() -> None:
+    cells = [Cell("key", code=("key",)), Cell("sign"), Cell("A_B", code=("A_B",))]
+    assert Column(0, "Name", cells).identifiers == (1 + 1 / 2) / 3
+
+
 #: header, cells -> the codes of each cell; None: it is none.
 TRUSTED: dict[str, tuple[str, tuple[str, ...], list[tuple[str, ...] | None]]] = {
     "tokens below a label": ("Error code", ("1A", "BO", "BP 171"), [("1A",), ("BO",), ("BP 171",)]),
@@ -156,6 +161,7 @@ TRUSTED: dict[str, tuple[str, tuple[str, ...], list[tuple[str, ...] | None]]] = 
         [("API_KEY", "NOT_ENABLED"), ("BAD_SIGN",)],
     ),
     "levels below Status": ("Status code", ("0.0.1", "4.10.0"), [("0.0.1",), ("4.10.0",)]),
+    "levels below Status, and a word": ("Status", ("4.0.1", "many"), [None, ("many",)]),
     "versions below Status": ("Status code", ("1.0", "4.10"), [None, None]),
     "placeholders": ("Code", ("-", "n/a", "10001"), [None, None, ("10001",)]),
 }

@@ -140,6 +140,8 @@ ENTRIES: dict[str, Whole | None] = {
     "OK (0): fine": ("0", "number", "OK", None, "fine", "firm", ()),
     "Ok (0): fine": None,
     "BAD_KEY (404): text": ("BAD_KEY", "symbol", None, "404", "text", "firm", ()),
+    "BAD_KEY (abc): text": None,
+    "BAD_KEY (0x1F): text": ("0x1F", "number", "BAD_KEY", None, "text", "firm", ()),
     "BAD_KEY (10001)": ("10001", "number", "BAD_KEY", None, "", "firm", ()),
     "BAD_KEY = 10001: text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),
     "BAD_KEY: 10001 - text": ("10001", "number", "BAD_KEY", None, "text", "firm", ()),

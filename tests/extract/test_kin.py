@@ -36,6 +36,19 @@ def rows(others: int) -> str:
 
 
 FEW = ["E.04", "E.07", "E.09"]
+
+
+def parted(first: str, last: str, others: int) -> str:
+    """Two pieces with paragraphs between them."""
+    return "\n\n".join([first, *["Words of it."] * others, last])
+
+
+def row_of(*codes: int) -> str:
+    """A table without labels, of bytes and texts."""
+    lines = [f"| 6A {code:02} | {TEXTS[code]} |" for code in codes]
+    return "\n".join(["| | |", "|-|-|", *lines])
+
+
 #: name of a case -> heading, page below it, number of codes
 CASES: dict[str, tuple[str, str, int]] = {
     "three": ("Reject reasons", lines(*FEW), 3),
@@ -55,6 +68,11 @@ CASES: dict[str, tuple[str, str, int]] = {
     ),
     "four capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCD"), 3),
     "five capitals beside numbers": ("Reject reasons", lines("E.04", "E.07", "ABCDE"), 0),
+    "lines in two paragraphs, others between": (
+        "Reject reasons", parted(lines("E.04", "E.07"), lines("E.09", "E.11"), 5), 4
+    ),
+    "rows in two tables, paragraphs between": ("Reject reasons", parted(row_of(0, 1), row_of(2, 3), 3), 4),
+    "lone lines, others between": ("Reject reasons", parted("E.04 bad key", "E.07 bad sign\n\nE.09 too late", 5), 0),
     "one of ten twice": ("Reject reasons", lines(*(f"E.{n:02}" for n in range(9)), "E.00"), 10),
     "two of ten twice": ("Reject reasons", lines(*(f"E.{n:02}" for n in range(8)), "E.00", "E.01"), 0),
 }  # fmt: skip

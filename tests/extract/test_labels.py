@@ -32,6 +32,7 @@ ABOVE = {
         "",
         "",
     ),
+    "a numbered item, parted": ("Kinds:\n1: A\n2 : Orders", "2 : Orders", "", ""),
     "a numbered title": ("Text.\n7. Error codes", "7. Error codes", "", "7. Error codes"),
     "a line of a program": (
         "Text.\n// Errors\nTimeout = error(5",

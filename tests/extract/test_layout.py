@@ -46,6 +46,17 @@ HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
         2,
     ),
     "below an empty row": ([row("", ""), row("Code", "Message"), KEY], ("Code", "Message"), 2),
+    "one column, a code and its text": ([labels("E000 - no key"), row("E001 - no file")], (), 0),
+    "one column, a number in words": (
+        [labels("24 hours"), row("E001 - no file")],
+        ("24 hours",),
+        1,
+    ),
+    "one column, a constant and its text": (
+        [labels("NO_KEY - lost"), row("E001 - no file")],
+        ("NO_KEY - lost",),
+        1,
+    ),
 }
 
 

@@ -25,6 +25,10 @@ PAGES = {
         '# Enumeration: ErrorType\n## A\n• **A\\_B** = ``"AbIsBad"``\n## C\n• **C\\_D** = ``"CdIsBad"``\n',
         ["AbIsBad", "CdIsBad"],
     ),
+    "members whose values are their names": (
+        '# Enumeration: ErrorType\n## A\n• **A\\_B** = ``"A_B"``\n## C\n• **C\\_D** = ``"CdIsBad"``\n',
+        ["A_B", "CdIsBad"],
+    ),
     "members of an object, behind a colon": (
         "# Variable: ErrorCode\n## Type\n### A\\_B\n> `readonly` **A\\_B**: `-71`\n### C\\_D\n> `readonly` **C\\_D**: `-72`\n",
         ["-71", "-72"],
@@ -87,6 +91,11 @@ PAGES = {
 @pytest.mark.parametrize(("page", "codes"), PAGES.values(), ids=PAGES)
 def test_codes(page: str, codes: list[str]) -> None:
     assert [code.code for code in extract(read(page, "page.md")).codes] == codes
+
+
+def test_a_member_has_a_name_if_it_is_not_its_value() -> None:
+    codes = extract(read(PAGES["members whose values are their names"][0], "page.md")).codes
+    assert [(code.name, code.line) for code in codes] == [(None, 3), ("C_D", 5)]
 
 
 def test_the_message_of_a_sample_below_a_heading_that_is_the_code() -> None:

@@ -279,6 +279,14 @@ VOTES: dict[str, tuple[list[tuple[str, ...]], str]] = {
         [("HTTP", "yes", "no"), ("Status", "400", "401"), ("Code", "1001", "1002")],
         "other http code",
     ),
+    "reasons beside numbers that are no statuses": (
+        [("HTTP status", "17", "18", "19"), ("Reason", "noKey", "badKey", "tooLate")],
+        "code name",
+    ),
+    "a header of codes above nothing": (
+        [("Code", "", ""), ("Message", "Bad key", "Bad sign")],
+        "ignore message",
+    ),
     "constants and statuses without a header": (
         [("", "BAD_KEY", "OLD_KEY"), ("", "400", "401")],
         "name code",

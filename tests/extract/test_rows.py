@@ -64,6 +64,22 @@ def test_row(between: Row, counts: tuple[int, int, int, int], texts: list[str]) 
     assert [text.text for text in codes[0].texts] == texts
 
 
+@pytest.mark.parametrize(
+    ("codes", "groups"),
+    [
+        (["400", "40001", "40002"], 1),
+        (["400", "40001", "401", "402"], 0),
+        (["400", "BAD_KEY", "BAD_SIGN"], 0),
+    ],
+    ids=["longer numbers", "as many statuses", "constants"],
+)
+def test_a_status_alone_heads_a_group_of_longer_numbers(codes: list[str], groups: int) -> None:
+    rows = [row(code, "" if code == "400" else "Bad") for code in codes]
+    found, tally = rows_of(HEADER, rows, ROLES)
+    assert [code.code for code in found] == codes
+    assert tally.headings == [("400", 0)] * groups
+
+
 def test_a_problem_names_line_and_row() -> None:
     _, tally = rows_of(HEADER, [FIRST, row("??", "Unknown", line=7), LAST], ROLES)
     assert tally.problems == ["line 7: no code in the row '?? | Unknown'"]

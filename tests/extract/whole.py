@@ -15,14 +15,16 @@ from errlex.read import read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from errlex.extraction import Extraction, FoundCode, TableVerdict
+    from errlex.extraction import Extraction, FoundCode, Reason, TableVerdict
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "extract"
 LEDGERS = CASES / "ledger"
 HEAD = """\
 What becomes of each block of the pages in ../{name}, beside the codes that stand there. A block: its line, its kind,
-its headings; its header; the roles of its columns; its rows, by what they were read as; the reasons. A code: its
-line, the roles of its texts, and its module. Made by `python tests/extract/whole.py`.
+its headings; its caption and the lines above it; its header; the roles of its columns; its rows, by what they were
+read as; its groups with their codes; rows that are problems; what is kept of its cells; the reasons, and the points of
+each, with the number of its column. A code: its line, the roles of its texts, and its module.
+Made by `python tests/extract/whole.py`.
 """
 
 
@@ -43,7 +45,10 @@ def whole(extraction: Extraction) -> list[str]:
     lines = [f"! {problem}" for problem in extraction.problems]
     for index, table in enumerate(extraction.tables):
         lines += _ledger(table)
-        lines += [_place(code, table) for code in extraction.codes if code.table == index]
+        codes = [code for code in extraction.codes if code.table == index]
+        if list(table.defines) != [code.code for code in codes]:
+            lines.append(f"    defines {', '.join(table.defines)}")
+        lines += [_place(code, table) for code in codes]
     lines += [
         f"{code.code} also means {text.text!r}, line {code.line}"
         for code in extraction.messages
@@ -55,6 +60,8 @@ def whole(extraction: Extraction) -> list[str]:
 def _ledger(table: TableVerdict) -> Iterator[str]:
     assert table.section == (table.path[-1] if table.path else ""), table
     yield f"{table.line}: {table.what}, {table.verdict}, in {' > '.join(table.path) or 'no section'}"
+    yield from (f"    caption {table.caption}" for _ in range(bool(table.caption)))
+    yield from (f"    above {line}" for line in table.above)
     if table.header:
         yield f"    header {' | '.join(table.header)}"
     if table.roles:
@@ -62,7 +69,16 @@ def _ledger(table: TableVerdict) -> Iterator[str]:
     kinds = ("codes", "continuations", "groups", "problems")
     counts = [f"{getattr(table, kind)} {kind}" for kind in kinds if getattr(table, kind)]
     yield f"    rows {table.rows}{': ' if counts else ''}{', '.join(counts)}"
+    yield from (f"    group {text}: {', '.join(codes)}" for text, codes in table.headings)
+    yield from (f"    stray {text}" for text in table.strays)
+    yield from (f"    cells {' | '.join(cells)}" for cells in table.cells)
     yield f"    why {table.why}"
+    if table.reasons:
+        yield f"    points {', '.join(map(_points, table.reasons))}"
+
+
+def _points(reason: Reason) -> str:
+    return f"{reason.points:g}" + (f" ({reason.column})" if reason.column else "")
 
 
 def _place(code: FoundCode, table: TableVerdict) -> str:

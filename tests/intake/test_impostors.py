@@ -131,6 +131,7 @@ GENUINE = {
     "brackets": "[Errors](https://example.com)\n\n{: .note}\n\n| 1 | x |\n| - | - |\n",
     "byte order mark": "\ufeff" + page(TABLE),
     "xhtml": '<?xml version="1.0"?>\n' + page(TABLE),
+    "xhtml in capitals": '<?xml version="1.0"?>\n' + page(TABLE).replace("html>", "HTML>"),
 }
 
 

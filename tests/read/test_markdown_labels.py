@@ -25,7 +25,11 @@ LINES = {
     '<Tab title="**">': [],
     '<Tab title="12">': [],
     '<Tab title="Spot" />': [],
+    "<Tabs items = { ['Spot' , \"Futures\" ] }>": ["Spot , Futures"],
+    "<Tabs items={['**Spot**']}>": ["Spot"],
     "{% endtab %}": [],
+    '{% /tab title="Spot" %}': [],
+    '{%/tab title="Spot" %}': [],
     "{{< /tab >}}": [],
     f'<Tab {"x" * MAX_TAGS} title="Spot">': [],
 }

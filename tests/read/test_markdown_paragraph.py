@@ -33,6 +33,16 @@ def test_table_ends_a_paragraph_at_any_indent(indent: str) -> None:
     assert dump(read(source, "page.md", "markdown")) == expected
 
 
+@pytest.mark.parametrize("before", ["", "> "], ids=["of the page", "in a quote"])
+def test_a_drawn_table_ends_at_the_first_line_without_its_signs(before: str) -> None:
+    drawn = ["+---+---+", "| a | b |", "+---+---+", "text", "| more |"]
+    source = "".join(f"{before}{line}\n" for line in drawn)
+    kind = "quote" if before else "paragraph"
+    assert dump(read(source, "page.md", "markdown")) == (
+        f"1: table\n  2: a | b\n4: {kind}\n  4: text\n  5: | more |"
+    )
+
+
 def test_heading_spans_its_lines() -> None:
     tokens = make_parser().parse("one\ntwo\n---\nthree")
     assert [(t.type, t.map) for t in tokens if t.map] == [

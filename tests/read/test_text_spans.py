@@ -26,6 +26,10 @@ TABLES: dict[str, tuple[str, list[list[str]] | None]] = {
         "HTTP\tCode\tText\tMend\n400\ta_b\tbad\nkey\tlook\nc_d\tworse\nkey\tlook again\n",
         [["400", "a_b", "bad\nkey", "look"], ["400", "c_d", "worse\nkey", "look again"]],
     ),
+    "blanks before a line": (
+        "HTTP\tCode\tText\n400\ta_b\tbad\n  key \n c_d\tworse\n 401\te_f\tworst\n",
+        [["400", "a_b", "bad\nkey"], ["400", "c_d", "worse"], ["401", "e_f", "worst"]],
+    ),
     "nothing spans": ("HTTP\tCode\tText\n400\ta_b\tbad\n401\tc_d\tworse\n", None),
     "another table below": (
         "Code\tHTTP\tText\tMend\n1\t400\tbad\tx\n2\t401\tworse\ty\nPlan\tRate\tBurst\nFree\t1\t2\n",

@@ -77,10 +77,9 @@ class _Lines:
 
     def of(self, value: str) -> int:
         """Return the line on which `value` stands next; the latest line if the value is not found."""
-        found = self._text.find(value, self._at)
-        if found >= 0:
-            self._line += self._text.count("\n", self._at, found)
-            self._at = found
+        found = max(self._at, self._text.find(value, self._at))
+        self._line += self._text.count("\n", self._at, found)
+        self._at = found
         return self._line
 
     def of_key(self, key: str) -> int:
