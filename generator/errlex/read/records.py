@@ -30,7 +30,6 @@ from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
 from errlex.read.keys import codes_in_words, is_code
-from errlex.read.markdown import read_markdown
 from errlex.read.parse import parse_json, parse_toml, parse_yaml
 
 if TYPE_CHECKING:
@@ -142,6 +141,9 @@ def _lists_of(values: dict[Any, Any], lines: _Lines, name: str, *, pages: bool) 
         if pages if page else len(BULLET.findall(text)) > 1:
             if not page and sorts_values(text, values):
                 continue
+            # Here, since the parser takes as long to load as a small page to read, and most data has no Markdown.
+            from errlex.read.markdown import read_markdown
+
             yield from read_markdown(text, name, lines.of(text.partition("\n")[0])).blocks
 
 

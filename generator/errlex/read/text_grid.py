@@ -41,6 +41,11 @@ def is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
+def is_upper_line(line: str) -> bool:
+    """Whether a drawn table may begin with `line`."""
+    return is_rule(line) or ("=" in line and _MARKS.fullmatch(line) is not None)
+
+
 def rules_end(lines: Sequence[str], start: int) -> int:
     """Return the index of the first line from lines[start] on that is not a drawn one."""
     while start < len(lines) and is_rule(lines[start]):
@@ -79,7 +84,7 @@ def _simple_at(lines: Sequence[str], start: int) -> TextTable | None:
 
     A text may fill its column, so that one blank parts it from the next: only the marks say where it ends.
     """
-    if "=" not in lines[start] or not _MARKS.fullmatch(lines[start]):
+    if not is_upper_line(lines[start]):
         return None
     columns = [mark.start() for mark in _MARK.finditer(lines[start])]
     ruler = lines[start].rstrip()

@@ -42,7 +42,10 @@ def joined(lines: Sequence[str], number: int, before: str, width: int) -> tuple[
 
 
 def broken_before_tabs(lines: Sequence[str], number: int, width: int) -> tuple[str, int] | None:
-    """Return the same of a row whose cells end with line breaks, so that each line of it begins with a tab; None if it is none."""
+    """Return (text, index of the line after it) of a row whose cells end with line breaks; None if it is none.
+
+    Each line but its first begins with a tab. number: of its first line. width: of the table, in cells.
+    """
     text, after = lines[number].strip(" "), number + 1
     if text.endswith("\t"):
         return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.read.text_cells import barred_at
-from errlex.read.text_grid import TextTable, grid_at, is_rule, rules_end
+from errlex.read.text_grid import TextTable, grid_at, is_upper_line, rules_end
 from errlex.read.text_markup import MARKED, START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import piped_at
@@ -74,7 +74,7 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
     found: list[TextTable] = []
     number = 0
     # The forms of which a text has no line, as most texts, need not be looked for at each of its lines.
-    drawn, marked = any(map(is_rule, lines)), any(map(MARKED.match, lines))
+    drawn, marked = any(map(is_upper_line, lines)), any(map(MARKED.match, lines))
     barred, tabs = any(line.endswith("|") for line in lines), any(map(_has_tab, lines))
     bare = 0  # up to here, no drawn line has a row below it
     while number < len(lines):
