@@ -113,7 +113,7 @@ class Context:
         """The nearest heading; "" if there is no heading above."""
         return self.path[-1] if self.path else ""
 
-    @property
+    @kept
     def near(self) -> tuple[str, str, str]:
         """The texts that name the block itself: section, introduction, caption.
 
@@ -160,7 +160,7 @@ class Context:
     @kept
     def named(self) -> bool:
         """Whether heading, introduction or caption mention errors."""
-        return self.sign is not None and self.sign.feature.near
+        return any(map(is_of_errors, self.near))
 
     @kept
     def below_label(self) -> bool:

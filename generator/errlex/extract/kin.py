@@ -145,7 +145,7 @@ def _is_constant(head: Head) -> bool:
 
 def _may_announce(context: Context) -> bool:
     """Whether the words above are near enough to announce codes: of a page without headings all are."""
-    return context.named or context.below_label or not context.path
+    return not context.path or context.below_label or context.named
 
 
 def _announces(context: Context) -> bool:

@@ -47,7 +47,7 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
     Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
     """
-    if start + 1 >= end or "|" not in line_text(state, start):
+    if start + 1 >= end or not _has_bar(state, start):
         return False
     delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
     if delimiter is None:
@@ -63,9 +63,13 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 
 def _begins(state: StateBlock, number: int) -> bool:
-    if _is_outside(state, number + 1, number):
+    if not _has_bar(state, number) or _is_outside(state, number + 1, number):
         return False
-    return _is_delimiter(line_text(state, number + 1)) and "|" in line_text(state, number)
+    return _is_delimiter(line_text(state, number + 1))
+
+
+def _has_bar(state: StateBlock, number: int) -> bool:
+    return state.src.find("|", state.bMarks[number], state.eMarks[number]) >= 0
 
 
 def _is_outside(state: StateBlock, number: int, above: int) -> bool:
