@@ -43,11 +43,11 @@ PAGES = {
         ["E-1 | 400 | bad end", "E-2 |  | no end", "E-3 | 401 | x y", "E-4 | 403 | z y"],
     ),
     "words below a label of error codes": (
-        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
+        "Error source\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
         ["Order | Tick | bad end", "Order | Margin | worse end", "Book | Gone | no end"],
     ),
     "one of the words twice": (
-        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
+        "Error source\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
         None,
     ),
     "names of groups, and buttons, between rows": (
