@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.blocks import Block, CodeBlock, Paragraph
+from errlex.extract import extract
 from errlex.extract.code_lines import as_lines
 from errlex.extract.context import Context
 from errlex.extract.lines import (
