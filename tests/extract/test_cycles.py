@@ -42,12 +42,16 @@ PAGES = {
         "Code\nHTTP status\nMessage\nE-1\n400\nbad end\nE-2\nno end\nE-3\n401\nx y\nE-4\n403\nz y",
         ["E-1 | 400 | bad end", "E-2 |  | no end", "E-3 | 401 | x y", "E-4 | 403 | z y"],
     ),
+    "titles of the page that are labels of codes": (
+        "Error Codes\nError codes\ncode\nDescription\n0\nfine\n1\nbad\n2\nworse\n3\nno end",
+        ["0 | fine", "1 | bad", "2 | worse", "3 | no end"],
+    ),
     "words below a label of error codes": (
-        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
+        "Error source\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nMargin\nworse end\nBook\nGone\nno end",
         ["Order | Tick | bad end", "Order | Margin | worse end", "Book | Gone | no end"],
     ),
     "one of the words twice": (
-        "Part\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
+        "Error source\nError type\nMessage\nOrder\nTick\nbad end\nOrder\nTick\nworse end\nBook\nGone\nno end",
         None,
     ),
     "names of groups, and buttons, between rows": (

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.blocks import Block, CodeBlock, Paragraph
+from errlex.extract import extract
 from errlex.extract.code_lines import as_lines
 from errlex.extract.context import Context
 from errlex.extract.lines import (
@@ -351,3 +352,22 @@ def test_explains(text: str, label: bool) -> None:
 def test_begins_like_a_code(text: str, like: bool) -> None:
     assert starts_like_code(text) is like
     assert code_like(block(f"{text}\nwords\n{text}")) == 2 * like
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (
+            "HTTP 4XX codes mean bad requests.\nHTTP 429 means too many.\nHTTP 418 means a ban.",
+            ["4XX", "429", "418"],
+        ),
+        (
+            "10xx - General errors\n1001 Bad key\n1002 Bad price\n1003 Bad symbol",
+            ["1001", "1002", "1003"],
+        ),
+    ],
+    ids=["statuses", "names of groups"],
+)
+def test_masks_among_codes(lines: str, codes: list[str]) -> None:
+    page = read(f"Error codes\n\n{lines}\n", "page.txt", "text")
+    assert [code.code for code in extract(page).codes] == codes

@@ -116,6 +116,7 @@ SCOPES: dict[str, tuple[list[FoundCode], dict[str, str]]] = {
     "two of forty": (two_products(2, 38), {}),
     "three of forty": (two_products(3, 37), {"spot": "Spot", "futures": "Futures"}),
     "below one heading": ([found("1", "A", str(n)) for n in range(9)], {}),
+    "some below no heading": (two_products(3, 0, ("Spot", "")), {}),
     "repeated below two headings": (two_products(0, 9), {}),
     "words that every heading has": (
         two_products(3, 0, ("Spot API error codes", "Futures API errors")),

@@ -78,3 +78,11 @@ def test_a_line_that_is_bold_as_a_whole() -> None:
         ("ORA-1: Bad key", True),
         ("* 5 * 6", False),
     ]
+
+
+def test_bullets_on_lines_of_their_own() -> None:
+    document = read(
+        "Errors:\n\n\t•\t\n\n101 Bad key\n\n•\n102 Bad price\n•\n\n\nThe end.\n", "page.txt", "text"
+    )
+    lines = [line.text for block in document.blocks for line in getattr(block, "lines", ())]
+    assert lines == ["Errors:", "• 101 Bad key", "• 102 Bad price", "•", "The end."]

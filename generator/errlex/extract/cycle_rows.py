@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import CAPITALS, read_codes
 from errlex.extract.context import is_label
-from errlex.extract.headers import Hint, hint, is_phrase
+from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.uneven import rows_from, sort_of
 from errlex.text import is_unspaced
@@ -91,7 +91,12 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     ends = (end, end - 1)  # the last label may be the name of a group
     spans = [(first, last) for last in ends for first in range(start, last - 1)]
     found = [rows for span in spans if (rows := _rows_below(texts, *span))]
-    return max(found, key=_complete, default=None)
+    return max(found, key=lambda rows: (_complete(rows), -_code_labels(texts, rows)), default=None)
+
+
+def _code_labels(texts: Sequence[str], rows: Sequence[Span]) -> int:
+    """Return how many labels of a header name codes: of several, the first ones are titles of the page."""
+    return sum(hint(text) in CODE_HINTS for text in texts[slice(*rows[0])])
 
 
 def _headers_again(texts: Sequence[str]) -> dict[int, int]:

@@ -99,7 +99,12 @@ def code_like(block: Block) -> int:
 
 
 def masks_head_groups(entries: Sequence[Entry | None]) -> bool:
-    """Masks and ranges among the codes of lines ("10xx - General errors") are headings that lost their markup."""
+    """Masks and ranges among the codes of lines ("10xx - General errors") are headings that lost their markup.
+
+    Among lines that all name HTTP ("HTTP 4XX codes mean ...") they are statuses like the others.
+    """
+    if all(entry is None or entry.lead[:4].upper() == "HTTP" for entry in entries):
+        return False
     masks = sum(entry is not None and entry.shape in MASKS for entry in entries)
     return sum(entry is not None for entry in entries) > 2 * masks
 

@@ -283,8 +283,10 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
 def guess_scopes(codes: Sequence[FoundCode]) -> dict[str, str]:
     """Return scope -> heading above its codes; {} if one scope is enough.
 
-    Several are needed if codes mean different things below different headings.
+    Several are needed if codes mean different things below different headings. Codes below none cannot be told apart so.
     """
+    if not all(code.section for code in codes):
+        return {}
     meanings: dict[str, dict[str, str]] = defaultdict(dict)
     for code in codes:
         meanings[code.code].setdefault(digest([text.text for text in code.texts[:1]]), code.section)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: A line of reStructuredText or AsciiDoc that is bold as a whole.
 _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)")
 #: A bullet, with the white space around it.
-_BULLET = re.compile(r"^[ \t]*+([•◦▪‣●○])[ \t]++", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*+([•◦▪‣●○])(?:[ \t]++|$)", re.MULTILINE)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -74,7 +74,13 @@ def _with_plain_bullets(text: str) -> str:
     lines, listed = text.split("\n"), True
     for number, line in enumerate(lines):
         found = _BULLET.match(line)
-        if found and (listed or "\t" in found[0]):
+        if found and len(line) == found.end():  # its text stands on a line of its own
+            below = next(
+                (n for n in (number + 1, number + 2) if "".join(lines[n : n + 1]).strip()), 0
+            )
+            if below and not _BULLET.match(lines[below]):
+                lines[number], lines[below] = "", f"{found[1]} {lines[below].lstrip()}"
+        elif found and (listed or "\t" in found[0]):
             lines[number] = f"{found[1]} {line[found.end() :]}"
             listed = True
         elif found is None:
