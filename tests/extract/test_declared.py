@@ -314,6 +314,11 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
             "1004|LATE|Too late",
         ],
     ),
+    "members alone, each below its attribute": (
+        "codes.md",
+        '# Error codes\n\n```\n[Description("The key is bad")]\nBadKey = 901,\n\n[Description("Too late")]\nLate = 902,\n```\n',
+        ["901|BadKey|The key is bad", "902|Late|Too late"],
+    ),
 }
 
 

@@ -27,7 +27,14 @@ from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
 from errlex.extract.lists import found_codes, weigh_entries
-from errlex.extract.literals import Literals, literal_of, programs, rows_of, unquoted
+from errlex.extract.literals import (
+    Literals,
+    literal_of,
+    programs,
+    rows_of,
+    split_attributes,
+    unquoted,
+)
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, groups_of
@@ -61,7 +68,7 @@ _WORDS = ("err", "fault", "fail", "exception", "reason", "reject")
 _RESULTS = ("code", "status", "result")
 _RESULT = re.compile(rf"(?:{'|'.join(_RESULTS)})\w{{0,40}}\s{{0,9}}[={{(:\[\n]")
 _SAMPLE = re.compile(
-    r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
+    r"\s*(?:\{|\[(?!\w+(?:\(\"|\]\s))|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
 _DECLARES = re.compile(
     r"\b(?:export default|enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
@@ -261,7 +268,8 @@ def _typed(group: Group) -> bool:
 
 def _assigns(group: Group) -> bool:
     """Whether each statement of a group assigns one value."""
-    written = ({token.text for token in statement.tokens} for statement in group.statements)
+    members = (split_attributes(statement.tokens)[1] for statement in group.statements)
+    written = ({token.text for token in member} for member in members)
     return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 

@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
 from errlex.extract.contents import LINKS, as_contents
-from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
+from errlex.extract.entries import (
+    MOST_NAMED,
+    Entry,
+    as_numbers,
+    read_entry,
+    read_levels,
+    read_symbol,
+)
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, with_codes
-from errlex.extract.likeness import SHORT, are_fields, heads_of
+from errlex.extract.likeness import are_fields
 from errlex.extract.scores import feature, limit
+from errlex.extract.siblings import with_siblings
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -29,8 +37,6 @@ if TYPE_CHECKING:
 
 #: Minimum share of items of one depth that begin with a code; the others are remarks.
 MIN_CODE_SHARE = limit("items")
-#: Minimum share of lines with a constant beside the code.
-_MOST_NAMED = limit("named_items")
 #: An item below a label that begins with a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
@@ -81,13 +87,15 @@ def read_list(
         entries = _levels(block)
     if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
         items, entries = _numbered_terms(block)[0], numbered
+    entries = as_numbers(entries)
     depth = _depth(items, entries)
     if depth is not None and context.labelled and None in entries:
-        entries = _with_siblings(items, entries, depth)
+        entries = with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
     contents = "" if forced else as_contents(items, headings)
-    if contents and not (context.labelled and contents == LINKS):
+    called = all(entry.labelled for entry in entries if entry)  # "Error 208: ...", each of them
+    if contents and not (contents == LINKS and (context.labelled or called)):
         return passed_over(context, block.line, contents, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
@@ -172,28 +180,6 @@ def _constant(text: str) -> Entry | None:
     return replace(entry, text=explained["text"]) if entry and explained else entry
 
 
-def _with_siblings(
-    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
-) -> list[Entry | None]:
-    """Return the entries, and those of short tokens in capitals beside numbers: "AE", "NA - No answer"."""
-    numbered = [entry.shape in NUMERIC for entry in entries if entry]
-    if not all(numbered):
-        return [*entries]
-    return [
-        entry or (_short(item, items[at + 1 : at + 2]) if item.depth == depth else None)
-        for at, (item, entry) in enumerate(zip(items, entries, strict=True))
-    ]
-
-
-def _short(item: Item, after: Sequence[Item]) -> Entry | None:
-    """Return the entry of a token of a few capitals, and a text behind a sign or below it."""
-    for head in heads_of(item):
-        explained = head.form.kind == "alone" and after and after[0].depth > item.depth
-        if len(head.token) <= SHORT and head.token.isupper() and (head.text or explained):
-            return head.entry() if head.form.kind != "blank" else None
-    return None
-
-
 def _levels(block: List) -> list[Entry | None]:
     """Return the codes of several levels that items begin with: marked as code, or terms with no other word."""
     return [
@@ -230,7 +216,7 @@ def weigh_entries(
     short = assigned or called or coded
     evidence = weigh(context, [entry.codes for entry in entries], texts, short=short)
     named = sum(entry.name is not None for entry in entries)
-    if named >= _MOST_NAMED * len(entries):
+    if named >= MOST_NAMED * len(entries):
         evidence.add(_NAMED, count=named, entries=len(entries))
     if context.named and all(_is_constant(entry) for entry in entries):
         evidence.add(_CONSTANTS)
