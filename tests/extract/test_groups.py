@@ -49,7 +49,9 @@ def test_links_to_codes_that_stand_nowhere_else(links: str, more: list[str]) -> 
 
 
 def test_links_that_are_each_called_an_error() -> None:
-    page = "# Other pages\n\n" + "".join(f"- [Error {n}: The order is invalid](/{n})\n" for n in (701, 702))
+    page = "# Other pages\n\n" + "".join(
+        f"- [Error {n}: The order is invalid](/{n})\n" for n in (701, 702)
+    )
     found = [code.code for code in extract(read(page, "page.md", "markdown")).codes]
     assert found == ["701", "702"]
 

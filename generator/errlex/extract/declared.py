@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
-from errlex.extract.codes import shape_of
+from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry
@@ -189,7 +189,10 @@ def _runs(group: Group) -> bool:
 def _names(group: Group) -> list[str]:
     """Return the names in the declarations of a group and of those around it, the innermost last."""
     unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
-    return [word for word in group.words if not (word in unnamed or word in modifiers)]
+    words = takewhile(
+        lambda word: word != "new", group.words
+    )  # the type of what is made: "new Map("
+    return [word for word in words if not (word in unnamed or word in modifiers)]
 
 
 def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
@@ -336,6 +339,10 @@ def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
     words = [
         word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
     ]
-    if CODE.fullmatch(value) and (text or is_constant(value)):
-        name = words[0] if words else None
+    name = words[0] if words else None
+    called = next((row for label, row in fields.items() if hint(label) == "name"), None)
+    key = literal_of(next(iter(called.columns.values()))) if called else ""
+    if is_http_status(value) and is_identifier(key):  # name = "no_funds"; code = 400
+        yield Entry(key, "symbol", name, text, firm=True, http=value), code.line, ""
+    elif CODE.fullmatch(value) and (text or is_constant(value)):
         yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""
