@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_errors._acks import refusals
-from exchange_errors._lists import failing, groups, is_failed_item, is_record, refused_thing
+from exchange_errors._lists import are_coded, failing, groups, is_failed_item, is_record, refused_thing
 from exchange_errors._marks import (
     DID_WELL,
     is_digits,
@@ -148,10 +148,8 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     if only_described or not isinstance(body, (dict, list)):
         return None
     if isinstance(body, list):
-        if (
-            all(items.path for items in shape.items)
-            and (batch := _grouped(shape, body)) is not None
-        ):
+        is_described = not all(items.path for items in shape.items)
+        if (not is_described or are_coded(body)) and (batch := _grouped(shape, body)) is not None:
             return batch
     else:
         for inside in (body, *map(body.get, INSIDE)):

@@ -23,7 +23,7 @@ from exchange_errors._policy import (
     ITEM_MESSAGES,
 )
 from exchange_errors._shape import ID
-from exchange_errors._values import first, text_of
+from exchange_errors._values import code_of, first, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def groups(body: Any, described: frozenset[str]) -> list[Group]:
     """Return the items of each list, and of each object by id, that may say whether they did well.
 
     They stand in the body, where an answer's data stand, or one field below. A single object one field below is a group
-    of one. described: names of places whose lists source.toml describes.
+    of one. described: names of places whose lists source.toml describes; of these only those with other fields are looked at.
     """
     found: list[Group] = []
     if type(body) is list:
@@ -59,9 +59,20 @@ def groups(body: Any, described: frozenset[str]) -> list[Group]:
         inside = body.get(name)
         if type(inside) is dict:
             _add_below(inside, found, is_body=False)
-        elif inside and type(inside) is list and name not in described:
+        elif inside and type(inside) is list and (name not in described or are_coded(inside)):
             _add_list(inside, found)
     return found
+
+
+def are_coded(items: list[Any]) -> bool:
+    """Whether an item that is no record has a code and words, in the fields where most exchanges send them."""
+    return any(
+        type(item) is dict
+        and "code" in item
+        and type(item.get("msg") or item.get("message")) is str
+        and not has_record(item)
+        for item in (items if len(items) <= _MOST else (items[0], items[-1]))
+    )
 
 
 def _add_below(place: dict[str, Any], found: list[Group], *, is_body: bool) -> None:
@@ -111,7 +122,7 @@ def _is_id(text: Any) -> bool:
 
 def failing(group: Group, successes: frozenset[object]) -> Iterator[tuple[int, Any, Any]]:
     """Yield (place, item as sent, what it says) of the items that failed. successes: codes that mean success."""
-    is_coded = any(_is_good(thing.get("code"), successes) for _, thing in group)
+    is_coded = any(_is_good(_code(thing), successes) for _, thing in group)
     for index, (item, thing) in enumerate(group):
         if (
             is_failed_item(thing, successes)
@@ -162,7 +173,7 @@ def _has_failed_code(
 
     A code of words may be a currency's.
     """
-    code = item.get("code")
+    code = _code(item)
     if type(code) is str:
         if not is_digits(code.removeprefix("-")) and "_" not in code:
             return False
@@ -172,6 +183,12 @@ def _has_failed_code(
         return False
     message = item.get("msg") or item.get("message")
     return is_coded if not message else type(message) is str and not is_success(message)
+
+
+def _code(item: Mapping[str, Any]) -> Any:
+    """Return the value of the field `code`; of a float its integer."""
+    code = item.get("code")
+    return code_of(code) if type(code) is float else code
 
 
 def _is_good(code: Any, successes: frozenset[object]) -> bool:

@@ -314,6 +314,26 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
             "1004|LATE|Too late",
         ],
     ),
+    "members alone, each below its attribute": (
+        "codes.md",
+        '# Error codes\n\n```\n[Description("The key is bad")]\nBadKey = 901,\n\n[Description("Too late")]\nLate = 902,\n```\n',
+        ["901|BadKey|The key is bad", "902|Late|Too late"],
+    ),
+    "classes with a name, a status and a text": (
+        "errors.py",
+        'class NoFundsError(PayError):\n    name = "no_funds"\n    code = 400\n    msg = "Not enough funds"\n\n\nclass BadKeyError(PayError):\n    name = "bad_key"\n    code = 400\n    msg = "The key is invalid"\n',
+        ["no_funds|NoFundsError|Not enough funds", "bad_key|BadKeyError|The key is invalid"],
+    ),
+    "a map with types": (
+        "map.ts",
+        "export const RESPONSE_MAP = new Map<string, Record<Locale, string>>([\n  ['01', { en: 'No order' }],\n  ['02', { en: 'The request failed' }],\n]);\n",
+        ["01||No order", "02||The request failed"],
+    ),
+    "the largest number is none of them": (
+        "ErrorCode.java",
+        'public enum ErrorCode {\n  BAD_KEY(1, "The key is bad"),\n  LATE(2, "Too late");\n  private static final int MAXIMUM = 500;\n}\n',
+        ["1|BAD_KEY|The key is bad", "2|LATE|Too late"],
+    ),
 }
 
 

@@ -51,6 +51,8 @@ def test_values_of_a_known_list_are_no_codes(
         pytest.param(["Invalid key", "Deposit"], 2.0, id="half of them"),
         pytest.param(["Invalid key", "Deposit", "Bonus"], 1.0, id="a third"),
         pytest.param(["Deposit", "Bonus"], 0.0, id="none"),
+        pytest.param(["Invalid key"] * 3 + ["Deposit"], 2.5, id="all but a few of four"),
+        pytest.param(["Invalid key"] * 3, 2.0, id="all of three"),
     ],
 )
 def test_texts_that_speak_of_failure(texts: list[str], points: float) -> None:

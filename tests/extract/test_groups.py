@@ -29,3 +29,37 @@ RULES = "- {}101: A name has letters\n- {}102: A mail has a sender\n"
 def test_group(page: str, expected: list[str]) -> None:
     found = [code.code for code in extract(read(page, "page.md", "markdown")).codes]
     assert found[-len(expected) :] == expected if expected else found == ["ZX201", "ZX202", "ZX203"]
+
+
+LINKS = "- [ZX203](#a)\n- [ZX204](#b)\n- [ZX205](#c)\n"
+
+
+@pytest.mark.parametrize(
+    ("links", "more"),
+    [
+        pytest.param(LINKS, ["ZX204", "ZX205"], id="others of their form"),
+        pytest.param(LINKS.replace("4", "1").replace("5", "2"), [], id="the same once more"),
+        pytest.param(LINKS.replace("ZX", "Q-"), [], id="of another form"),
+    ],
+)
+def test_links_to_codes_that_stand_nowhere_else(links: str, more: list[str]) -> None:
+    page = "# Errors\n\n" + SURE + "# Error codes\n\n" + links
+    found = [code.code for code in extract(read(page, "page.md", "markdown")).codes]
+    assert found == ["ZX201", "ZX202", "ZX203", *more]
+
+
+def test_links_that_are_each_called_an_error() -> None:
+    page = "# Other pages\n\n" + "".join(
+        f"- [Error {n}: The order is invalid](/{n})\n" for n in (701, 702)
+    )
+    found = [code.code for code in extract(read(page, "page.md", "markdown")).codes]
+    assert found == ["701", "702"]
+
+
+def test_names_with_their_numbers_are_no_statuses_among_others() -> None:
+    page = "# Error codes\n\n" + "".join(
+        f"- DB_{name} ({n})\n"
+        for name, n in (("A", 1), ("B", 2), ("C", 3), ("D", 4), ("DONE", 101))
+    )
+    found = [(code.code, code.name) for code in extract(read(page, "page.md", "markdown")).codes]
+    assert found[-1] == ("101", "DB_DONE")

@@ -33,6 +33,14 @@ PAGES = {
         "# Variable: ErrorCode\n## Type\n### A\\_B\n> `readonly` **A\\_B**: `-71`\n### C\\_D\n> `readonly` **C\\_D**: `-72`\n",
         ["-71", "-72"],
     ),
+    "members of an object, with type and value": (
+        "# Variable: ErrorCode\n## Type\n### A\\_B\n> `readonly` **A\\_B**: `71` = `71`\n### C\\_D\n> `readonly` **C\\_D**: `72` = `72`\n",
+        ["71", "72"],
+    ),
+    "constants of a class": (
+        "# ErrorCodes\n## Constants\n### A_B\n`public mixed A_B = 71`\n\nBad.\n### C_D\n`public mixed C_D = 72`\n\nWorse.\n",
+        ["71", "72"],
+    ),
     "members with their type": (
         "# ErrorCodes\n## BadKey\nstatic BadKey: number = 71\n## OldKey\nstatic OldKey: number = 72\n",
         ["71", "72"],

@@ -23,11 +23,11 @@ const insides = (body) => INSIDE.map((name) => get(body, name));
  * The items, as [item as sent, what it says], of each list and of each object by id that may say whether they did well.
  *
  * They stand in the body, where an answer's data stand, or one field below. A single object one field below is a group of one.
- * isDescribed: whether source.toml describes the list at a path.
+ * isDescribed: whether source.toml describes the list at a path; of these only those with other fields are looked at.
  */
 function groups(body, isDescribed) {
-  if (isList(body)) return isDescribed() ? [] : listed(body);
-  return [...below(body, true), ...insides(body).flatMap((place, index) => (isDict(place) ? below(place) : isList(place) && !isDescribed(INSIDE[index]) ? listed(place) : []))];
+  if (isList(body)) return isDescribed() && !areCoded(body) ? [] : listed(body);
+  return [...below(body, true), ...insides(body).flatMap((place, index) => (isDict(place) ? below(place) : isList(place) && (!isDescribed(INSIDE[index]) || areCoded(place)) ? listed(place) : []))];
 }
 
 function below(place, isBody) {
@@ -50,8 +50,13 @@ function listed(items) {
   return items.length > 1 && items.length <= MOST && items.every(isOutcome) ? [items.map((item) => [item, { success: item }])] : [];
 }
 
+const lookedAt = (items) => (items.length > MOST ? [items[0], items.at(-1)] : items);
+
 /** Whether one of the items has a field that may say that it failed. */
-const tells = (items, fields = TELLING) => (items.length > MOST ? [items[0], items.at(-1)] : items).some((item) => hasAny(item, fields));
+const tells = (items, fields = TELLING) => lookedAt(items).some((item) => hasAny(item, fields));
+
+/** Whether an item that is no record has a code and words, in the fields where most exchanges send them. */
+const areCoded = (items) => lookedAt(items).some((item) => hasAny(item, ['code']) && isText(get(item, 'msg') || get(item, 'message')) && !hasRecord(item));
 
 /** Whether a value says by itself how something went: true, "success", "failed". */
 const isOutcome = (value) => (isText(value) ? isFailedState(value, true) || (isSuccess(value) && !isDecimal(value)) : typeof value === 'boolean');

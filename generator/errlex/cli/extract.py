@@ -12,6 +12,7 @@ import click
 from errlex.blocks import PageFormat
 from errlex.cli.output import say, say_json
 from errlex.errors import UnreadableError
+from errlex.extract.scores import limit
 from errlex.extraction import Extraction
 from errlex.files import page_bytes, page_of
 from errlex.intake.page import take_in
@@ -120,7 +121,11 @@ def _points(table: TableVerdict) -> Iterator[str]:
             what = f"column {column}"
             if column <= len(table.header):
                 what += f", {one_line(table.header[column - 1])!r}"
-        yield f"points of {what}: {sum(reason.points for reason in weighed):g}"
+        points = sum(reason.points for reason in weighed)
+        missing = limit("points") - points
+        short = column is None and table.verdict == "passed over" and missing > 0
+        more = f" ({missing:g} more are needed)" if short else ""
+        yield f"points of {what}: {points:g}{more}"
         yield from (f"  {reason.points:+g} {one_line(reason.words)}" for reason in weighed)
 
 

@@ -30,7 +30,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     """
     # Here, since most commands take a TableRule from this package and read no page.
     from errlex.extract.doubts import settle_doubts
-    from errlex.extract.groups import settle_alone, settle_groups
+    from errlex.extract.groups import settle_groups, settle_links
     from errlex.extract.kinds import settle_kinds
     from errlex.extract.messages import messages_of
     from errlex.extract.references import settle_references
@@ -42,7 +42,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     settle_doubts(readings)
     settle_groups(readings)
     settle_references(readings)
-    settle_alone(readings)
+    settle_links(readings)
     settle_kinds(readings)
     for reading, lines in zip(readings, above, strict=True):
         index = len(extraction.tables)

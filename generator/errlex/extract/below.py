@@ -10,6 +10,7 @@ from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
 from errlex.extract.entries import BULLET, read_entry
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.lookalikes import is_boilerplate
+from errlex.extract.word_lists import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,10 +100,16 @@ def has_codes_below(document: Document, index: int) -> bool:
         lambda block: not isinstance(block, Heading) or block.level > heading.level,
         islice(document.blocks, index + 1, None),
     ):
-        if isinstance(block, Table) and _CODE_HINTS & set(
-            map(hint, block.preview.split("\n")[0].split("\t"))
+        if isinstance(block, Table) and any(
+            map(_heads_codes, block.preview.split("\n")[0].split("\t"))
         ):
             return True
         if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
+
+
+def _heads_codes(header: str) -> bool:
+    """Whether codes stand below a header, or the names of errors, which are codes where there are no others."""
+    meaning = hint(header)
+    return meaning in _CODE_HINTS or (meaning == "name" and speaks_of("errors", header))

@@ -97,7 +97,7 @@ UNSPACED_LABELS = "错误码|錯誤碼|エラーコード"
 #: Words of CALLED's kind that need no word after them: "Fault 17: ...".
 FAILED = (
     "fault|exception|alarm|fehler|störung|warnung|erreur|alarme|fallo|falla|alarma|erro|falha|errore|allarme|ошибка"
-    "|сбой|авария|hata|arıza|błąd|fout|storing"
+    "|сбой|авария|hata|arıza|błąd|fout|storing|rejeição|rechazo|rejet|отказ"
 )
 _CALLED = rf"(?:error|warning|{CALLED})"
 LEAD = (

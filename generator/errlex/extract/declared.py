@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
-from errlex.extract.codes import shape_of
+from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
 from errlex.extract.entries import Entry, found_codes
@@ -27,7 +27,14 @@ from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
-from errlex.extract.literals import Literals, literal_of, programs, rows_of, unquoted
+from errlex.extract.literals import (
+    Literals,
+    literal_of,
+    programs,
+    rows_of,
+    split_attributes,
+    unquoted,
+)
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
 from errlex.extract.source import Group, groups_of
@@ -61,7 +68,7 @@ _WORDS = ("err", "fault", "fail", "exception", "reason", "reject")
 _RESULTS = ("code", "status", "result")
 _RESULT = re.compile(rf"(?:{'|'.join(_RESULTS)})\w{{0,40}}\s{{0,9}}[={{(:\[\n]")
 _SAMPLE = re.compile(
-    r"\s*(?:[{\[]|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
+    r"\s*(?:\{|\[(?!\w+(?:\(\"|\]\s))|<(?!\?)|(?:curl|GET|POST|PUT|DELETE|HTTP|wss?:|https?:|\$ |npm |pip )|\d)"
 )
 _DECLARES = re.compile(
     r"\b(?:export default|enum|class|const|object|error|static|module)\b|[#-]define|[\w\])][ \t]{0,9}:?=\s{0,9}[\[({\w\"'-]|=>|^[ \t]{0,40}[A-Z]\w{0,40}\(",
@@ -182,7 +189,10 @@ def _runs(group: Group) -> bool:
 def _names(group: Group) -> list[str]:
     """Return the names in the declarations of a group and of those around it, the innermost last."""
     unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
-    return [word for word in group.words if not (word in unnamed or word in modifiers)]
+    words = takewhile(
+        lambda word: word != "new", group.words
+    )  # the type of what is made: "new Map("
+    return [word for word in words if not (word in unnamed or word in modifiers)]
 
 
 def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
@@ -261,7 +271,8 @@ def _typed(group: Group) -> bool:
 
 def _assigns(group: Group) -> bool:
     """Whether each statement of a group assigns one value."""
-    written = ({token.text for token in statement.tokens} for statement in group.statements)
+    members = (split_attributes(statement.tokens)[1] for statement in group.statements)
+    written = ({token.text for token in member} for member in members)
     return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
@@ -328,6 +339,10 @@ def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
     words = [
         word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
     ]
-    if CODE.fullmatch(value) and (text or is_constant(value)):
-        name = words[0] if words else None
+    name = words[0] if words else None
+    called = next((row for label, row in fields.items() if hint(label) == "name"), None)
+    key = literal_of(next(iter(called.columns.values()))) if called else ""
+    if is_http_status(value) and is_identifier(key):  # name = "no_funds"; code = 400
+        yield Entry(key, "symbol", name, text, firm=True, http=value), code.line, ""
+    elif CODE.fullmatch(value) and (text or is_constant(value)):
         yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""

@@ -6,6 +6,7 @@ This is the grammar of headings, list items and lines of text. Tables have colum
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
@@ -25,6 +26,7 @@ from errlex.extract.codes import (
     unquoted,
 )
 from errlex.extract.headers import hint
+from errlex.extract.scores import limit
 from errlex.extract.word_lists import speaks_of
 from errlex.extraction import FoundCode, Text
 from errlex.text import UNSPACED
@@ -33,6 +35,8 @@ from errlex.value import value
 if TYPE_CHECKING:
     from errlex.blocks import Inline, Item
 
+#: Minimum share of lines with a constant beside the code, for all of them to be named.
+MOST_NAMED = limit("named_items")
 #: Further codes of a line, up to the sign before their text: "10001, 10002: text".
 _OTHERS = r"(?:\s*+[,，、]\s*+[+-]?\d{3,7}+(?!\w))++\s*+(?:[:：=]|[-–—]+\s)"
 _NUMBERED = re.compile(
@@ -279,4 +283,19 @@ def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
             struck=item.struck,
         )
         for code in (entry.code, *entry.more)
+    ]
+
+
+def as_numbers(entries: list[Entry | None]) -> list[Entry | None]:
+    """Return the entries; among numbers with their names "DONE (101)" is a number with its name, too, and no status."""
+    named = sum(bool(entry and entry.name and entry.shape == "number") for entry in entries)
+    if named < MOST_NAMED * len(entries):
+        return entries
+    return [
+        (
+            replace(entry, code=entry.http, shape="number", name=entry.code, http=None)
+            if entry and entry.shape == "symbol" and entry.http and not entry.text
+            else entry
+        )
+        for entry in entries
     ]

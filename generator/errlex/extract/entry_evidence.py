@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC
+from errlex.extract.entries import MOST_NAMED
 from errlex.extract.evidence import weigh
 from errlex.extract.likeness import are_fields
-from errlex.extract.scores import feature, limit
+from errlex.extract.scores import feature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from errlex.extract.entries import Entry
     from errlex.extract.evidence import Evidence
 
-#: Minimum share of lines with a constant beside the code.
-_MOST_NAMED = limit("named_items")
 _NAMED = feature("lines.named")
 _CONSTANTS = feature("lines.constants")
 _CALLED = feature("lines.called")
@@ -44,7 +43,7 @@ def weigh_entries(
     short = assigned or called or coded
     evidence = weigh(context, [entry.codes for entry in entries], texts, short=short)
     named = sum(entry.name is not None for entry in entries)
-    if named >= _MOST_NAMED * len(entries):
+    if named >= MOST_NAMED * len(entries):
         evidence.add(_NAMED, count=named, entries=len(entries))
     if context.named and all(_is_constant(entry) for entry in entries):
         evidence.add(_CONSTANTS)

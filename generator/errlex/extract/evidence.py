@@ -25,6 +25,7 @@ _CLOSE = feature("around.close")
 _SUBJECT = feature("around.subject")
 _FAILURES = feature("content.failures")
 _SOME_FAILURES = feature("content.some_failures")
+_OUTSPOKEN = feature("content.outspoken")
 _LONG = feature("content.long")
 _SMALL = feature("content.small")
 _PHRASES = feature("content.phrases")
@@ -38,6 +39,9 @@ SAMPLE = 60
 MIN_FAILURES = 5
 OUTSPOKEN = limit("outspoken")
 MOST_FAIL = limit("failures")
+#: Minimum share and number of texts that make up for a heading or header that no list of words has.
+_NEARLY_ALL = limit("nearly_all")
+MIN_OUTSPOKEN = 4
 SOME_FAIL = limit("some_failures")
 _MOST_NUMERIC = limit("numeric")
 _MOST_LONG = limit("long")
@@ -153,6 +157,8 @@ def weigh(
     failures = failure_share(sample)
     if failures >= SOME_FAIL:
         evidence.add(_FAILURES if failures >= MOST_FAIL else _SOME_FAILURES, share=failures)
+    if not context.sign and failures >= _NEARLY_ALL and len(texts) >= MIN_OUTSPOKEN:
+        evidence.add(_OUTSPOKEN)
     outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):

@@ -15,8 +15,10 @@ from errlex.extract.doubts import form
 from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
 
     from errlex.extract.ledger import Reading
+    from errlex.extraction import FoundCode
 
 #: Forms that codes share with anything else: small numbers, words, constants.
 _PLAIN = re.compile(r"9{1,2}|[A_.|-]+")
@@ -53,13 +55,29 @@ def settle_groups(readings: list[Reading]) -> None:
             readings[index] = other
 
 
-def settle_alone(readings: list[Reading]) -> None:
-    """Take blocks of a page without codes, in place, that would be codes if they did not look like tables of contents."""
-    if any(reading.codes for reading in readings):
-        return
+def settle_links(readings: list[Reading]) -> None:
+    """Take lists of links, in place, that would be codes if they did not look like tables of contents.
+
+    On a page with codes they are the list of these, or of others of their form: then only those count that the page
+    defines nowhere else.
+    """
+    known = {code.code for reading in readings for code in reading.codes}
+    forms = Counter(map(form, known))
     for index, reading in enumerate(readings):
-        if second := reading.when("no others"):
-            readings[index] = second.read()
+        second = reading.when("nowhere else")
+        if second is None:
+            continue
+        other = second.read()
+        codes = [code for code in other.codes if code.code not in known]
+        alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= MIN_ALIKE for one in _forms(codes))
+        listed = len(other.codes) - len(codes)
+        if not known or (codes and (alike + listed) >= MIN_ALIKE_SHARE * len(other.codes)):
+            other.codes = codes
+            readings[index] = other
+
+
+def _forms(codes: Sequence[FoundCode]) -> list[str]:
+    return [form(code.code) for code in codes]
 
 
 def _groups(reading: Reading) -> list[Path]:

@@ -21,7 +21,7 @@ BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
 MAX_CELLS = 100
 
 
-When = Literal["beside codes", "no others", "defined elsewhere"]
+When = Literal["beside codes", "nowhere else", "defined elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Second:
     """Another reading of a block, which the rest of the page decides.
 
     when: "beside codes": it was passed over for want of evidence, and is taken if others below the headings beside its
-    own are codes (`errlex.extract.groups`). "no others": it looks like a table of contents, and is taken if the page has
-    no other codes. "defined elsewhere": its cells hold several codes, and other blocks define them, so that it only
+    own are codes (`errlex.extract.groups`). "nowhere else": it looks like a table of contents, and gives the codes that the page
+    defines nowhere else. "defined elsewhere": its cells hold several codes, and other blocks define them, so that it only
     refers to them (`errlex.extract.references`). read: makes the reading.
     """
 

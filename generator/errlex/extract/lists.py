@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
 from errlex.extract.contents import LINKS, as_contents
-from errlex.extract.entries import Entry, found_codes, read_entry, read_levels, read_symbol
+from errlex.extract.entries import (
+    Entry,
+    as_numbers,
+    found_codes,
+    read_entry,
+    read_levels,
+    read_symbol,
+)
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
@@ -24,8 +31,8 @@ from errlex.extract.ledger import (
     passed_over,
     with_codes,
 )
-from errlex.extract.likeness import SHORT, heads_of
 from errlex.extract.scores import limit
+from errlex.extract.siblings import with_siblings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -81,13 +88,15 @@ def read_list(
         entries = _levels(block)
     if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
         items, entries = _numbered_terms(block)[0], numbered
+    entries = as_numbers(entries)
     depth = _depth(items, entries)
     if depth is not None and context.labelled and None in entries:
-        entries = _with_siblings(items, entries, depth)
+        entries = with_siblings(items, entries, depth)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
     contents = "" if forced else as_contents(items, headings)
-    if contents and not (context.labelled and contents == LINKS):
+    called = all(entry.labelled for entry in entries if entry)  # "Error 208: ...", each of them
+    if contents and not (contents == LINKS and (context.labelled or called)):
         return passed_over(context, block.line, contents, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
@@ -99,7 +108,7 @@ def read_list(
     if contents:
         reading = passed_over(context, block.line, contents, len(items), what="list")
         if evidence.holds_codes:
-            reading.second = Second("no others", partial(as_codes, evidence))
+            reading.second = Second("nowhere else", partial(as_codes, evidence))
         return reading
     if forced or evidence.holds_codes:
         return as_codes(evidence, doubtful=not (forced or evidence.nearby))
@@ -170,28 +179,6 @@ def _constant(text: str) -> Entry | None:
     explained = _EXPLAINED.fullmatch(text)
     entry = read_symbol(explained["code"] if explained else text)
     return replace(entry, text=explained["text"]) if entry and explained else entry
-
-
-def _with_siblings(
-    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
-) -> list[Entry | None]:
-    """Return the entries, and those of short tokens in capitals beside numbers: "AE", "NA - No answer"."""
-    numbered = [entry.shape in NUMERIC for entry in entries if entry]
-    if not all(numbered):
-        return [*entries]
-    return [
-        entry or (_short(item, items[at + 1 : at + 2]) if item.depth == depth else None)
-        for at, (item, entry) in enumerate(zip(items, entries, strict=True))
-    ]
-
-
-def _short(item: Item, after: Sequence[Item]) -> Entry | None:
-    """Return the entry of a token of a few capitals, and a text behind a sign or below it."""
-    for head in heads_of(item):
-        explained = head.form.kind == "alone" and after and after[0].depth > item.depth
-        if len(head.token) <= SHORT and head.token.isupper() and (head.text or explained):
-            return head.entry() if head.form.kind != "blank" else None
-    return None
 
 
 def _levels(block: List) -> list[Entry | None]:

@@ -31,7 +31,7 @@ MANY = 6
 HEADING = 0.35
 #: Constants that bound or count the others, and are none of them.
 _BOUND = re.compile(
-    r"_BASE$|(?:ERR|ERROR|ERRORS|CODE|STATUS)_(?:BEGIN|START|END|FIRST|LAST|MAX|MIN|COUNT)$"
+    r"^(?:MAXIMUM|MINIMUM|MAXIMO|MINIMO|serialVersionUID)$|_BASE$|(?:ERR|ERROR|ERRORS|CODE|STATUS)_(?:BEGIN|START|END|FIRST|LAST|MAX|MIN|COUNT)$"
 )
 #: Words that begin a statement which runs.
 _RUN = frozenset(

@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 MIN_SECTIONS = 2
 DISTINCT = limit("sections")
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
-#: A member with its number behind a colon, below a heading of its name: "readonly BAD_KEY: -2".
+#: A member with its number behind a colon or a type, below a heading of its name: "readonly BAD_KEY: -2",
+#: "readonly BAD_KEY: 2 = 2", "public mixed BAD_KEY = 2", "static final int BAD_KEY = 2".
 _TYPED = re.compile(
-    r"(?:(?:readonly|static|const|final|public|export) )*(?P<name>[A-Za-z]\w*)\s?:(?: (?:number|int|integer)\s?=)?\s?(?P<code>[+-]?\d{1,7})[\s`;,]*"
+    r"(?:(?:readonly|static|const|final|public|protected|export) )*(?:(?:mixed|int|integer|long|short|string) )?(?P<name>[A-Za-z]\w*)"
+    r"(?:\s?:(?: (?:number|int|integer)\s?=)?|\s?=)\s?(?P<code>[+-]?\d{1,7})(?: = (?P=code))?[\s`;,]*"
 )
 #: A constant of a string enumeration: `BAD_KEY = "BadKey"`.
 _QUOTED = re.compile(

@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>=>|->|:=|[^\s\w])",
     re.MULTILINE | re.DOTALL,
 )
+#: The types of what is made: "new Map<string, Record<Locale, string>>(". Their commas part nothing.
+_GENERICS = re.compile(r"(?<=\w)<[\w., |?<>\[\]]{1,200}>(?=\()")
 _BLANKS = re.compile(r"[ \t]*")
 #: Kinds of tokens that are a part of any statement, as most are.
 _VALUES = frozenset({"word", "number", "string"})
@@ -98,7 +100,7 @@ _Inside = tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...], int | N
 
 def groups_of(source: str) -> list[Group]:
     """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
-    return [*_groups(_parsed(source))]
+    return [*_groups(_parsed(_GENERICS.sub("", source) if ">(" in source else source))]
 
 
 class _Level:
