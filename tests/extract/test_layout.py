@@ -92,6 +92,16 @@ SIDEWAYS: dict[str, tuple[list[Row], tuple[str, ...], list[str]]] = {
         (),
         ["Code", "Text"],
     ),
+    "one label twice": (
+        [row("Code", "1001", "1002"), row("Text", "bad", "worse"), row("Text", "now", "later")],
+        (),
+        ["Code", "Text", "Text"],
+    ),
+    "a word that is no label": (
+        [row("Code", "1001", "1002"), row("Zebra", "bad", "worse")],
+        (),
+        ["Code", "Zebra"],
+    ),
     "one value": ([row("Code", "1001"), row("Text", "bad")], (), ["Code", "Text"]),
 }
 

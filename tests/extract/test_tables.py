@@ -10,6 +10,7 @@ from tests.extract.rows import KEY, SIGN, labels, row
 from errlex.blocks import Cell, Row, Table
 from errlex.extract import TableRule, extract
 from errlex.extract.context import Context
+from errlex.extract.layout import laid_out
 from errlex.extract.tables import read_table
 from errlex.read import read
 
@@ -137,6 +138,24 @@ def test_domains_and_levels_of_errors_are_no_codes(heading: str) -> None:
     rows = [row("1001", "Failed in the bus"), row("1002", "Failed in the driver")]
     assert read_table(table(HEADER, *rows), Context(("busErrorNumber",)), None).codes
     assert not read_table(table(HEADER, *rows), Context((heading,)), None).codes
+
+
+def test_three_pieces_side_by_side_are_one_table() -> None:
+    header = labels(*("Code", "Message") * 3)
+    texts = "10001", "Bad", "10002", "Late", "10003", "Lost"
+    reading = read_table(table(header, row(*texts), row("10004", "Gone", *[""] * 4)), ERRORS, None)
+    found = [(code.code, code.texts[0].text) for code in reading.codes]
+    assert found == [("10001", "Bad"), ("10002", "Late"), ("10003", "Lost"), ("10004", "Gone")]
+
+
+#: Headers of pieces that differ, that end early, or have one column.
+WHOLE = ("Code|Message|Code|Text", "Code|Message|Code", "Code|Code|Code", "Code|Message||")
+
+
+@pytest.mark.parametrize("header", WHOLE)
+def test_headers_that_do_not_repeat_whole_are_of_one_table(header: str) -> None:
+    rows = [labels(*header.split("|")), row(*map(str, range(10001, 10002 + header.count("|"))))]
+    assert laid_out(rows) == (tuple(header.split("|")), rows[1:])
 
 
 def test_two_halves_side_by_side_are_one_table() -> None:

@@ -1,4 +1,4 @@
-"""The layout of a table: where its header ends, and tables that lie on their side or stand in two halves."""
+"""The layout of a table: where its header ends, and tables that lie on their side or stand in pieces side by side."""
 
 from __future__ import annotations
 
@@ -79,14 +79,16 @@ def _is_title(row: Row) -> bool:
 
 
 def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return a table that is printed in two halves ("Code | Message | Code | Message") as one of half the width."""
-    half = len(header) // 2
-    if half < 2 or len(header) % 2 or header[:half] != header[half:] or not all(header):
+    """Return a table whose pieces stand side by side ("Code | Message | Code | Message") as one of their width."""
+    whole = len(header)
+    # The header again, further on: as often as it fits.
+    width = next((n for n in range(2, whole) if header == (header[:n] * whole)[:whole]), whole)
+    if width == whole or whole % width or not all(header):
         return header, body
-    halves = (
-        Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
+    pieces = (
+        Row(row.cells[at : at + width], row.line) for row in body for at in range(0, whole, width)
     )
-    return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
+    return header[:width], [row for row in pieces if any(cell.text for cell in row.cells)]
 
 
 def _upright(rows: list[Row]) -> list[Row]:

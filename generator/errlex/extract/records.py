@@ -185,8 +185,7 @@ def _pairs(lines: Sequence[Inline]) -> Iterator[Pair]:
             value = f"{value} {line.text}".strip()
         else:
             return
-    if label:
-        yield label, value, at
+    yield label, value, at
 
 
 def _terms(items: Sequence[Item]) -> Iterator[Pair]:
@@ -199,8 +198,7 @@ def _terms(items: Sequence[Item]) -> Iterator[Pair]:
         if label:
             yield label, " ".join(values), at
         label, values, at = item.text.rstrip(" :："), [], item.line
-    if label:
-        yield label, " ".join(values), at
+    yield label, " ".join(values), at
 
 
 def _records(pairs: Sequence[Pair]) -> Records | None:

@@ -333,7 +333,10 @@ def _opens(statement: Statement) -> bool:
     """Whether a statement opens what is indented below it: "class X(Y):", "module X", "Public Enum X", "#define X(Y)"."""
     tokens = statement.tokens
     if [t.text for t in tokens[:2]] == ["#", "define"]:
-        return len(tokens) == 4 and tokens[3].text == "("
+        if len(tokens) != 4 or tokens[3].text != "(":
+            return False
+        # "#define X (-1)" gives a value.
+        return not any(t.kind == "number" for each in tokens[3].inner for t in each.tokens)
     first = next(
         (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
     )
