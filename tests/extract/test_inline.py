@@ -10,4 +10,4 @@ WRITTEN = written()
 
 @pytest.mark.parametrize(("title", "name", "text"), [pytest.param(*p, id=p[0]) for p in pages()])
 def test_whole(title: str, name: str, text: str) -> None:
-    assert ledger_of(name, text) == WRITTEN[title]
+    assert ledger_of(name, text) == WRITTEN.get(title, "not there: make golden")
