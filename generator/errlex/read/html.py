@@ -22,6 +22,7 @@ from errlex.read.html_hidden import without_hidden
 from errlex.read.html_inline import read_inline, text_of
 from errlex.read.html_list import build_items, list_preview
 from errlex.read.html_outline import FURNITURE, HEADINGS, LISTS, Element, outline
+from errlex.read.html_struck import with_struck
 from errlex.read.html_table import build_rows, preview
 from errlex.read.html_tags import ATTRIBUTES, TAG, any_of
 from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
@@ -91,7 +92,7 @@ def blocks_of(source: str, first_line: int, problems: list[str]) -> tuple[list[B
         line = first_line + source.count("\n", 0, at)
         problems.append(f"line {line}: {what}")
 
-    seen = without_hidden(source, report)
+    seen = with_struck(without_hidden(source, report))
     reader = _Reader(with_table_tags(seen), first_line, problems)
     return reader.blocks, reader.title
 
