@@ -28,6 +28,8 @@ Role = Literal[
 TextRole = Literal["message", "description", "solution", "other"]
 #: The roles of columns of texts.
 TEXT_COLUMNS: frozenset[str] = frozenset({"message", "description", "solution", "other"})
+#: The roles of columns whose headers may change places: what their cells say depends on which stands above them.
+COMPARED_COLUMNS = TEXT_COLUMNS | {"http"}
 
 
 @value(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def are_coded(items: list[Any]) -> bool:
     """Whether an item that is no record has a code and words, in the fields where most exchanges send them."""
     return any(
         type(item) is dict
-        and "code" in item
+        and item.get("code")
         and type(item.get("msg") or item.get("message")) is str
         and not has_record(item)
         for item in (items if len(items) <= _MOST else (items[0], items[-1]))

@@ -20,6 +20,7 @@ def table(
 
 LAST = ("code", "message", "message")
 ROWS = (("1", "Busy", "Wait"), ("2", "Gone", "Gone"))
+STATUSES = (("1", "400", "Busy"), ("2", "404", "Gone"))
 
 
 CASES = {
@@ -117,6 +118,29 @@ CASES = {
             )
         ],
         [],
+    ),
+    "a header of statuses above messages": (
+        [
+            table(
+                "Spot",
+                "code",
+                "http",
+                "message",
+                header=("Code", "HTTP status", "Message"),
+                cells=STATUSES,
+            )
+        ],
+        [
+            table(
+                "Spot",
+                "code",
+                "http",
+                "message",
+                header=("Code", "Message", "HTTP status"),
+                cells=STATUSES,
+            )
+        ],
+        [("Spot: Code | HTTP status | Message", "Spot: Code | Message | HTTP status")],
     ),
     "not a code table": (
         [table("Spot", "code", "message", verdict="passed over")],

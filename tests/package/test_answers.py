@@ -194,6 +194,18 @@ class TestBatches:
         error = api(xe, "acme").error_from(body)
         assert (type(error).__name__, error.message) == ("UnclassifiedError", "why?")
 
+    @pytest.mark.parametrize("code", ["43012", 43012, 43012.0])
+    @pytest.mark.parametrize("name", ["data", "orders"])
+    def test_a_described_list_may_have_the_usual_fields(
+        self, xe: Any, name: str, code: Any
+    ) -> None:
+        body = {"code": "00000", name: [{"code": code, "msg": "no money"}]}
+        error = api(xe, "acme").error_from(body)
+        assert (type(error).__name__, str(error.code)) == ("InsufficientFunds", "43012")
+        record = {"side": "buy", "price": "1", "orderType": "limit", "createTime": 1}
+        body[name] = [{**record, "code": "0", "msg": "done"}]
+        assert api(xe, "acme").error_from(body) is None
+
     def test_items_are_the_whole_answer(self, xe: Any) -> None:
         error = api(xe, "quiet").error_from([{"orderId": 1}, {"code": -2010, "msg": "no"}])
         assert isinstance(error, xe.PartialFailure)

@@ -55,7 +55,7 @@ const lookedAt = (items) => (items.length > MOST ? [items[0], items.at(-1)] : it
 const tells = (items, fields = TELLING) => lookedAt(items).some((item) => hasAny(item, fields));
 
 /** Whether an item that is no record has a code and words, in the fields where most exchanges send them. */
-const areCoded = (items) => lookedAt(items).some((item) => hasAny(item, ['code']) && isText(get(item, 'msg') || get(item, 'message')) && !hasRecord(item));
+const areCoded = (items) => lookedAt(items).some((item) => get(item, 'code') && isText(get(item, 'msg') || get(item, 'message')) && !hasRecord(item));
 
 /** Whether a value says by itself how something went: true, "success", "failed". */
 const isOutcome = (value) => (isText(value) ? isFailedState(value, true) || (isSuccess(value) && !isDecimal(value)) : typeof value === 'boolean');
