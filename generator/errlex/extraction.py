@@ -28,8 +28,8 @@ Role = Literal[
 TextRole = Literal["message", "description", "solution", "other"]
 #: The roles of columns of texts.
 TEXT_COLUMNS: frozenset[str] = frozenset({"message", "description", "solution", "other"})
-#: The roles of columns whose headers may change places: what their cells say depends on which stands above them.
-COMPARED_COLUMNS = TEXT_COLUMNS | {"http"}
+#: The roles of columns that say something of the code beside them.
+TELLING_COLUMNS: frozenset[str] = TEXT_COLUMNS | {"name", "http", "module"}
 
 
 @value(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class TableVerdict:
     caption: of the table. headings: text of each row that heads a group of others, and the codes of the group.
     above: the lines right above the block that are no heading (`errlex.extract.above`), and
     defines: its codes; both only of a block of codes. strays: text of each row that is a problem.
-    cells: the first rows of a table with several columns of texts, as they are written; else none.
+    cells: the first rows of a table with several columns that say something of a code, as they are written; else none.
     """
 
     section: str

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from typing import TYPE_CHECKING
+
 import pytest
 
 from errlex.compare.layout import layout_changes
+from errlex.extract import extract
 from errlex.extraction import TableVerdict
+from errlex.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.extraction import Extraction
 
 
 def table(
@@ -148,6 +158,40 @@ CASES = {
         [],
     ),
 }
+
+
+#: Headers of a table, of which any two change places, and its rows.
+HEADERS = ("Code", "HTTP status", "Message", "Name", "Module", "Cause", "Solution", "Retryable")
+LINES = [
+    ("10001", "200", "Order not found", "ORDER_NOT_FOUND", "spot", "The order is done", "Ask for it first", "no"),
+    ("10002", "429", "Too many requests", "TOO_MANY", "futures", "The limit is reached", "Wait a second", "yes"),
+    ("10003", "400", "Balance too low", "LOW_BALANCE", "spot", "The balance is not enough", "Deposit more", "no"),
+    ("10004", "401", "Bad signature", "BAD_SIGNATURE", "wallet", "The key is wrong", "Check the key", "never"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(range(len(HEADERS)), 2)])
+def test_any_two_headers_that_change_places_are_told(one: int, other: int) -> None:
+    header = list(HEADERS)
+    header[one], header[other] = header[other], header[one]
+    old, new = _page(HEADERS), _page(header)
+    if [code.code for code in new.codes] == [code.code for code in old.codes]:
+        found = [change.rule for change in layout_changes(old.tables, new.tables)]
+        assert found == ["layout-changed"]
+    else:
+        assert one == 0, "only the header of the codes says which column has them"
+
+
+def test_two_columns_that_change_places_with_their_headers_are_not_told() -> None:
+    lines = [(code, text, status, *rest) for code, status, text, *rest in LINES]
+    header = ("Code", "Message", "HTTP status", *HEADERS[3:])
+    assert list(layout_changes(_page(HEADERS).tables, _page(header, lines).tables)) == []
+
+
+def _page(header: Sequence[str], lines: Sequence[Sequence[str]] = LINES) -> Extraction:
+    rows = [header, ["---"] * len(header), *lines]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return extract(read(f"# Error codes\n\n{table}\n", "page", "markdown"))
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.timing import cpu_seconds, grows_by_at_most
+
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.reconcile.rename import rename_derived, renames
 
@@ -80,3 +82,19 @@ def test_the_list_of_renames_says_what_was() -> None:
     assert [(r.code, r.name, r.before) for r in renames(catalogue)] == [
         ("1", "INVALID_JSON", ("NVALID_JSON",))
     ]
+
+
+def test_a_code_is_renamed_no_more_slowly_beside_many_others() -> None:
+    def seconds(others: int) -> float:
+        beside = [
+            code(f"T{number}", "Gone", f"TAKEN_{number}", state="removed")
+            for number in range(others)
+        ]
+        renamed = [
+            code(str(number), f"Order gone {number}", f"OLD_{number}") for number in range(300)
+        ]
+        catalogue = Catalogue("acme", [*beside, *renamed])
+        beside_only = cpu_seconds(lambda: rename_derived(Catalogue("acme", beside), {}))
+        return cpu_seconds(lambda: rename_derived(catalogue, {})) - beside_only
+
+    assert grows_by_at_most(4, lambda: seconds(500), lambda: seconds(50_000), least=0.02)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
 from errlex.extract.headers import is_phrase
-from errlex.extraction import COMPARED_COLUMNS, TEXT_COLUMNS
+from errlex.extraction import TELLING_COLUMNS, TEXT_COLUMNS
 from errlex.text import compared, words
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ def _exchanges(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iter
 
 
 def _are_exchanged(old: TableVerdict, new: TableVerdict) -> bool:
-    """Whether some header of a text stands above the cells of another one now, and the other way round."""
+    """Whether some header stands above the cells of another one now, and the other way round."""
     was, now = [*map(compared, old.header)], [*map(compared, new.header)]
     if was == now or sorted(was) != sorted(now) or len(set(was)) < len(was):
         return False
-    names = [name for name, role in zip(was, old.roles, strict=False) if role in COMPARED_COLUMNS]
-    names = [name for name in names if new.roles[now.index(name)] in COMPARED_COLUMNS]
+    names = [name for name, role in zip(was, old.roles, strict=False) if role in TELLING_COLUMNS]
+    names = [name for name in names if new.roles[now.index(name)] in TELLING_COLUMNS]
     left = {name: _column(old, was.index(name)) for name in names}
     right = {name: _column(new, now.index(name)) for name in names}
     return any(

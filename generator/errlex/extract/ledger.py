@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extraction import COMPARED_COLUMNS, FoundCode, Reason, TableVerdict, Text
+from errlex.extraction import TELLING_COLUMNS, FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -225,7 +225,7 @@ def with_codes(
 
 def cells_of(body: Sequence[Row], roles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return what `TableVerdict` keeps of a table's body as `cells`, so that headers which changed places can be told."""
-    if sum(role in COMPARED_COLUMNS for role in roles) < 2:
+    if sum(role in TELLING_COLUMNS for role in roles) < 2:
         return ()
     return tuple(tuple(cell.text for cell in row.cells) for row in body[:MAX_CELLS])
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from errlex.naming.names import allocate
+from errlex.naming.names import free_name
 from errlex.reconcile.locked_names import wanted
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ def rename_derived(
         taken.setdefault(scope, set()).update(names)
     for code in catalogue.codes:
         if _is_derived(code) and code.key not in by_hand:
-            (name,) = allocate([wanted(code, None)], taken[code.scope] - set(code.names))
+            used = taken[code.scope]
+            used.difference_update(code.names)  # its own; a copy of the rest takes quadratic time
+            name = free_name(wanted(code, None), used)
             code.names = [name, *(other for other in code.names if other != name)]
-            taken[code.scope].add(name)
+            used.update(code.names)
 
 
 def renames(catalogue: Catalogue) -> Iterator[Rename]:

@@ -24,8 +24,9 @@ export const insides = (body) => INSIDE.map((name) => get(body, name));
  * isDescribed: whether source.toml describes the list at a path; of these only those with other fields are looked at.
  */
 export function groups(body, isDescribed) {
-  if (isList(body)) return isDescribed() && !areCoded(body) ? [] : listed(body);
-  return [...below(body, true), ...insides(body).flatMap((place, index) => (isDict(place) ? below(place) : isList(place) && (!isDescribed(INSIDE[index]) || areCoded(place)) ? listed(place) : []))];
+  const read = (items, path) => (isDescribed(path) && !areCoded(items) ? [] : listed(items));
+  if (isList(body)) return read(body);
+  return [...below(body, true), ...insides(body).flatMap((place, index) => (isDict(place) ? below(place) : isList(place) ? read(place, INSIDE[index]) : []))];
 }
 
 function below(place, isBody) {
@@ -54,7 +55,9 @@ const lookedAt = (items) => (items.length > MOST ? [items[0], items.at(-1)] : it
 const tells = (items, fields = TELLING) => lookedAt(items).some((item) => hasAny(item, fields));
 
 /** Whether an item that is no record has a code and words, in the fields where most exchanges send them. */
-const areCoded = (items) => lookedAt(items).some((item) => get(item, 'code') && isText(get(item, 'msg') || get(item, 'message')) && !hasRecord(item));
+const areCoded = (items) => lookedAt(items).some((item) => get(item, 'code') && isText(usualWords(item)) && !hasRecord(item));
+
+const usualWords = (item) => get(item, 'msg') || get(item, 'message');
 
 /** Whether a value says by itself how something went: true, "success", "failed". */
 const isOutcome = (value) => (isText(value) ? isFailedState(value, true) || (isSuccess(value) && !isDecimal(value)) : typeof value === 'boolean');
@@ -64,7 +67,7 @@ const isId = (text) => /^(?:\d+|[\da-f-]{16,})$/i.test(text);
 /** [place, item as sent, what it says] of the items that failed. successes: codes that mean success. */
 export function failing(group, successes) {
   const isCoded = group.some(([, thing]) => isGood(get(thing, 'code'), successes));
-  return group.map(([item, thing], index) => [index, item, thing]).filter(([, item, thing]) => isFailedItem(thing, successes) || hasFailedCode(thing, successes, isCoded) || (item === thing && hasErrorWords(thing)));
+  return group.flatMap(([item, thing], index) => (isFailedItem(thing, successes) || hasFailedCode(thing, successes, isCoded) || (item === thing && hasErrorWords(thing)) ? [[index, item, thing]] : []));
 }
 
 /** Whether an item says that it failed, and why, or says so in so many words. */
@@ -89,7 +92,7 @@ export const isRecord = (item) => isDict(item) && hasRecord(item) && !isRefusedI
 function hasFailedCode(item, successes, isCoded) {
   const code = get(item, 'code');
   if (!isCode(code) || (isText(code) && !/^-?\d+$|_/.test(code)) || isGood(code, successes)) return false;
-  const message = get(item, 'msg') || get(item, 'message') || (isCoded ? '-' : 0);
+  const message = usualWords(item) || (isCoded ? '-' : 0);
   return isText(message) && !isSuccess(message);
 }
 
@@ -103,9 +106,8 @@ const alone = (place) => (isDict(place) && keysOf(place).length === 1 ? pairsOf(
 export function refusedThing(body, successes) {
   const places = isList(body) ? [body] : insides(body);
   const pairs = places.map((inside, index) => [INSIDE[index], inside]);
-  const things = [...pairs, ...[body, ...places].flatMap(alone)].map(([name, inside]) => {
-    const says = hasAny(inside, TELLING) && (isFailedItem(inside, successes) || hasFailedCode(inside, successes, false));
-    return failedThing(name, inside) ?? (says ? inside : null);
-  });
+  const things = [...pairs, ...[body, ...places].flatMap(alone)].map(
+    ([name, inside]) => failedThing(name, inside) ?? (hasAny(inside, TELLING) && (isFailedItem(inside, successes) || hasFailedCode(inside, successes)) ? inside : null),
+  );
   return things.find((thing) => thing !== null) ?? null;
 }
