@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+
 from errlex.report.markdown import TITLES
 from errlex.report.summary import STATUS_WORDS
 
