@@ -61,6 +61,9 @@ LAYOUTS = {
     "a table": ("| **{}** | |\n", "| {} | {} |\n", "| Code | Message |\n|---|---|\n"),
     "a table of phrases": ("| **{} {}** | |\n", "| {} | {} |\n", "| Code | Message |\n|---|---|\n"),
     "paragraphs": ("\n{} {}\n\n", "- {}: {}\n", ""),
+    "lines": ("{} {}\n", "{} {}\n", ""),
+    "paragraphs of one line": ("{} {}\n\n", "{} {}\n\n", ""),
+    "a flat list": ("- {} {}\n", "- {} {}\n", ""),
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.extract.above import Above, lines_above
+from errlex.extract.above import Above, lines_above, with_status_heads
+from errlex.extraction import FoundCode
 from errlex.read import read
 
 #: name -> Markdown above the codes, lines that say something of them
@@ -77,3 +78,22 @@ def test_two_blocks_of_codes_without_words_between_them_have_the_same_lines() ->
     assert above.lines() == ("Retry these.",)
     assert above.add(second, gave=True) == (second, True)
     assert above.lines() == ("Retry these.",)
+
+
+@pytest.mark.parametrize(
+    ("codes", "heads"),
+    [
+        ("400 1001 1002 403 1003", [("400", 0), ("Retry:", 1), ("403", 3)]),
+        ("400 1001 1002", [("400", 0), ("Retry:", 1)]),
+        ("1001 1002 4xx 4001", [("Retry:", 1), ("4xx", 2)]),
+        ("400 403 1001 1002", [("Retry:", 1)]),
+        ("400 403", [("Retry:", 1)]),
+        ("400 409 411 419 1001", [("Retry:", 1)]),
+        ("400 455 403 1001", [("Retry:", 1)]),
+    ],
+)
+def test_statuses_among_longer_codes_head_those_below(
+    codes: str, heads: list[tuple[str, int]]
+) -> None:
+    found = [FoundCode(code, "error") for code in codes.split()]
+    assert with_status_heads([("Retry:", 1)], found) == heads

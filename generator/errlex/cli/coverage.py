@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from errlex.cli.console import exchanges_argument, path_here, project_here
+from errlex.cli.named_file import check_named
 from errlex.cli.output import say
 from errlex.errors import ConfigError
-from errlex.files import file_text
 from errlex.jobs.coverage import is_page, measure, page
 from errlex.lock import writing
 from errlex.write import write_one
@@ -45,10 +45,7 @@ def command(
     """
     project = project_here()
     output = output.absolute()
-    if output.exists() and not is_page(file_text(output)):
-        raise ConfigError(
-            "not written by errlex", file=output, mend="move it, or name another file with --output"
-        )
+    check_named(output, is_page)
     with writing(project.root):
         if measured:
             tried: Counter[str] = Counter()

@@ -17,6 +17,7 @@ from errlex.cli.console import (
     shard,
     shard_option,
 )
+from errlex.cli.named_file import check_named
 from errlex.cli.output import color_wanted, say
 from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status
 from errlex.compare.versions import Version, compare_versions
@@ -26,6 +27,7 @@ from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.fetch import fetch
 from errlex.report import REPORT_FORMATS, render
+from errlex.report.earlier import is_report
 from errlex.report.github import write_github_files
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def command(
     """
     if (old is None) != (new is None):
         raise click.UsageError("--from and --to go together")
+    if output:
+        check_named(output, is_report)
     rules, accepted = DriftPolicy(), Accepted(accept_shrink, accept_meaning)
     if old and new and not exchanges:
         result = DriftResult([_versions(old, new, accepted)])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph
-from errlex.extract.codes import is_http_status
+from errlex.extract.codes import STATUS_DIGITS, is_http_status
 from errlex.extract.context import INTRODUCTION
 from errlex.extract.labels import is_heading_like
 from errlex.extract.lookalikes import is_navigation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Item
     from errlex.extract.ledger import Reading
+    from errlex.extraction import FoundCode
 
 #: Number of blocks above one of codes to look at, and of texts in them: what is farther away introduces something else.
 BLOCKS = 6
@@ -100,6 +102,22 @@ def status_in(block: Block) -> str:
         return ""
     found = _STATUS.match(block.lines[0].text)
     return found[1] if found and is_http_status(found[1]) else ""
+
+
+def with_status_heads(
+    headings: Sequence[tuple[str, int]], codes: Sequence[FoundCode]
+) -> list[tuple[str, int]]:
+    """Return `headings`, those of a `Tally`, and with them the HTTP statuses among longer codes: each heads those below it.
+
+    Two or more that stand above all others are listed like them, and head none.
+    """
+    heads = [(each.code, at) for at, each in enumerate(codes) if is_http_status(each.code)]
+    others = [at for at, each in enumerate(codes) if not is_http_status(each.code)]
+    if not others or any(len(codes[at].code) <= STATUS_DIGITS for at in others):
+        return [*headings]
+    if len(heads) > 1 and heads[-1][1] < others[0]:
+        return [*headings]
+    return sorted([*headings, *heads], key=itemgetter(1))
 
 
 def _said(lines: Sequence[Item]) -> str:

@@ -25,6 +25,8 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 #: Shapes of a numeric code.
 NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag", "token"})
 
+#: Digits of an HTTP status. A code with more is none.
+STATUS_DIGITS = 3
 #: Statuses of RFC 9110 and its extensions, and others that proxies and gateways send.
 HTTP_STATUSES = frozenset(
     {s.value for s in HTTPStatus}
@@ -304,7 +306,7 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
 
 def is_http_status(code: str) -> bool:
     """Whether `code` is three digits that name an HTTP status, or a mask of them ("4xx")."""
-    if len(code) != 3:
+    if len(code) != STATUS_DIGITS:
         return False
     return (
         int(code) in HTTP_STATUSES

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from errlex.extract.above import with_status_heads
 from errlex.extract.answers import may_be_answer, read_answer
-from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier
+from errlex.extract.codes import NUMERIC, STATUS_DIGITS, bare, is_http_status, is_identifier
 from errlex.extract.contents import LINKS, as_contents
 from errlex.extract.entries import (
     Entry,
@@ -55,8 +56,6 @@ _TERM = re.compile(r"(?P<text>[A-Z][a-z]+(?: [\w-]+){1,4}) \((?P<code>[+-]?\d{1,
 _EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 #: What stands between codes that share an item.
 _ONLY = re.compile(r"[\s,/|、，:：]*")
-#: Digits of an HTTP status. A code with more is none.
-STATUS_DIGITS = 3
 NO_CODES = "its items do not begin with codes"
 
 
@@ -266,4 +265,7 @@ def _codes(
         else:
             tally.groups += 1
             tally.headings.append((item.text, len(codes)))
-    return codes.codes(), tally
+    found = codes.codes()
+    if not classes:
+        tally.headings = with_status_heads(tally.headings, found)
+    return found, tally

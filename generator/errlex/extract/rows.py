@@ -8,7 +8,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import Codes, bare, is_http_status, is_identifier, says_status
+from errlex.extract.codes import (
+    STATUS_DIGITS,
+    Codes,
+    bare,
+    is_http_status,
+    is_identifier,
+    says_status,
+)
 from errlex.extract.columns import MIN_CODE_SHARE, Column, name_in
 from errlex.extract.evidence import MOST_FAIL
 from errlex.extract.headers import CODE_HINTS
@@ -30,8 +37,6 @@ _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
 #: A sign that something holds or does not, in a cell of its own: it says nothing of the error.
 _CHECKED = re.compile(r"[\u2713-\u2718\u2610-\u2612\u2705\u274c\u2b55\u221a\u2715\u2716]\ufe0f?")
-#: Digits of an HTTP status.
-STATUS_DIGITS = 3
 #: Words in brackets in the place of a code.
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from errlex.extract.above import with_status_heads
 from errlex.extract.entries import found_codes
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, with_codes
@@ -75,13 +76,15 @@ class Run:
 
     def reading(self) -> Reading:
         """Return the reading of the whole run."""
-        tally = Tally(self.count, self.continuations, self.groups, self.problems, self.headings)
+        codes = self.codes.codes()
+        heads = with_status_heads(self.headings, codes)
+        tally = Tally(self.count, self.continuations, self.groups, self.problems, heads)
         reading = with_codes(
             self.context,
             self.line,
             self.why,
             tally,
-            with_kinds(self.codes.codes(), self.context),
+            with_kinds(codes, self.context),
             self.what,
         )
         reading.above = self.above

@@ -31,7 +31,7 @@ MAX_LENGTH = 60_000
 #: Number of rows from which a table is folded.
 FOLD_FROM = 25
 MAX_CODES = 20
-_TITLES = {
+TITLES = {
     "same": "No changes in error codes",
     "changed": "Error codes changed",
     "unknown": "Could not tell",
@@ -58,7 +58,7 @@ def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
 
     Texts of documents are escaped: nothing in them becomes a link, a mention or markup.
     """
-    head = [f"## {_TITLES[result.status]}", "", f"{text(headline(result))}."]
+    head = [f"## {TITLES[result.status]}", "", f"{text(headline(result))}."]
     if result.bump in _STEPS:
         head += ["", f"The generated package needs {_STEPS[result.bump]}."]
     head += ["", *_unknown(result)] if result.status == "unknown" else []
