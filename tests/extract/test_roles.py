@@ -319,3 +319,23 @@ def test_identifiers_beside_codes(codes: list[str], role: str) -> None:
     extraction = extract(read(page, "page.md", "markdown"))
     assert extraction.tables[0].roles == ("code", role, "message")
     assert [code.name for code in extraction.codes] == (others if role == "name" else [None] * 3)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Errors\n\n22P02    E    ERR_TEXT      invalid_text\n2202E    E    ERR_ARRAY     array_subscript\n"
+        "22012    E    ERR_DIVISION  division\n22008    E    ERR_DATE      datetime\n",
+        "<h1>Errors</h1><table>"
+        "<tr><td>22P02<td>E<td>ERR_TEXT<td>invalid text</tr><tr><td>2202E<td>E<td>ERR_ARRAY<td>array</tr>"
+        "<tr><td>22012<td>E<td>ERR_DIVISION<td>division</tr><tr><td>22008<td>E<td>ERR_DATE<td>date</tr></table>",
+        "# Errors\n\nHV00B\tERR_HANDLE\tinvalid handle\nHV014\tERR_MANY\ttoo many handles\nHV000\tERR_FDW\tfailed\n",
+    ],
+    ids=["aligned by blanks", "html", "tabs"],
+)
+def test_states_of_digits_and_capitals_are_the_codes_and_constants_their_names(page: str) -> None:
+    name = "page.html" if page.startswith("<") else "page.txt"
+    codes = extract(read(page.encode(), name)).codes
+    assert [code.code for code in codes][:1] in (["22P02"], ["HV00B"])
+    assert all(code.name.startswith("ERR_") for code in codes)
+    assert len(codes) in (3, 4)

@@ -35,6 +35,8 @@ _FORMER = feature("vote.former")
 _SPARSE = feature("vote.sparse")
 #: A key of a namespace ("order.not_found"): it is no name of an HTTP status, as NOT_FOUND is.
 _KEY = re.compile(r"[a-z][\w-]*(?:(?:[./]|::)[a-z][\w-]*)+")
+#: A code of five digits and capitals: "22P02", "0100C", "HV00B".
+_STATE = re.compile(r"(?=[A-Z]{0,2}\d)[0-9A-Z]{5}")
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
 #: The meanings of a header below which constants beside HTTP statuses are the codes that the API sends.
@@ -79,6 +81,9 @@ def vote(
         columns[0].trust_label()
     if not any(header) and _are_enumerated(columns):
         columns[0].hint = "code"
+    if not any(header) and _are_states(columns):
+        columns[0].hint = "code"
+        columns[0].trust_label()
     if (reasons := _reasons(columns)) is not None:
         reasons.hint = "code"
     roles: list[Role] = [_text_role(column) for column in columns]
@@ -96,6 +101,20 @@ def _are_enumerated(columns: Sequence[Column]) -> bool:
     first = columns[0]
     return (
         first.filled[:1] == ["0"] and first.consecutive and any(c.names_each for c in columns[1:])
+    )
+
+
+def _are_states(columns: Sequence[Column]) -> bool:
+    """Whether the first column holds SQLSTATEs or their like ("22P02"), and a constant stands beside each.
+
+    Some of them have letters: numbers alone are read anyway.
+    """
+    states = columns[0].filled
+    return (
+        len(states) > 1
+        and all(map(_STATE.fullmatch, states))
+        and not all(map(str.isdecimal, states))
+        and any(c.names_each for c in columns[1:])
     )
 
 
