@@ -4,7 +4,14 @@
 from __future__ import annotations
 
 from exchange_errors._acks import refusals
-from exchange_errors._lists import are_coded, failing, groups, is_failed_item, is_record, refused_thing
+from exchange_errors._lists import (
+    are_coded,
+    failing,
+    groups,
+    is_failed_item,
+    is_record,
+    refused_thing,
+)
 from exchange_errors._marks import (
     DID_WELL,
     is_digits,
