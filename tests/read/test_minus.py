@@ -75,3 +75,8 @@ def test_linear_time(part: str) -> None:
         lambda: cpu_seconds(lambda: with_hyphens(part * 16_000)),
         least=0.005,
     )
+
+
+def test_a_page_without_such_a_number_is_not_copied() -> None:
+    page = "From 5 \u2013 7 orders"
+    assert with_hyphens(page) is page

@@ -26,7 +26,10 @@ def with_hyphens(text: str) -> str:
     """
     if not any(sign in text for sign in (*_SIGNS, *_NAMED)):
         return text
-    return _NEGATIVE.sub(_sign, text)
+    changed = _NEGATIVE.sub(_sign, text)
+    return (
+        text if changed == text else changed
+    )  # a second copy of a large page would stay while it is read
 
 
 def _sign(found: re.Match[str]) -> str:
