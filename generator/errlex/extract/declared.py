@@ -189,9 +189,8 @@ def _runs(group: Group) -> bool:
 def _names(group: Group) -> list[str]:
     """Return the names in the declarations of a group and of those around it, the innermost last."""
     unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
-    words = takewhile(
-        lambda word: word != "new", group.words
-    )  # the type of what is made: "new Map("
+    # The type of what is made is no name: "new Map(".
+    words = takewhile(lambda word: word != "new", group.words)
     return [word for word in words if not (word in unnamed or word in modifiers)]
 
 

@@ -151,8 +151,9 @@ def heads_of_row(cells: Sequence[Cell]) -> Iterator[Head]:
     if len(cells) == 1 and len(cells[0].parts) > 1:
         texts = [*map(bare, cells[0].parts)]
     for place, text in enumerate(texts[:2]):
-        token, *more = [text] if _BYTES.fullmatch(text) else _COMMA.split(text)
-        if _BYTES.fullmatch(text) or all(map(_TOKEN.fullmatch, (token, *more))):
+        are_bytes = _BYTES.fullmatch(text) is not None
+        token, *more = [text] if are_bytes else _COMMA.split(text)
+        if are_bytes or all(map(_TOKEN.fullmatch, (token, *more))):
             yield Head(token, " ".join(texts[place + 1 :]), Form("row", place), more=tuple(more))
 
 

@@ -122,9 +122,8 @@ def _weighed(
     ended = 0
     for start, end in line_runs(blocks, entries):
         introduction = _introduction(blocks[ended:end], entries[ended:end], place)
-        if not introduction.path and any(
-            menus[ended:start]
-        ):  # what is above the menu is above them, too
+        # What is above the menu is above them, too.
+        if not introduction.path and any(menus[ended:start]):
             above = ended + next(at for at, menu in enumerate(menus[ended:start]) if menu)
             introduction = _introduction(blocks[ended:above], entries[ended:above], place)
         evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)

@@ -40,14 +40,18 @@ def name_codes(
 
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
-    taken.difference_update(
-        code.names
-    )  # they are its own; a copy of the rest would take quadratic time
-    name = free_name(wanted(code, symbol), taken)
-    taken.update(code.names)
+    name = take_name(code, symbol, taken)
     if name not in code.names:
         code.names.append(name)
-        taken.add(name)
+
+
+def take_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> str:
+    """Return a name for `code` that no other code has, and add it to `taken`. symbol: as for `wanted`."""
+    taken.difference_update(code.names)  # its own; a copy of the rest would take quadratic time
+    name = free_name(wanted(code, symbol), taken)
+    taken.update(code.names)
+    taken.add(name)
+    return name
 
 
 def wanted(code: CatalogueCode, symbol: str | None) -> NameRequest:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from errlex.naming.names import free_name
-from errlex.reconcile.locked_names import wanted
+from errlex.reconcile.locked_names import take_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -44,11 +43,8 @@ def rename_derived(
         taken.setdefault(scope, set()).update(names)
     for code in catalogue.codes:
         if _is_derived(code) and code.key not in by_hand:
-            used = taken[code.scope]
-            used.difference_update(code.names)  # its own; a copy of the rest takes quadratic time
-            name = free_name(wanted(code, None), used)
+            name = take_name(code, None, taken[code.scope])
             code.names = [name, *(other for other in code.names if other != name)]
-            used.update(code.names)
 
 
 def renames(catalogue: Catalogue) -> Iterator[Rename]:
