@@ -41,7 +41,7 @@ test: $(READY) ## Run the tests, one process for each core
 
 golden: $(READY) ## Write anew what the tests compare whole: transcripts of commands, generated files, ledgers, blocks
 	@GOLDEN=write $(BIN)/python -m pytest -q tests/cli/test_transcripts.py tests/package/test_main.py tests/render/test_golden.py tests/config/test_mistakes.py
-	@for each in extract/whole extract/inline read/whole pattern_examples; do PYTHONPATH=. $(BIN)/python tests/$$each.py; done
+	@for each in extract/whole extract/inline extract/reference read/whole pattern_examples; do PYTHONPATH=. $(BIN)/python tests/$$each.py; done
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py

@@ -9,9 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from errlex.extract import extract
-from errlex.read import read
+from tests.extract import reference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,8 +71,7 @@ def totals(shared: Path) -> dict[str, Counter[str]]:
     for file in sorted(shared.glob("truth/*/*.json")):
         key = json.loads(file.read_text("utf-8"))
         page = shared / "corpus" / key["page"]
-        codes = extract(read(page.read_bytes(), page.name)).as_json()["codes"]
-        result[key["page"]] = compare(key["entries"], codes)
+        result[key["page"]] = compare(key["entries"], reference.reading(page).codes)
     return result
 
 

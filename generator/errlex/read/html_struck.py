@@ -7,11 +7,21 @@ section is read as it is: the panels of tabs are hidden until someone opens them
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from errlex.read.html_tags import ATTRIBUTES, any_of
 
-#: A page without any of these words has nothing of it.
-_WORDS = ("line-through", "none", "visibility", "hidden", "HIDDEN")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A tag without any of these words strikes out nothing.
+_WORDS = tuple(
+    spelt
+    for word in ("line-through", "none", "collapse", "hidden")
+    for spelt in (word, word.upper(), word.capitalize())
+)
+#: Where a tag with such a word may begin: at one of so many `<` before it, since values of attributes may hold some.
+_BEFORE = 3
 #: An attribute and its value, if it has one.
 _ATTRIBUTE = re.compile(r"""([^\s=\"'/]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"']++))?+""")
 _THROUGH = re.compile(r"\bline-through\b", re.IGNORECASE)
@@ -33,12 +43,11 @@ _CELL = re.compile(rf"<{any_of(('td', 'th'))}{ATTRIBUTES}>")
 
 def with_struck(source: str) -> str:
     """Return a piece of HTML where `<s>` stands around what is hidden in rows and lists, or has a line through it."""
-    if not any(word in source for word in _WORDS):
-        return source
     pieces: list[str] = []
     at = 0
-    for tag in _TAG.finditer(source):
-        if tag.start() < at or not _is_struck(tag["name"].lower(), tag["attributes"]):
+    for word in sorted(place for spelt in _WORDS for place in _places(source, spelt)):
+        tag = _tag_around(source, at, word)
+        if tag is None or not _is_struck(tag["name"].lower(), tag["attributes"]):
             continue
         end = _ENDS[tag["name"].lower()].search(source, tag.end())
         stop = end.start() if end else len(source)
@@ -51,9 +60,25 @@ def with_struck(source: str) -> str:
     return "".join([*pieces, source[at:]]) if pieces else source
 
 
+def _places(source: str, word: str) -> Iterator[int]:
+    at = -1
+    while (at := source.find(word, at + 1)) >= 0:
+        yield at
+
+
+def _tag_around(source: str, at: int, word: int) -> re.Match[str] | None:
+    """Return the tag after a position that a word stands in, if it is one that can be struck out."""
+    start = word
+    for _ in range(_BEFORE):
+        start = source.rfind("<", at, start)
+        if start < 0:
+            return None
+        if (tag := _TAG.match(source, start)) and tag.end() > word:
+            return tag
+    return None
+
+
 def _is_struck(name: str, attributes: str) -> bool:
-    if not attributes:
-        return False
     values = {key.lower(): value.strip("\"'") for key, value in _ATTRIBUTE.findall(attributes)}
     style = values.get("style", "")
     if _THROUGH.search(style):
