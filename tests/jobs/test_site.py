@@ -66,6 +66,30 @@ def test_a_folder_around_the_project_or_the_home_folder_is_not_read(
         build_site(project, folder)
 
 
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        (".git", "belongs to git"),
+        (".git/hooks/site", "belongs to git"),
+        ("sources", "keeps its sources"),
+        ("sources/acme", "keeps its sources"),
+        ("own/site", "keeps its templates"),
+        ("made", "writes there"),
+    ],
+)
+def test_a_folder_that_is_kept_for_something_else_is_not_written(
+    project: Project, place: str, why: str
+) -> None:
+    project.file.write_text(
+        '[tool.errlex]\ntemplates = ["own"]\n[[tool.errlex.output]]\ntarget = "python"\npath = "made"\n',
+        "utf-8",
+    )
+    (project.root / "own").mkdir()
+    with pytest.raises(ConfigError, match=why):
+        build_site(find_project(project.root), project.root / place)
+    assert not (project.root / place / "index.html").exists()
+
+
 @pytest.mark.parametrize("name", ["{outside}", "../precious", "a/../../precious", "./../precious"])
 def test_a_listed_name_that_leads_out_is_not_removed(
     project: Project, tmp_path: Path, name: str

@@ -33,6 +33,7 @@ LISTING = ".errlex-site.json"
 JOURNAL = ".errlex-site.journal"
 #: The list of files that the worker caches (templates/site/worker.js).
 MODULES = "data/modules.json"
+_ELSEWHERE = "name a folder of its own with --out; nothing was read or written"
 #: The folder of the npm package's modules in the site (templates/site/assets/answer.js).
 PACKAGE_FOLDER = "assets/package"
 
@@ -102,15 +103,27 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
 
 
 def _check_place(project: Project, folder: Path) -> None:
-    """Raise ConfigError for a folder around the project, or around the home folder: all that is in it would be read."""
+    """Raise ConfigError for a folder that is kept for something else.
+
+    Such are: one around the project or the home folder, since all that is in it would be read; git's own; those that
+    the project is made from; and those of its outputs.
+    """
     place = folder.resolve()
+    if ".git" in map(str.casefold, place.parts):
+        raise ConfigError("belongs to git", file=folder, mend=_ELSEWHERE)
+    kept = {"sources": (project.sources,), "templates": project.templates}
+    for name, folders in kept.items():
+        if any(place.is_relative_to(each.resolve()) for each in folders):
+            raise ConfigError(f"the project keeps its {name} there", file=folder, mend=_ELSEWHERE)
+    if any(place == (project.root / output.path).resolve() for output in project.outputs):
+        raise ConfigError("`errlex regenerate` writes there", file=folder, mend=_ELSEWHERE)
     around = {"the project": project.root.resolve(), "your home folder": _home()}
     for name, inside in around.items():
         if inside.is_relative_to(place):
             raise ConfigError(
                 f"{name} is in it, or is it",
                 file=folder,
-                mend="name a folder of its own with --out; nothing was read or written",
+                mend=_ELSEWHERE,
             )
 
 
