@@ -211,7 +211,7 @@ api = "old.api"
 "11" = { message = "Order has been filled", by = "old.api" }
 
 [messages.api]
-"1" = { messages = ["Account is frozen"], category = "ACCOUNT_RESTRICTED", retry = "after_fix", by = "a report", reason = "it says so" }
+"1" = { messages = ["Account is frozen"], by = "a report", category = "ACCOUNT_RESTRICTED", retry = "after_fix", reason = "it says so" }
 "2" = { messages = ["Too many requests"], by = "old.api" }
 
 [messages.any]
@@ -250,10 +250,57 @@ def test_the_whole_file(make: Any) -> None:
     source = make({"acme": rows, "acmefutures": futures}, documented, BY_HAND)
     filled = fill(source)
     text = (source.folder / "seen.toml").read_text()
-    assert text.partition("\n\n")[2] == FILLED
+    assert text == f"# mine\n{FILLED}"
     assert (filled.exchange, filled.known, filled.added, filled.needless) == ("acme", 8, 9, ())
     assert not fill(source).changed
     assert (source.folder / "seen.toml").read_text() == text
+
+
+PEOPLES = """# what we keep here
+[ccxt]
+scopes = { "linear v2" = "api" }
+
+# seen on 3 March
+[codes.api] # ours
+# asked their support
+"60" = { class = "BadRequest", by = "ccxt users, by mail" } # a remark
+"61" = { class = "BadRequest", by = "ccxt 4.4", category = "ORDER_STATE", reason = "it says so" }
+"62" = { message = "Gone \\u007f", by = "ccxt 4.4" }
+
+[words.any]
+"Account frozen {}" = { message = "Account frozen", class = "AccountSuspended", by = "a report" }
+"""
+
+
+def test_what_people_wrote_stays_as_it_is(make: Any) -> None:
+    """Remarks, rows that they decided, names that only TOML's quotes allow; what the command wrote is replaced."""
+    source = make({"acme": [row("7", "BadRequest", "Bad \x7f key given")]}, [], PEOPLES)
+    assert fill(source).changed
+    text = (source.folder / "seen.toml").read_text()
+    replaced = next(line for line in PEOPLES.splitlines() if line.startswith('"62"'))
+    kept = PEOPLES.replace(f"{replaced}\n", "")
+    line = '"7" = { message = "Bad \\u007f key given", by = "ccxt 4.5" }'
+    assert text == kept.replace("[words.any]", f"[codes.any]\n{line}\n\n[words.any]")
+    assert not fill(source).changed
+
+
+@pytest.mark.parametrize("author", ["ccxt 4.4", "old.api"])
+def test_what_was_seen_stays_where_its_source_is_gone(make: Any, author: str) -> None:
+    """The library dropped the exchange, or the API that this one copies has no catalogue: the codes are sent all the same."""
+    rows = f'[like]\napi = "old.api"\n\n[codes.api]\n"7" = {{ message = "Order closed", by = "{author}" }}\n'
+    make({}, [], name="old").catalogue_file.unlink()
+    source = make({}, [], rows)
+    assert not fill(source).changed
+    assert (source.folder / "seen.toml").read_text() == rows
+
+
+def test_a_file_in_another_form_is_not_rewritten(make: Any) -> None:
+    """Tables that the command cannot add to: an error, and nothing is written."""
+    rows = 'codes = { any = { "8" = { message = "Order closed", by = "me" } } }\n'
+    source = make({"acme": [row("7", "BadRequest")]}, [], rows)
+    with pytest.raises(ConfigError, match="cannot be rewritten without loss: 7, 8"):
+        fill(source)
+    assert (source.folder / "seen.toml").read_text() == rows
 
 
 @pytest.mark.parametrize(

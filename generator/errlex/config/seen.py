@@ -96,12 +96,15 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     """
     if not file.exists():
         return Seen()
-    return _loaded(file, file_text(file), tuple(scopes))
+    return parse_seen(file_text(file), file, tuple(scopes))
 
 
 @lru_cache(maxsize=128)
-def _loaded(file: Path, text: str, scopes: tuple[str, ...]) -> Seen:
-    """Return the parsed file; it is parsed once for the catalogue and the model. text: its content."""
+def parse_seen(text: str, file: Path, scopes: tuple[str, ...]) -> Seen:
+    """Return what a text of this form says; it is parsed once for the catalogue and the model.
+
+    file: for messages. scopes: those of the exchange. Raises ConfigError with file, line and mend.
+    """
     root = TomlTable.loads(text, file)
     ccxt = root.table("ccxt")
     groups_table = ccxt.table("scopes")

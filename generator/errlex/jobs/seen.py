@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
 from errlex.classify.decide import classify
 from errlex.classify.facts import Facts
-from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
+from errlex.config.seen import ANY, FILE, SeenCode, load_seen, parse_seen
 from errlex.config.source import load_source
+from errlex.errors import ConfigError
 from errlex.extraction import Text
+from errlex.files import file_text
 from errlex.jobs.library import known_codes
+from errlex.jobs.seen_file import rewritten, written_rows
 from errlex.jobs.standing import scopes_of
 from errlex.text import sentence
 from errlex.write import write_one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from errlex.catalogue import CatalogueCode
     from errlex.config.seen import Seen
     from errlex.config.source import Source
     from errlex.jobs.library import Known
 
-_HEAD = """# Codes that the exchange sends and documents nowhere (docs/seen.md explains the tables). `errlex seen` rewrites what is
-# by ccxt, or by an exchange of [like]; what is by others is kept. Meanings are decided by the messages.
-"""
-
+#: What `errlex seen` writes as `by`, beside the names of [like].
+_LIBRARY = re.compile(r"ccxt(?: \d\S*)?")
 #: Minimum share of common words of two messages that are one message, reworded.
 MIN_SHARED_WORDS = 0.4
 
@@ -50,10 +52,20 @@ def fill(source: Source) -> Filled:
     """Rewrite an exchange's `seen.toml`. Raises ConfigError where ccxt is not installed or the file is wrong."""
     file = source.folder / FILE
     seen = load_seen(file, tuple(source.scopes))
-    written = ("ccxt", *seen.like.values())
-    kept = [code for code in seen.codes if not code.by.startswith(written)]
+    text = file_text(file) if file.is_file() else ""
     documented = Documented(source)
     known = list(known_codes(source, seen))
+    # A library without any code of this exchange has dropped it, an original without any is gone: the rows stay, since
+    # the codes are sent all the same.
+    originals = {original for original in seen.like.values() if _said(source, original)}
+
+    def is_ours(code: SeenCode) -> bool:
+        if code.category or code.retry or code.reason:
+            return False
+        return code.by in originals or (bool(known) and _LIBRARY.fullmatch(code.by) is not None)
+
+    ours = written_rows(text, is_ours)
+    kept = [code for code in seen.codes if (code.kind, code.scope, code.code) not in ours]
     copied = list(_copied(source, seen))
     told = {code.code for code in copied}  # by a message, which says more than a class
     of_library = (each.code for each in known if each.code.message or each.code.code not in told)
@@ -72,9 +84,26 @@ def fill(source: Source) -> Filled:
     )
     if not kept and not added and not file.is_file():
         return Filled(source.exchange, 0, 0, (), changed=False)
-    content = _toml(replace(seen, codes=(*kept, *added)))
+    content = rewritten(text, is_ours, added)
+    _check(content, file, {*kept, *added}, source)
     changed = write_one(file, content.encode())
     return Filled(source.exchange, len(known), len(added), needless, changed)
+
+
+def _check(content: str, file: Path, codes: Collection[SeenCode], source: Source) -> None:
+    """Raise ConfigError unless the new text of a file has all `codes`, so that nothing is lost by what people write."""
+    try:
+        now = parse_seen(content, file, tuple(source.scopes)).codes
+    except ConfigError:
+        now = ()
+    if missing := {(c.kind, c.scope, c.code) for c in codes} - {
+        (c.kind, c.scope, c.code) for c in now
+    }:
+        raise ConfigError(
+            f"cannot be rewritten without loss: {', '.join(sorted(code for *_, code in missing)[:5])}",
+            file=file,
+            mend='write each table as "[codes.any]" with a row a line; nothing was written',
+        )
 
 
 class Documented:
@@ -171,48 +200,3 @@ def _alike(one: str, other: str) -> bool:
 
 def _key(code: SeenCode) -> tuple[str, str, str]:
     return code.scope, code.code, code.message if code.kind == "meaning" else ""
-
-
-def _toml(seen: Seen) -> str:
-    lines = [_HEAD.rstrip()]
-    if seen.libraries or seen.groups:
-        ids = ", ".join(_text(name) for name in seen.libraries)
-        lines += ["", "[ccxt]"]
-        lines += [f"id = [{ids}]" if len(seen.libraries) > 1 else f"id = {ids}"] if ids else []
-        groups = ", ".join(f"{name} = {_text(scope)}" for name, scope in seen.groups.items())
-        lines += [f"scopes = {{ {groups} }}"] if groups else []
-    if seen.like:
-        lines += ["", "[like]", *(f"{scope} = {_text(of)}" for scope, of in seen.like.items())]
-    for section, kind in SECTIONS.items():
-        for scope in dict.fromkeys(code.scope for code in seen.codes if code.kind == kind):
-            lines += ["", f"[{section}.{scope}]"]
-            lines += _lines(c for c in seen.codes if c.kind == kind and c.scope == scope)
-    return "\n".join(lines) + "\n"
-
-
-def _lines(codes: Iterable[SeenCode]) -> Iterator[str]:
-    messages: dict[SeenCode, list[str]] = {}
-    for code in codes:
-        if code.kind == "meaning":
-            messages.setdefault(replace(code, message=""), []).append(code.message)
-            continue
-        message = "" if code.kind == "text" else code.message
-        yield _line(code, f"message = {_text(message)}" if message else "")
-    for code, said in messages.items():
-        yield _line(code, f"messages = [{', '.join(map(_text, said))}]")
-
-
-def _line(code: SeenCode, said: str) -> str:
-    values = {
-        "class": code.klass,
-        "category": code.category,
-        "retry": code.retry,
-        "by": code.by,
-        "reason": code.reason,
-    }
-    fields = [said, *(f"{key} = {_text(value)}" for key, value in values.items() if value)]
-    return f"{_text(code.code)} = {{ {', '.join(filter(None, fields))} }}"
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
