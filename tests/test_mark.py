@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from errlex.mark import bears_mark, copied_notice_of, notice_of, read_unmarked, unmarked_list
+from errlex.mark import (
+    bears_mark,
+    copied_notice_of,
+    notice_of,
+    read_unmarked,
+    unmarked_digest,
+    unmarked_list,
+)
 
 DATA = notice_of("sources/okx/", "python/{exchange}/_data.py.j2")
 WHOLE = notice_of("sources/", "python/_words.py.j2")
@@ -96,8 +103,10 @@ def test_every_generated_file_of_this_repository_is_known(root: Path) -> None:
 
 def test_the_list_of_files_without_a_mark(tmp_path: Path) -> None:
     file = tmp_path / "list"
-    assert read_unmarked(file) == frozenset()
-    file.write_bytes(unmarked_list(["x/b.csv", "x/a.csv"]))
-    assert read_unmarked(file) == {"x/a.csv", "x/b.csv"}
-    file.write_text("# x\n<<<<<<< HEAD\nx/a.csv\r\n=======\nx/b.csv\n>>>>>>> other\n")
-    assert read_unmarked(file) == {"x/a.csv", "x/b.csv"}
+    assert read_unmarked(file) == {}
+    file.write_bytes(unmarked_list({"x/b c.csv": b"b", "x/a.csv": b"a\r\n"}))
+    one, other = frozenset({unmarked_digest(b"a\n")}), frozenset({unmarked_digest(b"b")})
+    assert read_unmarked(file) == {"x/a.csv": one, "x/b c.csv": other}
+    lines = f"x/a.csv  {unmarked_digest(b'b')}\r\n=======\nx/a.csv  {unmarked_digest(b'a' + bytes([10]))}"
+    file.write_text(f"# x\n<<<<<<< HEAD\n{lines}\nx/b.csv\n>>>>>>> other\n")
+    assert read_unmarked(file) == {"x/a.csv": one | other, "x/b.csv": frozenset()}

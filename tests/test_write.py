@@ -12,7 +12,7 @@ import pytest
 
 from errlex.errors import ConfigError, WriteError
 from errlex.files import TEMPORARY
-from errlex.mark import notice_of
+from errlex.mark import notice_of, unmarked_digest
 from errlex.write import Difference, difference, walk, write, write_one
 
 NOTICE = f"# {notice_of('sources/', 't/old.py.j2')}\n"
@@ -232,6 +232,24 @@ def test_all_that_is_in_the_way_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("content", "digests", "stays"),
+    [
+        pytest.param(b"made\r\n", [unmarked_digest(b"made\n")], False, id="as it was written"),
+        pytest.param(b"by hand\n", [unmarked_digest(b"made\n")], True, id="written by hand since"),
+        pytest.param(b"b\n", [unmarked_digest(b"a\n"), unmarked_digest(b"b\n")], False, id="of two merged lists"),
+        pytest.param(b"by hand\n", [], False, id="no digest: a list of an older version"),
+    ],
+)  # fmt: skip
+def test_a_file_without_a_mark_that_is_no_longer_made(
+    tmp_path: Path, content: bytes, digests: list[str], stays: bool
+) -> None:
+    file = tmp_path / "NOTES"
+    file.write_bytes(content)
+    found = difference({}, {tmp_path: {"own"}}, unmarked={file: digests})
+    assert (found.edited, found.removed) == (([file], []) if stays else ([], [file]))
+
+
 #: guarded, unmarked, what stands there, what is to be written -> whether it is in the way.
 GUARDED = {
     "by hand": (True, False, b"by hand", b"new", True),
@@ -251,7 +269,7 @@ def test_guarded(
 ) -> None:
     file = tmp_path / "old.py"
     file.write_bytes(old)
-    own, listed = [file] * guarded, [file] * unmarked
+    own, listed = [file] * guarded, dict.fromkeys([file] * unmarked, ())
     if in_the_way:
         with pytest.raises(ConfigError):
             difference({file: new}, guarded=own, unmarked=listed)
@@ -332,8 +350,8 @@ def test_other_projects_below_are_not_entered(tmp_path: Path, sign: tuple[str, s
 def test_without_a_mark_but_in_the_list(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("1,2")
-    assert difference({}, {tmp_path: {"t"}}, unmarked=[file]).removed == [file]
-    assert len(difference({}, {tmp_path: {"t"}}, unmarked=[file])) == 1
+    assert difference({}, {tmp_path: {"t"}}, unmarked={file: ()}).removed == [file]
+    assert len(difference({}, {tmp_path: {"t"}}, unmarked={file: ()})) == 1
 
 
 def test_files_are_walked_in_order(tmp_path: Path) -> None:

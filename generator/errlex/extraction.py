@@ -123,6 +123,7 @@ class TableVerdict:
     above: the lines right above the block that are no heading (`errlex.extract.above`), and
     defines: its codes; both only of a block of codes. strays: text of each row that is a problem.
     cells: the first rows of a table with several columns that say something of a code, as they are written; else none.
+    beside: (code, what stands beside it and is no text of it), in page order (`errlex.extract.beside`).
     """
 
     section: str
@@ -145,6 +146,7 @@ class TableVerdict:
     defines: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
 #: The list of generated files without a notice, in the sources folder.
@@ -38,6 +38,9 @@ _SENTENCE = (
 )
 _LINE = re.compile(rb"[^\w\r\n]{0,8}" + _SENTENCE + rb"[^\w\r\n]{0,8}")
 _KEY = re.compile(rb'"\s*:\s*"' + _SENTENCE + rb'"')
+_DIGEST = re.compile(r"[0-9a-f]{16}")
+#: How lines of the list begin that name no file: remarks, and the markers of a conflict.
+_NO_NAMES = ("#", "<<<", "===", ">>>", "|||")
 _UNMARKED_HEAD = (
     "# Written by `errlex regenerate`: generated files in which no notice can stand. Do not edit.\n"
 )
@@ -142,21 +145,37 @@ def _first_copy(name: str) -> str:
     return re.sub(r"\.(?:cjs|d\.cts)$", lambda match: match[0].replace(".c", "."), name)
 
 
-def unmarked_list(names: Iterable[str]) -> bytes:
-    """Return the content of the list of generated files without a notice. names: relative to the project, with `/`."""
-    return (_UNMARKED_HEAD + "".join(f"{name}\n" for name in sorted(names))).encode("utf-8")
+def unmarked_list(files: Mapping[str, bytes]) -> bytes:
+    """Return the content of the list of generated files without a notice.
+
+    files: path, relative to the project, with `/` -> content. Its digest in the list tells a file that a person wrote since.
+    """
+    lines = (f"{name}  {unmarked_digest(files[name])}\n" for name in sorted(files))
+    return (_UNMARKED_HEAD + "".join(lines)).encode("utf-8")
 
 
-def read_unmarked(file: Path) -> frozenset[str]:
-    """Return the paths in the list `file`, relative to the project; none if it does not exist.
+def unmarked_digest(content: bytes) -> str:
+    """Return 16 hexadecimal digits for the content of a file, whatever its line ends are."""
+    from hashlib import sha256  # starts OpenSSL, which most commands have no need of
 
-    The conflict markers of an unresolved merge are passed over: errlex wrote both sides.
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:16]
+
+
+def read_unmarked(file: Path) -> dict[str, frozenset[str]]:
+    """Return path, relative to the project -> digests of its content, of the list `file`; empty if it does not exist.
+
+    No digest: the list is of an older version. Several: of an unresolved merge, whose markers are passed over, since
+    errlex wrote both sides.
     """
     try:
         lines = file.read_text("utf-8", "replace").splitlines()
     except OSError:
-        return frozenset()
-    names = (
-        line.strip() for line in lines if not line.startswith(("#", "<<<", "===", ">>>", "|||"))
-    )
-    return frozenset(str(PurePosixPath(name)) for name in names if name)
+        return {}
+    found: dict[str, frozenset[str]] = {}
+    for line in map(str.strip, lines):
+        if line and not line.startswith(_NO_NAMES):
+            name, _, digest = line.rpartition("  ")
+            digests = {digest} if name and _DIGEST.fullmatch(digest) else set()
+            path = str(PurePosixPath(name if digests else line))
+            found[path] = found.get(path, frozenset()) | digests
+    return found

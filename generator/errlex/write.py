@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from errlex.errors import ConfigError, WriteError
 from errlex.files import TEMPORARY, beside, create, file_bytes
 from errlex.journal import discard
-from errlex.mark import HEAD_BYTES, MENTION, bears_mark, is_stale
+from errlex.mark import HEAD_BYTES, MENTION, bears_mark, is_stale, unmarked_digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,13 +37,15 @@ NOWHERE: Mapping[Path, Collection[str]] = MappingProxyType({})
 class Difference:
     """The changes to make on disk. created: new files; updated: files that differ; removed: files no longer generated.
 
-    leftovers: temporary files of a run that was killed.
+    leftovers: temporary files of a run that was killed. edited: files without a mark that are no longer made, and that
+    somebody wrote since: they stay.
     """
 
     created: list[Path] = field(default_factory=list)
     updated: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
     leftovers: list[Path] = field(default_factory=list)
+    edited: list[Path] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.created) + len(self.updated) + len(self.removed)
@@ -54,16 +56,16 @@ def difference(
     folders: Mapping[Path, Collection[str]] = NOWHERE,
     *,
     guarded: Collection[Path] = (),
-    unmarked: Collection[Path] = (),
+    unmarked: Mapping[Path, Collection[str]] = NOWHERE,
 ) -> Difference:
     """Return the changes after which the disk holds `files`, and `folders` no file that errlex wrote there before.
 
     folders: folder of an output -> its targets. Other files with the mark are left alone: copies, what other projects have.
     guarded: those of `files` that may replace only files with errlex's mark (errlex.mark). unmarked: errlex's own files
-    without a mark. Raises ConfigError that names every file in the way.
+    without a mark -> digests of what it wrote there, if they are known: one with another content stays. Raises ConfigError that names every file in the way.
     """
     result, in_the_way = Difference(), []
-    guarded, unmarked = set(guarded), set(unmarked)
+    guarded = set(guarded)
     for path, content in files.items():
         try:
             old = file_bytes(path)
@@ -97,12 +99,19 @@ def difference(
         for path in walk(folder):
             if TEMPORARY.fullmatch(path.name):
                 result.leftovers.append(path)
-            elif path not in files and (
-                path in unmarked or _is_stale(path, path.relative_to(folder), targets)
-            ):
+            elif path in files:
+                continue
+            elif path in unmarked and not _is_as_written(path, unmarked[path]):
+                result.edited.append(path)
+            elif path in unmarked or _is_stale(path, path.relative_to(folder), targets):
                 removed[path] = None
     result.removed.extend(removed)
     return result
+
+
+def _is_as_written(path: Path, digests: Collection[str]) -> bool:
+    """Whether a file has the content that errlex wrote there, as far as is known."""
+    return not digests or unmarked_digest(file_bytes(path)) in digests
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -129,6 +129,8 @@ def _tell_removed(changes: Difference) -> None:
 
     for path in changes.removed:
         say(f"removed: {path_here(path)}")
+    for path in changes.edited:
+        say(f"no longer generated, and left as somebody wrote it: {path_here(path)}")
 
 
 def _since(started: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.compare.above import changes_above
+from errlex.compare.beside import changes_beside
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
 from errlex.compare.contradictions import contradictions
@@ -67,15 +68,20 @@ def compare(
     changes += renumberings(both)
     changes += (change for pair in both for change in contradictions(pair))
     told = {change.code for change in changes if change.rule in ("code-reused", "message-reworded")}
+    about = {change.code for change in changes}
     changes += exchanged_headings(both, told)
     known_pages = old_tables and new_tables
     known_rows = (old_tables, new_tables) if known_pages and not scoped else ((), ())
     changes += section_changes(before, after, *known_rows)
     changes += layout_changes(old_tables, new_tables)
     if known_pages:  # a catalogue has none
-        known = [p.key[1] for p in both if p.old and p.new and p.old.live and p.new.live]
+        kept = [pair for pair in both if pair.old and pair.new and pair.old.live and pair.new.live]
+        known = [pair.key[1] for pair in kept]
         changes += group_changes(old_tables, new_tables, known)
         changes += changes_above(old_tables, new_tables, known)
+        changes += changes_beside(
+            old_tables, new_tables, (p for p in kept if p.key[1] not in about)
+        )
         same = [code for code in known if code not in told]
         changes += occurrence_changes(old_tables, new_tables, same)
     exchange = new.exchange if scoped else None

@@ -32,6 +32,8 @@ def changes_above(
         for was, now in _pairs(before, after, code):
             left = tuple(line for line in was if line not in now)
             entered = tuple(line for line in now if line not in was)
+            if not left and not entered and [*was] != [*now]:  # the labels of tabs changed places
+                left, entered = tuple(was), tuple(now)
             if left or entered:
                 moves[left, entered].append(code)
     for (left, entered), codes in moves.items():

@@ -6,19 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extraction import TELLING_COLUMNS, FoundCode, Reason, TableVerdict, Text
+from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from errlex.blocks import Row
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
 #: The reason for a block taken because of its neighbours; {} is the reason why it was not taken alone.
 BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
-#: Number of rows of a table whose cells the ledger keeps.
-MAX_CELLS = 100
 
 
 When = Literal["beside codes", "nowhere else", "defined elsewhere"]
@@ -190,13 +187,12 @@ def with_codes(
     roles: tuple[str, ...] = (),
     *,
     doubtful: bool = False,
-    cells: tuple[tuple[str, ...], ...] = (),
 ) -> Reading:
     """Return the reading of a block of codes.
 
     line: line of the page; None if unknown. why: the evidence, or another reason. tally: what each row was
     read as. codes: in page order. what: kind of block. header, roles: as for `passed_over`. doubtful: as in
-    `Reading`. cells: as in `TableVerdict`.
+    `Reading`.
     """
     text, reasons = _said(why)
     verdict = TableVerdict(
@@ -218,16 +214,8 @@ def with_codes(
         headings=tuple(_groups(tally.headings, codes)),
         defines=tuple(code.code for code in codes),
         strays=tuple(tally.strays),
-        cells=cells,
     )
     return Reading(verdict, codes, tally.problems, doubtful)
-
-
-def cells_of(body: Sequence[Row], roles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Return what `TableVerdict` keeps of a table's body as `cells`, so that headers which changed places can be told."""
-    if sum(role in TELLING_COLUMNS for role in roles) < 2:
-        return ()
-    return tuple(tuple(cell.text for cell in row.cells) for row in body[:MAX_CELLS])
 
 
 def _groups(

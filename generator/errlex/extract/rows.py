@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from errlex.extract.beside import CHECKED
 from errlex.extract.codes import (
     STATUS_DIGITS,
     Codes,
@@ -35,8 +36,6 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
-#: A sign that something holds or does not, in a cell of its own: it says nothing of the error.
-_CHECKED = re.compile(r"[\u2713-\u2718\u2610-\u2612\u2705\u274c\u2b55\u221a\u2715\u2716]\ufe0f?")
 #: Words in brackets in the place of a code.
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
@@ -248,7 +247,7 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
     texts = [Text(rest, "message")] if rest else []
     for index, role in _text_columns(tuple(roles)):
         if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
-            if _CHECKED.fullmatch(text):
+            if CHECKED.fullmatch(text):
                 continue
             if role != "name":
                 said = _of_constructor(text)

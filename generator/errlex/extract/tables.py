@@ -6,12 +6,13 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
+from errlex.extract.beside import with_cells
 from errlex.extract.columns import MIN_CODE_SHARE, Column
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SAMPLE, Evidence, weigh
 from errlex.extract.headers import CODE_HINTS, HINTS, hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, are_broken, laid_out, titles_above
-from errlex.extract.ledger import Reading, Second, beside_codes, cells_of, passed_over, with_codes
+from errlex.extract.ledger import Reading, Second, beside_codes, passed_over, with_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.references import WHY, by_status, holds_several
 from errlex.extract.roles import answers, vote
@@ -95,9 +96,8 @@ def read_table(
             return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
-        place = context, table.line, why, tally, codes
-        cells = cells_of(body, roles) if header else ()
-        return with_codes(*place, "table", header, tuple(roles), doubtful=doubtful, cells=cells)
+        read = context, table.line, why, tally, codes
+        return with_cells(with_codes(*read, "table", header, tuple(roles), doubtful=doubtful), body)
 
     if forced or evidence.holds_codes:
         why = rule.why if rule is not None and rule.why else evidence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.above import Above, status_in
 from errlex.extract.below import sections, texts_of, texts_of_code
+from errlex.extract.beside import with_words_beside
 from errlex.extract.declared import read_declared
 from errlex.extract.described import described
 from errlex.extract.fenced import read_fenced
@@ -189,6 +190,8 @@ class _Walker:
                 readings = [passed_over(here, block.line, why, count, what="lines")]
             else:
                 readings = [*self._other(part, at, section)]
+                if isinstance(block, CodeBlock):
+                    with_words_beside(readings, block)
             gave = any(reading.codes for reading in readings)
             # A sample among the lines of a run ends it no more than a menu does.
             if gave or part.silent or not (why or isinstance(block, CodeBlock)):
@@ -271,7 +274,9 @@ class _Walker:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             if block.plain:
-                reading = self._table(block, self._named_above(above))
+                here = self._named_above(above)
+                here = replace(here, caption=block.caption) if block.caption else here
+                reading = self._table(block, here)
                 reading.title = heading_above([each for each, _ in above[-BLOCKS:]])
                 return reading
             here = self.place.context(introducer(above), block.caption)

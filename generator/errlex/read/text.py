@@ -134,7 +134,7 @@ def table_block(table: TextTable, first_line: int, fields: Callable[[str], Field
     """Return `table` as a block. first_line: line of the page where its text begins. fields: reads a cell."""
     preview = "\n".join("\t".join(collapse(cell) for cell in cells) for _, cells in table.rows)
     build = partial(_rows, table, first_line, fields)
-    return Table(preview, build, first_line + table.start, plain=True)
+    return Table(preview, build, first_line + table.start, plain=True, caption=table.caption)
 
 
 def _rows(

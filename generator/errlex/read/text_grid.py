@@ -23,7 +23,7 @@ _BAR = re.compile(r"[|│║┃]")
 class TextTable:
     """A table in lines of text: lines[start:end].
 
-    rows: (index of the line, cells) each. header: a line is drawn below the first row.
+    rows: (index of the line, cells) each. header: a line is drawn below the first row. caption: "" for none.
     """
 
     start: int
@@ -34,6 +34,7 @@ class TextTable:
     sorts: set[str] = field(default_factory=set)
     #: Line of the last row whose last cell is a list.
     listed: int = -1
+    caption: str = ""
 
 
 def is_rule(line: str) -> bool:

@@ -184,7 +184,9 @@ def _mediawiki(lines: Sequence[str], start: int) -> TextTable | None:
                 table.rows.append((number, row))
                 table.header |= line[0] == "!" and len(table.rows) == 1
             row += [_of_wiki(cell) for cell in cells[:MAX_COLUMNS]]
-        elif row and line and not line.startswith("|+"):
+        elif line.startswith("|+"):
+            table.caption = table.caption if table.rows else _of_wiki(line[2:])
+        elif row and line:
             row[-1] = f"{row[-1]} {_of_wiki(line)}".strip()
     return table if table.rows else None
 
@@ -216,7 +218,8 @@ def _directive(lines: Sequence[str], start: int) -> TextTable | None:
     named = next((lines[n] for n in options if lines[n].strip().startswith(":header:")), "")
     if named:
         rows[:0] = _rows_of_csv([(start, named.partition("header:")[2])])
-    return TextTable(start, end, rows, header) if rows else None
+    caption = _of_rst(lines[start].partition("::")[2])
+    return TextTable(start, end, rows, header, caption=caption) if rows else None
 
 
 def _rows_of_items(body: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:

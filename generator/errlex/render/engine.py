@@ -57,13 +57,13 @@ class Rendered:
     """The files of all outputs: absolute path -> content. folders: where a file that is not among them is
     stale, if a template of one of these targets made it.
 
-    unmarked: those that cannot say who made them (errlex.mark), those of the last run included.
+    unmarked: those of the last run that cannot say who made them -> digests (errlex.mark), and their list.
     parts: what each output consists of, for errlex.render.proof.
     """
 
     files: dict[Path, bytes] = field(default_factory=dict)
     folders: dict[Path, set[str]] = field(default_factory=dict)
-    unmarked: set[Path] = field(default_factory=set)
+    unmarked: dict[Path, frozenset[str]] = field(default_factory=dict)
     parts: list[OutputParts] = field(default_factory=list)
     reused: int = 0
 
@@ -120,12 +120,13 @@ class Engine:
     def _list_unmarked(self, rendered: Rendered) -> None:
         """Add the list of files without a mark, if there are any, together with those of the last run."""
         root, listed = self.project.root, self.project.sources / UNMARKED
-        rendered.unmarked = {root / name for name in read_unmarked(listed)} | {listed}
-        now = [
-            path.relative_to(root).as_posix()
+        known = {root / name: digests for name, digests in read_unmarked(listed).items()}
+        rendered.unmarked = {**known, listed: frozenset()}
+        now = {
+            path.relative_to(root).as_posix(): content
             for path, content in rendered.files.items()
             if content.strip() and mark_in(content, is_json=path.suffix.lower() == ".json") is None
-        ]
+        }
         if now or listed.exists():
             rendered.files[listed] = unmarked_list(now)
 

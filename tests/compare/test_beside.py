@@ -1,0 +1,101 @@
+"""What stands beside codes and is no text of them: check marks in their rows, flags and annotations of programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.compare.versions import Version, compare_versions
+
+
+def findings(old: str, new: str, name: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    result = compare_versions(Version(name, old.encode()), Version(name, new.encode()))
+    assert result.status != "unknown", result
+    return [(change.rule, change.code, change.old, change.new) for change in result.changes]
+
+
+MARKDOWN = """# Error codes
+
+| Code | Message | Retryable |
+| --- | --- | --- |
+| 1001 | Invalid parameter | ✗ |
+| 1002 | Order not found | ✗ |
+| 1003 | Too many requests | ✓ |
+"""
+HTML = (
+    "<h1>Error codes</h1><table><tr><th>Code<th>Message<th>Retryable"
+    "<tr><td>1001<td>Invalid parameter<td>✗<tr><td>1002<td>Order not found<td>✗<tr><td>1003<td>Too many requests<td>✓</table>"
+)
+CSV = "Code,Message,Retryable\n1001,Invalid parameter,✗\n1002,Order not found,✗\n1003,Too many requests,✓\n"
+TYPESCRIPT = """export const ERROR_CODES = {
+  1001: { message: "Invalid parameter", retryable: false }, // a remark
+  1002: {
+    message: "Order not found",
+    retryable: false,
+  },
+  1003: { message: "Too many requests", retryable: true },
+};
+"""
+JAVA = """public enum ErrorCode {
+    INVALID(1001, "Invalid parameter", false),
+    NOT_FOUND(1002, "Order not found", false),
+    RATE(1003, "Too many requests", true);
+}
+"""
+GO = """package errs
+var Errors = []APIError{
+	{Code: 1001, Message: "Invalid parameter", Retryable: false},
+	{Code: 1002, Message: "Order not found", Retryable: false},
+	{Code: 1003, Message: "Too many requests", Retryable: true},
+}
+"""
+PYTHON = 'ERRORS = {\n    1001: ("Invalid parameter", False),\n    1002: ("Order not found", False),\n    1003: ("Too many requests", True),\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "was", "now"),
+    [
+        pytest.param(MARKDOWN, "a.md", "Retryable: ✓", "Retryable: ✗", id="Markdown"),
+        pytest.param(HTML, "a.html", "Retryable: ✓", "Retryable: ✗", id="HTML"),
+        pytest.param(CSV, "a.csv", "Retryable: ✓", "Retryable: ✗", id="CSV"),
+        pytest.param(TYPESCRIPT, "a.ts", "true", "false", id="TypeScript"),
+        pytest.param(JAVA, "a.java", "true", "false", id="Java"),
+        pytest.param(GO, "a.go", "true", "false", id="Go"),
+        pytest.param(PYTHON, "a.py", "True", "False", id="Python"),
+        pytest.param(f"# Errors\n\n```ts\n{TYPESCRIPT}```\n", "a.md", "true", "false", id="fence"),
+        pytest.param(f"<h1>Errors</h1><pre>{TYPESCRIPT}</pre>", "a.html", "true", "false", id="<pre>"),
+    ],
+)  # fmt: skip
+def test_a_flag_that_is_turned(page: str, name: str, was: str, now: str) -> None:
+    other = page.replace(was.removeprefix("Retryable: "), now.removeprefix("Retryable: "))
+    assert findings(page, other, name) == [("message-reworded", "1003", was, now)]
+
+
+def test_a_mark_that_came() -> None:
+    other = MARKDOWN.replace("parameter | ✗", "parameter |  ")
+    assert findings(other, MARKDOWN, "a.md") == [("message-reworded", "1001", None, "Retryable: ✗")]
+
+
+@pytest.mark.parametrize("spelt", ["✔", "✅"])
+def test_one_mark_has_several_spellings(spelt: str) -> None:
+    assert findings(MARKDOWN, MARKDOWN.replace("✓", spelt), "a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("remark", "now"),
+    [
+        ("@Deprecated\n    ", "Deprecated"),
+        ("/** @deprecated */ ", "deprecated"),
+    ],
+)
+def test_a_declaration_that_is_deprecated(remark: str, now: str) -> None:
+    other = JAVA.replace("NOT_FOUND", f"{remark}NOT_FOUND")
+    assert findings(JAVA, other, "a.java") == [("message-reworded", "1002", None, now)]
+
+
+def test_a_program_that_is_written_otherwise() -> None:
+    """White space, quotes and the lines of a declaration are no change."""
+    other = TYPESCRIPT.replace("{\n    message", "{ message").replace(
+        'found",\n    retryable: false,\n  }', 'found", retryable: false }'
+    )
+    other = other.replace('"', "'")
+    assert findings(TYPESCRIPT, other, "a.ts") == []
