@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+#: Stands for a body that broke off while it was read: no answer of any exchange, whatever the status is.
+BROKEN = "(the body could not be read)"
 #: What an answer's body may be, as it came or parsed.
 _DATA = (dict, list, str, bytes, bytearray, memoryview, int, float)
 
@@ -21,7 +23,8 @@ def taken_apart(
 ) -> tuple[Any, Any, Mapping[str, str] | None]:
     """(body, status, headers) of a response. What is given besides counts before what it has.
 
-    Raises TypeError for an object that is neither data nor a response whose body has been read.
+    The body of a response that breaks off is BROKEN. Raises TypeError for an object that is neither data nor a response
+    whose body has been read.
     """
     kind = type(response)
     why = "aiohttp: await response.read()"
@@ -35,7 +38,8 @@ def taken_apart(
         known = type(status) is int and isinstance(body, (bytes, str))
         own = getattr(response, "headers", None) if known and headers is None else headers
     except Exception as error:
-        known, why = False, str(error)
+        known, why = type(status) is int, str(error)
+        body = BROKEN
     if known:
         return body, status if http_status is None else http_status, own
     raise TypeError(

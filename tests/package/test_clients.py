@@ -240,3 +240,20 @@ def test_repeating(
     with pytest.raises(xe.ExchangeError):
         names["place"]()
     assert len(asked) == tries
+
+
+@pytest.mark.parametrize("status", [200, 429, 502])
+def test_a_body_that_breaks_off(xe: Any, status: int) -> None:
+    """The order may have been placed: an error of that status, never a success and never another exception."""
+    httpx = pytest.importorskip("httpx")
+
+    class Broken(httpx.SyncByteStream):  # type: ignore[name-defined, misc]
+        def __iter__(self) -> Iterator[bytes]:
+            yield b'{"code":'
+            raise httpx.ReadError("reset")
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, stream=Broken()))
+    with httpx.Client(transport=transport).stream("POST", "https://acme.example/order") as response:
+        error = api(xe, "acme").error_from(response)
+    assert (error.code, error.http_status) == (None, status)
+    assert error.retry == {200: "verify", 429: "backoff", 502: "verify"}[status]
