@@ -203,7 +203,7 @@ def _is_group(row: Row, header: Sequence[str]) -> bool:
     texts = tuple(cell.text for cell in row.cells)
     if texts == tuple(header)[: len(texts)]:
         return True
-    return len(texts) > 1 and all(cell.spanned for cell in row.cells[1:])
+    return len(texts) > 1 and len(set(texts)) == 1 and all(cell.spanned for cell in row.cells[1:])
 
 
 def _continues(row: Row, code: int | None) -> bool:
