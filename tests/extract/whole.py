@@ -96,6 +96,8 @@ def main() -> None:
     """Write the ledgers of all cases."""
     LEDGERS.mkdir(exist_ok=True)
     for file in sorted(CASES.glob("*.txt")):
+        if not [*pieces(file)]:
+            continue  # digests of the reference pages
         cases = [
             "\n".join([f"=== {title}", *whole(extract(read(page_of(text), "page")))])
             for title, text in pieces(file)

@@ -170,7 +170,7 @@ class Column:
 
     def share(self, *shapes: str) -> float:
         """Share of cells that hold codes of one of these shapes."""
-        if not (self.filled and self.shapes):
+        if not self.shapes:
             return 0.0
         counts = self.shapes
         return sum([counts[shape] for shape in shapes if shape in counts]) / len(self.filled)
@@ -279,7 +279,7 @@ class Column:
     @kept
     def found(self) -> list[Found]:
         """The evidence of cells and header for and against "this is the code column"; empty if it cannot be one."""
-        if self.code_share < MIN_CODE_SHARE or not self.filled:
+        if self.code_share < MIN_CODE_SHARE:
             return []
         # "200 OK" is a status as surely as "200" is.
         led = "number" if self.statuses else "led"

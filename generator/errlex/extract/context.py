@@ -43,7 +43,7 @@ _speaks_of_codes = partial(_speaks_of, "codes")
 @lru_cache(maxsize=4096)
 def is_of_errors(text: str) -> bool:
     """Whether `text` announces error codes, or mentions errors at least."""
-    return bool(text) and (is_label(text) or _speaks_of("errors", text))
+    return is_label(text) or _speaks_of("errors", text)
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +166,7 @@ class Context:
     def below_label(self) -> bool:
         """Whether the heading above the nearest one announces error codes ("Error codes" above "Login")."""
         above = self.path[-2] if len(self.path) > 1 else ""
-        return bool(above) and is_label(above)
+        return is_label(above)
 
     @kept
     def fields(self) -> bool:
@@ -205,8 +205,7 @@ class Context:
     def responses(self) -> bool:
         """Whether the block lists the answers of one endpoint."""
         return any(
-            text
-            and subject_of_heading(text, "responses")
+            subject_of_heading(text, "responses")
             and not (_speaks_of("errors", text) or _speaks_of("codes", text))
             for text in self.near
         )

@@ -86,7 +86,7 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
-    while end - start <= COLUMNS and end < len(texts) and _is_label(texts[end]):
+    while end - start <= COLUMNS and _is_label(_at(texts, end)):
         end += 1
     ends = (end, end - 1)  # the last label may be the name of a group
     spans = [(first, last) for last in ends for first in range(start, last - 1)]

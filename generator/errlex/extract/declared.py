@@ -98,7 +98,7 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         if _is_record(group):
             classes[group.parent].append(group)
     for number, group in enumerate(groups):
-        if group.parent is not None and group.parent in read:
+        if group.parent in read:
             read.add(number)
             continue
         records = classes.get(number, [])

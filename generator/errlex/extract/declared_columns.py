@@ -69,8 +69,8 @@ def _columns(rows: Sequence[Literals]) -> _Columns:
                 columns.texts.append(label)
             else:
                 columns.codes[label] = strings
-            if not is_text and all(map(is_identifier, strings)) and _are_distinct(strings):
-                columns.names.append(label)
+                if all(map(is_identifier, strings)) and _are_distinct(strings):
+                    columns.names.append(label)
         elif all(token.kind == "word" and is_constant(token.text) for token in tokens):
             columns.names.append(label)
     return columns
@@ -111,8 +111,8 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
         counted = enumerates and row.bare and latest is not None and token is None
         if counted and latest is not None and row.name:
             value = str(latest + 1)
-        whole = value is not None and (counted or row.assigned) and _WHOLE.fullmatch(value)
-        latest = int(value) if value and whole else None
+        whole = _WHOLE.fullmatch(value or "") if counted or row.assigned else None
+        latest = int(whole[0]) if whole else None
         if (
             token is None
             and value is None

@@ -114,7 +114,7 @@ class Entry:
     @property
     def coded(self) -> bool:
         """Whether the words before it are nothing but "code": "Code 07 - no key"."""
-        return bool(self.lead) and hint(self.lead) == "code"
+        return hint(self.lead) == "code"
 
     @property
     def codes(self) -> Codes:
@@ -153,7 +153,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     if found:
         code = bare(found["code"])
         shape = shape_of(code)
-        if shape is None or (found["rest"] and shape == "word"):
+        if shape is None:
             return None
         firm = (
             marked

@@ -94,7 +94,7 @@ def with_kin(
         for block in blocks
         if not (isinstance(block, List) and as_contents(block.items, headings))
     ]
-    parts = [*_read(blocks, context)] if blocks else []
+    parts = [*_read(blocks, context)]
     found = [(numbers, reading) for numbers, reading, few in parts if not few]
     if not found:
         _offer(blocks, parts, readings)
@@ -264,7 +264,7 @@ def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]
     blocks = {units[number].block for number in numbers}
     first, last = members[0][0], members[-1][0]
     within = [*range(first, last + 1)]
-    if form.kind == "row" or not all(units[number].lone for number in numbers):
+    if not all(units[number].lone for number in numbers):
         within = [n for n in within if units[n].block in blocks and not units[n].deep]
     if form.kind == "alone":
         return len(within) <= MAX_LINES * len(members)

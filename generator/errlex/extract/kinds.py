@@ -51,7 +51,7 @@ def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
         codes = [code for code in codes if code.code != "0"] or codes
     if all(is_http_status(code.code) and code.http is None for code in codes):
         return "error" if _are_own(codes, context, header) else "http"
-    closing = context.close or (bool(header) and speaks_of("close", header))
+    closing = context.close or speaks_of("close", header)
     if closing and all(is_close_code(code.code) for code in codes):
         return "close"
     return "error"

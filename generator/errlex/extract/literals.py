@@ -152,8 +152,7 @@ def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]
     at = 0
     while at < len(tokens) and (
         (
-            tokens[at].kind == "open"
-            and tokens[at].text[-1] == "["
+            tokens[at].text[-1] == "["
             and at + 1 < len(tokens)
             and tokens[at + 1].kind in ("word", "open")
         )
@@ -203,25 +202,19 @@ def _row(
     _read_attributes(row, attributes)
     head = _head(tokens)
     modifiers = programs()["modifiers"]
-    rest = [token for token in tokens if token.kind != "word" or token.text not in modifiers]
+    rest = [token for token in tokens if token.text not in modifiers]
     own = [word for word in head if word not in common] or head
     if blocked:  # of Go: the type stands behind the name
         own = head[:1]
     after = rest[len(head) :]
-    called = (
-        bool(head)
-        and head[-1] in common
-        and len(head) == 1
-        and bool(after)
-        and after[0].text[-1:] == "("
-    )
+    called = len(head) == 1 and head[0] in common and bool(after) and after[0].text[-1:] == "("
     if head and not called:
         row.name = own[-1] if _NAME.fullmatch(own[-1]) else None
-    elif not head and after and after[0].kind in ("number", "string") and len(after) > 1:
+    elif len(after) > 1 and after[0].kind in ("number", "string"):
         if after[1].text in ("=>", "->", ":", "="):
             row.columns["key"] = after[0]
             after = after[1:]
-    elif not head and len(after) > 1 and after[0].text == "[" and after[1].text == "=":
+    elif len(after) > 1 and after[0].text == "[" and after[1].text == "=":
         inner = [t for s in after[0].inner for t in s.tokens]
         if len(inner) == 1:
             row.columns["key"] = inner[0]

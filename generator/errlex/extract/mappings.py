@@ -170,7 +170,7 @@ def _groups(lines: Sequence[str], first: int) -> list[tuple[str, list[Found]]]:
             entries = [_entry(each["code"], "") for each in _OF_UNION.finditer(f"|{union['rest']}")]
         elif entries and (assigned := _ASSIGNED.fullmatch(text)) and "=" in text:
             path = (*path, assigned["name"])
-        elif may_open and not entries and not case and _OPENING.fullmatch(text):
+        elif not entries and _OPENING.fullmatch(text):
             stack.append((indent, _name(text)))
         if _names_errors(path):
             groups.setdefault(path, []).extend(
@@ -202,12 +202,13 @@ def _name(opening: str) -> str:
 
 def _entries(text: str) -> Iterator[Entry]:
     """Yield the codes that a line of a program explains."""
-    records = _RECORD.findall(text)
-    found = [(_RECORD_CODE.search(each), _RECORD_TEXT.search(each)) for each in records]
-    if any(code and said for code, said in found):
-        for code, said in found:
-            if code and said:
-                yield _entry(code["code"], said["text"])
+    found = [
+        _entry(code["code"], said["text"])
+        for each in _RECORD.findall(text)
+        if (code := _RECORD_CODE.search(each)) and (said := _RECORD_TEXT.search(each))
+    ]
+    if found:
+        yield from found
         return
     if member := _OF_UNION.fullmatch(text):
         yield _entry(member["code"], "")
@@ -231,6 +232,6 @@ def _is_code(entry: Entry, path: Sequence[str]) -> bool:
     if not code[0].isalpha() or _SHORT.fullmatch(code):
         return True
     is_word = any(sign.islower() for sign in code) and entry.text
-    if is_word and not (path and speaks_of("codes", normal(path[-1]))):
+    if is_word and not speaks_of("codes", normal(path[-1])):
         return False
     return any(sign.isdecimal() for sign in code) or is_identifier(code)

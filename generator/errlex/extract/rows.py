@@ -70,15 +70,7 @@ def read_rows(
         if number in others:
             tally.groups += 1
             continue
-        found = column.codes[number] if column is not None else None
-        if found is not None and found.shape == "word" and column is not None and column.numeric:
-            found = None  # "Other" below numbers
-        if found is not None and column is not None and _is_caption(found, column):
-            found = None  # "GENERAL" above numbers
-        if found is not None and column is not None and _is_name_alone(found, column, row):
-            found = None  # "OrdRejReason" above numbers
-        if found is None and column is not None:
-            found = _phrase(column, number, row)
+        found = _codes_in(column, number, row) if column is not None else None
         if _is_group(row, header):
             tally.groups += 1
             if row.cells[0].text not in header:
@@ -110,6 +102,16 @@ def read_rows(
             tally.strays.append(text)
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
+
+
+def _codes_in(column: Column, number: int, row: Row) -> Codes | None:
+    """Return the codes of a row; None if its cell holds none: "Other" below numbers, "GENERAL" or "OrdRejReason" above them."""
+    found = column.codes[number]
+    if found is None or (found.shape == "word" and column.numeric):
+        return _phrase(column, number, row)
+    if _is_caption(found, column) or _is_name_alone(found, column, row):
+        return None
+    return found
 
 
 def _has_finer_codes(column: Column) -> bool:
@@ -180,7 +182,7 @@ def _phrase(column: Column, number: int, row: Row) -> Codes | None:
     text = bare(column.cells[number].text)
     if column.hint not in CODE_HINTS or column.numeric or len(_written(row)) < 2:
         return None
-    return Codes((text,), "phrase") if text and _PHRASE.fullmatch(text) else None
+    return Codes((text,), "phrase") if _PHRASE.fullmatch(text) else None
 
 
 def _written(row: Row) -> list[Cell]:

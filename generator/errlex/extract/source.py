@@ -261,9 +261,9 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.kind == "word" and token.text.startswith("@"):
+        if token.text.startswith("@"):
             at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "(" else 1
-        elif token.kind == "open" and token.text[-1] == "[":
+        elif token.text[-1] == "[":
             at += 1
         else:
             return False
@@ -342,7 +342,7 @@ def _opens(statement: Statement) -> bool:
     )
     return (
         bool(_INDENTED.fullmatch(first))
-        and not any(t.kind == "open" and t.text[-1] == "{" for t in tokens)
+        and not any(t.text[-1] == "{" for t in tokens)
         and not any(t.text == "=" for t in tokens)
         and not statement.ended
     )

@@ -201,7 +201,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     texts = texts or _names(columns, roles)
     texts = texts or [found.rest for found in code.codes if found and found.rest]
     if code.share("symbol") >= MIN_CODE_SHARE and failure_share(texts[:SAMPLE]) < MOST_FAIL:
-        texts = _with_constants(code, columns, roles) or texts
+        texts = _with_constants(code, columns, roles)
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
@@ -216,15 +216,14 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.header:
         if code.hint in _CODE_HEADER:
             evidence.add(_CODE_HEADER[code.hint], header=code.header)
-        if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
+        if code.hint in TEXTS and (swapped := _mislabelled(columns)):
             evidence.add(_SWAPPED, header=swapped.header)
         if _beside_statuses(columns, code):
             evidence.add(_TYPES)
         elif code.hint in ("subject", "serial", "module"):
             evidence.add(_ELSEWHERE, header=code.header)
     filled = len(code.filled)
-    if filled:
-        evidence.add(_CELLS, codes=round(code.code_share * filled), cells=filled)
+    evidence.add(_CELLS, codes=round(code.code_share * filled), cells=filled)
     others = [
         (_OTHER_HEADER[column.hint], column.header)
         for column in columns
@@ -239,7 +238,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
                 evidence.add(_FIELDS, header=column.header)
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
-        unfilled = column.hint == "error_code" and column.cells and not column.filled
+        unfilled = column.hint == "error_code" and not column.filled
         if unfilled and not code.types:
             evidence.veto(f"its column {column.header!r} holds only placeholders")
     if code.hint == "subject" and code.consecutive:
@@ -324,12 +323,11 @@ def _beside_statuses(columns: list[Column], code: Column) -> bool:
     return code.types and any(all(text[0] in "45" for text in column.filled) for column in others)
 
 
-def _mislabelled(columns: list[Column], code: Column) -> Column | None:
+def _mislabelled(columns: list[Column]) -> Column | None:
     """Return the column whose header says "codes" though the codes stand in another one; None if there is none."""
     for column in columns:
         if (
-            column is not code
-            and column.filled
+            column.filled
             and column.code_share < MIN_CODE_SHARE
             and speaks_of("codes", column.header)
         ):

@@ -71,16 +71,11 @@ def rows_from(
         while end - at > 1 and is_navigation(texts[end - 1]):
             end -= 1
         rows.append((at, end))
-        if begins(end):
-            at = end
-            continue
         after = next((n for n in range(end, end + BETWEEN) if begins(n)), end)
         if not all(map(_is_between, texts[end:after])):
             break
         rows += [(n, n + 1) for n in range(end, after) if not is_navigation(texts[n])]
         at = after
-    while rows and rows[-1][1] - rows[-1][0] == 1 and not begins(rows[-1][0]):
-        rows.pop()
     return rows
 
 

@@ -76,7 +76,7 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
         closing = tag["closing"] == "/"
         start = tag.start()
         if opening is None:
-            if at < start and fragment[at:start].strip():
+            if fragment[at:start].strip():
                 return None
         elif not name:
             continue
@@ -212,4 +212,4 @@ def _written(tag: Tag) -> str:
 
 def _line(tag: Tag) -> int | None:
     line = tag.get(_LINE)
-    return int(line) if isinstance(line, str) and line.isdigit() else None
+    return int(line) if isinstance(line, str) else None

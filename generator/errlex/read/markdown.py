@@ -305,7 +305,7 @@ def _not_positions(numbers: dict[int, str]) -> dict[int, str]:
 
 
 def _numbered(number: str, sources: list[str]) -> list[str]:
-    return [f"{number}\\. {sources[0]}", *sources[1:]] if number and sources else sources
+    return [f"{number}\\. {sources[0]}", *sources[1:]] if number else sources
 
 
 def _struck_out(heading: str) -> str:

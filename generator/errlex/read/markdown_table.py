@@ -162,7 +162,7 @@ def _resumes(state: StateBlock, number: int, end: int) -> bool:
 def _parts(content: str) -> tuple[str, int, list[str]]:
     """Return (header, or "" if there is none; number of lines above the body; lines of the body)."""
     lines = content.split("\n")
-    if len(lines) > 1 and _is_delimiter(lines[1]):
+    if _is_delimiter(lines[1]):
         return lines[0], 2, lines[2:]
     if _is_delimiter(lines[0]):
         return "", 1, lines[1:]
@@ -238,11 +238,9 @@ def _split(line: str, width: int) -> list[str]:
     """
     cells = _cells(line)
     if 0 < width < len(cells) and "`" in line:
-        kept = _cells(
+        return _cells(
             _CODE_SPAN.sub(lambda span: span[0].replace("\\|", "|").replace("|", "\\|"), line)
         )
-        if len(kept) < len(cells):
-            cells = kept
     return cells
 
 
@@ -260,7 +258,7 @@ def _cells(line: str) -> list[str]:
         pieces = line.split("\0", MAX_COLUMNS + 1)
     else:
         pieces = line.split("|", MAX_COLUMNS + 1)
-    if len(pieces) > 1 and not pieces[0]:
+    if not pieces[0]:
         del pieces[0]
     if len(pieces) > 1 and not pieces[-1].strip():
         del pieces[-1]

@@ -161,11 +161,11 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
 
 
 def _sort(text: str) -> str:
-    """Return the kind of a row's first cell: "number" (also short words with a digit, "XX000"), "words", or "" if empty."""
+    """Return the kind of a row's first cell: "number" (also short words with a digit, "XX000"), or "words"."""
     word = text.rpartition(" ")[2] if _NAMED.fullmatch(text) else text
     if len(word) <= CODE and " " not in word and any(sign.isdigit() for sign in word):
         return "number"
-    return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words" if text else ""
+    return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words"
 
 
 def _completes(table: TextTable, cells: Sequence[str]) -> bool:
@@ -173,7 +173,7 @@ def _completes(table: TextTable, cells: Sequence[str]) -> bool:
     if len(table.rows) < 2:
         return False
     width, previous = len(table.rows[0][1]), table.rows[-1][1]
-    fits = len(cells) < width and len(previous) > 1 and len(previous) + len(cells) - 1 == width
+    fits = len(previous) > 1 and len(previous) + len(cells) - 1 == width
     return fits and not _same_sort(table, cells[0])
 
 
@@ -287,7 +287,7 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
         ):
             table.rows.append((number, _placed(fields, columns)))
             full += 1
-        elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
+        elif fields[0][0] >= columns[1] - SLACK:
             _go_on(table.rows[-1][1], _aligned(fields, columns))
         else:
             break
