@@ -105,6 +105,14 @@ PAGES = {
     ),
     "numbers below numbers": ("10\n20\n11\n21\n12\n22\n13\n23", None),
     "one number twice": ("10\nA bid\n11\nAn ask\n10\nA bid\n12\nAn ask", None),
+    "texts of several lines between blank lines": (
+        "Code\n\nMeaning\n\n11\n\nThe\nkey\nis bad\n\n12\n\nworse\n\n13\n\nno\nend",
+        ["11 | The key is bad", "12 | worse", "13 | no end"],
+    ),
+    "texts of several paragraphs": (
+        f"Code\n\nName\n\nMeaning\n\n11\n\nA_B\n\nbad\n\n12\n\nC_D\n\nTwo ways:\n\n{'long ' * 12}\n\n13\n\nE_F\n\nend",
+        ["11 | A_B | bad", f"12 | C_D | Two ways: {'long ' * 12}".rstrip(), "13 | E_F | end"],
+    ),
     "two rows below a weak label": ("Code\nMessage\n1\nbad\n2\nworse", None),
 }
 
@@ -115,6 +123,23 @@ def test_rows(page: str, rows: list[str] | None) -> None:
     tables = [block for block in blocks if isinstance(block, Table)]
     found = [[" | ".join(cell.text for cell in row.cells) for row in t.rows()[1:]] for t in tables]
     assert found == ([rows] if rows else [])
+
+
+def test_names_of_groups_above_constants_part_the_table() -> None:
+    page = "Constant\n\nCode\n\nText\n\nA_B\n\n1\n\nbad\n\nC_D\n\n2\n\nworse\n\nOrders\n\nE_F\n\n3\n\nend"
+    blocks = with_cycles(read(page, "page.txt", "text").blocks)
+    found = [
+        (
+            [[cell.text for cell in row.cells] for row in block.rows()]
+            if isinstance(block, Table)
+            else [line.text for line in block.lines]
+        )
+        for block in blocks
+        if isinstance(block, Table | Paragraph)
+    ]
+    header = ["Constant", "Code", "Text"]
+    first = [header, ["A_B", "1", "bad"], ["C_D", "2", "worse"]]
+    assert found == [first, ["Orders"], [header, ["E_F", "3", "end"]]]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,23 @@ BLOCKS: dict[str, tuple[str, str, list[tuple[str, str, int]]]] = {
         '[\n  // of keys\n  {"code": 1001, "message": "Bad key"},\n  {"code": 1002, "message": "No funds"},\n]',
         [("1001", "Bad key", 6), ("1002", "No funds", 7)],
     ),
+    "fields of a record on each line": (
+        "Error codes",
+        'ErrorID="-400" ErrorMsg="Bad: key"\nErrorID="7" ErrorMsg="No funds"',
+        [("-400", "Bad: key", 4), ("7", "No funds", 5)],
+    ),
+    "fields with commas between them": (
+        "Error codes",
+        "code=1001, msg='Bad key'\ncode=1002, msg='No funds'",
+        [("1001", "Bad key", 4), ("1002", "No funds", 5)],
+    ),
+    "an object on each line": (
+        "Error codes",
+        '{"code": 1001, "msg": "Bad key"},\n{"code": 1002, "msg": "No funds"},',
+        [("1001", "Bad key", 4), ("1002", "No funds", 5)],
+    ),
+    "fields of a log": ("Errors", "user=7 id=1001\nuser=8 id=1002\nuser=9 id=1003", []),
+    "fields among words": ("Error codes", "see code=1001, msg=a\nand code=1002, msg=b", []),
     "YAML": (
         "Error codes",
         "- code: 1001\n  message: Bad key\n- code: 1002\n  message: No funds",

@@ -6,6 +6,7 @@ import pytest
 
 from errlex.extract.lookalikes import (
     is_boilerplate,
+    is_container,
     is_mild,
     is_navigation,
     is_placeholder,
@@ -79,6 +80,12 @@ def test_a_subject_below_which_a_list_of_errors_may_stand() -> None:
     assert is_mild("status")
     assert not is_mild("order status")
     assert not is_mild("")
+
+
+def test_a_subject_that_says_in_what_codes_stand() -> None:
+    assert is_container("fields")
+    assert not is_container("order status")
+    assert not is_container("")
 
 
 #: values -> the list that they come from. One alone is enough if it is the only one, else two of them, and most.

@@ -101,6 +101,18 @@ def read_answer(text: str) -> Answer | None:
     return Answer(*found, message or "")
 
 
+def fields_of(text: str) -> dict[str, str]:
+    """Return the fields that `text` consists of, by their names: `id="7" text="bad"`; empty if other words stand among them."""
+    found: dict[str, str] = {}
+    at = 0
+    for field in _FIELD.finditer(text):
+        if not _BESIDE.fullmatch(text, at, field.start()):
+            return {}
+        found[field["key"]] = _value(field["value"])
+        at = field.end()
+    return found if _BESIDE.fullmatch(text, at) else {}
+
+
 def _value(written: str) -> str:
     if written[:1] == '"':
         try:

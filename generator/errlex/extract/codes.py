@@ -107,6 +107,11 @@ LEAD = (
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
+#: A mark that a site puts before a code: "NEW 1032", "(NEW v1.23.0) 1001".
+_BADGE = re.compile(
+    r"[(（\[]?(?:NEW|New|UPDATED|Updated|BETA|Beta|DEPRECATED|Deprecated)(?: v\d[\d.]*+)?"
+    r"(?:[)）\]] ?| )(?=[+-]?\d{3,8}\Z)"
+)
 #: The beginning of a sentence, which no code has. It spares most cells of a page the closer look.
 _SENTENCE = re.compile(
     rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[{UNSPACED}]"
@@ -268,7 +273,7 @@ def _is_number(text: str, code: str) -> bool:
 
 def _undressed(text: str) -> Codes | None:
     """Return the codes of a cell with words before them ("HTTP 400") or signs around them ("[1001]", "1001.")."""
-    if lead := _LEAD.match(text):
+    if lead := _LEAD.match(text) or _BADGE.match(text):
         return read_codes(text[lead.end() :])
     if text.endswith(".."):
         return None  # "1...." is a pattern

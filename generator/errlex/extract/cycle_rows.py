@@ -11,7 +11,7 @@ from errlex.extract.codes import CAPITALS, read_codes
 from errlex.extract.context import is_label
 from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder
-from errlex.extract.uneven import rows_from, sort_of
+from errlex.extract.uneven import is_name, rows_from, sort_of
 from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
@@ -248,19 +248,36 @@ def _is_code(text: str) -> bool:
 
 
 def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
-    """Return rows of `columns` lines each, for as long as the line at `index` of each row is a code."""
+    """Return rows of `columns` lines each, for as long as the line at `index` of each row is a code.
+
+    Where the codes come second or later, a line between two rows that are alike is the name of a group, a row of one line.
+    """
     rows: list[Span] = []
-    while start + columns <= len(texts) and (
-        _is_code(texts[start + index])
-        or (
+    while start + columns <= len(texts):
+        if rows and index and _names_group(texts, rows[-1][0], start, columns, index):
+            rows.append((start, start + 1))
+            start += 1
+        if not _is_code(texts[start + index]) and not (
             rows
             and is_placeholder(texts[start + index])
             and _is_code(_at(texts, start + columns + index))
-        )
-    ):
+        ):
+            break
         rows.append((start, start + columns))
         start += columns
     return rows
+
+
+def _names_group(texts: Sequence[str], before: int, start: int, columns: int, index: int) -> bool:
+    """Whether the line at `start` names the rows below it: the next row is like that at `before`, a constant before its code."""
+    below = start + 1
+    return (
+        below + columns <= len(texts)
+        and is_name(texts[start])
+        and all(CONSTANT.fullmatch(texts[at]) for at in (before, below))
+        and not CONSTANT.fullmatch(texts[start])
+        and _is_code(texts[below + index])
+    )
 
 
 def _of_words(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
-from errlex.extract.lookalikes import is_mild, known_list
+from errlex.extract.lookalikes import is_container, is_mild, known_list
 from errlex.extract.scores import Feature, Found, feature, limit, total
 from errlex.extract.word_lists import failure_share
 from errlex.extraction import Reason
@@ -161,7 +161,10 @@ def weigh(
         evidence.add(_OUTSPOKEN)
     outspoken = failures >= OUTSPOKEN and len(texts) >= MIN_FAILURES
     mild = outspoken and is_mild(context.other_subject)
-    if context.other_subject and not (trusted or mild):
+    # "# Error code", below it "## Fields" and constants: the fields of a model are the members of an enumeration.
+    members = failures >= OUTSPOKEN and all(map(str.isupper, flat)) and context.below_label
+    contained = members and is_container(context.other_subject)
+    if context.other_subject and not (trusted or mild or contained):
         evidence.add(_SUBJECT, subject=context.other_subject)
     # "0 | Success" and "1 | Failed" are codes, not states, right below the words "Error codes".
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):

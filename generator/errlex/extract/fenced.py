@@ -2,19 +2,23 @@
 
 [{"code": 1001, "message": "Bad key"},      1001: Bad key          NO_KEY:
  {"code": 1002, "message": "No funds"}]     1002: No funds           code: 1001
+
+code="1001" message="Bad key"               One record on each line, too: its fields, or an object.
+code="1002" message="No funds"
 """
 
 from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import CodeBlock, Table
 from errlex.errors import UnreadableError
+from errlex.extract.answers import fields_of
 from errlex.extract.headers import CODE_HINTS, hint
 from errlex.extract.layout import laid_out
-from errlex.extract.tables import read_table
+from errlex.extract.tables import EXPLAINS, read_table
 from errlex.read.keys import is_code
 from errlex.read.parse import parse_json, parse_yaml
 from errlex.read.records import document_of
@@ -29,10 +33,16 @@ if TYPE_CHECKING:
 #: Minimum number of records; below a heading that only mentions errors a few are a sample.
 MIN_RECORDS = 2
 MIN_MENTIONED = 3
+#: Minimum number of fields of a record on a line of its own.
+MIN_FIELDS = 2
 #: A block of more characters is no list for readers, and YAML is slow to parse.
 MAX_LENGTH = 100_000
 _JSON = re.compile(r"\s*+[\[{][\s\S]*[\]}]\s*")
 _YAML = re.compile(r"\s*+(?:---\s*+)?(?:#[^\n]*+\n\s*+)*(?:- )?[\"']?[\w.-]{1,64}+[\"']?:(?:[ \n])")
+_FIELDS = re.compile(
+    r"\s*+(?:(?://|#)[^\n]*+\n\s*+)*+\{?[ \t]*+[\"']?[A-Za-z][\w-]{0,63}+[\"']?[ \t]*+[:=]"
+)
+_ASSIGNED = re.compile("[:=]")
 #: Remarks on lines of their own, and a comma before a closing bracket: JSON has neither, and pages have both.
 _REMARK = re.compile(r"^[ \t]*(?:(?://|#)[^\n]*|(?:\.\.\.|…),?)$", re.MULTILINE)
 _LAST_COMMA = re.compile(r",(?=\s*+[\]}])")
@@ -45,14 +55,14 @@ def read_fenced(block: Block, around: Callable[[], Context]) -> list[Reading]:
     """
     if not isinstance(block, CodeBlock) or len(block.text) > MAX_LENGTH:
         return []
-    json = _JSON.fullmatch(block.text) is not None
-    if not json and not _YAML.match(block.text):
+    shaped = _JSON.fullmatch(block.text) is not None or _YAML.match(block.text)
+    if not shaped and not _FIELDS.match(block.text):
         return []
-    if block.text.count(":") < MIN_RECORDS or not (context := around()).named:
+    if len(_ASSIGNED.findall(block.text)) < MIN_RECORDS or not (context := around()).named:
         return []
     fewest = MIN_RECORDS if context.labelled else MIN_MENTIONED
     readings: list[Reading] = []
-    for table in _tables(block, json=json):
+    for table in _tables(block):
         assert isinstance(table, Table)
         table.plain = False
         header, body = laid_out(table.rows())
@@ -64,17 +74,37 @@ def read_fenced(block: Block, around: Callable[[], Context]) -> list[Reading]:
     return readings
 
 
-def _tables(block: CodeBlock, *, json: bool) -> list[Block]:
-    text = _LAST_COMMA.sub("", _REMARK.sub("", block.text)) if json else block.text
+def _tables(block: CodeBlock) -> list[Block]:
     try:
-        value = parse_json(text, "") if json else parse_yaml(text, "")
+        value = _value(block.text)
     except UnreadableError:
         return []
     while isinstance(value, dict) and len(value) == 1:
         value = next(iter(value.values()))
     # Deeper in it stand the records of a sample: `{"code": 1, "data": [{"code": 1001, ...}, ...]}`.
-    blocks = document_of(value, text, "", "json", (block.line or 0) + 1).blocks
+    blocks = document_of(value, block.text, "", "json", (block.line or 0) + 1).blocks
     return [*takewhile(lambda each: isinstance(each, Table), blocks)]
+
+
+def _value(text: str) -> Any:
+    """Return the data that `text` is. Raises UnreadableError."""
+    if records := records_of(text):
+        return records
+    if _JSON.fullmatch(text):
+        return parse_json(_LAST_COMMA.sub("", _REMARK.sub("", text)), "")
+    return parse_yaml(text, "") if _YAML.match(text) else None
+
+
+def records_of(text: str) -> list[dict[str, str]]:
+    """Return the records of lines that each have two fields or more, the same one first, and a text; empty if a line has none."""
+    lines = [line for line in _REMARK.sub("", text).split("\n") if line.strip()]
+    if len(lines) < MIN_RECORDS or len(_ASSIGNED.findall(lines[0])) < MIN_FIELDS:
+        return []
+    records = [*map(fields_of, lines)]
+    first = next(iter(records[0]), None)
+    alike = all(len(each) >= MIN_FIELDS and next(iter(each)) == first for each in records)
+    said = any(hint(key) in EXPLAINS for key in records[0])
+    return records if alike and said else []
 
 
 def _may_hold_codes(header: Sequence[str], body: Sequence[Row]) -> bool:

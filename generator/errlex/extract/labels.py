@@ -28,10 +28,13 @@ BLOCKS = 8
 REMARKS = 3
 #: Meanings of the header above texts.
 _TEXTS = frozenset({"message", "text", "error_text", "solution"})
+#: Lines of the shortest sentence with a line within, and signs that no sentence begins with.
+SENTENCE = 3
+_GOES_ON = frozenset(".,;:)")
 #: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
 #: A comment, an assignment or a call, which only program code has.
-_PROGRAM = re.compile(r"//|\s=\s|\w\([\d\"']")
+_PROGRAM = re.compile(r"//|\s=\s|\w\([\d\"')]")
 #: An item of a numbered list: its text is no heading of what follows the list.
 _NUMBERED = re.compile(r"\d+\s?[:.)]\s?\D")
 #: "4xx - Client errors" names some of the codes below; the heading of them all stands above it.
@@ -128,7 +131,24 @@ def _upwards(above: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Table):
             return
         if isinstance(block, Paragraph):
-            yield from (line.text for line in reversed(block.lines))
+            yield from reversed(_whole_lines([line.text for line in block.lines]))
+
+
+def _whole_lines(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a paragraph without those within a sentence: links and code spans of it, each copied as a line."""
+    if len(lines) < SENTENCE or not lines[-1].endswith((".", "。")):
+        return lines
+    beside = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    return [line for before, line, after in beside if not _is_within(before, line, after)]
+
+
+def _is_within(before: str, line: str, after: str) -> bool:
+    """Whether a line begins or ends within a sentence, by the lines above and below it."""
+    if line.endswith(_ENDS):
+        return False
+    begun = line[:1] in _GOES_ON or line[:1].islower()
+    ends = after[:1] in _GOES_ON or after[:1].islower()
+    return bool(before) and not before.endswith(_ENDS[:4]) and (begun or (bool(after) and ends))
 
 
 def introducer(above: Sequence[tuple[Block, bool]]) -> Block | None:

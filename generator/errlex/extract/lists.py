@@ -33,7 +33,7 @@ from errlex.extract.ledger import (
     with_codes,
 )
 from errlex.extract.scores import limit
-from errlex.extract.siblings import with_siblings
+from errlex.extract.siblings import called_among, with_siblings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,7 +92,10 @@ def read_list(
     if depth is not None and context.labelled and None in entries:
         entries = with_siblings(items, entries, depth)
     if depth is None:
-        return passed_over(context, block.line, NO_CODES, len(items), what="list")
+        items, entries = called_among(items, entries)
+        depth = _depth(items, entries)
+    if depth is None:
+        return passed_over(context, block.line, NO_CODES, len(block.items), what="list")
     contents = "" if forced else as_contents(items, headings)
     called = all(entry.labelled for entry in entries if entry)  # "Error 208: ...", each of them
     if contents and not (contents == LINKS and (context.labelled or called)):

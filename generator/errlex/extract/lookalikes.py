@@ -61,7 +61,8 @@ def _navigation() -> frozenset[str]:
 @cache
 def _headings() -> dict[str, Phrases]:
     tables = data("lookalikes.toml")
-    return {name: Phrases(tables[name]["words"]) for name in ("headings", "mild", "responses")}
+    names = ("headings", "mild", "containers", "responses")
+    return {name: Phrases(tables[name]["words"]) for name in names}
 
 
 def subject_of_heading(text: str, topic: str = "headings") -> str:
@@ -81,6 +82,11 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
 def is_mild(subject: str) -> bool:
     """Whether a list of errors may stand below such a subject ("status"). subject: from `subject_of_heading`."""
     return subject in _headings()["mild"]
+
+
+def is_container(subject: str) -> bool:
+    """Whether such a subject only says in what the codes stand ("fields"). subject: from `subject_of_heading`."""
+    return subject in _headings()["containers"]
 
 
 def _without_number(heading: str) -> str:

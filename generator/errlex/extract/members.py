@@ -21,6 +21,7 @@ from errlex.extract.below import texts_of
 from errlex.extract.codes import is_identifier
 from errlex.extract.context import Context, is_of_errors, page_title
 from errlex.extract.entries import Entry, found_codes, read_entry
+from errlex.extract.fenced import records_of
 from errlex.extract.ledger import Reading, Tally, with_codes
 from errlex.extract.lists import read_list
 from errlex.extract.lookalikes import known_list
@@ -177,6 +178,8 @@ def _defined(block: Block, title: str) -> Iterator[Member]:
             code = found_codes(block.entries[0], block.lines[0])[0]
             yield Member(code, block.rows, is_success(code.code))
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
+            if records_of(block.text):
+                return  # one on each line: a list
             yield Member(_found(answer, block.line), 1, answer.success)
         case List() if may_be_answer(
             (block.preview or (block.items[0].text if block.items else "")).lstrip("`* ")

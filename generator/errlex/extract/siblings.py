@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from errlex.blocks import Item
     from errlex.extract.entries import Entry
 
+#: Minimum number of items of a list that are codes among remarks.
+CALLED = 3
+
 
 def with_siblings(
     items: Sequence[Item], entries: Sequence[Entry | None], depth: int
@@ -25,6 +28,24 @@ def with_siblings(
         entry or (_short(item, items[at + 1 : at + 2]) if item.depth == depth else None)
         for at, (item, entry) in enumerate(zip(items, entries, strict=True))
     ]
+
+
+def called_among(
+    items: Sequence[Item], entries: Sequence[Entry | None]
+) -> tuple[Sequence[Item], list[Entry | None]]:
+    """Return the longest run of items, with their entries, that each call a number of three digits or more a code or an error.
+
+    They are codes among remarks of the same list: "The address is ...", "code `50001` Internal error". Empty if they are few.
+    """
+    best = 0, 0
+    start = 0
+    for at, entry in enumerate([*entries, None]):
+        if entry and entry.shape in NUMERIC and entry.long and (entry.coded or entry.labelled):
+            continue
+        best = max(best, (start, at), key=lambda run: run[1] - run[0])
+        start = at + 1
+    run = slice(*best)
+    return (items[run], [*entries[run]]) if best[1] - best[0] >= CALLED else ([], [])
 
 
 def _short(item: Item, after: Sequence[Item]) -> Entry | None:

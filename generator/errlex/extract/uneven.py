@@ -72,20 +72,42 @@ def rows_from(
             end -= 1
         rows.append((at, end))
         after = next((n for n in range(end, end + BETWEEN) if begins(n)), end)
-        if not all(map(_is_between, texts[end:after])):
+        if _is_more(texts, (at, end), after, columns):
+            rows[-1] = (at, after)
+            at = after
+            continue
+        if not all(map(is_between, texts[end:after])):
             break
         rows += [(n, n + 1) for n in range(end, after) if not is_navigation(texts[n])]
         at = after
     return rows
 
 
-def _is_between(text: str) -> bool:
+def _is_more(texts: Sequence[str], row: Span, after: int, columns: int) -> bool:
+    """Whether the lines between a row and the next, which begins at `after`, are paragraphs of the text in its last cell.
+
+    Each is a sentence, or introduces one, and the next row has a cell of the same sort beside its code.
+    """
+    start, end = row
+    beside = texts[start + 1 : start + 2], texts[after + 1 : after + 2]
+    return (
+        end - start == columns
+        and after > end
+        and not any(map(is_between, texts[end:after]))
+        and [*map(sort_of, beside[0])] == [*map(sort_of, beside[1])]
+    )
+
+
+def is_between(text: str) -> bool:
     """Whether a line may name a group, or is of the site."""
     if is_navigation(text):
         return True
-    return (
-        len(text) <= MAX_NAME and not text.endswith(_ENDS) and not (is_phrase(text) and hint(text))
-    )
+    return is_name(text) and not (is_phrase(text) and hint(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is short enough for the name of a group, and ends as no sentence does."""
+    return len(text) <= MAX_NAME and not text.endswith(_ENDS)
 
 
 def placed(rows: Sequence[Sequence[str]], columns: int) -> list[list[int]]:
