@@ -16,10 +16,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from errlex.extract.remarks import joined, said_in, touching
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
     r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
@@ -42,14 +43,9 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
 _INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
-_EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
-#: Maximum number of lines between documentation and what it explains.
-DOCUMENTED = 3
-
-
 @value(frozen=True, slots=True)
 class Token:
     """A token. kind: of `_TOKEN`. line: counted from 0. inner: the statements of a bracket."""
@@ -120,9 +116,9 @@ class _Level:
         if not self.now.tokens:
             self.now.indent = indent
             if self.remarks:
-                touching = [*_touching(self.remarks, token.line)][::-1]
-                self.now.above = _joined(said for documents, said in touching if documents)
-                self.now.heads = _joined(said for documents, said in touching if not documents)
+                near = [*touching(self.remarks, token.line)][::-1]
+                self.now.above = joined(said for documents, said in near if documents)
+                self.now.heads = joined(said for documents, said in near if not documents)
                 self.remarks = []
         self.now.tokens.append(token)
 
@@ -146,25 +142,6 @@ class _Level:
 
 def _last(statement: Statement) -> int:
     return statement.tokens[-1].line
-
-
-def _touching(
-    remarks: Sequence[tuple[int, int, bool, str]], line: int
-) -> Iterator[tuple[bool, str]]:
-    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
-    for first, last, documents, said in reversed(remarks):
-        if last < line - (DOCUMENTED if documents else 1):
-            return
-        yield documents, said
-        line = first
-
-
-def _joined(remarks: Iterable[str]) -> list[str]:
-    """Return the texts of remarks: one without words parts them."""
-    parts = [""]
-    for said in remarks:
-        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
-    return [part for part in parts if part]
 
 
 def _parsed(source: str) -> list[Statement]:
@@ -192,7 +169,7 @@ def _parsed(source: str) -> list[Statement]:
                 began = found.end()
                 indent = _indent(source, began)
             case "doc" | "block" | "remark":
-                said = _said(text)
+                said = said_in(text)
                 before = level.latest(line)
                 if kind == "doc" and level.now.tokens:
                     level.add(Token("string", text[2:-2], line), indent)
@@ -268,20 +245,6 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
         else:
             return False
     return True
-
-
-def _said(text: str) -> str:
-    """Return the words of a remark, without its signs."""
-    inner = text.strip()
-    if inner.startswith(('"""', "'''")) and len(inner) > 5 and inner.endswith(inner[:3]):
-        inner = inner[3:-3]
-    inner = inner.removeprefix("/*").removesuffix("*/").strip("{}")
-    return (
-        " ".join(_EDGE.sub("", inner).replace("'''", " ").split())
-        .lstrip("/*!' ")
-        .removeprefix("< ")
-        .strip("'")
-    )
 
 
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
