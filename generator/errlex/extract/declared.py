@@ -182,8 +182,10 @@ def _reading(
 
 
 def _runs(group: Group) -> bool:
-    """Whether the statements of a group run, so that they declare nothing."""
-    return not programs()["runs"].isdisjoint(group.words)
+    """Whether the statements of a group run, so that they declare nothing: a map in them may."""
+    if programs()["runs"].isdisjoint(group.words):
+        return False
+    return not any(speaks_of("errors", normal(key)) for key in group.keys)
 
 
 def _names(group: Group) -> list[str]:

@@ -100,6 +100,7 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             if label != code and (named or label not in columns.names)
         ]
     speaks = enumerates or any(speaks_of("codes", normal(word)) for word in group.words)
+    speaks = speaks or (code == "key" and _raises(rows, group))
     errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
     entries: list[Entry | None] = []
     latest: int | None = None
@@ -122,6 +123,8 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             value, name = row.sent or name, name if row.sent else None
         if columns.only is not None and value not in columns.only:
             value = None
+        if value and code == "key" and " " in value:
+            value = None  # the text of an answer
         if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
             entries.append(None)
             continue
@@ -139,6 +142,13 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             )
         )
     return entries
+
+
+def _raises(rows: Sequence[Literals], group: Group) -> bool:
+    """Whether a map of errors gives each key a class of exceptions: `'bad_key': AuthenticationError`."""
+    named = any(speaks_of("errors", normal(word)) for word in group.words)
+    values = [t for row in rows for label, t in row.columns.items() if label[0] == "#"]
+    return named and all(t.kind == "word" and t.text[0].isupper() for t in values)
 
 
 def _strings(row: Literals, labels: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from errlex.extract.answers import read_answer
 from errlex.extract.source import Group, Statement, Token
 from errlex.toml import load_data
 
@@ -197,7 +198,7 @@ def _row(
         if _NUMBER.fullmatch(said):  # "NoFunds, // 6001"
             row.columns["#remark"] = Token("number", said, row.line)
     for said in statement.above:
-        text = _CUT.sub("", _TAGS.sub(lambda tag: tag[1] or "", said)).strip()
+        text = _CUT.sub("", _TAGS.sub(lambda tag: tag[1] or "", _told(said))).strip()
         if _LETTER.search(text):
             row.said.append(text)
     _read_attributes(row, attributes)
@@ -240,6 +241,14 @@ def _row(
         if number < MOST:
             row.columns.setdefault(label or f"#{number}", token)
     return row
+
+
+def _told(remark: str) -> str:
+    """Return the message of a remark that is an answer of an API, or its words before the answer; else the remark."""
+    before, brace, _ = remark.partition("{")
+    sample = remark[len(before) :].strip("\"'`. ")
+    answer = read_answer(sample) if brace and sample.endswith("}") else None
+    return before.strip() or answer.message or remark if answer else remark
 
 
 def _holds_rows(token: Token) -> bool:

@@ -37,7 +37,9 @@ def said_in(text: str) -> str:
     inner = text.strip()
     if inner.startswith(('"""', "'''")) and len(inner) > 5 and inner.endswith(inner[:3]):
         inner = inner[3:-3]
-    inner = inner.removeprefix("/*").removesuffix("*/").strip("{}")
+    if inner.startswith("{"):
+        inner = inner.strip("{}")
+    inner = inner.removeprefix("/*").removesuffix("*/")
     return (
         " ".join(_EDGE.sub("", inner).replace("'''", " ").split())
         .lstrip("/*!' ")

@@ -42,10 +42,14 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 #: Signs before or after which a line end does not end a statement.
 _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
+#: A key that may be a name.
+_QUOTED = re.compile(r"[\"']([A-Za-z_][\w .-]{0,60})[\"']")
 _INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
+
+
 @value(frozen=True, slots=True)
 class Token:
     """A token. kind: of `_TOKEN`. line: counted from 0. inner: the statements of a bracket."""
@@ -82,16 +86,25 @@ class Group:
     """Statements below one name.
 
     words: those of the declaration, the innermost one last. above: the remarks before it. parent: number of the
-    group around it, in the order of `groups_of`.
+    group around it, in the order of `groups_of`. keys: those of the words that are keys of a map.
     """
 
     words: tuple[str, ...]
     above: tuple[str, ...]
     statements: tuple[Statement, ...]
     parent: int | None = None
+    keys: tuple[str, ...] = ()
 
 
-_Inside = tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...], int | None]
+@value(frozen=True, slots=True)
+class _Inside:
+    """What a bracket or an indent holds, with the words, keys and remarks of its declaration."""
+
+    held: tuple[Statement, ...]
+    words: tuple[str, ...]
+    said: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    parent: int | None = None
 
 
 def groups_of(source: str) -> list[Group]:
@@ -230,6 +243,9 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     after = source[at : at + 200].lstrip()[:2]
     if after and (after in _AFTER or after[0] in _AFTER) and after != "..":
         return
+    if last.kind == "string" and level.sign == "{" and len(tokens) > 1 and after[:1] in "\"'":
+        if tokens[-2].kind == "string" or tokens[-2].text in _BEFORE:
+            return  # the rest of a text
     level.end()
 
 
@@ -249,47 +265,63 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
 
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
     """Yield the group of `statements` and those inside it, the outer ones first."""
-    waiting: list[_Inside] = [(tuple(statements), (), (), None)]
+    waiting = [_Inside(tuple(statements), (), ())]
     number = 0
     while waiting:
-        inside, words, above, parent = waiting.pop()
-        own, further = _parted(inside)
+        inside = waiting.pop()
+        words, above, keys, parent = inside.words, inside.said, inside.keys, inside.parent
+        own, further = _parted(inside.held)
         if own or parent is None:
-            yield Group(words, above, tuple(own), parent)
+            yield Group(words, above, tuple(own), parent, keys)
             parent, number = number, number + 1
         waiting += [
-            (held, (*words, *named), (*above, *said) if not words else said, parent)
-            for held, named, said in reversed(further)
-            if held
+            _Inside(
+                each.held,
+                (*words, *each.words),
+                (*above, *each.said) if not words else each.said,
+                (*keys, *each.keys),
+                parent,
+            )
+            for each in reversed(further)
+            if each.held
         ]
 
 
-def _parted(
-    statements: Sequence[Statement],
-) -> tuple[list[Statement], list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]]]:
-    """Return (the statements of a group itself, (statements, words, remarks) of each group inside it)."""
+def _parted(statements: Sequence[Statement]) -> tuple[list[Statement], list[_Inside]]:
+    """Return (the statements of a group itself, what each group inside it holds)."""
     own: list[Statement] = []
-    further: list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]] = []
+    further: list[_Inside] = []
     number = 0
     while number < len(statements):
         statement = statements[number]
-        words = [token.text for token in statement.tokens if token.kind == "word"]
+        key = _key(statement.tokens)
+        words = [*key, *(token.text for token in statement.tokens if token.kind == "word")]
         said = (*statement.above, *statement.heads, *statement.behind)
         number += 1
         if _opens(statement):
             start = number
             while number < len(statements) and statements[number].indent > statement.indent:
                 number += 1
-            further.append((tuple(statements[start:number]), tuple(words), said))
+            further.append(_Inside(tuple(statements[start:number]), tuple(words), said))
             continue
         own.append(statement)
-        before = 0
+        before = len(key)
         for token in statement.tokens:
             before += token.kind == "word"
             if token.kind == "open":
                 typed = words[:1] == ["typedef"]
-                further.append((token.inner, tuple(words if typed else words[:before]), said))
+                further.append(
+                    _Inside(token.inner, tuple(words if typed else words[:before]), said, key)
+                )
     return own, further
+
+
+def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the key of what a bracket holds, if it has one: `"errors": {`, `'errors' => [`."""
+    if len(tokens) < 3 or tokens[0].kind != "string" or tokens[1].text not in (":", "=>"):
+        return ()
+    found = _QUOTED.fullmatch(tokens[0].text)
+    return (found[1],) if found and tokens[2].kind == "open" else ()
 
 
 def _opens(statement: Statement) -> bool:
