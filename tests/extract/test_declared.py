@@ -335,6 +335,13 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
         "            },\n        })\n",
         ["500||Internal error", "21359||Order was filled", "bad_key||"],
     ),
+    "classes by number": (
+        "venue.py",
+        "class venue(Exchange):\n    def describe(self):\n        return {\n            'exceptions': {\n"
+        "                '104': OrderNotFound,\n                '107': BadRequest,\n                '405': OnMaintenance,\n"
+        "            },\n        }\n",
+        ["104||", "107||", "405||"],
+    ),
     "texts of several strings, below keys": (
         "definitions.py",
         'definitions = {\n    "OrderType": {\n        "MARKET": "At the price of "\n            "the market",\n        "LIMIT": "At a price",\n    },\n'

@@ -17,23 +17,24 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
-from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.context import MAX_LABEL, is_label
-from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
+from errlex.extract.declared_columns import (
+    MIN_CODES,
+    entries_of,
+    raises,
+)
+from errlex.extract.declared_records import is_record, record_of, runs
 from errlex.extract.entries import Entry, found_codes
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES
-from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
 from errlex.extract.literals import (
     Literals,
-    literal_of,
     programs,
     rows_of,
     split_attributes,
-    unquoted,
 )
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature, limit
@@ -42,7 +43,7 @@ from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -95,7 +96,7 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     names_error = _NAMES_ERROR.search(block.text) is not None
     classes: dict[int | None, list[Group]] = defaultdict(list)  # in each group, by its number
     for group in groups:
-        if _is_record(group):
+        if is_record(group):
             classes[group.parent].append(group)
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
@@ -108,7 +109,7 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
             continue
         found = _entries(group)
         if not found and len(records) >= MIN_CODES:
-            found = [record for each in records for record in _record(each, group)]
+            found = [record for each in records for record in record_of(each, group)]
             group = replace(group, words=records[0].words)
         found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
         if len({entry.code for entry, *_ in found}) < MIN_CODES:
@@ -181,13 +182,6 @@ def _reading(
     return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
 
 
-def _runs(group: Group) -> bool:
-    """Whether the statements of a group run, so that they declare nothing: a map in them may."""
-    if programs()["runs"].isdisjoint(group.words):
-        return False
-    return not any(speaks_of("errors", normal(key)) for key in group.keys)
-
-
 def _names(group: Group) -> list[str]:
     """Return the names in the declarations of a group and of those around it, the innermost last."""
     unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
@@ -202,7 +196,7 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
     names_error: whether the program has a name that says itself that it is an error.
     """
     count = len(group.statements)
-    if count < MIN_CODES or _runs(group):
+    if count < MIN_CODES or runs(group):
         return False
     called = _called(group, context, outspoken=count >= _fewest(context))
     return bool(called) or (
@@ -247,6 +241,7 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     if known_list([entry.name or entry.code for entry in entries]):
         return None
     bare = not any(entry.name or entry.text for entry in entries)
+    bare = bare and not raises(group)
     if bare and (not called or any(entry.shape not in ("symbol", "tag") for entry in entries)):
         return None  # a list of what a program uses
     evidence = weigh_entries(context, entries, assigned=True)
@@ -279,7 +274,7 @@ def _assigns(group: Group) -> bool:
 
 def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if _runs(group):
+    if runs(group):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())
@@ -287,21 +282,21 @@ def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     entries = entries_of(rows, group, enumerates=enumerates)
     if not enumerates and _are_own_names(rows, entries):
         return []
-    if not any(
-        entry and (entry.name or entry.text or entry.shape == "symbol") for entry in entries
-    ):
+    members = [entry for entry in entries if entry]
+    told = any(entry.name or entry.text or entry.shape == "symbol" for entry in members)
+    if not members or not (told or raises(group)):
         return []
     last = max(n for n, entry in enumerate(entries) if entry)
-    members: list[tuple[Entry, int, str]] = []
+    found: list[tuple[Entry, int, str]] = []
     head = ""
     for entry, row in zip(entries, rows, strict=True):
         head = row.head or head
         if entry:
-            members.append((entry, row.line, head))
+            found.append((entry, row.line, head))
     others = sum(
         not entry and bool(row.columns) for entry, row in zip(entries[:last], rows, strict=False)
     )
-    return members if len(members) >= MIN_MEMBER_SHARE * (len(members) + others) else []
+    return found if len(found) >= MIN_MEMBER_SHARE * (len(found) + others) else []
 
 
 def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) -> bool:
@@ -313,37 +308,3 @@ def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) ->
     ]
     own = sum(name.startswith(entry.code) and not entry.text for entry, name in named)
     return bool(named) and own >= MOST * len(named)
-
-
-def _is_record(group: Group) -> bool:
-    """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
-    if not group.words or _runs(group):
-        return False
-    names = {token.text for statement in group.statements for token in statement.tokens[:4]}
-    return any(map(_is_code_field, names))
-
-
-def _is_code_field(name: str) -> bool:
-    return hint(name) in ("error_code", "code")
-
-
-def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
-    """Yield the code of a class, with its name and text. outer: the group around it."""
-    fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
-    code = next((row for name, row in fields.items() if _is_code_field(name)), None)
-    said = next((row for name, row in fields.items() if hint(name) in TEXT_HINTS), None)
-    if code is None:
-        return
-    value = literal_of(next(iter(code.columns.values())))
-    strings = [token for token in said.columns.values() if token.kind == "string"] if said else []
-    text = unquoted(strings[0]) if strings else ""
-    words = [
-        word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
-    ]
-    name = words[0] if words else None
-    called = next((row for label, row in fields.items() if hint(label) == "name"), None)
-    key = literal_of(next(iter(called.columns.values()))) if called else ""
-    if is_http_status(value) and is_identifier(key):  # name = "no_funds"; code = 400
-        yield Entry(key, "symbol", name, text, firm=True, http=value), code.line, ""
-    elif CODE.fullmatch(value) and (text or is_constant(value)):
-        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""

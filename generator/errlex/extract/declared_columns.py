@@ -100,7 +100,7 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             if label != code and (named or label not in columns.names)
         ]
     speaks = enumerates or any(speaks_of("codes", normal(word)) for word in group.words)
-    speaks = speaks or (code == "key" and _raises(rows, group))
+    speaks = speaks or (code == "key" and raises(group))
     errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
     entries: list[Entry | None] = []
     latest: int | None = None
@@ -144,11 +144,19 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
     return entries
 
 
-def _raises(rows: Sequence[Literals], group: Group) -> bool:
+def raises(group: Group) -> bool:
     """Whether a map of errors gives each key a class of exceptions: `'bad_key': AuthenticationError`."""
-    named = any(speaks_of("errors", normal(word)) for word in group.words)
-    values = [t for row in rows for label, t in row.columns.items() if label[0] == "#"]
-    return named and all(t.kind == "word" and t.text[0].isupper() for t in values)
+    if not any(speaks_of("errors", normal(word)) for word in group.words):
+        return False
+    tokens = [statement.tokens for statement in group.statements]
+    return all(
+        len(each) == len(("key", ":", "Class"))
+        and each[0].kind in ("string", "number")
+        and each[1].text in (":", "=>")
+        and each[2].kind == "word"
+        and each[2].text[0].isupper()
+        for each in tokens
+    )
 
 
 def _strings(row: Literals, labels: Sequence[str]) -> list[str]:

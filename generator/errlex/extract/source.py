@@ -243,10 +243,14 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     after = source[at : at + 200].lstrip()[:2]
     if after and (after in _AFTER or after[0] in _AFTER) and after != "..":
         return
-    if last.kind == "string" and level.sign == "{" and len(tokens) > 1 and after[:1] in "\"'":
-        if tokens[-2].kind == "string" or tokens[-2].text in _BEFORE:
-            return  # the rest of a text
-    level.end()
+    told = last.kind == "string" and level.sign == "{" and len(tokens) > 1
+    if not (told and after[:1] in ('"', "'") and _adds(tokens[-2])):
+        level.end()
+
+
+def _adds(token: Token) -> bool:
+    """Whether a string behind `token` may go on below, in another."""
+    return token.kind == "string" or token.text in _BEFORE
 
 
 def _is_attribute(tokens: Sequence[Token]) -> bool:
