@@ -342,6 +342,23 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
         "            },\n        }\n",
         ["104||", "107||", "405||"],
     ),
+    "objects of constants, in one another and with one member": (
+        "codes.js",
+        'class ValidationErrorCodes {\n  static init() {\n    this.Address = {\n      CityMissing: "81801",\n      CityTooLong: "81802",\n      ZipInvalid: "81813",\n    };\n\n'
+        '    this.Wallet = {\n      NotAccepted: "83708",\n    };\n\n'
+        '    this.Card = {\n      TokenInUse: "93503",\n      NumberMissing: "93508",\n      Options: {\n        AmountNegative: "93538",\n        AmountTooLarge: "93543",\n      },\n      Disabled: "93513",\n    };\n  }\n}\n',
+        [
+            "81801|CityMissing|",
+            "81802|CityTooLong|",
+            "81813|ZipInvalid|",
+            "83708|NotAccepted|",
+            "93503|TokenInUse|",
+            "93508|NumberMissing|",
+            "93513|Disabled|",
+            "93538|AmountNegative|",
+            "93543|AmountTooLarge|",
+        ],
+    ),
     "texts of several strings, below keys": (
         "definitions.py",
         'definitions = {\n    "OrderType": {\n        "MARKET": "At the price of "\n            "the market",\n        "LIMIT": "At a price",\n    },\n'

@@ -24,6 +24,7 @@ from errlex.extract.declared_columns import (
     raises,
 )
 from errlex.extract.declared_records import is_record, record_of, runs
+from errlex.extract.declared_siblings import lone_siblings
 from errlex.extract.entries import Entry, found_codes
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES
@@ -37,8 +38,8 @@ from errlex.extract.literals import (
     split_attributes,
 )
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
+from errlex.extract.program_groups import Group, groups_of
 from errlex.extract.scores import feature, limit
-from errlex.extract.source import Group, groups_of
 from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
+#: A code, its line, the remark that heads its part.
+Found = tuple[Entry, int, str]
 #: Minimum share of the codes of a group among the statements with literals up to the last one.
 MIN_MEMBER_SHARE = limit("members")
 #: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
@@ -89,43 +92,74 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     context = _place_of_errors(block.text, around)
     if context is None:
         return []
-    readings: list[Reading] = []
+    found: dict[int, list[Reading]] = {}
     groups = groups_of(block.text)
-    lines = block.text.split("\n")
-    read: set[int | None] = set()  # groups that are read, or stand in one of those
+    # The lines of the codes of groups that are read; None of those in one of their records.
+    read: dict[int | None, set[int] | None] = {}
     names_error = _NAMES_ERROR.search(block.text) is not None
     classes: dict[int | None, list[Group]] = defaultdict(list)  # in each group, by its number
     for group in groups:
         if is_record(group):
             classes[group.parent].append(group)
+    evidence: dict[int, Evidence] = {}
     for number, group in enumerate(groups):
         if group.parent is not None and group.parent in read:
-            read.add(number)
-            continue
+            lines = read[group.parent]
+            if lines is None or group.line in lines or not _is_named(group):
+                read[number] = None
+                continue
         records = classes.get(number, [])
         if len(records) < MIN_CODES and not _may_hold_codes(
             group, context, names_error=names_error
         ):
             continue
-        found = _entries(group)
-        if not found and len(records) >= MIN_CODES:
-            found = [record for each in records for record in record_of(each, group)]
+        members = _entries(group)
+        if not members and len(records) >= MIN_CODES:
+            members = [record for each in records for record in record_of(each, group)]
             group = replace(group, words=records[0].words)
-        found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
-        if len({entry.code for entry, *_ in found}) < MIN_CODES:
+        members = _short(members, block)
+        if len({entry.code for entry, *_ in members}) < MIN_CODES:
             continue
-        evidence = _weigh(group, [entry for entry, *_ in found], context)
-        if evidence is None or not evidence.holds_codes:
+        why = _weigh(group, [entry for entry, *_ in members], context)
+        if why is None or not why.holds_codes:
             continue
-        read.add(number)
-        names = [name.rpartition(".")[2] for name in _names(group)]
-        if context.path and context.section not in names:  # of a page that shows a program
-            readings.append(_reading(block, found, context, evidence, whole=True))
-            continue
-        for head, part in groupby(found, key=itemgetter(2)):
-            here = _below(context, names[-1] if names else "", head)
-            readings.append(_reading(block, [*part], here, evidence))
-    return readings
+        read[number], evidence[number] = {line for _, line, _ in members}, why
+        found[number] = _readings(block, members, group, context, why)
+    for number, group, both in lone_siblings(groups, [*evidence]):
+        members = [each for each in _short(_entries(both), block) if _is_in(each[1], group)]
+        if members and number not in read:
+            why = next(evidence[n] for n in evidence if groups[n].words == both.words)
+            found[number] = _readings(block, members, group, context, why)
+    return [reading for number in sorted(found) for reading in found[number]]
+
+
+def _short(members: Sequence[Found], block: CodeBlock) -> list[Found]:
+    """Return the members whose lines are not too long."""
+    lines = block.text.split("\n")
+    return [each for each in members if len(lines[each[1]]) <= MAX_LINE]
+
+
+def _is_named(group: Group) -> bool:
+    """Whether a group inside one that is read may be another: it is no argument of what runs."""
+    return bool(group.words) and not runs(group)
+
+
+def _is_in(line: int, group: Group) -> bool:
+    return any(statement.line == line for statement in group.statements)
+
+
+def _readings(
+    block: CodeBlock, found: Sequence[Found], group: Group, context: Context, why: Evidence
+) -> list[Reading]:
+    """Return the readings of a group: one, or one of each part that a remark heads."""
+    names = [name.rpartition(".")[2] for name in _names(group)]
+    if context.path and context.section not in names:  # of a page that shows a program
+        return [_reading(block, found, context, why, whole=True)]
+    called = names[-1] if names else ""
+    return [
+        _reading(block, [*part], _below(context, called, head), why)
+        for head, part in groupby(found, key=itemgetter(2))
+    ]
 
 
 def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
@@ -167,7 +201,7 @@ def _below(context: Context, title: str, head: str) -> Context:
 
 def _reading(
     block: CodeBlock,
-    found: Sequence[tuple[Entry, int, str]],
+    found: Sequence[Found],
     context: Context,
     why: Evidence,
     *,
@@ -272,7 +306,7 @@ def _assigns(group: Group) -> bool:
     return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
-def _entries(group: Group) -> list[tuple[Entry, int, str]]:
+def _entries(group: Group) -> list[Found]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
     if runs(group):
         return []
@@ -287,7 +321,7 @@ def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     if not members or not (told or raises(group)):
         return []
     last = max(n for n, entry in enumerate(entries) if entry)
-    found: list[tuple[Entry, int, str]] = []
+    found: list[Found] = []
     head = ""
     for entry, row in zip(entries, rows, strict=True):
         head = row.head or head

@@ -21,7 +21,8 @@ from errlex.text import words as normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.extract.source import Group, Token
+    from errlex.extract.program_groups import Group
+    from errlex.extract.source import Token
 
 #: Minimum number of codes of a group.
 MIN_CODES = 2

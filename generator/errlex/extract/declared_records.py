@@ -15,7 +15,7 @@ from errlex.text import words as normal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from errlex.extract.source import Group
+    from errlex.extract.program_groups import Group
 
 
 def runs(group: Group) -> bool:

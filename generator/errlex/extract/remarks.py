@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.extract.answers import read_answer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -46,3 +48,11 @@ def said_in(text: str) -> str:
         .removeprefix("< ")
         .strip("'")
     )
+
+
+def told(remark: str) -> str:
+    """Return the message of a remark that is an answer of an API, or its words before the answer; else the remark."""
+    before, brace, _ = remark.partition("{")
+    sample = remark[len(before) :].strip("\"'`. ")
+    answer = read_answer(sample) if brace and sample.endswith("}") else None
+    return before.strip() or answer.message or remark if answer else remark

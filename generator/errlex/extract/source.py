@@ -20,7 +20,7 @@ from errlex.extract.remarks import joined, said_in, touching
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
@@ -33,8 +33,6 @@ _TOKEN = re.compile(
     r"|(?P<sign>=>|->|:=|[^\s\w])",
     re.MULTILINE | re.DOTALL,
 )
-#: The types of what is made: "new Map<string, Record<Locale, string>>(". Their commas part nothing.
-_GENERICS = re.compile(r"(?<=\w)<[\w., |?<>\[\]]{1,200}>(?=\()")
 _BLANKS = re.compile(r"[ \t]*")
 #: Kinds of tokens that are a part of any statement, as most are.
 _VALUES = frozenset({"word", "number", "string"})
@@ -42,9 +40,7 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 #: Signs before or after which a line end does not end a statement.
 _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
-#: A key that may be a name.
-_QUOTED = re.compile(r"[\"']([A-Za-z_][\w .-]{0,60})[\"']")
-_INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
+INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
@@ -79,37 +75,6 @@ class Statement:
     def line(self) -> int:
         """The line of its name: attributes may stand above it."""
         return next((t.line for t in self.tokens if t.kind != "open"), self.tokens[0].line)
-
-
-@value(frozen=True, slots=True)
-class Group:
-    """Statements below one name.
-
-    words: those of the declaration, the innermost one last. above: the remarks before it. parent: number of the
-    group around it, in the order of `groups_of`. keys: those of the words that are keys of a map.
-    """
-
-    words: tuple[str, ...]
-    above: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    parent: int | None = None
-    keys: tuple[str, ...] = ()
-
-
-@value(frozen=True, slots=True)
-class _Inside:
-    """What a bracket or an indent holds, with the words, keys and remarks of its declaration."""
-
-    held: tuple[Statement, ...]
-    words: tuple[str, ...]
-    said: tuple[str, ...]
-    keys: tuple[str, ...] = ()
-    parent: int | None = None
-
-
-def groups_of(source: str) -> list[Group]:
-    """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
-    return [*_groups(_parsed(_GENERICS.sub("", source) if ">(" in source else source))]
 
 
 class _Level:
@@ -157,7 +122,8 @@ def _last(statement: Statement) -> int:
     return statement.tokens[-1].line
 
 
-def _parsed(source: str) -> list[Statement]:
+def parsed(source: str) -> list[Statement]:
+    """Return the statements of a program that stand in no bracket."""
     levels = [_Level("", 0)]
     line = indent = 0
     began = 0
@@ -236,7 +202,7 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     if not tokens or not level.lines:
         return
     last = tokens[-1]
-    if last.kind == "sign" and last.text in _BEFORE and not _INDENTED.match(tokens[0].text):
+    if last.kind == "sign" and last.text in _BEFORE and not INDENTED.match(tokens[0].text):
         return
     if _is_attribute(tokens):
         return
@@ -265,83 +231,3 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
         else:
             return False
     return True
-
-
-def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
-    """Yield the group of `statements` and those inside it, the outer ones first."""
-    waiting = [_Inside(tuple(statements), (), ())]
-    number = 0
-    while waiting:
-        inside = waiting.pop()
-        words, above, keys, parent = inside.words, inside.said, inside.keys, inside.parent
-        own, further = _parted(inside.held)
-        if own or parent is None:
-            yield Group(words, above, tuple(own), parent, keys)
-            parent, number = number, number + 1
-        waiting += [
-            _Inside(
-                each.held,
-                (*words, *each.words),
-                (*above, *each.said) if not words else each.said,
-                (*keys, *each.keys),
-                parent,
-            )
-            for each in reversed(further)
-            if each.held
-        ]
-
-
-def _parted(statements: Sequence[Statement]) -> tuple[list[Statement], list[_Inside]]:
-    """Return (the statements of a group itself, what each group inside it holds)."""
-    own: list[Statement] = []
-    further: list[_Inside] = []
-    number = 0
-    while number < len(statements):
-        statement = statements[number]
-        key = _key(statement.tokens)
-        words = [*key, *(token.text for token in statement.tokens if token.kind == "word")]
-        said = (*statement.above, *statement.heads, *statement.behind)
-        number += 1
-        if _opens(statement):
-            start = number
-            while number < len(statements) and statements[number].indent > statement.indent:
-                number += 1
-            further.append(_Inside(tuple(statements[start:number]), tuple(words), said))
-            continue
-        own.append(statement)
-        before = len(key)
-        for token in statement.tokens:
-            before += token.kind == "word"
-            if token.kind == "open":
-                typed = words[:1] == ["typedef"]
-                further.append(
-                    _Inside(token.inner, tuple(words if typed else words[:before]), said, key)
-                )
-    return own, further
-
-
-def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return the key of what a bracket holds, if it has one: `"errors": {`, `'errors' => [`."""
-    if len(tokens) < 3 or tokens[0].kind != "string" or tokens[1].text not in (":", "=>"):
-        return ()
-    found = _QUOTED.fullmatch(tokens[0].text)
-    return (found[1],) if found and tokens[2].kind == "open" else ()
-
-
-def _opens(statement: Statement) -> bool:
-    """Whether a statement opens what is indented below it: "class X(Y):", "module X", "Public Enum X", "#define X(Y)"."""
-    tokens = statement.tokens
-    if [t.text for t in tokens[:2]] == ["#", "define"]:
-        if len(tokens) != 4 or tokens[3].text != "(":
-            return False
-        # "#define X (-1)" gives a value.
-        return not any(t.kind == "number" for each in tokens[3].inner for t in each.tokens)
-    first = next(
-        (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
-    )
-    return (
-        bool(_INDENTED.fullmatch(first))
-        and not any(t.kind == "open" and t.text[-1] == "{" for t in tokens)
-        and not any(t.text == "=" for t in tokens)
-        and not statement.ended
-    )
