@@ -324,6 +324,52 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
         'class NoFundsError(PayError):\n    name = "no_funds"\n    code = 400\n    msg = "Not enough funds"\n\n\nclass BadKeyError(PayError):\n    name = "bad_key"\n    code = 400\n    msg = "The key is invalid"\n',
         ["no_funds|NoFundsError|Not enough funds", "bad_key|BadKeyError|The key is invalid"],
     ),
+    "classes by code, below keys, in a method": (
+        "venue.py",
+        "class venue(Exchange):\n    def describe(self) -> object:\n        return self.deep_extend(super(venue, self).describe(), {\n"
+        "            'has': {\n                'spot': True,\n                'swap': None,\n            },\n"
+        "            'exceptions': {\n                'exact': {\n                    '500': NotAvailable,  # Internal error\n"
+        '                    \'21359\': OrderNotFound,  # {"code": 21359, "message": "Order was filled"}\n'
+        "                    'bad_key': AuthenticationError,\n                    'The account is locked': Locked,\n                },\n"
+        "                'broad': {\n                    'not enough money': NoFunds,\n                    'key is bad': BadKey,\n                },\n"
+        "            },\n        })\n",
+        ["500||Internal error", "21359||Order was filled", "bad_key||"],
+    ),
+    "classes by number": (
+        "venue.py",
+        "class venue(Exchange):\n    def describe(self):\n        return {\n            'exceptions': {\n"
+        "                '104': OrderNotFound,\n                '107': BadRequest,\n                '405': OnMaintenance,\n"
+        "            },\n        }\n",
+        ["104||", "107||", "405||"],
+    ),
+    "objects of constants, in one another and with one member": (
+        "codes.js",
+        'class ValidationErrorCodes {\n  static init() {\n    this.Address = {\n      CityMissing: "81801",\n      CityTooLong: "81802",\n      ZipInvalid: "81813",\n    };\n\n'
+        '    this.Wallet = {\n      NotAccepted: "83708",\n    };\n\n'
+        '    this.Card = {\n      TokenInUse: "93503",\n      NumberMissing: "93508",\n      Options: {\n        AmountNegative: "93538",\n        AmountTooLarge: "93543",\n      },\n      Disabled: "93513",\n    };\n  }\n}\n',
+        [
+            "81801|CityMissing|",
+            "81802|CityTooLong|",
+            "81813|ZipInvalid|",
+            "83708|NotAccepted|",
+            "93503|TokenInUse|",
+            "93508|NumberMissing|",
+            "93513|Disabled|",
+            "93538|AmountNegative|",
+            "93543|AmountTooLarge|",
+        ],
+    ),
+    "texts of several strings, below keys": (
+        "definitions.py",
+        'definitions = {\n    "OrderType": {\n        "MARKET": "At the price of "\n            "the market",\n        "LIMIT": "At a price",\n    },\n'
+        '    "RejectReason": {\n        "ACCOUNT_LOCKED": "The account is "\n            "locked",\n        "PRICE_INVALID":\n            "The price is "\n            "invalid",\n'
+        '        "UNITS_MISSING": "Units are missing",\n    },\n}\n',
+        [
+            "ACCOUNT_LOCKED||The account is locked",
+            "PRICE_INVALID||The price is invalid",
+            "UNITS_MISSING||Units are missing",
+        ],
+    ),
     "a map with types": (
         "map.ts",
         "export const RESPONSE_MAP = new Map<string, Record<Locale, string>>([\n  ['01', { en: 'No order' }],\n  ['02', { en: 'The request failed' }],\n]);\n",

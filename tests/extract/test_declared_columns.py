@@ -7,7 +7,7 @@ from tests.read.case_files import cases
 
 from errlex.extract.declared_columns import entries_of
 from errlex.extract.literals import rows_of
-from errlex.extract.source import groups_of
+from errlex.extract.program_groups import groups_of
 
 
 def shown(program: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from tests.read.case_files import cases
 
 from errlex.extract.literals import literal_of, number_of, rows_of, split_attributes, unquoted
-from errlex.extract.source import Token, groups_of
+from errlex.extract.program_groups import groups_of
+from errlex.extract.source import Token
 
 if TYPE_CHECKING:
     from errlex.extract.literals import Literals

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.read.case_files import cases
 
-from errlex.extract.source import DEEPEST, groups_of
+from errlex.extract.program_groups import groups_of
+from errlex.extract.source import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.extract.source import Group, Statement, Token
+    from errlex.extract.program_groups import Group
+    from errlex.extract.source import Statement, Token
 
 REMARKS = ("above", "heads", "behind")
 

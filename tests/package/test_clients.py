@@ -256,4 +256,4 @@ def test_a_body_that_breaks_off(xe: Any, status: int) -> None:
     with httpx.Client(transport=transport).stream("POST", "https://acme.example/order") as response:
         error = api(xe, "acme").error_from(response)
     assert (error.code, error.http_status) == (None, status)
-    assert error.retry == {200: "verify", 429: "backoff", 502: "verify"}[status]
+    assert error.retry == {200: "verify", 429: "retry_after", 502: "verify"}[status]

@@ -17,37 +17,41 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item
-from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.context import MAX_LABEL, is_label
-from errlex.extract.declared_columns import CODE, MIN_CODES, TEXT_HINTS, entries_of, is_constant
+from errlex.extract.declared_columns import (
+    MIN_CODES,
+    entries_of,
+    raises,
+)
+from errlex.extract.declared_records import is_record, record_of, runs
+from errlex.extract.declared_siblings import lone_siblings
 from errlex.extract.entries import Entry, found_codes
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES
-from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
 from errlex.extract.listings import are_outspoken
 from errlex.extract.literals import (
     Literals,
-    literal_of,
     programs,
     rows_of,
     split_attributes,
-    unquoted,
 )
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
+from errlex.extract.program_groups import Group, groups_of
 from errlex.extract.scores import feature, limit
-from errlex.extract.source import Group, groups_of
 from errlex.extract.word_lists import may_speak_of, speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
+#: A code, its line, the remark that heads its part.
+Found = tuple[Entry, int, str]
 #: Minimum share of the codes of a group among the statements with literals up to the last one.
 MIN_MEMBER_SHARE = limit("members")
 #: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
@@ -88,43 +92,74 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
     context = _place_of_errors(block.text, around)
     if context is None:
         return []
-    readings: list[Reading] = []
+    found: dict[int, list[Reading]] = {}
     groups = groups_of(block.text)
-    lines = block.text.split("\n")
-    read: set[int | None] = set()  # groups that are read, or stand in one of those
+    # The lines of the codes of groups that are read; None of those in one of their records.
+    read: dict[int | None, set[int] | None] = {}
     names_error = _NAMES_ERROR.search(block.text) is not None
     classes: dict[int | None, list[Group]] = defaultdict(list)  # in each group, by its number
     for group in groups:
-        if _is_record(group):
+        if is_record(group):
             classes[group.parent].append(group)
+    evidence: dict[int, Evidence] = {}
     for number, group in enumerate(groups):
-        if group.parent in read:
-            read.add(number)
-            continue
+        if group.parent is not None and group.parent in read:
+            lines = read[group.parent]
+            if lines is None or group.line in lines or not _is_named(group):
+                read[number] = None
+                continue
         records = classes.get(number, [])
         if len(records) < MIN_CODES and not _may_hold_codes(
             group, context, names_error=names_error
         ):
             continue
-        found = _entries(group)
-        if not found and len(records) >= MIN_CODES:
-            found = [record for each in records for record in _record(each, group)]
+        members = _entries(group)
+        if not members and len(records) >= MIN_CODES:
+            members = [record for each in records for record in record_of(each, group)]
             group = replace(group, words=records[0].words)
-        found = [each for each in found if len(lines[each[1]]) <= MAX_LINE]
-        if len({entry.code for entry, *_ in found}) < MIN_CODES:
+        members = _short(members, block)
+        if len({entry.code for entry, *_ in members}) < MIN_CODES:
             continue
-        evidence = _weigh(group, [entry for entry, *_ in found], context)
-        if evidence is None or not evidence.holds_codes:
+        why = _weigh(group, [entry for entry, *_ in members], context)
+        if why is None or not why.holds_codes:
             continue
-        read.add(number)
-        names = [name.rpartition(".")[2] for name in _names(group)]
-        if context.path and context.section not in names:  # of a page that shows a program
-            readings.append(_reading(block, found, context, evidence, whole=True))
-            continue
-        for head, part in groupby(found, key=itemgetter(2)):
-            here = _below(context, names[-1] if names else "", head)
-            readings.append(_reading(block, [*part], here, evidence))
-    return readings
+        read[number], evidence[number] = {line for _, line, _ in members}, why
+        found[number] = _readings(block, members, group, context, why)
+    for number, group, both in lone_siblings(groups, [*evidence]):
+        members = [each for each in _short(_entries(both), block) if _is_in(each[1], group)]
+        if members and number not in read:
+            why = next(evidence[n] for n in evidence if groups[n].words == both.words)
+            found[number] = _readings(block, members, group, context, why)
+    return [reading for number in sorted(found) for reading in found[number]]
+
+
+def _short(members: Sequence[Found], block: CodeBlock) -> list[Found]:
+    """Return the members whose lines are not too long."""
+    lines = block.text.split("\n")
+    return [each for each in members if len(lines[each[1]]) <= MAX_LINE]
+
+
+def _is_named(group: Group) -> bool:
+    """Whether a group inside one that is read may be another: it is no argument of what runs."""
+    return bool(group.words) and not runs(group)
+
+
+def _is_in(line: int, group: Group) -> bool:
+    return any(statement.line == line for statement in group.statements)
+
+
+def _readings(
+    block: CodeBlock, found: Sequence[Found], group: Group, context: Context, why: Evidence
+) -> list[Reading]:
+    """Return the readings of a group: one, or one of each part that a remark heads."""
+    names = [name.rpartition(".")[2] for name in _names(group)]
+    if context.path and context.section not in names:  # of a page that shows a program
+        return [_reading(block, found, context, why, whole=True)]
+    called = names[-1] if names else ""
+    return [
+        _reading(block, [*part], _below(context, called, head), why)
+        for head, part in groupby(found, key=itemgetter(2))
+    ]
 
 
 def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
@@ -166,7 +201,7 @@ def _below(context: Context, title: str, head: str) -> Context:
 
 def _reading(
     block: CodeBlock,
-    found: Sequence[tuple[Entry, int, str]],
+    found: Sequence[Found],
     context: Context,
     why: Evidence,
     *,
@@ -179,11 +214,6 @@ def _reading(
     kinds = with_kinds(codes.codes(), context)
     place = block.line if whole else first + found[0][1]
     return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
-
-
-def _runs(group: Group) -> bool:
-    """Whether the statements of a group run, so that they declare nothing."""
-    return not programs()["runs"].isdisjoint(group.words)
 
 
 def _names(group: Group) -> list[str]:
@@ -200,7 +230,7 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
     names_error: whether the program has a name that says itself that it is an error.
     """
     count = len(group.statements)
-    if count < MIN_CODES or _runs(group):
+    if count < MIN_CODES or runs(group):
         return False
     called = _called(group, context, outspoken=count >= _fewest(context))
     return bool(called) or (
@@ -245,6 +275,7 @@ def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence
     if known_list([entry.name or entry.code for entry in entries]):
         return None
     bare = not any(entry.name or entry.text for entry in entries)
+    bare = bare and not raises(group)
     if bare and (not called or any(entry.shape not in ("symbol", "tag") for entry in entries)):
         return None  # a list of what a program uses
     evidence = weigh_entries(context, entries, assigned=True)
@@ -275,9 +306,9 @@ def _assigns(group: Group) -> bool:
     return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
-def _entries(group: Group) -> list[tuple[Entry, int, str]]:
+def _entries(group: Group) -> list[Found]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if _runs(group):
+    if runs(group):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())
@@ -285,21 +316,21 @@ def _entries(group: Group) -> list[tuple[Entry, int, str]]:
     entries = entries_of(rows, group, enumerates=enumerates)
     if not enumerates and _are_own_names(rows, entries):
         return []
-    if not any(
-        entry and (entry.name or entry.text or entry.shape == "symbol") for entry in entries
-    ):
+    members = [entry for entry in entries if entry]
+    told = any(entry.name or entry.text or entry.shape == "symbol" for entry in members)
+    if not members or not (told or raises(group)):
         return []
     last = max(n for n, entry in enumerate(entries) if entry)
-    members: list[tuple[Entry, int, str]] = []
+    found: list[Found] = []
     head = ""
     for entry, row in zip(entries, rows, strict=True):
         head = row.head or head
         if entry:
-            members.append((entry, row.line, head))
+            found.append((entry, row.line, head))
     others = sum(
         not entry and bool(row.columns) for entry, row in zip(entries[:last], rows, strict=False)
     )
-    return members if len(members) >= MIN_MEMBER_SHARE * (len(members) + others) else []
+    return found if len(found) >= MIN_MEMBER_SHARE * (len(found) + others) else []
 
 
 def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) -> bool:
@@ -311,37 +342,3 @@ def _are_own_names(rows: Sequence[Literals], entries: Sequence[Entry | None]) ->
     ]
     own = sum(name.startswith(entry.code) and not entry.text for entry, name in named)
     return bool(named) and own >= MOST * len(named)
-
-
-def _is_record(group: Group) -> bool:
-    """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
-    if not group.words or _runs(group):
-        return False
-    names = {token.text for statement in group.statements for token in statement.tokens[:4]}
-    return any(map(_is_code_field, names))
-
-
-def _is_code_field(name: str) -> bool:
-    return hint(name) in ("error_code", "code")
-
-
-def _record(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
-    """Yield the code of a class, with its name and text. outer: the group around it."""
-    fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
-    code = next((row for name, row in fields.items() if _is_code_field(name)), None)
-    said = next((row for name, row in fields.items() if hint(name) in TEXT_HINTS), None)
-    if code is None:
-        return
-    value = literal_of(next(iter(code.columns.values())))
-    strings = [token for token in said.columns.values() if token.kind == "string"] if said else []
-    text = unquoted(strings[0]) if strings else ""
-    words = [
-        word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
-    ]
-    name = words[0] if words else None
-    called = next((row for label, row in fields.items() if hint(label) == "name"), None)
-    key = literal_of(next(iter(called.columns.values()))) if called else ""
-    if is_http_status(value) and is_identifier(key):  # name = "no_funds"; code = 400
-        yield Entry(key, "symbol", name, text, firm=True, http=value), code.line, ""
-    elif CODE.fullmatch(value) and (text or is_constant(value)):
-        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""

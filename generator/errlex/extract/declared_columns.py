@@ -21,7 +21,8 @@ from errlex.text import words as normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.extract.source import Group, Token
+    from errlex.extract.program_groups import Group
+    from errlex.extract.source import Token
 
 #: Minimum number of codes of a group.
 MIN_CODES = 2
@@ -100,6 +101,7 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             if label != code and (named or label not in columns.names)
         ]
     speaks = enumerates or any(speaks_of("codes", normal(word)) for word in group.words)
+    speaks = speaks or (code == "key" and raises(group))
     errors = "error" in {t.text for s in group.statements for t in s.tokens[:1]}
     entries: list[Entry | None] = []
     latest: int | None = None
@@ -122,6 +124,8 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             value, name = row.sent or name, name if row.sent else None
         if columns.only is not None and value not in columns.only:
             value = None
+        if value and code == "key" and " " in value:
+            value = None  # the text of an answer
         if value is None or not _is_member(value, name, texts or row.said, speaks=speaks):
             entries.append(None)
             continue
@@ -139,6 +143,21 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             )
         )
     return entries
+
+
+def raises(group: Group) -> bool:
+    """Whether a map of errors gives each key a class of exceptions: `'bad_key': AuthenticationError`."""
+    if not any(speaks_of("errors", normal(word)) for word in group.words):
+        return False
+    tokens = [statement.tokens for statement in group.statements]
+    return all(
+        len(each) == len(("key", ":", "Class"))
+        and each[0].kind in ("string", "number")
+        and each[1].text in (":", "=>")
+        and each[2].kind == "word"
+        and each[2].text[0].isupper()
+        for each in tokens
+    )
 
 
 def _strings(row: Literals, labels: Sequence[str]) -> list[str]:

@@ -14,11 +14,15 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from errlex.extract.source import Group, Statement, Token
+from errlex.extract.declared_siblings import hold_groups, holds_group
+from errlex.extract.remarks import told
+from errlex.extract.source import Statement, Token
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from errlex.extract.program_groups import Group
 
 #: Maximum number of values of a statement.
 MOST = 12
@@ -98,8 +102,15 @@ def rows_of(group: Group) -> list[Literals]:
     elif _stand_for_documentation(statements):
         share = 1
     blocked = group.words[-1:] in (("const",), ("var",))
+    nested = hold_groups(statements)
     return [
-        _row(_said_of(statement, share, after), attributes, tokens, common, blocked=blocked)
+        (
+            Literals(statement.line)
+            if nested and holds_group(statement)
+            else _row(
+                _said_of(statement, share, after), attributes, tokens, common, blocked=blocked
+            )
+        )
         for (statement, attributes, tokens), after in zip_longest(split, statements[1:])
         if tokens
     ]
@@ -196,7 +207,7 @@ def _row(
         if _NUMBER.fullmatch(said):  # "NoFunds, // 6001"
             row.columns["#remark"] = Token("number", said, row.line)
     for said in statement.above:
-        text = _CUT.sub("", _TAGS.sub(lambda tag: tag[1] or "", said)).strip()
+        text = _CUT.sub("", _TAGS.sub(lambda tag: tag[1] or "", told(said))).strip()
         if _LETTER.search(text):
             row.said.append(text)
     _read_attributes(row, attributes)

@@ -16,10 +16,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from errlex.extract.remarks import joined, said_in, touching
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
@@ -32,8 +33,6 @@ _TOKEN = re.compile(
     r"|(?P<sign>=>|->|:=|[^\s\w])",
     re.MULTILINE | re.DOTALL,
 )
-#: The types of what is made: "new Map<string, Record<Locale, string>>(". Their commas part nothing.
-_GENERICS = re.compile(r"(?<=\w)<[\w., |?<>\[\]]{1,200}>(?=\()")
 _BLANKS = re.compile(r"[ \t]*")
 #: Kinds of tokens that are a part of any statement, as most are.
 _VALUES = frozenset({"word", "number", "string"})
@@ -41,13 +40,10 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 #: Signs before or after which a line end does not end a statement.
 _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
-_INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
-_EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
+INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
-#: Maximum number of lines between documentation and what it explains.
-DOCUMENTED = 3
 
 
 @value(frozen=True, slots=True)
@@ -81,28 +77,6 @@ class Statement:
         return next((t.line for t in self.tokens if t.kind != "open"), self.tokens[0].line)
 
 
-@value(frozen=True, slots=True)
-class Group:
-    """Statements below one name.
-
-    words: those of the declaration, the innermost one last. above: the remarks before it. parent: number of the
-    group around it, in the order of `groups_of`.
-    """
-
-    words: tuple[str, ...]
-    above: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    parent: int | None = None
-
-
-_Inside = tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...], int | None]
-
-
-def groups_of(source: str) -> list[Group]:
-    """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
-    return [*_groups(_parsed(_GENERICS.sub("", source) if ">(" in source else source))]
-
-
 class _Level:
     """The statements inside one bracket, as they are read."""
 
@@ -120,9 +94,9 @@ class _Level:
         if not self.now.tokens:
             self.now.indent = indent
             if self.remarks:
-                touching = [*_touching(self.remarks, token.line)][::-1]
-                self.now.above = _joined(said for documents, said in touching if documents)
-                self.now.heads = _joined(said for documents, said in touching if not documents)
+                near = [*touching(self.remarks, token.line)][::-1]
+                self.now.above = joined(said for documents, said in near if documents)
+                self.now.heads = joined(said for documents, said in near if not documents)
                 self.remarks = []
         self.now.tokens.append(token)
 
@@ -148,26 +122,8 @@ def _last(statement: Statement) -> int:
     return statement.tokens[-1].line
 
 
-def _touching(
-    remarks: Sequence[tuple[int, int, bool, str]], line: int
-) -> Iterator[tuple[bool, str]]:
-    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
-    for first, last, documents, said in reversed(remarks):
-        if last < line - (DOCUMENTED if documents else 1):
-            return
-        yield documents, said
-        line = first
-
-
-def _joined(remarks: Iterable[str]) -> list[str]:
-    """Return the texts of remarks: one without words parts them."""
-    parts = [""]
-    for said in remarks:
-        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
-    return [part for part in parts if part]
-
-
-def _parsed(source: str) -> list[Statement]:
+def parsed(source: str) -> list[Statement]:
+    """Return the statements of a program that stand in no bracket."""
     levels = [_Level("", 0)]
     line = indent = 0
     began = 0
@@ -192,7 +148,7 @@ def _parsed(source: str) -> list[Statement]:
                 began = found.end()
                 indent = _indent(source, began)
             case "doc" | "block" | "remark":
-                said = _said(text)
+                said = said_in(text)
                 before = level.latest(line)
                 if kind == "doc" and level.now.tokens:
                     level.add(Token("string", text[2:-2], line), indent)
@@ -246,14 +202,21 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     if not tokens or not level.lines:
         return
     last = tokens[-1]
-    if last.kind == "sign" and last.text in _BEFORE and not _INDENTED.match(tokens[0].text):
+    if last.kind == "sign" and last.text in _BEFORE and not INDENTED.match(tokens[0].text):
         return
     if _is_attribute(tokens):
         return
     after = source[at : at + 200].lstrip()[:2]
     if after and (after in _AFTER or after[0] in _AFTER) and after != "..":
         return
-    level.end()
+    told = last.kind == "string" and level.sign == "{" and len(tokens) > 1
+    if not (told and after[:1] in ('"', "'") and _adds(tokens[-2])):
+        level.end()
+
+
+def _adds(token: Token) -> bool:
+    """Whether a string behind `token` may go on below, in another."""
+    return token.kind == "string" or token.text in _BEFORE
 
 
 def _is_attribute(tokens: Sequence[Token]) -> bool:
@@ -268,81 +231,3 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
         else:
             return False
     return True
-
-
-def _said(text: str) -> str:
-    """Return the words of a remark, without its signs."""
-    inner = text.strip()
-    if inner.startswith(('"""', "'''")) and len(inner) > 5 and inner.endswith(inner[:3]):
-        inner = inner[3:-3]
-    inner = inner.removeprefix("/*").removesuffix("*/").strip("{}")
-    return (
-        " ".join(_EDGE.sub("", inner).replace("'''", " ").split())
-        .lstrip("/*!' ")
-        .removeprefix("< ")
-        .strip("'")
-    )
-
-
-def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
-    """Yield the group of `statements` and those inside it, the outer ones first."""
-    waiting: list[_Inside] = [(tuple(statements), (), (), None)]
-    number = 0
-    while waiting:
-        inside, words, above, parent = waiting.pop()
-        own, further = _parted(inside)
-        if own or parent is None:
-            yield Group(words, above, tuple(own), parent)
-            parent, number = number, number + 1
-        waiting += [
-            (held, (*words, *named), (*above, *said) if not words else said, parent)
-            for held, named, said in reversed(further)
-            if held
-        ]
-
-
-def _parted(
-    statements: Sequence[Statement],
-) -> tuple[list[Statement], list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]]]:
-    """Return (the statements of a group itself, (statements, words, remarks) of each group inside it)."""
-    own: list[Statement] = []
-    further: list[tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]] = []
-    number = 0
-    while number < len(statements):
-        statement = statements[number]
-        words = [token.text for token in statement.tokens if token.kind == "word"]
-        said = (*statement.above, *statement.heads, *statement.behind)
-        number += 1
-        if _opens(statement):
-            start = number
-            while number < len(statements) and statements[number].indent > statement.indent:
-                number += 1
-            further.append((tuple(statements[start:number]), tuple(words), said))
-            continue
-        own.append(statement)
-        before = 0
-        for token in statement.tokens:
-            before += token.kind == "word"
-            if token.kind == "open":
-                typed = words[:1] == ["typedef"]
-                further.append((token.inner, tuple(words if typed else words[:before]), said))
-    return own, further
-
-
-def _opens(statement: Statement) -> bool:
-    """Whether a statement opens what is indented below it: "class X(Y):", "module X", "Public Enum X", "#define X(Y)"."""
-    tokens = statement.tokens
-    if [t.text for t in tokens[:2]] == ["#", "define"]:
-        if len(tokens) != 4 or tokens[3].text != "(":
-            return False
-        # "#define X (-1)" gives a value.
-        return not any(t.kind == "number" for each in tokens[3].inner for t in each.tokens)
-    first = next(
-        (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
-    )
-    return (
-        bool(_INDENTED.fullmatch(first))
-        and not any(t.text[-1] == "{" for t in tokens)
-        and not any(t.text == "=" for t in tokens)
-        and not statement.ended
-    )

@@ -1,0 +1,59 @@
+"""Classes that each are one error: `class NoFunds(PayError): code = 1002`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import is_http_status, is_identifier, shape_of
+from errlex.extract.declared_columns import CODE, TEXT_HINTS, is_constant
+from errlex.extract.entries import Entry
+from errlex.extract.headers import hint
+from errlex.extract.literals import literal_of, programs, rows_of, unquoted
+from errlex.extract.word_lists import speaks_of
+from errlex.text import words as normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.extract.program_groups import Group
+
+
+def runs(group: Group) -> bool:
+    """Whether the statements of a group run, so that they declare nothing: a map in them may."""
+    if programs()["runs"].isdisjoint(group.words):
+        return False
+    return not any(speaks_of("errors", normal(key)) for key in group.keys)
+
+
+def is_record(group: Group) -> bool:
+    """Whether a group is a class with the code of an error: `class NoFunds(PayError): code = 1002`."""
+    if not group.words or runs(group):
+        return False
+    names = {token.text for statement in group.statements for token in statement.tokens[:4]}
+    return any(map(_is_code_field, names))
+
+
+def _is_code_field(name: str) -> bool:
+    return hint(name) in ("error_code", "code")
+
+
+def record_of(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:
+    """Yield the code of a class, with its name and text. outer: the group around it."""
+    fields = {row.name: row for row in rows_of(group) if row.name and row.columns}
+    code = next((row for name, row in fields.items() if _is_code_field(name)), None)
+    said = next((row for name, row in fields.items() if hint(name) in TEXT_HINTS), None)
+    if code is None:
+        return
+    value = literal_of(next(iter(code.columns.values())))
+    strings = [token for token in said.columns.values() if token.kind == "string"] if said else []
+    text = unquoted(strings[0]) if strings else ""
+    words = [
+        word for word in group.words[len(outer.words) :] if word not in programs()["modifiers"]
+    ]
+    name = words[0] if words else None
+    called = next((row for label, row in fields.items() if hint(label) == "name"), None)
+    key = literal_of(next(iter(called.columns.values()))) if called else ""
+    if is_http_status(value) and is_identifier(key):  # name = "no_funds"; code = 400
+        yield Entry(key, "symbol", name, text, firm=True, http=value), code.line, ""
+    elif CODE.fullmatch(value) and (text or is_constant(value)):
+        yield Entry(value, shape_of(value) or "symbol", name, text, firm=True), code.line, ""

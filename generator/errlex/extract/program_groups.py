@@ -1,0 +1,133 @@
+"""The groups of a program: what brackets hold, and what is indented below "class X:", each with the words of its declaration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.extract.source import INDENTED, Statement, parsed
+from errlex.value import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.extract.source import Token
+
+#: The types of what is made: "new Map<string, Record<Locale, string>>(". Their commas part nothing.
+_GENERICS = re.compile(r"(?<=\w)<[\w., |?<>\[\]]{1,200}>(?=\()")
+#: A key that may be a name.
+_QUOTED = re.compile(r"[\"']([A-Za-z_][\w .-]{0,60})[\"']")
+
+
+@value(frozen=True, slots=True)
+class Group:
+    """Statements below one name.
+
+    words: those of the declaration, the innermost one last. above: the remarks before it. parent: number of the
+    group around it, in the order of `groups_of`. keys: those of the words that are keys of a map. line: of its
+    declaration.
+    """
+
+    words: tuple[str, ...]
+    above: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    parent: int | None = None
+    keys: tuple[str, ...] = ()
+    line: int = 0
+
+
+@value(frozen=True, slots=True)
+class _Inside:
+    """What a bracket or an indent holds, with the words, keys and remarks of its declaration."""
+
+    held: tuple[Statement, ...]
+    words: tuple[str, ...]
+    said: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    parent: int | None = None
+    line: int = 0
+
+
+def groups_of(source: str) -> list[Group]:
+    """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
+    return [*_groups(parsed(_GENERICS.sub("", source) if ">(" in source else source))]
+
+
+def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
+    """Yield the group of `statements` and those inside it, the outer ones first."""
+    waiting = [_Inside(tuple(statements), (), ())]
+    number = 0
+    while waiting:
+        inside = waiting.pop()
+        words, above, keys, parent = inside.words, inside.said, inside.keys, inside.parent
+        own, further = _parted(inside.held)
+        if own or parent is None:
+            yield Group(words, above, tuple(own), parent, keys, inside.line)
+            parent, number = number, number + 1
+        waiting += [
+            _Inside(
+                each.held,
+                (*words, *each.words),
+                (*above, *each.said) if not words else each.said,
+                (*keys, *each.keys),
+                parent,
+                each.line,
+            )
+            for each in reversed(further)
+            if each.held
+        ]
+
+
+def _parted(statements: Sequence[Statement]) -> tuple[list[Statement], list[_Inside]]:
+    """Return (the statements of a group itself, what each group inside it holds)."""
+    own: list[Statement] = []
+    further: list[_Inside] = []
+    number = 0
+    while number < len(statements):
+        statement = statements[number]
+        key = _key(statement.tokens)
+        words = [*key, *(token.text for token in statement.tokens if token.kind == "word")]
+        said = (*statement.above, *statement.heads, *statement.behind)
+        number += 1
+        if _opens(statement):
+            start = number
+            while number < len(statements) and statements[number].indent > statement.indent:
+                number += 1
+            held = tuple(statements[start:number])
+            further.append(_Inside(held, tuple(words), said, line=statement.line))
+            continue
+        own.append(statement)
+        before = len(key)
+        for token in statement.tokens:
+            before += token.kind == "word"
+            if token.kind == "open":
+                named = tuple(words if words[:1] == ["typedef"] else words[:before])
+                further.append(_Inside(token.inner, named, said, key, line=statement.line))
+    return own, further
+
+
+def _key(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the key of what a bracket holds, if it has one: `"errors": {`, `'errors' => [`."""
+    if len(tokens) < 3 or tokens[0].kind != "string" or tokens[1].text not in (":", "=>"):
+        return ()
+    found = _QUOTED.fullmatch(tokens[0].text)
+    return (found[1],) if found and tokens[2].kind == "open" else ()
+
+
+def _opens(statement: Statement) -> bool:
+    """Whether a statement opens what is indented below it: "class X(Y):", "module X", "Public Enum X", "#define X(Y)"."""
+    tokens = statement.tokens
+    if [t.text for t in tokens[:2]] == ["#", "define"]:
+        if len(tokens) != 4 or tokens[3].text != "(":
+            return False
+        # "#define X (-1)" gives a value.
+        return not any(t.kind == "number" for each in tokens[3].inner for t in each.tokens)
+    first = next(
+        (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
+    )
+    return (
+        bool(INDENTED.fullmatch(first))
+        and not any(t.kind == "open" and t.text[-1] == "{" for t in tokens)
+        and not any(t.text == "=" for t in tokens)
+        and not statement.ended
+    )
