@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from errlex.blocks import Cell
 
 _STATUS = re.compile(r"\d(?<![\d.]\d)\d\d(?!\.?\d)")
+#: A tag that ends as a status does: "HP-300".
+_TAGGED = re.compile(r"(?!HTTP)[A-Z]{1,8}[-_.]\d{3}\Z")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
 )
@@ -205,7 +207,7 @@ class Column:
         least = _MOST_STATUSES * left
         for text in self.filled:
             found = _STATUS.search(text)
-            left -= not (found and is_http_status(found[0]))
+            left -= not (found and is_http_status(found[0]) and not _TAGGED.match(text))
             if left < least:  # of a column of texts, after a few of them
                 return False
         return bool(self.filled)

@@ -25,6 +25,8 @@ MAX_LABEL = 60
 MAX_TITLE = 40
 #: "Code: -1101 TOO_MANY_PARAMETERS": what follows names an error, and no subject of a table.
 _ONE_CODE = re.compile(r"(?:error )?(?:code|error)[ :：#]{1,3}[+-]?\d", re.IGNORECASE)
+#: The status of an answer to a request that failed.
+_FAILED = re.compile(r"[45](?:\d\d|XX|xx)")
 _LABEL = feature("around.label")
 _OUTER = feature("around.outer")
 _CODES = feature("around.codes")
@@ -84,6 +86,12 @@ def _outer(path: tuple[str, ...], title: str) -> str:
     return ""
 
 
+def _failed_answer(path: tuple[str, ...]) -> str:
+    """Return the status of a failure that is the nearest heading, if the one above it speaks of answers ("responses"); else ""."""
+    failed = len(path) > 1 and _FAILED.fullmatch(path[-1])
+    return path[-1] if failed and subject_of_heading(path[-2], "responses") else ""
+
+
 _subject = lru_cache(maxsize=1024)(subject_of_heading)
 
 
@@ -132,6 +140,8 @@ class Context:
         texts = self.near
         if any(map(is_of_errors, texts)):
             return self._near_sign(texts)
+        if status := _failed_answer(self.path):
+            return Found(_NEAR["heading"], {"what": "heading", "text": status})
         if outer := _outer(self.path, self.title):
             return Found(_OUTER, {"text": outer[:60]})
         return Found(_CODES) if any(map(_speaks_of_codes, texts)) else None

@@ -18,7 +18,9 @@ MIN_CELLS = 4
 #: A constant in capitals.
 _CONSTANT = re.compile(CAPITALS)
 _DIGIT = re.compile(r"\d")
-#: The same, perhaps with a status behind it: "NO_KEY (401)".
+#: A field of a message that is known by its number: "Tag 103".
+_NUMBERED = re.compile(r"(?:FIX[ -])?(?:Tag|Field|Feld) #?\d{1,5}", re.IGNORECASE)
+#: A constant, perhaps with a status behind it: "NO_KEY (401)".
 _WITH_STATUS = re.compile(rf"{CAPITALS}(?: \(\d{{3}}\))?")
 
 
@@ -182,6 +184,7 @@ def _is_labels(row: Row) -> bool:
     # A column for each path marks which codes it may answer with.
     hints = [hint(text) for text in texts if not text.startswith("/")]
     known = [found for found in hints if found is not None]
+    known += ["field" for text in texts if _NUMBERED.fullmatch(text) and hint(text) is None]
     counted = any(map(str.isdecimal, texts))  # no label is a number
     # "BAD_KEY" beside "The key is bad" is no label
     constant = any(map(_WITH_STATUS.fullmatch, texts))
