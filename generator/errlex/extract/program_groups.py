@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from errlex.extract.source import Token
 
+#: Maximum number of words that a group keeps of its declaration, its first and last ones, and of those around it: each
+#: group has them all, and a page without end of lines declares thousands in one statement.
+WORDS = 100
 #: The types of what is made: "new Map<string, Record<Locale, string>>(". Their commas part nothing.
 _GENERICS = re.compile(r"(?<=\w)<[\w., |?<>\[\]]{1,200}>(?=\()")
 #: A key that may be a name.
@@ -67,14 +70,13 @@ def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
         waiting += [
             _Inside(
                 each.held,
-                (*words, *each.words),
-                (*above, *each.said) if not words else each.said,
-                (*keys, *each.keys),
+                (*words[:WORDS], *each.words),
+                (*above, *each.said) if above and not words else each.said,
+                (*keys[:WORDS], *each.keys),
                 parent,
                 each.line,
             )
             for each in reversed(further)
-            if each.held
         ]
 
 
@@ -93,17 +95,25 @@ def _parted(statements: Sequence[Statement]) -> tuple[list[Statement], list[_Ins
             start = number
             while number < len(statements) and statements[number].indent > statement.indent:
                 number += 1
-            held = tuple(statements[start:number])
-            further.append(_Inside(held, tuple(words), said, line=statement.line))
+            if held := tuple(statements[start:number]):
+                named = _ends(words, len(words))
+                further.append(_Inside(held, named, said, line=statement.line))
             continue
         own.append(statement)
         before = len(key)
         for token in statement.tokens:
             before += token.kind == "word"
-            if token.kind == "open":
-                named = tuple(words if words[:1] == ["typedef"] else words[:before])
+            if token.inner:
+                named = _ends(words, len(words) if words[:1] == ["typedef"] else before)
                 further.append(_Inside(token.inner, named, said, key, line=statement.line))
     return own, further
+
+
+def _ends(words: Sequence[str], end: int) -> tuple[str, ...]:
+    """Return the words before `end`, of many the first and the last ones."""
+    if end <= WORDS:
+        return tuple(words[:end])
+    return (*words[: WORDS // 2], *words[end - WORDS // 2 : end])
 
 
 def _key(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -28,10 +28,13 @@ def touching(
 
 def joined(remarks: Iterable[str]) -> list[str]:
     """Return the texts of remarks: one without words parts them."""
-    parts = [""]
+    parts: list[list[str]] = [[]]
     for said in remarks:
-        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
-    return [part for part in parts if part]
+        if said:
+            parts[-1].append(said)
+        else:
+            parts.append([])
+    return [" ".join(part).strip() for part in parts if part]
 
 
 def said_in(text: str) -> str:

@@ -44,6 +44,8 @@ INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IG
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
+#: Maximum number of tokens of the attributes above a member.
+ATTRIBUTES = 200
 
 
 @value(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     last = tokens[-1]
     if last.kind == "sign" and last.text in _BEFORE and not INDENTED.match(tokens[0].text):
         return
-    if _is_attribute(tokens):
+    if len(tokens) <= ATTRIBUTES and _is_attribute(tokens):
         return
     after = source[at : at + 200].lstrip()[:2]
     if after and (after in _AFTER or after[0] in _AFTER) and after != "..":

@@ -76,10 +76,12 @@ def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
 def _open_at(lines: Sequence[str], start: int) -> TextTable | None:
     """Return the table of lines with as many bars between their cells, and none around them; None if there is none."""
     bars = lines[start].count(_BETWEEN)
+    if bars < OPEN:
+        return None  # before the lines below are looked at, as they would be from each of them
     end = start
     while end < len(lines) and lines[end].count(_BETWEEN) == bars and lines[end][-1:] != "|":
         end += 1
-    if bars < OPEN or (end - start <= ROWS and not _is_one_row(lines[start:end])):
+    if end - start <= ROWS and not _is_one_row(lines[start:end]):
         return None
     rows = [(at, _cells(lines[at : at + 1])) for at in range(start, end)]
     return TextTable(start, end, rows, header=False)
