@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.extract.arithmetic import add_up, adds_up
 from errlex.extract.source import INDENTED, Statement, parsed
 from errlex.value import value
 
@@ -53,7 +54,10 @@ class _Inside:
 
 def groups_of(source: str) -> list[Group]:
     """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
-    return [*_groups(parsed(_GENERICS.sub("", source) if ">(" in source else source))]
+    statements = parsed(_GENERICS.sub("", source) if ">(" in source else source)
+    if adds_up(source):
+        add_up(statements)
+    return [*_groups(statements)]
 
 
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
