@@ -359,6 +359,46 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
             "93543|AmountTooLarge|",
         ],
     ),
+    "constants below a remark, among others": (
+        "consts.py",
+        "LENGTH = 160\nSIZE = 6\n\n\n# Error codes.\nESME_ROK = 0x00000000\nESME_RINVMSGLEN = 0x00000001\nESME_RINVCMDID = 0x00000003\n\n\n# States of the client.\nSTATE_CLOSED = 0\nSTATE_OPEN = 1\n\nTON_UNKNOWN = 0\nTON_INTERNATIONAL = 1\n",
+        ["0x00000000|ESME_ROK|", "0x00000001|ESME_RINVMSGLEN|", "0x00000003|ESME_RINVCMDID|"],
+    ),
+    "constants made of others": (
+        "codes.h",
+        "/*\n** Result codes\n*/\n#define DB_ERROR 1 /* Generic error */\n#define DB_BUSY 5 /* The file is locked */\n#define DB_FULL 13 /* The disk is full */\n#define DB_AUTH 23 /* Not authorized */\n\n"
+        "/*\n** Extended codes\n*/\n#define DB_ERROR_RETRY (DB_ERROR | (1<<8))\n#define DB_BUSY_RECOVERY (DB_BUSY | (2<<8))\n\n"
+        "/*\n** Flags for opening\n*/\n#define DB_OPEN_READ 0x01\n#define DB_OPEN_WRITE 0x02\n#define DB_OPEN_CREATE 0x04\n",
+        [
+            "1|DB_ERROR|Generic error",
+            "5|DB_BUSY|The file is locked",
+            "13|DB_FULL|The disk is full",
+            "23|DB_AUTH|Not authorized",
+            "DB_ERROR_RETRY||",
+            "DB_BUSY_RECOVERY||",
+        ],
+    ),
+    "constants named after codes, among texts": (
+        "defines.py",
+        'AUTH_ERROR_CODE = 11001\nMODE_ERROR_CODE = 12001\nINVALID_CODE = -300\nLIMIT_EXCEEDED_CODE = -99\nTOKEN_EXPIRED_MSG = "Token is expired"\nAUTH_FAIL = "Authentication failed"\nAUTH_TYPE = "cn"\nLITE_TYPE = "lit"\nRESPONSE_TYPE = 51\n',
+        [
+            "11001|AUTH_ERROR_CODE|",
+            "12001|MODE_ERROR_CODE|",
+            "-300|INVALID_CODE|",
+            "-99|LIMIT_EXCEEDED_CODE|",
+        ],
+    ),
+    "names to numbers and back": (
+        "EResult.js",
+        'const EResult = {\n  "Fail": 2,\n  "InvalidPassword": 5,\n  "AccessDenied": 15,\n  "AccountNotFound": 18,\n  "LimitExceeded": 25,\n\n  "2": "Fail",\n  "5": "InvalidPassword",\n  "15": "AccessDenied",\n  "18": "AccountNotFound",\n  "25": "LimitExceeded",\n};\n',
+        [
+            "2|Fail|",
+            "5|InvalidPassword|",
+            "15|AccessDenied|",
+            "18|AccountNotFound|",
+            "25|LimitExceeded|",
+        ],
+    ),
     "texts of several strings, below keys": (
         "definitions.py",
         'definitions = {\n    "OrderType": {\n        "MARKET": "At the price of "\n            "the market",\n        "LIMIT": "At a price",\n    },\n'

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -23,25 +23,21 @@ from errlex.extract.declared_columns import (
     entries_of,
     raises,
 )
+from errlex.extract.declared_parts import made_of, parts_of
 from errlex.extract.declared_records import is_record, record_of, runs
 from errlex.extract.declared_siblings import lone_siblings
+from errlex.extract.declared_weight import MOST, assigns, called_of, fewest, names_of, weigh
 from errlex.extract.entries import Entry, found_codes
-from errlex.extract.entry_evidence import weigh_entries
-from errlex.extract.evidence import MIN_FAILURES
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, with_codes
-from errlex.extract.listings import are_outspoken
 from errlex.extract.literals import (
     Literals,
     programs,
     rows_of,
-    split_attributes,
 )
-from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.program_groups import Group, groups_of
-from errlex.extract.scores import feature, limit
-from errlex.extract.word_lists import may_speak_of, speaks_of
-from errlex.text import words as normal
+from errlex.extract.scores import limit
+from errlex.extract.word_lists import may_speak_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,16 +50,8 @@ if TYPE_CHECKING:
 Found = tuple[Entry, int, str]
 #: Minimum share of the codes of a group among the statements with literals up to the last one.
 MIN_MEMBER_SHARE = limit("members")
-#: Minimum share of constants that say themselves that they are errors ("SUCCESS" is one of the others).
-MOST = 0.8
 #: Maximum length in characters of a line that declares a code.
 MAX_LINE = 400
-#: Minimum number of statements that say so where a name far above, as that of a file, says it too.
-MIN_SPOKEN = 3
-_CALLED = feature("lines.enumeration")
-_ERRORS = feature("lines.called")
-#: Constants that say themselves that they are errors.
-_ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 #: A part of such a name.
 _NAMES_ERROR = re.compile(r"(?:ERR|Err|E_|errno)[_A-Z]|(?:Error|Exception|_ERR|_ERROR)\b")
 #: What a program that declares errors has, and a sample of an answer or a request has not: one of these words in small
@@ -120,17 +108,37 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         members = _short(members, block)
         if len({entry.code for entry, *_ in members}) < MIN_CODES:
             continue
-        why = _weigh(group, [entry for entry, *_ in members], context)
+        why = weigh(group, [entry for entry, *_ in members], context)
         if why is None or not why.holds_codes:
             continue
         read[number], evidence[number] = {line for _, line, _ in members}, why
         found[number] = _readings(block, members, group, context, why)
+    for number, group in enumerate(groups):
+        if number not in read and (parts := _parts(block, group, context)):
+            found[number] = parts
     for number, group, both in lone_siblings(groups, [*evidence]):
         members = [each for each in _short(_entries(both), block) if _is_in(each[1], group)]
         if members and number not in read:
             why = next(evidence[n] for n in evidence if groups[n].words == both.words)
             found[number] = _readings(block, members, group, context, why)
     return [reading for number in sorted(found) for reading in found[number]]
+
+
+def _parts(block: CodeBlock, group: Group, context: Context) -> list[Reading]:
+    """Return the readings of the parts of a group that is not read as a whole."""
+    readings: list[Reading] = []
+    known: dict[str, Evidence] = {}
+    for part in parts_of(group):
+        labelled = any(is_label(said[:MAX_LABEL]) for said in part.above)
+        members = _short(_entries(part), block)
+        told = bool(members) and labelled
+        why = weigh(part, [entry for entry, *_ in members], context) if told else None
+        if why is not None and why.holds_codes:
+            known |= {entry.name or entry.code: why for entry, *_ in members}
+            readings += _readings(block, members, part, context, why)
+        elif made := made_of(part, known):
+            readings += _readings(block, made, part, context, next(iter(known.values())))
+    return readings
 
 
 def _short(members: Sequence[Found], block: CodeBlock) -> list[Found]:
@@ -152,7 +160,7 @@ def _readings(
     block: CodeBlock, found: Sequence[Found], group: Group, context: Context, why: Evidence
 ) -> list[Reading]:
     """Return the readings of a group: one, or one of each part that a remark heads."""
-    names = [name.rpartition(".")[2] for name in _names(group)]
+    names = [name.rpartition(".")[2] for name in names_of(group)]
     if context.path and context.section not in names:  # of a page that shows a program
         return [_reading(block, found, context, why, whole=True)]
     called = names[-1] if names else ""
@@ -216,14 +224,6 @@ def _reading(
     return with_codes(context, place, why, Tally(len(kinds)), kinds, "lines")
 
 
-def _names(group: Group) -> list[str]:
-    """Return the names in the declarations of a group and of those around it, the innermost last."""
-    unnamed, modifiers = programs()["unnamed"], programs()["modifiers"]
-    # The type of what is made is no name: "new Map(".
-    words = takewhile(lambda word: word != "new", group.words)
-    return [word for word in words if not (word in unnamed or word in modifiers)]
-
-
 def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> bool:
     """Whether `_weigh` may find that the statements of a group are codes: to read their literals takes longer.
 
@@ -232,78 +232,10 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
     count = len(group.statements)
     if count < MIN_CODES or runs(group):
         return False
-    called = _called(group, context, outspoken=count >= _fewest(context))
+    called = called_of(group, context, outspoken=count >= fewest(context))
     return bool(called) or (
-        called is not None and (names_error or bool(group.words) or _assigns(group))
+        called is not None and (names_error or bool(group.words) or assigns(group))
     )
-
-
-def _fewest(context: Context) -> int:
-    """Minimum number of statements that say themselves that they are errors: a file "errors.js" may have a few."""
-    return MIN_SPOKEN if context.of_errors else MIN_FAILURES
-
-
-def _called(group: Group, context: Context, *, outspoken: bool) -> str | None:
-    """Return the name of a group, or the remark above it, that speaks of errors, or ""; None if it is called something else.
-
-    outspoken: whether its statements say themselves that they are errors, whatever it is called.
-    """
-    words = _names(group)
-    title = normal(words[-1]) if words else ""
-    called = next((word for word in reversed(words) if speaks_of("errors", normal(word))), "")
-    subject = subject_of_heading(title)
-    if called and subject and not speaks_of("errors", title):
-        return None
-    if not called:
-        called = next((said for said in group.above if is_label(said[:MAX_LABEL])), "")
-    if (
-        not called
-        and (subject or not context.named)
-        and not (outspoken and (not subject or is_mild(subject)))
-        and (words or "enum" in group.words)
-    ):
-        return None
-    return called
-
-
-def _weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence | None:
-    """Return the evidence for the codes of a group; None if it is called something else."""
-    words = _names(group)
-    called = _called(group, context, outspoken=are_outspoken(entries, _fewest(context)))
-    if called is None:
-        return None
-    if known_list([entry.name or entry.code for entry in entries]):
-        return None
-    bare = not any(entry.name or entry.text for entry in entries)
-    bare = bare and not raises(group)
-    if bare and (not called or any(entry.shape not in ("symbol", "tag") for entry in entries)):
-        return None  # a list of what a program uses
-    evidence = weigh_entries(context, entries, assigned=True)
-    names = [entry.name or entry.code for entry in entries]
-    own = [name for name in names if _ERROR.match(name)]
-    says = len(own) >= MOST * len(names)
-    if not (called or says or group.words or _assigns(group)):  # a sample of an answer
-        return None
-    if not (called or says or words or context.of_errors or _typed(group)):
-        return None
-    if called:
-        evidence.add(_CALLED, title=called[:40])
-    elif says:
-        evidence.add(_ERRORS)
-    return evidence
-
-
-def _typed(group: Group) -> bool:
-    """Whether the first statement of a group has a type of errors: "OK ErrorCode = iota"."""
-    head = [token.text for token in group.statements[0].tokens[:3] if token.kind == "word"]
-    return len(head) > 1 and any(speaks_of("errors", normal(word)) for word in head)
-
-
-def _assigns(group: Group) -> bool:
-    """Whether each statement of a group assigns one value."""
-    members = (split_attributes(statement.tokens)[1] for statement in group.statements)
-    written = ({token.text for token in member} for member in members)
-    return all("=" in texts and texts.isdisjoint(("{", "[")) for texts in written)
 
 
 def _entries(group: Group) -> list[Found]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase
 from errlex.extract.literals import Literals, literal_of, number_of, unquoted
+from errlex.extract.source import Token
 from errlex.extract.word_lists import speaks_of
 from errlex.extraction import Text
 from errlex.text import words as normal
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.extract.program_groups import Group
-    from errlex.extract.source import Token
 
 #: Minimum number of codes of a group.
 MIN_CODES = 2
@@ -32,6 +32,9 @@ DISTINCT = 0.7
 LONGEST = 64
 TEXT_HINTS = ("message", "text", "error_text")
 CODE = re.compile(r"[\w.:/#-]{1,64}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_\w+)?")
+#: What stands in a column that a row has not.
+NONE = Token("", "", 0)
 _NUMBERED = re.compile(r"[A-Z]{0,3}[-_]?\d+")
 _WHOLE = re.compile(r"-?(?:[1-9]\d{0,9}|0)")
 
@@ -91,6 +94,7 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
 
     rows: the statements of `group`. enumerates: whether the group is an enumeration, whose members count on from the one before.
     """
+    rows = _named_by_keys(rows)
     columns = _columns(rows)
     code = _code_column(columns, rows)
     if code is not None:  # single words beside a code and its name are texts
@@ -143,6 +147,30 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
             )
         )
     return entries
+
+
+def _named_by_keys(rows: Sequence[Literals]) -> Sequence[Literals]:
+    """Return the rows of a map of names to numbers (`"NoFunds": 51`) with their names; rows of the other way (`"51": "NoFunds"`) are empty."""
+    keyed = [row for row in rows if "key" in row.columns]
+    pairs = {
+        literal_of(row.columns["key"]): number_of(row.columns["#0"])
+        for row in keyed
+        if len(row.columns) == len(("key", "#0")) and row.columns.get("#0", NONE).kind == "number"
+    }
+    names = {name for name in pairs if _NAME.fullmatch(name)}
+    if len(names) < max(MIN_CODES, len(pairs)) or all(map(is_http_status, pairs.values())):
+        return rows
+    back = {(number, name) for name, number in pairs.items()}
+    named: list[Literals] = []
+    for row in rows:
+        key = literal_of(row.columns.get("key", NONE))
+        if key in pairs:
+            named.append(replace(row, name=key, columns={"#0": row.columns["#0"]}, assigned=True))
+        elif (key, literal_of(row.columns.get("#0", NONE))) in back:
+            named.append(Literals(row.line))
+        else:
+            named.append(row)
+    return named
 
 
 def raises(group: Group) -> bool:
@@ -198,6 +226,7 @@ def _is_member(code: str, name: str | None, texts: Sequence[str], *, speaks: boo
     if (
         len(code) > LONGEST
         or not code.strip("._-")
+        or "{" in code
         or not called.strip("_")
         or (code[0].isalpha() and is_phrase(code) and not texts)
     ):

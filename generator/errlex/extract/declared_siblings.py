@@ -14,6 +14,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from errlex.extract.word_lists import speaks_of
+from errlex.text import words as normal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Minimum number of labels for them to be compared.
 MIN_LABELS = 3
+#: Minimum number of words of a group that may have siblings: "const Codes" of "Address".
+MIN_WORDS = 2
 #: A record's label stands in at least this share of the records.
 REPEATED = 0.5
 
@@ -66,6 +71,12 @@ def lone_siblings(
     beside = {(groups[number].parent, groups[number].words[:-1]): number for number in taken}
     for number, group in enumerate(groups):
         sibling = beside.get((group.parent, group.words[:-1]))
-        if sibling is not None and len(group.statements) == 1 and group.words:
+        if sibling is None or len(group.statements) != 1 or len(group.words) < MIN_WORDS:
+            continue
+        if _is_of_errors(group) or not _is_of_errors(groups[sibling]):
             both = (*groups[sibling].statements, *group.statements)
             yield number, group, replace(groups[sibling], statements=both)
+
+
+def _is_of_errors(group: Group) -> bool:
+    return speaks_of("errors", normal(group.words[-1]))

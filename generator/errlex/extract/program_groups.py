@@ -134,8 +134,9 @@ def _opens(statement: Statement) -> bool:
     if [t.text for t in tokens[:2]] == ["#", "define"]:
         if len(tokens) != 4 or tokens[3].text != "(":
             return False
-        # "#define X (-1)" gives a value.
-        return not any(t.kind == "number" for each in tokens[3].inner for t in each.tokens)
+        # "#define X (-1)" and "#define X (Y | 1)" give a value.
+        given = [each.tokens for each in tokens[3].inner]
+        return not any(t.kind == "number" or t.text == "|" for each in given for t in each)
     first = next(
         (t.text.lower() for t in tokens if t.text.lower() not in ("public", "private")), ""
     )
