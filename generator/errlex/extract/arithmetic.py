@@ -1,4 +1,4 @@
-"""Numbers that a program adds up from constants: `NOT_FOUND = BASE + 2`, `#define EAGAIN (EBASE | (1 << 8))`."""
+"""Numbers that a program adds up from constants: `NOT_FOUND = BASE + 2`. Bits of flags are put together otherwise."""
 
 from __future__ import annotations
 
@@ -15,19 +15,17 @@ if TYPE_CHECKING:
 
 #: Where a program may do so: no other one is looked through.
 _SUM = re.compile(
-    r"[A-Za-z_]\w{0,80}\)?[ \t]{0,8}[+|*-][ \t]{0,8}\(?\d|\d\)?[ \t]{0,8}[+|*-][ \t]{0,8}\(?[A-Za-z_]"
+    r"[A-Za-z_]\w{0,80}\)?[ \t]{0,8}[+*-][ \t]{0,8}\(?\d|\d\)?[ \t]{0,8}[+|*-][ \t]{0,8}\(?[A-Za-z_]"
 )
 _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
-    "|": operator.or_,
 }
 #: A number as programs write it, without its suffix.
 _NUMBER = re.compile(r"[+-]?(?:0[xX][0-9A-Fa-f]+|\d+)")
-#: Largest number, and farthest shift: no code is larger.
+#: Larger numbers are no codes.
 MOST = 1 << 64
-FARTHEST = 63
 
 
 @value(frozen=True, slots=True)
@@ -100,8 +98,6 @@ def _further(tokens: Sequence[Token], made: _Sum, known: dict[str, int]) -> _Sum
         sign = "+"
     elif sign in _OPERATIONS:
         other = _operand(tokens, at + 1, known)
-    elif sign == "<" and at + 1 < len(tokens) and tokens[at + 1].text == "<":
-        sign, other = "<<", _operand(tokens, at + 2, known)
     else:
         return None
     if other is None:
@@ -114,10 +110,7 @@ def _further(tokens: Sequence[Token], made: _Sum, known: dict[str, int]) -> _Sum
 def _result(sign: str, one: int | None, other: int | None) -> int | None:
     if one is None or other is None:
         return None
-    if sign == "<<":
-        result = one << other if 0 <= other <= FARTHEST else MOST
-    else:
-        result = _OPERATIONS[sign](one, other)
+    result = _OPERATIONS[sign](one, other)
     return result if abs(result) < MOST else None
 
 
