@@ -147,8 +147,9 @@ def _is_within(before: str, line: str, after: str) -> bool:
     if line.endswith(_ENDS):
         return False
     begun = line[:1] in _GOES_ON or line[:1].islower()
-    ends = after[:1] in _GOES_ON or after[:1].islower()
-    return bool(before) and not before.endswith(_ENDS[:4]) and (begun or (bool(after) and ends))
+    one = " " not in line  # a name: two words above a small letter may be a heading
+    ends = one and after != "" and (after[0] in _GOES_ON or after[0].islower())
+    return bool(before) and not before.endswith(_ENDS[:4]) and (begun or ends)
 
 
 def introducer(above: Sequence[tuple[Block, bool]]) -> Block | None:
