@@ -15,7 +15,7 @@ from errlex.extract.uneven import rows_from, sort_of
 from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 #: The number of the first line, and of the line after the last.
 Span = tuple[int, int]
@@ -58,12 +58,21 @@ class Cycle(NamedTuple):
     headed: bool = False
 
 
+class _Run(NamedTuple):
+    """Rows that follow one another. end: the line after the last. said: how many rows say more than a word."""
+
+    end: int
+    distinct: bool
+    said: int
+
+
 def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     """Yield the tables among lines of text, in order."""
     begins = [at for at, text in enumerate(texts[:-1]) if len(text) <= MAX_LABEL or "_" in text]
     if not begins:
         return  # as most prose
     again = _headers_again(texts)
+    short, constants = _Runs(texts, _is_row), _Runs(texts, _is_row_of_constant)
     end = 0
     for at in begins:
         if at < end:
@@ -73,7 +82,7 @@ def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
         if headed:
             rows = _below_header(texts, at, at + again[at])
         if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
-            rows = _without_header(texts, at) or _constants(texts, at)
+            rows = _without_header(texts, at, short) or _constants(texts, at, constants)
         if rows is not None:
             yield Cycle(rows, headed)
             end = rows[-1][1]
@@ -131,19 +140,52 @@ def _below_header(texts: Sequence[str], start: int, end: int) -> list[Span] | No
     return rows if len(rows) > 1 else None
 
 
-def _without_header(texts: Sequence[str], start: int) -> list[Span] | None:
+class _Runs:
+    """Rows of equal length that follow one another, each looked at once: they are asked for from each of their rows on.
+
+    A page that repeats its codes has no table from any of its rows on.
+    """
+
+    def __init__(self, texts: Sequence[str], is_row: Callable[[Sequence[str]], bool]) -> None:
+        self._texts = texts
+        self._is_row = is_row
+        self._runs: dict[tuple[int, int], _Run] = {}
+
+    def at(self, start: int, length: int) -> _Run:
+        """Return the run of rows of `length` lines from `start` on."""
+        if (start, length) not in self._runs:
+            end = start
+            while end + length <= len(self._texts) and self._is_row(
+                self._texts[end : end + length]
+            ):
+                end += length
+            seen: set[str] = set()
+            said = 0
+            self._runs[start, length] = _Run(end, distinct=True, said=0)
+            for number, at in enumerate(range(end - length, start - 1, -length), start=1):
+                seen.add(self._texts[at])
+                said += _says_something(self._texts[at + 1 : at + length])
+                self._runs[at, length] = _Run(end, distinct=len(seen) == number, said=said)
+        return self._runs[start, length]
+
+
+def _without_header(texts: Sequence[str], start: int, runs: _Runs) -> list[Span] | None:
     """Return the rows of a table without header: a short code, each another one, then as many lines in each row."""
     for length in LENGTHS if _SHORT.fullmatch(texts[start]) else ():
-        end = start
-        while end + length <= len(texts) and _is_row(texts[end : end + length]):
-            end += length
-        rows = [(at, at + length) for at in range(start, end, length)]
-        if len(rows) < SHORT_ROWS or _goes_on(texts, end):
+        run = runs.at(start, length)
+        count = (run.end - start) // length
+        if count < SHORT_ROWS or _goes_on(texts, run.end):
             continue
-        said = sum(_says_something(texts[at + 1 : after]) for at, after in rows)
-        distinct = len({texts[at] for at, _ in rows}) == len(rows)
-        return rows if distinct and said >= MOST_SAID * len(rows) else None
+        return (
+            _spans(start, run.end, length)
+            if run.distinct and run.said >= MOST_SAID * count
+            else None
+        )
     return None
+
+
+def _spans(start: int, end: int, length: int) -> list[Span]:
+    return [(at, at + length) for at in range(start, end, length)]
 
 
 def _is_row(lines: Sequence[str]) -> bool:
@@ -166,25 +208,22 @@ def _goes_on(texts: Sequence[str], end: int) -> bool:
     return False
 
 
-def _constants(texts: Sequence[str], start: int) -> list[Span] | None:
+def _constants(texts: Sequence[str], start: int, runs: _Runs) -> list[Span] | None:
     """Return the rows of a table without header: a constant, then as many lines in each row, the last one a text."""
     if not CONSTANT.fullmatch(texts[start]):
         return None
-    found = [_rows_of_constants(texts, start, 1 + below) for below in BELOW]
-    best = max(found, key=len)
-    constants = {texts[first] for first, _ in best}
-    return best if CONSTANT_ROWS <= len(best) == len(constants) else None
+    lengths = [1 + below for below in BELOW]
+    best = max(lengths, key=lambda length: (runs.at(start, length).end - start) // length)
+    run = runs.at(start, best)
+    rows = (run.end - start) // best
+    return _spans(start, run.end, best) if rows >= CONSTANT_ROWS and run.distinct else None
 
 
-def _rows_of_constants(texts: Sequence[str], start: int, length: int) -> list[Span]:
-    rows: list[Span] = []
-    while start + length <= len(texts) and CONSTANT.fullmatch(texts[start]):
-        below = texts[start + 1 : start + length]
-        if any(map(CONSTANT.fullmatch, below)) or not _is_sentence(below[-1]):
-            break
-        rows.append((start, start + length))
-        start += length
-    return rows
+def _is_row_of_constant(lines: Sequence[str]) -> bool:
+    """Whether the lines are a constant, and others that are none, the last one a text."""
+    if not CONSTANT.fullmatch(lines[0]) or any(map(CONSTANT.fullmatch, lines[1:])):
+        return False
+    return _is_sentence(lines[-1])
 
 
 def _is_sentence(text: str) -> bool:
