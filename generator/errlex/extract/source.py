@@ -16,10 +16,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from errlex.extract.remarks import joined, said_of, touching
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
     r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
@@ -42,12 +43,14 @@ _PAIRS = {")": "(", "}": "{", "]": "["}
 _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
 _INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
-_EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
 #: Maximum number of tokens of a block, and depth of its brackets.
 MOST = 200_000
 DEEPEST = 40
-#: Maximum number of lines between documentation and what it explains.
-DOCUMENTED = 3
+#: Maximum number of words that a group keeps of its declaration, its first and last ones, and of those around it: each
+#: group has them all, and a page without end of lines declares thousands in one statement.
+WORDS = 100
+#: Maximum number of tokens of the attributes above a member.
+ATTRIBUTES = 200
 
 
 @value(frozen=True, slots=True)
@@ -120,9 +123,9 @@ class _Level:
         if not self.now.tokens:
             self.now.indent = indent
             if self.remarks:
-                touching = [*_touching(self.remarks, token.line)][::-1]
-                self.now.above = _joined(said for documents, said in touching if documents)
-                self.now.heads = _joined(said for documents, said in touching if not documents)
+                near = [*touching(self.remarks, token.line)][::-1]
+                self.now.above = joined(said for documents, said in near if documents)
+                self.now.heads = joined(said for documents, said in near if not documents)
                 self.remarks = []
         self.now.tokens.append(token)
 
@@ -146,25 +149,6 @@ class _Level:
 
 def _last(statement: Statement) -> int:
     return statement.tokens[-1].line
-
-
-def _touching(
-    remarks: Sequence[tuple[int, int, bool, str]], line: int
-) -> Iterator[tuple[bool, str]]:
-    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
-    for first, last, documents, said in reversed(remarks):
-        if last < line - (DOCUMENTED if documents else 1):
-            return
-        yield documents, said
-        line = first
-
-
-def _joined(remarks: Iterable[str]) -> list[str]:
-    """Return the texts of remarks: one without words parts them."""
-    parts = [""]
-    for said in remarks:
-        parts = [*parts[:-1], f"{parts[-1]} {said}".strip()] if said else [*parts, ""]
-    return [part for part in parts if part]
 
 
 def _parsed(source: str) -> list[Statement]:
@@ -192,7 +176,7 @@ def _parsed(source: str) -> list[Statement]:
                 began = found.end()
                 indent = _indent(source, began)
             case "doc" | "block" | "remark":
-                said = _said(text)
+                said = said_of(text)
                 before = level.latest(line)
                 if kind == "doc" and level.now.tokens:
                     level.add(Token("string", text[2:-2], line), indent)
@@ -248,7 +232,7 @@ def _line_end(level: _Level, source: str, at: int) -> None:
     last = tokens[-1]
     if last.kind == "sign" and last.text in _BEFORE and not _INDENTED.match(tokens[0].text):
         return
-    if _is_attribute(tokens):
+    if len(tokens) <= ATTRIBUTES and _is_attribute(tokens):
         return
     after = source[at : at + 200].lstrip()[:2]
     if after and (after in _AFTER or after[0] in _AFTER) and after != "..":
@@ -270,20 +254,6 @@ def _is_attribute(tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _said(text: str) -> str:
-    """Return the words of a remark, without its signs."""
-    inner = text.strip()
-    if inner.startswith(('"""', "'''")) and len(inner) > 5 and inner.endswith(inner[:3]):
-        inner = inner[3:-3]
-    inner = inner.removeprefix("/*").removesuffix("*/").strip("{}")
-    return (
-        " ".join(_EDGE.sub("", inner).replace("'''", " ").split())
-        .lstrip("/*!' ")
-        .removeprefix("< ")
-        .strip("'")
-    )
-
-
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
     """Yield the group of `statements` and those inside it, the outer ones first."""
     waiting: list[_Inside] = [(tuple(statements), (), (), None)]
@@ -295,9 +265,13 @@ def _groups(statements: Sequence[Statement]) -> Iterator[Group]:
             yield Group(words, above, tuple(own), parent)
             parent, number = number, number + 1
         waiting += [
-            (held, (*words, *named), (*above, *said) if not words else said, parent)
+            (
+                held,
+                (*words[:WORDS], *named),
+                (*above, *said) if above and not words else said,
+                parent,
+            )
             for held, named, said in reversed(further)
-            if held
         ]
 
 
@@ -317,16 +291,24 @@ def _parted(
             start = number
             while number < len(statements) and statements[number].indent > statement.indent:
                 number += 1
-            further.append((tuple(statements[start:number]), tuple(words), said))
+            if number > start:
+                further.append((tuple(statements[start:number]), _ends(words, len(words)), said))
             continue
         own.append(statement)
         before = 0
         for token in statement.tokens:
             before += token.kind == "word"
-            if token.kind == "open":
+            if token.inner:
                 typed = words[:1] == ["typedef"]
-                further.append((token.inner, tuple(words if typed else words[:before]), said))
+                further.append((token.inner, _ends(words, len(words) if typed else before), said))
     return own, further
+
+
+def _ends(words: Sequence[str], end: int) -> tuple[str, ...]:
+    """Return the words before `end`, of many the first and the last ones."""
+    if end <= WORDS:
+        return tuple(words[:end])
+    return (*words[: WORDS // 2], *words[end - WORDS // 2 : end])
 
 
 def _opens(statement: Statement) -> bool:
