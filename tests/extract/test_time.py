@@ -31,6 +31,11 @@ HOSTILE = {
     "codes again and again, a line each": ("page.txt", "", "1001\nOrder not found\n"),
     "constants again and again, a line each": ("page.txt", "", "NOT_FOUND\nOrder not found\n"),
     "a bar in each line": ("page.txt", "a | b | c\nd | e | f\n\n", "1001 | Order not found\n"),
+    "rows of bars, none as wide as the next": (
+        "page.txt",
+        "a | b | c\nd | e | f\n\n",
+        "|a|\n|a|b|\n|a|b|c|\n",
+    ),
     "glued cells": ("page.txt", "Error codes\n", "1000NOT_FOUNDOrder not found\n"),
     "brackets": ("page", "a `b` ", "["),
     "link starts": ("page", "a `b` ", "[a]("),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.read.text_pipes import piped_at
+from errlex.read.text_pipes import Piped
 
 #: Maximum number of lines of a row, and of lines without a bar in one cell.
 LINES, CELL = 24, 4
@@ -65,7 +65,7 @@ TABLES: dict[str, tuple[str, tuple[bool, list[str]] | None]] = {
 @pytest.mark.parametrize("above", [0, 30])
 def test_rows(text: str, expected: tuple[bool, list[str]] | None, above: int) -> None:
     """They are the same below other lines."""
-    table = piped_at(("x\n" * above + text).split("\n"), above)
+    table = Piped(("x\n" * above + text).split("\n")).at(above)
     shown = table and (
         table.header,
         [f"{line - above} {', '.join(cells)}".replace("\n", "/") for line, cells in table.rows],
@@ -85,14 +85,14 @@ def test_rows(text: str, expected: tuple[bool, list[str]] | None, above: int) ->
     ids=["labels", "words before the number", "no number", "a number above", "a long label"],
 )
 def test_one_row_without_bars_around_it(text: str, rows: int) -> None:
-    table = piped_at(text.split("\n"), 0)
+    table = Piped(text.split("\n")).at(0)
     assert (len(table.rows) if table else 0) == rows
 
 
 def test_rows_without_bars_around_them() -> None:
     lines = ["a", "NO_KEY | 0x01E6 | Bad key", "NO_SIGN | 0x01E7 | ", "c | d | e", "f | g"]
-    table = piped_at(lines, 1)
+    table = Piped(lines).at(1)
     assert table is not None
     assert (table.start, table.end) == (1, 4)
     assert table.rows[0] == (1, ["NO_KEY", "0x01E6", "Bad key"])
-    assert piped_at(lines, 2) is None
+    assert Piped(lines).at(2) is None

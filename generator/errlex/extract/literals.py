@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from errlex.extract.declared_siblings import hold_groups, holds_group
@@ -240,9 +240,8 @@ def _row(
     inner = [t for token in after for inside in token.inner for t in inside.tokens]
     if any(token.text == "<" for token in (*after[1:], *inner)):
         return row  # a bit of flags
-    for number, (label, token) in enumerate(_values(after, "")):
-        if number < MOST:
-            row.columns.setdefault(label or f"#{number}", token)
+    for number, (label, token) in enumerate(islice(_values(after, ""), MOST)):
+        row.columns.setdefault(label or f"#{number}", token)
     return row
 
 

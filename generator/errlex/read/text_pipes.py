@@ -40,37 +40,68 @@ Row = tuple[int, int, list[str]]
 
 
 def may_be_piped(text: str) -> bool:
-    """Whether `piped_at` may find a table in the lines of `text`."""
+    """Whether `Piped` may find a table in the lines of `text`."""
     if "|" not in text:
         return False  # as most; to look at the beginning of each line takes longer
     return text.count(_BETWEEN) >= OPEN * ROWS or _BEGUN.search(text) is not None
 
 
-def piped_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """Return such a table that begins on lines[start]; None if there is none."""
-    if not lines[start].startswith("|"):
-        return _open_at(lines, start)
-    if lines[start].startswith("|="):
-        return None
-    rows: list[Row] = []
-    at = start
-    while at < len(lines) and lines[at].startswith("|"):
-        row = _row(lines, at, rows)
-        if row is None:
-            break
-        rows.append(row)
-        at = row[1]
-    written = [row for row in rows if not _PARTING.issuperset("".join(row[2])) or not any(row[2])]
-    if len(written) <= ROWS:
-        return None
-    [(width, count)] = Counter(len(cells) for _, _, cells in written[1:]).most_common(1)
-    if width < 2 or 2 * count <= len(written):
-        return None
-    first = written[0][2]
-    if len(first) == width - 1 and lines[start].strip() == "|":
-        first.insert(0, "")
-    header = len(written) < len(rows)
-    return TextTable(start, at, [(line, cells) for line, _, cells in written], header=header)
+class Piped:
+    """Such tables in `lines`. Rows that are no table are looked at once, not again from each of them on."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Look in `lines`, none of them yet."""
+        self._lines = lines
+        self._none = 0  # no table with bars begins before this line
+
+    def at(self, start: int) -> TextTable | None:
+        """Return the table that begins on lines[start]; None if there is none."""
+        lines = self._lines
+        if not lines[start].startswith("|"):
+            return _open_at(lines, start)
+        if start < self._none or lines[start].startswith("|="):
+            return None
+        rows: list[Row] = []
+        at = start
+        while at < len(lines) and lines[at].startswith("|"):
+            row = _row(lines, at, rows)
+            if row is None:
+                break
+            rows.append(row)
+            at = row[1]
+        starts = _starts(rows)
+        if not starts or starts[-1] != start:
+            self._none = starts[-1] if starts else at
+            return None
+        written = [row for row in rows if not _is_rule(row)]
+        [(width, _)] = Counter(len(cells) for _, _, cells in written[1:]).most_common(1)
+        first = written[0][2]
+        if len(first) == width - 1 and lines[start].strip() == "|":
+            first.insert(0, "")
+        header = len(written) < len(rows)
+        return TextTable(start, at, [(line, cells) for line, _, cells in written], header=header)
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """Return the lines of the rows from which on most are as wide, the last one first."""
+    widths: Counter[int] = Counter()
+    starts: list[int] = []
+    width = count = above = 0  # of most rows; the width of the first one
+    for row in reversed(rows):
+        if not _is_rule(row):
+            if above:
+                widths[above] += 1
+                width = above if widths[above] > widths[width] else width
+            above = len(row[2])
+            count += 1
+        if count > ROWS and width > 1 and 2 * widths[width] > count:
+            starts.append(row[0])
+    return starts
+
+
+def _is_rule(row: Row) -> bool:
+    """Whether a row only parts others from each other."""
+    return any(row[2]) and _PARTING.issuperset("".join(row[2]))
 
 
 def _open_at(lines: Sequence[str], start: int) -> TextTable | None:

@@ -14,7 +14,7 @@ from errlex.read.text_cells import barred_at
 from errlex.read.text_grid import TextTable, grid_at, is_upper_line, rules_end
 from errlex.read.text_markup import MARKED, START, marked_table_at
 from errlex.read.text_mixed import mixed_at
-from errlex.read.text_pipes import piped_at
+from errlex.read.text_pipes import Piped
 from errlex.read.text_rows import broken_before_tabs, cells_of, is_open, joined, unquoted
 from errlex.read.text_spans import spanned_at
 
@@ -76,6 +76,7 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
     # The forms of which a text has no line, as most texts, need not be looked for at each of its lines.
     drawn, marked = any(map(is_upper_line, lines)), any(map(MARKED.match, lines))
     barred, tabs = any(line.endswith("|") for line in lines), any(map(_has_tab, lines))
+    piped = Piped(lines) if bars else None
     bare = 0  # up to here, no drawn line has a row below it
     while number < len(lines):
         table = grid_at(lines, number) if drawn and number >= bare else None
@@ -84,7 +85,7 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
             table = (
                 (barred and barred_at(lines, number))
                 or (marked and marked_table_at(lines, number))
-                or (bars and piped_at(lines, number))
+                or (piped and piped.at(number))
                 or (tabs and _with_tabs_at(lines, number))
                 or _blanks_at(lines, number)
             )
