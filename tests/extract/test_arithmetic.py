@@ -26,6 +26,11 @@ PAGES = {
         '    BASE + 3: "Too many requests",\n}\n',
         ["1501", "1502", "1503"],
     ),
+    "members that count on": (
+        "a.go",
+        "package errs\n\n// Error codes\nconst (\n\tErrInvalid = iota + 1\n\tErrOrder\n\tErrRate\n\tErrBusy\n)\n",
+        ["1", "2", "3", "4"],
+    ),
     "numbers beside it": (
         "a.py",
         'BASE = 40000\nERRORS = {\n    1001: "Invalid parameter",\n    1002: "Order does not exist",\n    BASE + 3: "Too many requests",\n}\n',

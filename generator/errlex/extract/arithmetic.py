@@ -120,7 +120,7 @@ def _operand(tokens: Sequence[Token], at: int, known: dict[str, int]) -> _Sum | 
     token = tokens[at]
     if token.kind == "number":
         return _Sum(at + 1, _number(token.text))
-    if token.kind == "word":
+    if token.kind == "word" and token.text != "iota":  # that of Go counts, with what is added to it
         return _Sum(at + 1, known.get(token.text.rpartition(".")[2]), (token.text,))
     if token.text == "(" and len(token.inner) == 1:
         inner = token.inner[0].tokens
