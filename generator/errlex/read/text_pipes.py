@@ -35,6 +35,9 @@ _BETWEEN = " | "
 OPEN = 2
 #: Maximum length in characters of a label above a single row.
 LABEL = 24
+#: Maximum number of rows that are looked at again from each of them on: which lines a row of several has depends on
+#: those above it.
+AGAIN = 100
 #: (first line, line after the last, cells)
 Row = tuple[int, int, list[str]]
 
@@ -71,7 +74,8 @@ class Piped:
             at = row[1]
         starts = _starts(rows)
         if not starts or starts[-1] != start:
-            self._none = starts[-1] if starts else at
+            if len(rows) > AGAIN:
+                self._none = starts[-1] if starts else at
             return None
         written = [row for row in rows if not _is_rule(row)]
         [(width, _)] = Counter(len(cells) for _, _, cells in written[1:]).most_common(1)
