@@ -42,7 +42,7 @@ _BEFORE = frozenset("=:|+<>&") | {"=>", "->", ":="}
 _AFTER = frozenset("=|+.:<{") | {"->"}
 INDENTED = re.compile(r"(?:public )?(?:class|module|enum|type|namespace)", re.IGNORECASE)
 #: Maximum number of tokens of a block, and depth of its brackets.
-MOST = 200_000
+MOST = 2_000_000
 DEEPEST = 40
 #: Maximum number of tokens of the attributes above a member.
 ATTRIBUTES = 200
