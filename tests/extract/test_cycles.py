@@ -296,3 +296,11 @@ def test_a_header_that_is_repeated_needs_no_known_labels() -> None:
         read("Error codes\n" + head + "NoGroup\nThe group is gone\nno\n", "page.txt", "text")
     )
     assert once.codes == []
+
+
+def test_lines_of_codes_below_constants_are_no_cells() -> None:
+    """Each line of the paragraph is a code with its text: the constants above are titles."""
+    page = "Error codes\n\nSYSTEM_ERROR\n\n10000 Url not found.\n10001 System error.\n10002 Malformed request.\n\n"
+    page += "AUTH_ERROR\n\n20001 Bad key.\n20002 Bad nonce.\n20003 Key not found.\n\nDATA_ERROR\n\n30001 No order.\n30002 No price.\n"
+    codes = [code.code for code in extract(read(page, "page.txt")).codes]
+    assert codes == ["10000", "10001", "10002", "20001", "20002", "20003", "30001", "30002"]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Row
     from errlex.extract.cycle_rows import Cycle, Span
 
+#: A number at the beginning of a line, with text behind it.
+_NUMBER = re.compile(r"[+-]?\d{3,}(?=\W+\w)")
 #: Lines of the shortest table: a header of two and a row of two, or two rows of one.
 LINES = 4
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
@@ -56,7 +58,8 @@ def with_cycles(blocks: Sequence[Block]) -> list[Block]:
 def _of_run(run: Sequence[Paragraph]) -> list[Block]:
     """Return paragraphs that follow one another, with the tables in them as tables."""
     lines = sum(paragraph.preview.count("\n") + 1 for paragraph in run if paragraph.preview)
-    parted = lines > len(run) >= LINES  # there may be texts of several lines between blank lines
+    # There may be texts of several lines between blank lines; lines of codes with their texts are none.
+    parted = lines > len(run) >= LINES and not any(map(_lists_codes, run))
     if lines < LINES or not (
         any(cycles_of(_seen_lines(run))) or (parted and any(cycles_of(_seen_lines(run, " "))))
     ):
@@ -70,6 +73,13 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
         if 0 < _rows_in(found) >= _rows_in(tables):
             return _with_tables(paragraphs, found) or [*run]
     return _with_tables(written, tables) or [*run]
+
+
+def _lists_codes(paragraph: Paragraph) -> bool:
+    """Whether most of several lines begin with a number of three digits or more, each another one."""
+    lines = (paragraph.preview or "").split("\n")
+    codes = {found[0] for line in lines if (found := _NUMBER.match(line))}
+    return len(codes) > 1 and 2 * len(codes) >= len(lines)
 
 
 def _rows_in(tables: Sequence[Cycle]) -> int:
