@@ -371,3 +371,15 @@ def test_begins_like_a_code(text: str, like: bool) -> None:
 def test_masks_among_codes(lines: str, codes: list[str]) -> None:
     page = read(f"Error codes\n\n{lines}\n", "page.txt", "text")
     assert [code.code for code in extract(page).codes] == codes
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_masks_above_many_codes_are_headings(sign: str) -> None:
+    """Of a page that was copied: each code stands in a paragraph of its own."""
+    numbers = ("1000", "1001", "1002", "1003", "1101", "1102", "1103")
+    lines = [f"{sign}{number} Order not found" for number in numbers]
+    lines = ["10xx - Server issues", *lines[:4], "11xx - Request issues", *lines[4:]]
+    found = extract(read("Error codes\n\n" + "\n\n".join(lines), "page.txt"))
+    assert [code.code for code in found.codes] == [f"{sign}{number}" for number in numbers]
+    headings = [text for table in found.tables for text, _ in table.headings]
+    assert headings == ["10xx Server issues", "11xx Request issues"]

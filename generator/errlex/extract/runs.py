@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from errlex.extract.above import with_status_heads
+from errlex.extract.codes import STATUS_DIGITS
 from errlex.extract.entries import found_codes
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, with_codes
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.entries import Entry
     from errlex.extract.evidence import Evidence
+    from errlex.extraction import FoundCode
+
+
+#: Masks head others where there are more than so many codes for each.
+MANY = 3
 
 
 @dataclass
@@ -76,9 +83,11 @@ class Run:
 
     def reading(self) -> Reading:
         """Return the reading of the whole run."""
-        codes = self.codes.codes()
-        heads = with_status_heads(self.headings, codes)
-        tally = Tally(self.count, self.continuations, self.groups, self.problems, heads)
+        codes, headings = without_masks(self.codes.codes(), self.headings)
+        masks = len(headings) - len(self.headings)
+        heads = with_status_heads(headings, codes)
+        counts = self.count - masks, self.continuations, self.groups + masks
+        tally = Tally(*counts, self.problems, heads)
         reading = with_codes(
             self.context,
             self.line,
@@ -89,6 +98,42 @@ class Run:
         )
         reading.above = self.above
         return reading
+
+
+def without_masks(
+    codes: Sequence[FoundCode], headings: Sequence[tuple[str, int]]
+) -> tuple[list[FoundCode], list[tuple[str, int]]]:
+    """Return the codes without the masks that head others ("10xx - Server errors" above 1000), and `headings` with those.
+
+    Headings of a page that lost their markup, as when it was copied. Masks of HTTP statuses stay, and those of few codes.
+    headings: as in `Tally`.
+    """
+    kept: list[FoundCode] = []
+    heads = [*headings]
+    for at, code in enumerate(codes):
+        below = codes[at + 1].code if at + 1 < len(codes) else ""
+        if _covers(code.code, below):
+            texts = " ".join(text.text for text in code.texts)
+            heads.append((f"{code.code} {texts}".strip(), at))
+        else:
+            kept.append(code)
+    if len(kept) == len(codes) or len(codes) <= MANY * (len(codes) - len(kept)):
+        return [*codes], [*headings]
+    gone = [at for _, at in heads[len(headings) :]]
+    return kept, sorted(
+        ((text, at - sum(g < at for g in gone)) for text, at in heads), key=itemgetter(1)
+    )
+
+
+def _covers(mask: str, code: str) -> bool:
+    """Whether a mask of four digits or more stands for a code, whatever its sign: "10xx" for -1003."""
+    digits = mask.lstrip("+-").lower().replace("*", "x")
+    sent = code.lstrip("+-")
+    if len(digits) <= STATUS_DIGITS or "x" not in digits or len(digits) != len(sent):
+        return False
+    return (
+        sent.isdecimal() and sent.startswith(digits.rstrip("x")) and digits.rstrip("x").isdecimal()
+    )
 
 
 def is_lone(entries: Sequence[Sequence[Entry | None]]) -> bool:
