@@ -99,3 +99,27 @@ def test_a_program_that_is_written_otherwise() -> None:
     )
     other = other.replace('"', "'")
     assert findings(TYPESCRIPT, other, "a.ts") == []
+
+
+STATUSES = """# Error codes
+
+| Code | HTTP status | Message |
+| --- | --- | --- |
+| 1001 | 400 | Invalid parameter |
+| 1002 | 404 | Order not found |
+| 1003 | 429 | Too many requests |
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        pytest.param("| 404 |", "| 404, 503 |", "HTTP status: 404, 503", id="a second status"),
+        pytest.param("| 404 |", "| ~~404~~ 404 |", "HTTP status: 404 404", id="a status struck out"),
+        pytest.param("Order not found", "~~Order not found~~", "Message: ~~Order not found~~", id="a message struck out"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_says_more_than_is_read(was: str, now: str, told: str) -> None:
+    found = findings(STATUSES, STATUSES.replace(was, now), "a.md")
+    assert ("message-reworded", "1002") in [(rule, code) for rule, code, *_ in found]
+    assert told in "\n".join(new or "" for *_, new in found)

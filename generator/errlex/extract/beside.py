@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_STATUS = re.compile(r"(?:HTTP\s*+)?\d{3}", re.IGNORECASE)
 _DEPRECATED = re.compile(r"deprecated|obsolete", re.IGNORECASE)
 #: A line that says something of the declaration below it: "@Deprecated", "#[deprecated]", "[Obsolete]", a remark of documents.
 _ANNOTATION = re.compile(r"\s*+(?:@\w|#\[|\[\w+(?:\(.*\))?\]\s*+$|/\*\*|\*(?:\s|/|$)|///)")
@@ -54,7 +55,7 @@ def with_cells(reading: Reading, body: Sequence[Row]) -> Reading:
 
 
 def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield the check marks. A row without a code belongs to the one above it."""
+    """Yield the check marks, what a cell of statuses has beside one, and what is struck out. A row without a code belongs to the one above it."""
     codes, roles, header = reading.codes, reading.verdict.roles, reading.verdict.header
     column, known, latest = roles.index("code"), {code.code for code in codes}, ""
     lines = {code.line: code.code for code in codes if code.line is not None}
@@ -65,9 +66,14 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
         elif row.line is not None:
             latest = lines.get(row.line, latest)
         for index, cell in enumerate(row.cells):
-            if latest and CHECKED.fullmatch(cell.text):
-                name = header[index] if index < len(header) else ""
+            if not latest or index == column:
+                continue
+            name = header[index] if index < len(header) else ""
+            more = roles[index : index + 1] == ("http",) and not _STATUS.fullmatch(cell.text)
+            if CHECKED.fullmatch(cell.text) or (more and cell.text):
                 yield latest, f"{name}: {cell.text}" if name else cell.text
+            if cell.struck:
+                yield latest, f"{name}: ~~{cell.text}~~" if name else f"~~{cell.text}~~"
 
 
 def with_words_beside(readings: Iterable[Reading], block: CodeBlock) -> None:
