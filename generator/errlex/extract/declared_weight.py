@@ -6,7 +6,6 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from errlex.extract.answers import is_success
 from errlex.extract.context import MAX_LABEL, is_label
 from errlex.extract.declared_columns import raises
 from errlex.extract.entry_evidence import weigh_entries
@@ -15,7 +14,7 @@ from errlex.extract.listings import are_outspoken
 from errlex.extract.literals import programs, split_attributes
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature
-from errlex.extract.word_lists import failure_share, speaks_of
+from errlex.extract.word_lists import speaks_of
 from errlex.text import words as normal
 
 if TYPE_CHECKING:
@@ -90,21 +89,13 @@ def weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence 
     says = len(own) >= MOST * len(names)
     if not (called or says or group.words or assigns(group)):  # a sample of an answer
         return None
-    placed = words or context.of_errors or _typed(group)
-    if not (called or says or placed or (group.words and _are_failures(entries))):
+    if not (called or says or words or context.of_errors or _typed(group)):
         return None
     if called:
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
     return evidence
-
-
-def _are_failures(entries: Sequence[Entry]) -> bool:
-    """Whether the names of numbers speak for themselves: SUCCESS = 0, REJECTED = 13, EXPIRED = 20."""
-    names = [normal(entry.name or "") for entry in entries]
-    succeeds = any(map(is_success, names))
-    return succeeds and all(names) and len(names) >= MIN_FAILURES and failure_share(names) >= MOST
 
 
 def _typed(group: Group) -> bool:
