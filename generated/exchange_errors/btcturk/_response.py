@@ -24,7 +24,16 @@ RESPONSE = {
             "code": (("message",), ("code",)),
             "message": (("message",),),
             "success": (0,),
-            "variants": (),
+            "variants": (
+                {
+                    "when": (((1, "ok"), (True, False)),),
+                    "code": ((1, "code"),),
+                    "message": ((1, "message"),),
+                    "success": (0,),
+                    "ok": (((1, "ok"), (True,)),),
+                    "failed": (((1, "ok"), (False,)),),
+                },
+            ),
         },
     }
 }

@@ -56,7 +56,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" if the caller does not name one).
-  response: {"": {"code": [["message"], ["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["message"], ["code"]], "message": [["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["message"], ["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["message"], ["code"]], "message": [["message"]], "success": [0], "variants": [{"when": [[[1, "ok"], [true, false]]], "code": [[1, "code"]], "message": [[1, "message"]], "success": [0], "ok": [[[1, "ok"], [true]]], "failed": [[[1, "ok"], [false]]]}]}}},
 };
 
 exports.DATA = DATA;
