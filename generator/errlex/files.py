@@ -32,6 +32,11 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
+def is_in_git(place: Path) -> bool:
+    """Whether `place`, a resolved path, is git's own folder or in it, however its name is spelt."""
+    return ".git" in map(str.casefold, place.parts)
+
+
 def file_bytes(file: Path) -> bytes:
     """Return the bytes of a file. Raises OSError, also for a pipe and a device: reading them may never end."""
     mode = file.stat().st_mode

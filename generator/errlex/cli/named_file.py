@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.config.project import find_project
 from errlex.errors import ConfigError
+from errlex.files import is_in_git
 from errlex.mark import UNMARKED, mark_in, read_unmarked
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def check_named(file: Path, is_ours: Callable[[str], bool]) -> None:
     Nothing is written inside .git and the folders that a project is made from, nor over a file that `errlex regenerate` made.
     """
     real = file.resolve()
-    if ".git" in map(str.casefold, real.parts):
+    if is_in_git(real):
         raise ConfigError("belongs to git", file=file, mend=_ELSEWHERE)
     _check_project(file, real)
     try:
@@ -53,7 +54,7 @@ def _check_project(file: Path, real: Path) -> None:
     project = _around(real)
     if project is None:
         return
-    if any(real.is_relative_to(each.resolve()) for each in (project.sources, *project.templates)):
+    if project.inputs_at(real):
         what = "stands where the project keeps its sources"
         raise ConfigError(what, file=file, mend=_ELSEWHERE)
     root = project.root.resolve()

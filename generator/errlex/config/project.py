@@ -100,6 +100,18 @@ class Project:
         """The ignored folder of fetched pages: `<exchange>/<page id>.<ext>`."""
         return self.root / ".cache" / "pages"
 
+    def inputs_at(self, place: Path) -> str:
+        """Return which inputs `place`, a resolved path, is among: "sources", "templates"; "" if it is not."""
+        inputs = {"sources": (self.sources,), "templates": self.templates}
+        return next(
+            (
+                name
+                for name, folders in inputs.items()
+                if any(place.is_relative_to(folder.resolve()) for folder in folders)
+            ),
+            "",
+        )
+
     @cached_property
     def exchanges(self) -> tuple[str, ...]:
         """Ids of all exchanges, in order."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Where a program may do so: no other one is looked through.
 _SUM = re.compile(
-    r"[A-Za-z_]\w{0,80}\)?[ \t]{0,8}[+*-][ \t]{0,8}\(?\d|\d\)?[ \t]{0,8}[+|*-][ \t]{0,8}\(?[A-Za-z_]"
+    r"[A-Za-z_]\w{0,80}\)?[ \t]{0,8}[+*-][ \t]{0,8}\(?\d|\d\)?[ \t]{0,8}[+*-][ \t]{0,8}\(?[A-Za-z_]"
 )
 _OPERATIONS: dict[str, Callable[[int, int], int]] = {
     "+": operator.add,

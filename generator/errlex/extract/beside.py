@@ -69,8 +69,9 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             if not latest or index == column:
                 continue
             name = header[index] if index < len(header) else ""
-            more = roles[index : index + 1] == ("http",) and not _STATUS.fullmatch(cell.text)
-            if CHECKED.fullmatch(cell.text) or (more and cell.text):
+            is_status = index < len(roles) and roles[index] == "http"
+            more = is_status and cell.text and not _STATUS.fullmatch(cell.text)
+            if CHECKED.fullmatch(cell.text) or more:
                 yield latest, f"{name}: {cell.text}" if name else cell.text
             if cell.struck:
                 yield latest, f"{name}: ~~{cell.text}~~" if name else f"~~{cell.text}~~"

@@ -21,7 +21,7 @@ from errlex.text import sentence
 from errlex.write import write_one
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from errlex.catalogue import CatalogueCode
@@ -57,7 +57,8 @@ def fill(source: Source) -> Filled:
     known = list(known_codes(source, seen))
     # A library without any code of this exchange has dropped it, an original without any is gone: the rows stay, since
     # the codes are sent all the same.
-    originals = {original for original in seen.like.values() if _said(source, original)}
+    said = {original: _said(source, original) for original in seen.like.values()}
+    originals = {original for original, messages in said.items() if messages}
 
     def is_ours(code: SeenCode) -> bool:
         if code.category or code.retry or code.reason:
@@ -66,7 +67,7 @@ def fill(source: Source) -> Filled:
 
     ours = written_rows(text, is_ours)
     kept = [code for code in seen.codes if (code.kind, code.scope, code.code) not in ours]
-    copied = list(_copied(source, seen))
+    copied = list(_copied(source, seen, said))
     told = {code.code for code in copied}  # by a message, which says more than a class
     of_library = (each.code for each in known if each.code.message or each.code.code not in told)
     found = [*of_library, *_quoted(known, documented), *copied]
@@ -144,11 +145,13 @@ def _quoted(known: Iterable[Known], documented: Documented) -> Iterator[SeenCode
                 yield meaning
 
 
-def _copied(source: Source, seen: Seen) -> Iterator[SeenCode]:
-    """Yield codes and messages of the APIs of which an exchange's products are copies."""
+def _copied(
+    source: Source, seen: Seen, said: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[SeenCode]:
+    """Yield codes and messages of the APIs of which an exchange's products are copies. said: what `_said` tells of each."""
     for scope, original in seen.like.items():
         own = {code.code: code.category for code in _codes_of(source, scope)}
-        for code, messages in _said(source, original).items():
+        for code, messages in said[original].items():
             category = own.get(code, "")
             if not category and _says_else(messages[0], {""}):
                 category = _category(messages[0])

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from errlex.config.project import Output
 from errlex.errors import ConfigError
-from errlex.files import TEMPORARY, file_text
+from errlex.files import TEMPORARY, file_text, is_in_git
 from errlex.jobs.history import HISTORY_FILE, load_history
 from errlex.jobs.model import model_of
 from errlex.journal import Journal
@@ -109,12 +109,10 @@ def _check_place(project: Project, folder: Path) -> None:
     the project is made from; and those of its outputs.
     """
     place = folder.resolve()
-    if ".git" in map(str.casefold, place.parts):
+    if is_in_git(place):
         raise ConfigError("belongs to git", file=folder, mend=_ELSEWHERE)
-    kept = {"sources": (project.sources,), "templates": project.templates}
-    for name, folders in kept.items():
-        if any(place.is_relative_to(each.resolve()) for each in folders):
-            raise ConfigError(f"the project keeps its {name} there", file=folder, mend=_ELSEWHERE)
+    if name := project.inputs_at(place):
+        raise ConfigError(f"the project keeps its {name} there", file=folder, mend=_ELSEWHERE)
     if any(place == (project.root / output.path).resolve() for output in project.outputs):
         raise ConfigError("`errlex regenerate` writes there", file=folder, mend=_ELSEWHERE)
     around = {"the project": project.root.resolve(), "your home folder": _home()}
