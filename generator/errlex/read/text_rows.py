@@ -11,14 +11,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.text import is_unspaced
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from errlex.read.text_grid import TextTable
 
 #: Maximum number of lines of a row between quotes, and of one that lacks cells.
 QUOTED = 6
 LINES = 24
 #: Maximum length in characters of a first cell that begins a row.
 FIRST = 24
+#: Maximum number of names of groups that stand above one another, and length in characters of one.
+NAMES = 2
+LABEL = 48
+#: Minimum length in characters of a sentence in Chinese, Japanese or Korean: names of groups are shorter.
+SENTENCE = 12
 MAX_COLUMNS = 64
 _NUMBER = re.compile(r"[`'\"*[( ]{0,4}[+-]?[A-Za-z]{0,6}[-_]?\d")
 
@@ -71,6 +80,33 @@ def begins_row(line: str) -> bool:
 def is_open(cells: Sequence[str]) -> bool:
     """Whether the last cell goes on below: it is empty, or ends with a colon."""
     return len(cells) > 1 and (not cells[-1] or cells[-1].endswith((":", "：")))
+
+
+def is_whole(table: TextTable) -> bool:
+    """Whether the last row has as many cells as the header, in a table whose rows begin with numbers."""
+    return table.sorts == {"number"} and len(table.rows[-1][1]) == len(table.rows[0][1])
+
+
+def goes_on_below(table: TextTable, between: Sequence[str]) -> bool:
+    """Whether the lines between two rows are the rest of the last cell above them: two or more, and not two names of groups."""
+    texts = [line.strip() for line in between]
+    if len(texts) < 2 or not all(texts) or not is_whole(table):
+        return False
+    return len(texts) > NAMES or any(is_unspaced(text) or len(text) > LABEL for text in texts)
+
+
+def with_sentences(table: TextTable) -> TextTable:
+    """Return the table; where cells go on below, a line on its own that is a sentence is the rest of the cell above it."""
+    if table.listed >= 0 and table.sorts == {"number"}:
+        rows: list[tuple[int, list[str]]] = []
+        for number, cells in table.rows:
+            alone = len(cells) == 1 and is_unspaced(cells[0]) and len(cells[0]) >= SENTENCE
+            if alone and rows and len(rows[-1][1]) == len(rows[0][1]):
+                rows[-1][1][-1] = f"{rows[-1][1][-1]}\n{cells[0]}".strip("\n")
+            else:
+                rows.append((number, cells))
+        table.rows = rows
+    return table
 
 
 def _open_quote(cell: str) -> bool:

@@ -7,15 +7,24 @@ Nothing here knows errors: `errlex.extract` decides which of the tables hold cod
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from errlex.read.text_blanks import blanks_at
 from errlex.read.text_cells import barred_at
 from errlex.read.text_grid import TextTable, grid_at, is_upper_line, rules_end
 from errlex.read.text_markup import MARKED, START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import Piped
-from errlex.read.text_rows import broken_before_tabs, cells_of, is_open, joined, unquoted
+from errlex.read.text_rows import (
+    broken_before_tabs,
+    cells_of,
+    goes_on_below,
+    is_open,
+    is_whole,
+    joined,
+    unquoted,
+    with_sentences,
+)
 from errlex.read.text_spans import spanned_at
 
 if TYPE_CHECKING:
@@ -28,31 +37,19 @@ _DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|=+ +=|[┌╔╭├╠]|{START})")
 #: A line that ends a cell with a bar and begins with none, or is nothing but a bar (`errlex.read.text_cells`).
 _CELL_END = re.compile(r"^(?:[^|\s][^\n]*)?\|[ \t]*$", re.MULTILINE)
 _DRAWN_BELOW = re.compile(rf"\n{_DRAWN.pattern}")
-_GAP = re.compile(r"\t| {2,}")
-#: A line below a header: "-----  ------", or "=====  =====".
-_RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
-#: Parts of a program that blanks align: comments, assignments.
-_NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
 #: A constant on a line of its own: with an underscore, or one of C's error constants ("EINTR", "WSAEINTR").
 _NAME = re.compile(r"[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++|(?:WSA)?E[A-Z]{3,}")
 _NAMED = re.compile(rf"(?:{_NAME.pattern}) [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
 #: A number of two digits or more, perhaps with letters before it, or a constant; and words after it.
 _ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0-9_]+[\s:]+[^\W\d]")
-#: Minimum number of rows of a table with two columns between blanks: two rows may be chance.
-MIN_ROWS = 3
 #: Maximum number of lines without a tab that continue a row, and of those of a list in its last cell.
 LONGEST_CELL = 3
 LONGEST_LIST = 24
 #: Maximum length in characters of a line that names a group of rows, and of a label.
 MAX_LABEL = 48
-#: Maximum distance in characters between a text and its column, in columns between blanks.
-SLACK = 1
-#: Blanks that replaced a tab: fewer may stand behind a sentence.
-TAB = 3
 #: Maximum length in characters of a word with digits that may number rows.
 CODE = 12
-MAX_COLUMNS = 64
 
 
 def may_hold_tables(text: str) -> bool:
@@ -87,7 +84,7 @@ def tables_in(lines: Sequence[str], *, bars: bool = False) -> list[TextTable]:
                 or (marked and marked_table_at(lines, number))
                 or (piped and piped.at(number))
                 or (tabs and _with_tabs_at(lines, number))
-                or _blanks_at(lines, number)
+                or blanks_at(lines, number)
             )
         if not table:
             number += 1
@@ -128,13 +125,15 @@ def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
         if resumed is None:
             break
         named = _NAME.fullmatch(lines[resumed - 1].strip()) if _is_number(lines[resumed]) else None
+        if goes_on_below(table, lines[number : resumed - bool(named)]):
+            table.listed = table.rows[-1][0]
         for between in range(number, resumed - bool(named)):
             _add_line(table, lines[between], between)
         number = table.end = resumed
         if named:  # "WSAEINTR", and on the next line "10004", were one cell
             number = _add_row(table, lines, number, before=f"{named[0]} ")
             table.end = number
-    return table if len(table.rows) > 1 else None
+    return with_sentences(table) if len(table.rows) > 1 else None
 
 
 def _is_number(line: str) -> bool:
@@ -203,8 +202,15 @@ def _is_label_row(cells: Sequence[str]) -> bool:
 
 def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
     """Return the line, soon after `number`, where the table continues; None if it ends above `number`."""
-    longest = LONGEST_LIST if is_open(table.rows[-1][1]) else LONGEST_CELL
+    is_list = is_open(table.rows[-1][1])
+    longest = LONGEST_LIST if is_list or is_whole(table) else LONGEST_CELL
     for after in range(number, min(number + longest + 1, len(lines))):
+        if (
+            after - number > LONGEST_CELL
+            and not is_list
+            and not all(map(str.strip, lines[number:after]))
+        ):
+            return None
         if not _has_tab(lines[after]):
             continue
         cells = cells_of(lines[after])
@@ -242,103 +248,3 @@ def _add_line(table: TextTable, line: str, number: int) -> None:
         cells[-1] = f"{cells[-1]}\n{text}"
     else:
         table.rows.append((number, [text]))
-
-
-Fields = list[tuple[int, str]]
-
-
-def _fields(line: str) -> Fields:
-    """Return the texts of a line between two or more blanks, each with the column where it begins."""
-    line = line.expandtabs(8).rstrip()
-    fields: Fields = []
-    at = 0
-    for gap in _GAP.finditer(line):
-        if line[at : gap.start()].strip():
-            fields.append((at, line[at : gap.start()].strip()))
-        at = gap.end()
-    if line[at:].strip():
-        fields.append((at, line[at:].strip()))
-    return fields[:MAX_COLUMNS]
-
-
-def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """Return the table with columns between blanks that begins at `start`; None if there is none."""
-    if "  " not in lines[start] and "\t" not in lines[start]:
-        return None
-    first = _fields(lines[start])
-    if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
-        return None
-    table = TextTable(start, start + 1, [(start, [text for _, text in first])])
-    columns = [at for at, _ in first]
-    tab = _tab(lines[start])
-    number = start + 1
-    full = 1
-    while number < len(lines):
-        line = lines[number]
-        if not line.strip():
-            if not (number + 1 < len(lines) and _is_row(_fields(lines[number + 1]), columns)):
-                break
-        elif _RULE.fullmatch(line) and len(table.rows) == 1:
-            table.header = True
-        elif _RULE.fullmatch(line) and len(_fields(line)) == len(columns):
-            table.end = number + 1  # the last line of a table of reStructuredText
-            break
-        elif _is_row(fields := _fields(line), columns) or (
-            len(fields) == len(columns) and tab and _tab(line) == tab
-        ):
-            table.rows.append((number, _placed(fields, columns)))
-            full += 1
-        elif fields[0][0] >= columns[1] - SLACK:
-            _go_on(table.rows[-1][1], _aligned(fields, columns))
-        else:
-            break
-        number += 1
-        table.end = number
-    return table if full >= MIN_ROWS or (table.header and full > 1) else None
-
-
-def _tab(line: str) -> int:
-    """Number of blanks between the texts of a line if it is the same everywhere, as where blanks replaced tabs; else 0."""
-    gaps = {found.end() - found.start() for found in _GAP.finditer(line.strip())}
-    return gap if len(gaps) == 1 and (gap := gaps.pop()) >= TAB else 0
-
-
-def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
-    """Whether a line is a row: two texts or more, the first at the first column, the second at another.
-
-    A row with all its cells need not be aligned, since wide characters take up two columns of a screen.
-    """
-    if len(fields) < 2 or abs(fields[0][0] - columns[0]) > SLACK:
-        return False
-    second = fields[1][0]
-    if any(abs(second - column) <= SLACK for column in columns[1:]):
-        return True
-    return len(fields) == len(columns) and not all(text.isascii() for _, text in fields)
-
-
-def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
-    """Return the texts of a row's `fields`, each in its column."""
-    return (
-        [text for _, text in fields] if len(fields) == len(columns) else _aligned(fields, columns)
-    )
-
-
-def _aligned(fields: Fields, columns: Sequence[int]) -> list[str]:
-    """Return the texts of `fields`, each in the column where it begins, however many there are."""
-    cells = [""] * len(columns)
-    bounds = [*columns, 1 << 30]
-    for at, text in fields:
-        for index, (low, high) in enumerate(pairwise(bounds)):
-            if low - SLACK <= at < high - SLACK:
-                cells[index] = f"{cells[index]} {text}".strip()
-                break
-    return cells
-
-
-def _go_on(cells: list[str], more: list[str]) -> None:
-    """Append the texts of a wrapped line to the cells above them."""
-    for index, text in enumerate(more):
-        if text and index < len(cells):
-            cells[index] = f"{cells[index]} {text}".strip()
-        elif text:
-            cells.append(text)
