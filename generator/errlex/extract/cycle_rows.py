@@ -4,50 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.extract.codes import CAPITALS, read_codes
-from errlex.extract.context import is_label
-from errlex.extract.headers import CODE_HINTS, Hint, hint, is_phrase
+from errlex.extract.codes import read_codes
+from errlex.extract.cycle_bare import (
+    BROKEN_TAG,
+    CONSTANT,
+    MAX_LABEL,
+    SHORTEST,
+    Runs,
+    begins_with_code,
+    begins_with_constant,
+    constant_rows,
+    is_column_label,
+    short_rows,
+)
+from errlex.extract.headers import CODE_HINTS, Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.uneven import is_name, rows_from, sort_of
-from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-#: The number of the first line, and of the line after the last.
-Span = tuple[int, int]
+    from errlex.extract.cycle_bare import Span
+
 #: Maximum number of columns of such a table, and minimum number of rows.
 COLUMNS = 7
 ROWS = 3
-#: Maximum length in characters of a label, and of a code.
-MAX_LABEL = 40
-#: The rest of a tag that the page's author broke: "Error code/th>".
-_BROKEN_TAG = re.compile(r"</?\w*>|/\w+>$")
-#: What stands behind a label: "Description (English)".
-_ASIDE = re.compile(r"(?<=\w) \(\w[\w ]{0,19}\)\Z")
-#: A code on a line of its own. Rows that begin with such, each as long as the others, need no header.
-_SHORT = re.compile(r"[+-]?\d{1,6}|[A-Z]{1,3}\d{1,3}|[1-9][xX]{2}")
-SHORTEST = 7
-"""Characters of the longest of these."""
-SHORT_ROWS = 4
-#: Number of lines of such a row, and of lines below the last one within which another code would belong to it.
-LENGTHS = (2, 3, 4)
-FURTHER = 4
-#: Minimum share of rows that say more than a word ("Conflict").
-MOST_SAID = 0.6
-#: A constant on a line of its own, perhaps with a status behind it.
-CONSTANT = re.compile(rf"{CAPITALS}(?:\s*[(（\[][1-5]\d\d[)）\]])?")
-#: A code before its constant, which begins a row of its own: "-2011 CANCEL_REJECTED".
-_NUMBERED = re.compile(rf"[+-]?\d{{2,10}}\W{{1,5}}{CAPITALS}\W{{0,3}}")
 #: The code of a row, where a repeated header says that the line is one.
 _WORD = re.compile(r"[\w.-]{1,60}")
-_SPACE = re.compile(r"\S\s+\S")
-#: Lines below a constant, and minimum number of such rows.
-BELOW = (1, 2)
-CONSTANT_ROWS = 2
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
 
 
@@ -58,31 +43,23 @@ class Cycle(NamedTuple):
     headed: bool = False
 
 
-class _Run(NamedTuple):
-    """Rows that follow one another. end: the line after the last. said: how many rows say more than a word."""
-
-    end: int
-    distinct: bool
-    said: int
-
-
 def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     """Yield the tables among lines of text, in order."""
     begins = [at for at, text in enumerate(texts[:-1]) if len(text) <= MAX_LABEL or "_" in text]
     if not begins:
         return  # as most prose
     again = _headers_again(texts)
-    short, constants = _Runs(texts, _is_row), _Runs(texts, _is_row_of_constant)
+    short, constants = Runs(texts, begins_with_code), Runs(texts, begins_with_constant)
     end = 0
     for at in begins:
         if at < end:
             continue
-        rows = _table_at(texts, at) if all(map(_is_label, texts[at : at + 2])) else None
+        rows = _table_at(texts, at) if all(map(is_column_label, texts[at : at + 2])) else None
         headed = rows is None and at in again
         if headed:
             rows = _below_header(texts, at, at + again[at])
         if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
-            rows = _without_header(texts, at, short) or _constants(texts, at, constants)
+            rows = short_rows(texts, at, short) or constant_rows(texts, at, constants)
         if rows is not None:
             yield Cycle(rows, headed)
             end = rows[-1][1]
@@ -95,7 +72,7 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
-    while end - start <= COLUMNS and _is_label(_at(texts, end)):
+    while end - start <= COLUMNS and is_column_label(_at(texts, end)):
         end += 1
     ends = (end, end - 1)  # the last label may be the name of a group
     spans = [(first, last) for last in ends for first in range(start, last - 1)]
@@ -140,103 +117,6 @@ def _below_header(texts: Sequence[str], start: int, end: int) -> list[Span] | No
     return rows if len(rows) > 1 else None
 
 
-class _Runs:
-    """Rows of equal length that follow one another, each looked at once: they are asked for from each of their rows on.
-
-    A page that repeats its codes has no table from any of its rows on.
-    """
-
-    def __init__(self, texts: Sequence[str], is_row: Callable[[Sequence[str]], bool]) -> None:
-        self._texts = texts
-        self._is_row = is_row
-        self._runs: dict[tuple[int, int], _Run] = {}
-
-    def at(self, start: int, length: int) -> _Run:
-        """Return the run of rows of `length` lines from `start` on."""
-        if (start, length) not in self._runs:
-            end = start
-            while end + length <= len(self._texts) and self._is_row(
-                self._texts[end : end + length]
-            ):
-                end += length
-            seen: set[str] = set()
-            said = 0
-            self._runs[start, length] = _Run(end, distinct=True, said=0)
-            for number, at in enumerate(range(end - length, start - 1, -length), start=1):
-                seen.add(self._texts[at])
-                said += _says_something(self._texts[at + 1 : at + length])
-                self._runs[at, length] = _Run(end, distinct=len(seen) == number, said=said)
-        return self._runs[start, length]
-
-
-def _without_header(texts: Sequence[str], start: int, runs: _Runs) -> list[Span] | None:
-    """Return the rows of a table without header: a short code, each another one, then as many lines in each row."""
-    for length in LENGTHS if _SHORT.fullmatch(texts[start]) else ():
-        run = runs.at(start, length)
-        count = (run.end - start) // length
-        if count < SHORT_ROWS or _goes_on(texts, run.end):
-            continue
-        return (
-            _spans(start, run.end, length)
-            if run.distinct and run.said >= MOST_SAID * count
-            else None
-        )
-    return None
-
-
-def _spans(start: int, end: int, length: int) -> list[Span]:
-    return [(at, at + length) for at in range(start, end, length)]
-
-
-def _is_row(lines: Sequence[str]) -> bool:
-    """Whether the lines are a code, and others that are none."""
-    return bool(_SHORT.fullmatch(lines[0])) and not any(map(_SHORT.fullmatch, lines[1:]))
-
-
-def _says_something(lines: Sequence[str]) -> bool:
-    """Whether one of the lines is more than a word, or a constant."""
-    return any(_is_text(text) or CONSTANT.fullmatch(text) for text in lines)
-
-
-def _goes_on(texts: Sequence[str], end: int) -> bool:
-    """Whether another code stands a few lines below the last row, and no title or label before it: the rows are not equally long."""
-    for text in texts[end : min(end + FURTHER, len(texts) - 1)]:
-        if _SHORT.fullmatch(text):
-            return True
-        if _is_label(text) or is_label(text):
-            return False
-    return False
-
-
-def _constants(texts: Sequence[str], start: int, runs: _Runs) -> list[Span] | None:
-    """Return the rows of a table without header: a constant, then as many lines in each row, the last one a text."""
-    if not CONSTANT.fullmatch(texts[start]):
-        return None
-    lengths = [1 + below for below in BELOW]
-    best = max(lengths, key=lambda length: (runs.at(start, length).end - start) // length)
-    run = runs.at(start, best)
-    rows = (run.end - start) // best
-    return _spans(start, run.end, best) if rows >= CONSTANT_ROWS and run.distinct else None
-
-
-def _is_row_of_constant(lines: Sequence[str]) -> bool:
-    """Whether the lines are a constant, and others that are none, the last one a text."""
-    if not CONSTANT.fullmatch(lines[0]) or any(map(CONSTANT.fullmatch, lines[1:])):
-        return False
-    return _is_sentence(lines[-1])
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether `text` has two words or more, or is written without blanks between them, and is no row of its own."""
-    words = _SPACE.search(text) is not None or is_unspaced(text)
-    return words and not _is_label(text) and not _NUMBERED.fullmatch(text)
-
-
-def _is_text(text: str) -> bool:
-    words = " " in text or is_unspaced(text)
-    return words and not _SHORT.fullmatch(text.partition(" ")[0])
-
-
 def _complete(rows: Sequence[Span]) -> int:
     """Return the number of cells in the rows that are as long as the header, less those that lines on their own may lack."""
     columns = rows[0][1] - rows[0][0]
@@ -246,22 +126,33 @@ def _complete(rows: Sequence[Span]) -> int:
 
 def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
     """Do the same as `_table_at`, with the header on the lines from `start` to before `end`."""
-    columns = end - start
-    hints = [hint(_BROKEN_TAG.sub("", text)) for text in texts[start:end]]
-    index = next((hints.index(kind) for kind in _CODES if kind in hints), None)
-    if index is None:
+    hints = [hint(BROKEN_TAG.sub("", text)) for text in texts[start:end]]
+    kind = next((kind for kind in _CODES if kind in hints), None)
+    if kind is None:
         return None
+    # "Error status", "Error code": either may be the one of the codes.
+    places = [place for place, each in enumerate(hints) if each == kind]
+    found = [_rows_of_codes(texts, start, end, place, kind) for place in places]
+    rows = max(found, key=lambda rows: _complete([(start, end), *rows]))
+    if len(rows) < (2 if kind == "error_code" else ROWS):
+        return None
+    return [(start, end), *rows]
+
+
+def _rows_of_codes(
+    texts: Sequence[str], start: int, end: int, index: int, kind: Hint
+) -> list[Span]:
+    """Return the rows below a header, of whose labels the one at `index`, of the given kind, is that of the codes."""
+    columns = end - start
     rows = _cycle(texts, end, columns, index)
-    if not rows and hints[index] == "error_code":
+    if not rows and kind == "error_code":
         rows = _of_words(texts, end, columns, index)
     if index == 0:
-        named = end + 1 < len(texts) and not _is_code(texts[end]) and _is_label(texts[end])
+        named = end + 1 < len(texts) and not _is_code(texts[end]) and is_column_label(texts[end])
         uneven = rows_from(texts, end + named, columns, _is_code)
         uneven[:0] = [(end, end + 1)] if named and uneven else []
         rows = max(uneven, rows, key=lambda r: (_whole(texts, r, columns), len(r)))
-    if len(rows) < (2 if hints[index] == "error_code" else ROWS):
-        return None
-    return [(start, end), *rows]
+    return rows
 
 
 def _whole(texts: Sequence[str], rows: Sequence[Span], columns: int) -> int:
@@ -270,15 +161,6 @@ def _whole(texts: Sequence[str], rows: Sequence[Span], columns: int) -> int:
     first = sort_of(texts[rows[0][0]]) if rows else ""
     broken = sum(sort_of(texts[start]) not in (first, "text") for start, _ in whole)
     return len(whole) - broken
-
-
-@lru_cache(maxsize=1024)
-def _is_label(text: str) -> bool:
-    if len(text) > MAX_LABEL:
-        return False
-    if text.endswith(")"):
-        text = _ASIDE.sub("", text)
-    return is_phrase(_BROKEN_TAG.sub("", text) if ">" in text else text)
 
 
 def _is_code(text: str) -> bool:
@@ -324,7 +206,7 @@ def _of_words(texts: Sequence[str], start: int, columns: int, index: int) -> lis
     rows: list[Span] = []
     while start + columns <= len(texts):
         row = texts[start : start + columns]
-        if not _WORD.fullmatch(row[index]) or " " not in row[-1] or _is_label(row[0]):
+        if not _WORD.fullmatch(row[index]) or " " not in row[-1] or is_column_label(row[0]):
             break
         rows.append((start, start + columns))
         start += columns

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import Cell, Item, Paragraph, Table
 from errlex.extract.codes import is_http_status
-from errlex.extract.cycle_rows import BELOW, CONSTANT, LENGTHS, cycles_of
+from errlex.extract.cycle_bare import BELOW, CONSTANT, LENGTHS
+from errlex.extract.cycle_rows import cycles_of
 from errlex.extract.uneven import placed
 from errlex.read.grid import lay_out
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, Row
-    from errlex.extract.cycle_rows import Cycle, Span
+    from errlex.extract.cycle_bare import Span
+    from errlex.extract.cycle_rows import Cycle
 
 #: A number at the beginning of a line, with text behind it.
 _NUMBER = re.compile(r"[+-]?\d{3,}(?=\W+\w)")
