@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import read_codes
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 #: Maximum number of columns of such a table, and minimum number of rows.
 COLUMNS = 7
 ROWS = 3
+#: The same below a label "Error code", and where each row has a cell for each of as many labels.
+FEWEST = 2
+WIDE = 3
+#: Up to three words, and nothing else: what a page may call a column.
+_LIKE_LABEL = re.compile(r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}")
 #: The code of a row, where a repeated header says that the line is one.
 _WORD = re.compile(r"[\w.-]{1,60}")
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
@@ -54,7 +60,7 @@ def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     for at in begins:
         if at < end:
             continue
-        rows = _table_at(texts, at) if all(map(is_column_label, texts[at : at + 2])) else None
+        rows = _table_at(texts, at) if _may_be_header(texts, at) else None
         headed = rows is None and at in again
         if headed:
             rows = _below_header(texts, at, at + again[at])
@@ -72,12 +78,27 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
-    while end - start <= COLUMNS and is_column_label(_at(texts, end)):
+    while end - start <= COLUMNS and _is_like_label(_at(texts, end)):
         end += 1
-    ends = (end, end - 1)  # the last label may be the name of a group
+    ends = (end, end - 1)  # the last label may be the name of a group, or the first word of a row
     spans = [(first, last) for last in ends for first in range(start, last - 1)]
     found = [rows for span in spans if (rows := _rows_below(texts, *span))]
     return max(found, key=lambda rows: (_complete(rows), -_code_labels(texts, rows)), default=None)
+
+
+def _may_be_header(texts: Sequence[str], at: int) -> bool:
+    """Whether two labels of columns follow one another from `at` on, or two with another word between or before them."""
+    first = texts[at : at + 3]
+    known = [*map(is_column_label, first)]
+    if all(known[:2]):
+        return True
+    return sum(known) > 1 and all(map(_is_like_label, first))
+
+
+@lru_cache(maxsize=1024)
+def _is_like_label(text: str) -> bool:
+    """Whether a line is a known label, or up to three words with no more than letters ("Short message")."""
+    return is_column_label(text) or (_LIKE_LABEL.fullmatch(text) is not None and not text.isupper())
 
 
 def _code_labels(texts: Sequence[str], rows: Sequence[Span]) -> int:
@@ -134,7 +155,12 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     places = [place for place, each in enumerate(hints) if each == kind]
     found = [_rows_of_codes(texts, start, end, place, kind) for place in places]
     rows = max(found, key=lambda rows: _complete([(start, end), *rows]))
-    if len(rows) < (2 if kind == "error_code" else ROWS):
+    unknown = not all(map(is_column_label, texts[start:end]))
+    whole = sum(last - first == end - start for first, last in rows)
+    if unknown and (whole < ROWS or sum(map(is_column_label, texts[start:end])) < 2):
+        return None  # that rows are alike has to show that these are labels
+    sure = kind == "error_code" or (end - start >= WIDE and whole == len(rows))
+    if len(rows) < (FEWEST if sure else ROWS):
         return None
     return [(start, end), *rows]
 
@@ -142,15 +168,19 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
 def _rows_of_codes(
     texts: Sequence[str], start: int, end: int, index: int, kind: Hint
 ) -> list[Span]:
-    """Return the rows below a header, of whose labels the one at `index`, of the given kind, is that of the codes."""
+    """Return the rows below the header on the lines from `start` to before `end`.
+
+    index: of the label of the codes among its labels. kind: of that label.
+    """
     columns = end - start
     rows = _cycle(texts, end, columns, index)
     if not rows and kind == "error_code":
         rows = _of_words(texts, end, columns, index)
     if index == 0:
-        named = end + 1 < len(texts) and not _is_code(texts[end]) and is_column_label(texts[end])
+        # Before the first code there may be the name of a group, or a row of another form ("0 or absent").
+        named = next((n for n in range(columns) if _is_code(_at(texts, end + n))), 0)
         uneven = rows_from(texts, end + named, columns, _is_code)
-        uneven[:0] = [(end, end + 1)] if named and uneven else []
+        uneven[:0] = [(end, end + named)] if named and uneven else []
         rows = max(uneven, rows, key=lambda r: (_whole(texts, r, columns), len(r)))
     return rows
 

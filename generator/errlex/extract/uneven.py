@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.lookalikes import is_navigation
+from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +32,12 @@ Span = tuple[int, int]
 #: Maximum number of lines between two rows, and of characters of a name of a group.
 BETWEEN = 6
 MAX_NAME = 48
+#: Maximum number of lines of a cell beyond those of a row, and minimum of characters of a sentence in Chinese, Japanese or Korean.
+LINES = 24
+SENTENCE = 12
 #: Digits of a long number, beside which an HTTP status begins no row.
 LONG = 4
+_BULLETS = ("•", "◦", "▪", "‣", "●", "○", "- ", "* ")
 #: Last characters of a sentence.
 _ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "，")
 
@@ -54,12 +59,17 @@ def rows_from(
     if start >= len(texts) or not is_code(texts[start]):
         return []
     sort = sort_of(texts[start])
+    if sort == "text":  # the first is of another form than the others: "0 or absent"
+        others = (sort_of(text) for text in texts[start + 1 : start + columns + 1] if is_code(text))
+        sort = next((each for each in others if each in ("number", "tag")), sort)
     long = sort == "number" and len(texts[start].lstrip("+-")) >= LONG
 
     def begins(at: int) -> bool:
         text = texts[at] if at < len(texts) else ""
         if not is_code(text) or sort_of(text) not in (sort, "text"):
             return False
+        if sort in ("number", "tag") and not any(map(str.isdigit, text)):
+            return False  # a name in quotes
         return not (long and is_http_status(text))
 
     rows: list[Span] = []
@@ -71,12 +81,12 @@ def rows_from(
         while end - at > 1 and is_navigation(texts[end - 1]):
             end -= 1
         rows.append((at, end))
-        after = next((n for n in range(end, end + BETWEEN) if begins(n)), end)
+        after = next((n for n in range(end, end + LINES) if begins(n)), end)
         if _is_more(texts, (at, end), after, columns):
             rows[-1] = (at, after)
             at = after
             continue
-        if not all(map(is_between, texts[end:after])):
+        if after - end >= BETWEEN or not all(map(is_between, texts[end:after])):
             break
         rows += [(n, n + 1) for n in range(end, after) if not is_navigation(texts[n])]
         at = after
@@ -106,8 +116,9 @@ def is_between(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is short enough for the name of a group, and ends as no sentence does."""
-    return len(text) <= MAX_NAME and not text.endswith(_ENDS)
+    """Whether a line is short enough for the name of a group, is no item, and ends as no sentence does."""
+    longest = SENTENCE if is_unspaced(text) else MAX_NAME
+    return len(text) <= longest and not text.startswith(_BULLETS) and not text.endswith(_ENDS)
 
 
 def placed(rows: Sequence[Sequence[str]], columns: int) -> list[list[int]]:
