@@ -293,5 +293,5 @@ def test_a_response_that_was_not_read(xe: Any) -> None:
         status = 503
         headers: dict[str, str] = {}  # noqa: RUF012
 
-    with pytest.raises(TypeError, match="await response.read"):
+    with pytest.raises(TypeError, match=r"await response\.read"):
         api(xe, "acme").error_from(Unread())
