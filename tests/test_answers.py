@@ -87,7 +87,8 @@ statuses: status, statusCode
 kinds: event, type, channel, op, action, method, status, result
 words: error, err, fail
 codes: error.code, error.errorCode, errorCode, error_code, err_code, err-code, errCode, code, retCode, ret_code
-messages: error.message, error.msg, errorMessage, errorMsg, error_message, error_msg, err_msg, err-msg, errMsg, msg, message, retMsg, ret_msg, error, reason
+messages: error.message, error.msg, errorMessage, errorMsg, error_message, error_msg, err_msg, err-msg, errMsg, msg, message, retMsg, ret_msg, error, reason, errMessage, failMsg, Message, errorDescription, error_description, errDesc, err_desc
+descriptions: desc, description, detail
 successes: 0, 200, True, success, ok
 lists: fail, failed, fails, failure, failures, rejected, rejects, errors
 failed: fail, failed, failure, error, rejected, cancelFailed

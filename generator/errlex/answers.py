@@ -33,6 +33,7 @@ class Answers:
     words: tuple[str, ...]
     codes: tuple[FieldPath, ...]
     messages: tuple[FieldPath, ...]
+    descriptions: tuple[FieldPath, ...]
     successes: tuple[str | int | bool, ...]
     lists: tuple[str, ...]
     failed: tuple[str, ...]
@@ -164,6 +165,7 @@ def answers() -> Answers:
         words=failure.texts("words"),
         codes=_paths(fields.texts("codes")),
         messages=_paths(fields.texts("messages")),
+        descriptions=_paths(fields.texts("descriptions")),
         successes=fields.scalars("successes") or (),
         lists=batches.texts("lists"),
         failed=batches.texts("failed"),

@@ -8,6 +8,7 @@ markup that matter later are kept beside the text (struck-out, code spans, links
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -46,6 +47,7 @@ class Inline:
     links: texts of the links, in order.
     struck: the whole text is struck out (``<del>``, ``~~``), not only a part of it.
     bold: the whole text is bold (a paragraph of this kind often stands for a heading).
+    gone: texts that are struck out, in order.
     """
 
     text: str = ""
@@ -54,6 +56,24 @@ class Inline:
     links: tuple[str, ...] = ()
     struck: bool = False
     bold: bool = False
+    gone: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The text without what is struck out in it; all of it if it is struck out as a whole."""
+        text = self.text
+        for gone in self.gone if not self.struck else ():
+            text = text.replace(gone, "", 1)
+        return " ".join(text.split()) if self.gone else text
+
+    def strikes(self, code: str) -> bool:
+        """Whether a code of the text is struck out, alone or with the text."""
+        return self.struck or any(_has(gone, code) for gone in self.gone)
+
+
+def _has(text: str, code: str) -> bool:
+    """Whether a code stands in a text as a word of its own."""
+    return code in text and re.search(rf"(?<![\w-]){re.escape(code)}(?!\w)", text) is not None
 
 
 @value(frozen=True, slots=True)
@@ -89,12 +109,12 @@ class Row:
 
 @dataclass(slots=True)
 class Heading:
-    """A heading. level: 1 to 6. text: without anchors and their glyphs. struck: the parts of it that are struck out."""
+    """A heading. level: 1 to 6. text: without anchors and their glyphs. gone: the parts of it that are struck out."""
 
     text: str
     level: int
     line: int | None = None
-    struck: str = ""
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -239,6 +239,11 @@ def is_digits(text: str) -> bool:
     return text.isascii() and text.isdecimal()
 
 
+def is_number(code: Any) -> bool:
+    """Whether a code is a whole number, perhaps written as text: "-10009"."""
+    return is_digits(code.removeprefix("-")) if type(code) is str else type(code) is int
+
+
 def is_failed_status(value: Any) -> bool:
     """Whether a number, perhaps written as text, is an HTTP status of failure."""
     if type(value) is str and len(value) == 3 and is_digits(value):

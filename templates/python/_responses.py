@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 #: Stands for a body that broke off while it was read: no answer of any exchange, whatever the status is.
 BROKEN = "(the body could not be read)"
+#: Stands for a body that the client does not keep.
+UNREAD: Any = object()
 #: What an answer's body may be, as it came or parsed.
 _DATA = (dict, list, str, bytes, bytearray, memoryview, int, float)
 
@@ -23,20 +25,23 @@ def taken_apart(
 ) -> tuple[Any, Any, Mapping[str, str] | None]:
     """(body, status, headers) of a response. What is given besides counts before what it has.
 
-    The body of a response that breaks off is BROKEN. Raises TypeError for an object that is neither data nor a response
+    The body of a response that breaks off is BROKEN, that of one without a body is empty. Raises TypeError for an object that is neither data nor a response
     whose body has been read.
     """
     kind = type(response)
     why = "aiohttp: await response.read()"
-    body = status = own = None
+    body = status = None
+    own = headers
     try:
         status = getattr(response, "status_code", None)  # httpx, requests
         content = "content"
         if status is None:
             status, content = getattr(response, "status", None), "data"  # urllib3
-        body = getattr(response, content, None)
+        if own is None:
+            own = getattr(response, "headers", None)
+        body = getattr(response, content, UNREAD)
+        body = b"" if body is None else body  # nothing was received
         known = type(status) is int and isinstance(body, (bytes, str))
-        own = getattr(response, "headers", None) if known and headers is None else headers
     except Exception as error:
         known, why = type(status) is int, str(error)
         body = BROKEN

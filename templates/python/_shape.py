@@ -10,6 +10,7 @@ from exchange_errors._marks import (
     FEW,
     OUTCOME_FIELDS,
     TELLING,
+    is_number,
     is_of_gateway,
     is_outcome,
     is_success,
@@ -18,7 +19,16 @@ from exchange_errors._marks import (
     shows_failure,
     shows_success,
 )
-from exchange_errors._policy import CODES, ERRORS, FAILED_LISTS, INSIDE, MARKS, MESSAGES, PART
+from exchange_errors._policy import (
+    CODES,
+    DESCRIPTIONS,
+    ERRORS,
+    FAILED_LISTS,
+    INSIDE,
+    MARKS,
+    MESSAGES,
+    PART,
+)
 from exchange_errors._values import at, code_of, first, is_in, spellings, text_of
 
 TYPE_CHECKING = False
@@ -127,12 +137,18 @@ class Frame:
             return (False, None) if shows_success(body) else verdict
         if is_success(code):
             return False, None
-        return (True, code) if first(body, MESSAGES) is not None else verdict
+        if first(body, MESSAGES) is not None or (
+            len(body) < FEW and is_number(code) and type(first(body, DESCRIPTIONS)) is str
+        ):
+            return True, code
+        return verdict
 
     def message(self, body: Any) -> str:
         """Return the exchange's words; "" if there are none."""
         words = text_of(first(body, self.messages))
-        return words or (text_of(first(body, MESSAGES)) if isinstance(body, dict) else "")
+        if words or not isinstance(body, dict):
+            return words
+        return text_of(first(body, MESSAGES)) or text_of(first(body, DESCRIPTIONS))
 
 
 class Variant(Frame):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from errlex.compare.versions import Version, compare_versions
@@ -115,11 +117,97 @@ STATUSES = """# Error codes
     ("was", "now", "told"),
     [
         pytest.param("| 404 |", "| 404, 503 |", "HTTP status: 404, 503", id="a second status"),
-        pytest.param("| 404 |", "| ~~404~~ 404 |", "HTTP status: 404 404", id="a status struck out"),
+        pytest.param("| 404 |", "| ~~404~~ 404 |", "HTTP status: ~~404~~", id="a status struck out"),
         pytest.param("Order not found", "~~Order not found~~", "Message: ~~Order not found~~", id="a message struck out"),
+        pytest.param("Order not found", "Order ~~not~~ found", "Message: ~~not~~", id="a word struck out"),
     ],
 )  # fmt: skip
 def test_a_cell_that_says_more_than_is_read(was: str, now: str, told: str) -> None:
     found = findings(STATUSES, STATUSES.replace(was, now), "a.md")
     assert ("message-reworded", "1002") in [(rule, code) for rule, code, *_ in found]
     assert told in "\n".join(new or "" for *_, new in found)
+
+
+def data(status: object) -> str:
+    codes = [
+        (1001, 400, "Invalid parameter"),
+        (1002, status, "Order not found"),
+        (1003, 429, "Too many requests"),
+    ]
+    return json.dumps([{"code": code, "http": http, "message": text} for code, http, text in codes])
+
+
+@pytest.mark.parametrize("status", [[404, 503], ["404", "503"], "404,503", "404/503"])
+@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
+def test_a_status_in_data_becomes_several(status: object, name: str) -> None:
+    ((rule, code, _, new),) = findings(data(404), data(status), name)
+    assert (rule, code) == ("message-reworded", "1002")
+    assert "503" in (new or "")
+
+
+def test_of_two_statuses_the_one_that_stands_counts() -> None:
+    struck = STATUSES.replace("| 404 |", "| ~~404~~ 503 |")
+    assert findings(STATUSES, struck, "a.md") == [("http-status-changed", "1002", "404", "503")]
+
+
+#: name of a case -> name of the page, a code on it, the same struck out or hidden
+STRUCK = {
+    "a heading": ("h.md", "## 1002\n", "## ~~1002~~\n"),
+    "a heading and its text": ("h.md", "## 1002\n\nOrder not found", "## ~~1002~~\n\n~~Order not found~~"),
+    "a heading with a text": ("t.md", "### 1002 Order not found", "### ~~1002 Order not found~~"),
+    "the code of a heading": ("t.md", "### 1002 Order", "### ~~1002~~ Order"),
+    "bold": ("h.md", "## 1002\n", "## ~~**1002**~~\n"),
+    "a span in a heading": ("h.md", "## 1002\n", '## <span style="text-decoration: line-through">1002</span>\n'),
+    "HTML": ("h.html", "<h2>1002</h2>", "<h2><del><code>1002</code></del></h2>"),
+    "a hidden heading": ("h.html", "<h2>1002</h2>", "<h2 hidden>1002</h2>"),
+    "a line through a heading": ("h.html", "<h2>1002</h2>", '<h2 style="text-decoration:line-through">1002</h2>'),
+    "a term": ("d.html", "<dt>1002</dt>", "<dt><del>1002</del></dt>"),
+    "a hidden term": ("d.html", "<dt>1002</dt>", "<dt hidden>1002</dt>"),
+    "a line through a term": ("d.html", "<dt>1002</dt>", '<dt style="text-decoration:line-through">1002</dt>'),
+    "the code of an item": ("l.md", "`1002`", "~~`1002`~~"),
+    "the code of a paragraph": ("p.md", "**1002**", "~~**1002**~~"),
+    "the code of a cell": ("c.md", "| 1002 |", "| ~~1002~~ (gone) |"),
+}  # fmt: skip
+#: A text struck out or hidden.
+GONE = {
+    "a paragraph": ("h.md", "Order not found", "~~Order not found~~"),
+    "the text of a heading": ("t.md", "1002 Order not found", "1002 ~~Order not found~~"),
+    "a part of a paragraph": ("h.md", "Order not found", "Order ~~not~~ found"),
+    "a definition": ("d.html", "<dd>Order not found", "<dd hidden>Order not found"),
+    "the text of an item": ("l.md", "Order not found", "~~Order not found~~"),
+    "a line": ("p.md", "Order not found", "~~Order not found~~"),
+}
+PAGES = {
+    "h.md": "# Error codes\n\n## 1001\n\nInvalid parameter\n\n## 1002\n\nOrder not found\n\n## 1003\n\nToo many requests\n",
+    "t.md": "# Error codes\n\n### 1001 Invalid parameter\n\n### 1002 Order not found\n\n### 1003 Too many requests\n",
+    "h.html": "<h1>Error codes</h1><h2>1001</h2><p>Invalid parameter</p><h2>1002</h2><p>Order not found</p><h2>1003</h2><p>Too many requests</p>",
+    "d.html": "<h1>Error codes</h1><dl><dt>1001</dt><dd>Invalid parameter</dd><dt>1002</dt><dd>Order not found</dd><dt>1003</dt><dd>Too many requests</dd></dl>",
+    "l.md": "# Error codes\n\n- `1001` - Invalid parameter\n- `1002` - Order not found\n- `1003` - Too many requests\n",
+    "p.md": "# Error codes\n\n**1001**: Invalid parameter\n\n**1002**: Order not found\n\n**1003**: Too many requests\n",
+    "c.md": STATUSES,
+}  # fmt: skip
+
+
+def struck(name: str, was: str, now: str) -> list[tuple[str, str | None]]:
+    page = PAGES[name]
+    assert was in page
+    found = findings(page, page.replace(was, now), name)
+    return [(rule, code) for rule, code, *_ in found]
+
+
+@pytest.mark.parametrize(("name", "was", "now"), STRUCK.values(), ids=STRUCK)
+def test_a_code_that_is_struck_out_or_hidden(name: str, was: str, now: str) -> None:
+    assert ("code-withdrawn", "1002") in struck(name, was, now)
+
+
+@pytest.mark.parametrize(("name", "was", "now"), GONE.values(), ids=GONE)
+def test_a_text_that_is_struck_out_or_hidden(name: str, was: str, now: str) -> None:
+    assert struck(name, was, now) == [("message-reworded", "1002")]
+
+
+@pytest.mark.parametrize("word", ["(deprecated)", "(removed)", "[Deprecated]", "- removed"])
+@pytest.mark.parametrize("name", ["h.md", "t.md"])
+def test_a_word_in_a_heading_that_takes_its_code_back(name: str, word: str) -> None:
+    now = f"## 1002 {word}\n" if name == "h.md" else f"1002 Order not found {word}\n"
+    was = "## 1002\n" if name == "h.md" else "1002 Order not found\n"
+    assert struck(name, was, now) == [("message-reworded", "1002")]

@@ -46,6 +46,21 @@ CASES = {
         [table("Spot", "code", "description")],
         [],
     ),
+    "what to do instead of why": (
+        [table("Spot", "code", "message", "description", header=("Code", "Message", "Cause"))],
+        [table("Spot", "code", "message", "solution", header=("Code", "Message", "Solution"))],
+        [("Spot: Code | Message | Cause", "Spot: Code | Message | Solution")],
+    ),
+    "whether to repeat instead of what happened": (
+        [table("Spot", "code", "message", header=("Code", "Message"))],
+        [table("Spot", "code", "message", header=("Code", "Retryable"))],
+        [("Spot: Code | Message", "Spot: Code | Retryable")],
+    ),
+    "what to do in other words": (
+        [table("Spot", "code", "message", "solution", header=("Code", "Message", "Action"))],
+        [table("Spot", "code", "message", "solution", header=("Code", "Meaning", "Solution"))],
+        [],
+    ),
     "codes of another sort": (
         [table("Spot", "code", "message", header=("Code", "Message"))],
         [table("Spot", "code", "message", header=("HTTP code", "Message"))],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import socket
 import time
+from http.client import HTTPException
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.fetch.deadline import Deadline
+from errlex.fetch.deadline import Answer, Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,3 +67,24 @@ def test_what_is_over_in_time_is_left_alone(ends: tuple[socket.socket, socket.so
     assert not deadline.passed
     there.sendall(b"x")
     assert here.recv(1) == b"x"
+
+
+class Sent:
+    """A socket from which these bytes can be read."""
+
+    def __init__(self, sent: bytes) -> None:
+        self._sent = sent
+
+    def makefile(self, _mode: str) -> BytesIO:
+        return BytesIO(self._sent)
+
+
+def test_a_server_that_never_gets_beyond_continue() -> None:
+    """Each interim answer costs a turn of a loop in `http.client`, until the time is over."""
+    interim = b"HTTP/1.1 100 Continue\r\n\r\n"
+    endless = Answer(Sent(interim * 100))  # type: ignore[arg-type]
+    with pytest.raises(HTTPException, match="nothing but"):
+        endless.begin()
+    patient = Answer(Sent(interim * 3 + b"HTTP/1.1 204 No Content\r\n\r\n"))  # type: ignore[arg-type]
+    patient.begin()
+    assert patient.status == 204

@@ -294,6 +294,15 @@ def test_what_was_seen_stays_where_its_source_is_gone(make: Any, author: str) ->
     assert (source.folder / "seen.toml").read_text() == rows
 
 
+@pytest.mark.parametrize("by", ["ccxt 4.4", "old.api"])
+def test_the_original_was_removed(make: Any, by: str) -> None:
+    """Its rows stay, and the result names it."""
+    rows = f'[like]\napi = "old.api"\n\n[codes.api]\n"7" = {{ message = "Order closed", by = "{by}" }}\n'
+    source = make({}, [], rows)
+    assert (fill(source).changed, fill(source).gone) == (False, ("old.api",))
+    assert (source.folder / "seen.toml").read_text() == rows
+
+
 def test_a_file_in_another_form_is_not_rewritten(make: Any) -> None:
     """Tables that the command cannot add to: an error, and nothing is written."""
     rows = 'codes = { any = { "8" = { message = "Order closed", by = "me" } } }\n'

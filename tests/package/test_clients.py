@@ -257,3 +257,41 @@ def test_a_body_that_breaks_off(xe: Any, status: int) -> None:
         error = api(xe, "acme").error_from(response)
     assert (error.code, error.http_status) == (None, status)
     assert error.retry == {200: "verify", 429: "retry_after", 502: "verify"}[status]
+
+
+def test_headers_given_beside_a_body_that_breaks_off(xe: Any) -> None:
+    class Broken:
+        status_code = 429
+
+        @property
+        def content(self) -> bytes:
+            raise OSError("reset")
+
+        @property
+        def headers(self) -> dict[str, str]:
+            return {"Retry-After": "3"}
+
+    given = api(xe, "acme").error_from(Broken(), headers={"Retry-After": "7"})
+    assert (given.http_status, given.retry_after) == (429, 7.0)
+    assert api(xe, "acme").error_from(Broken()).retry_after == 3.0
+
+
+@pytest.mark.parametrize("status", [200, 429, 503])
+def test_a_response_without_a_body(xe: Any, status: int) -> None:
+    """As tests make one: it is an answer with an empty body."""
+    requests = pytest.importorskip("requests")
+    response = requests.Response()
+    response.status_code = status
+    error, same = api(xe, "acme").error_from(response), api(xe, "acme").error_from(
+        b"", http_status=status
+    )
+    assert (type(error), error.http_status, error.retry) == (type(same), status, same.retry)
+
+
+def test_a_response_that_was_not_read(xe: Any) -> None:
+    class Unread:
+        status = 503
+        headers: dict[str, str] = {}  # noqa: RUF012
+
+    with pytest.raises(TypeError, match=r"await response\.read"):
+        api(xe, "acme").error_from(Unread())

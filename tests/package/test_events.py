@@ -50,6 +50,13 @@ def forms(frame: object) -> list[object]:
             "acme", {"candle": {"list": [{"status": "STATUS_NOT_FOUND"}]}}, id="no subscription"
         ),
         pytest.param("acme", {"subscribe": 1, 2: 3, "a": 4}, id="a name that is no text"),
+        pytest.param("worded", {"code": "BTC", "description": "Bitcoin"}, id="a coin"),
+        pytest.param("worded", {"code": 0, "desc": "done"}, id="success with a description"),
+        pytest.param(
+            "worded",
+            {"code": 7, "desc": "x", "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6},
+            id="a record with a description",
+        ),
     ],
 )
 def test_no_error(xe: Any, name: str, frame: object) -> None:
@@ -65,6 +72,7 @@ def test_no_error(xe: Any, name: str, frame: object) -> None:
         pytest.param("acme", {"op": "order", "code": "43012"}, "InsufficientFunds", "43012", id="an answer to an order"),
         pytest.param("acme", '{"event": "error", "code": 43012}', "InsufficientFunds", "43012", id="as text"),
         pytest.param("acme", {"op": "order", "code": "0", "data": [{"sCode": "43012"}]}, "InsufficientFunds", "43012", id="an item of it"),
+        pytest.param("worded", {"code": "-10009", "desc": "Invalid period!"}, "UnclassifiedError", "-10009", id="a description"),
         pytest.param("worded", {"error": "EOrder:Insufficient funds"}, "InsufficientFunds", "EOrder:Insufficient funds", id="a code in words"),
         pytest.param("multi.futures", {"error": {"code": 40001}}, "InsufficientFunds", 40001, id="nested"),
     ],

@@ -15,8 +15,8 @@ from errlex.read.html_list import list_preview
         ("", Inline()),
         (" a\n b ", Inline("a b", ("a b",))),
         ("a<br>b<br/><br>c", Inline("a b c", ("a", "b", "c"))),
-        ("<del>a</del> <s>b</s>", Inline("a b", ("a b",), struck=True)),
-        ("<del>a</del> b", Inline("a b", ("a b",))),
+        ("<del>a</del> <s>b</s>", Inline("a b", ("a b",), struck=True, gone=("a", "b"))),
+        ("<del>a</del> b", Inline("a b", ("a b",), gone=("a",))),
         ("<b>a <code>b</code></b>", Inline("a b", ("a b",), code=("b",), bold=True)),
         ("<a href='x'><code>a</code>b</a>", Inline("ab", ("ab",), code=("a",), links=("ab",))),
         ("<ul><li>a</li><li>b</li></ul>", Inline("a b", ("a", "b"))),
@@ -49,7 +49,9 @@ def test_tags_of_code(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["del", "s", "strike"])
 def test_tags_of_what_is_struck_out(tag: str) -> None:
-    assert Inline(*read_inline(f"<{tag}>a</{tag}>")) == Inline("a", ("a",), struck=True)
+    assert Inline(*read_inline(f"<{tag}>a</{tag}>")) == Inline(
+        "a", ("a",), struck=True, gone=("a",)
+    )
 
 
 @pytest.mark.parametrize("tag", ["b", "strong"])

@@ -23,6 +23,8 @@ CASES = {
         '<td style="color:red; text-decoration: line-through;">1</td>',
         '<td style="color:red; text-decoration: line-through;"><s>1</s></td>',
     ),
+    "a hidden heading": ("<h2 hidden>1</h2><h3>2</h3>", "<h2 hidden><s>1</s></h2><h3>2</h3>"),
+    "a hidden term": ("<dl><dt hidden>1<dd>a</dl>", "<dl><dt hidden><s>1</s><dd>a</dl>"),
     "a line through a text": (
         'a <span style="text-decoration:line-through">1</span> b',
         'a <span style="text-decoration:line-through"><s>1</s></span> b',

@@ -27,7 +27,7 @@ CASES = {
     "name with underscores": ("BAD_SYMBOL_", Inline("BAD_SYMBOL_", ("BAD_SYMBOL_",))),
     "emphasis parts no words": ("*a*b", Inline("ab", ("ab",))),
     "bold": ("**a**", Inline("a", ("a",), bold=True)),
-    "struck": ("~~1001~~", Inline("1001", ("1001",), struck=True)),
+    "struck": ("~~1001~~", Inline("1001", ("1001",), struck=True, gone=("1001",))),
     "code": ("`10001` Bad <key>", Inline("10001 Bad", ("10001 Bad",), code=("10001",))),
     "code keeps signs": (
         "`a*b_ &amp;` c",

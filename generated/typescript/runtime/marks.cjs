@@ -109,6 +109,9 @@ function saysSomething(value, deepest = DEEPEST) {
   return true;
 }
 
+/** Whether a code is a whole number, or its text: "-10009". */
+const isNumeric = (code) => (isText(code) ? isDecimal(code.startsWith('-') ? code.slice(1) : code) : isWhole(code));
+
 /** Whether a number, or its text, is an HTTP status of failure. */
 function isFailedStatus(value) {
   if (isText(value) && Array.from(value).length === 3 && isDecimal(value)) value = Number(value);
@@ -144,6 +147,7 @@ function hasAny(body, fields) {
   return isDict(body) && fields.some((field) => Object.hasOwn(body, field));
 }
 
+exports.FEW = FEW;
 exports.showsFailure = showsFailure;
 exports.isRefusedItem = isRefusedItem;
 exports.hasFailed = hasFailed;
@@ -156,6 +160,7 @@ exports.isOfGateway = isOfGateway;
 exports.showsSuccess = showsSuccess;
 exports.isSuccess = isSuccess;
 exports.saysSomething = saysSomething;
+exports.isNumeric = isNumeric;
 exports.isFailedStatus = isFailedStatus;
 exports.leavesOpen = leavesOpen;
 exports.refuses = refuses;

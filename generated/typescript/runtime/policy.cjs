@@ -60,7 +60,8 @@ const KINDS = ["event", "type", "channel", "op", "action", "method", "status", "
 const FAILED = ["error", "err", "fail"];
 /** Fields that hold the code and the message of such an answer, and the codes that mean success. */
 const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["retCode"], ["ret_code"]];
-const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
+const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"], ["errMessage"], ["failMsg"], ["Message"], ["errorDescription"], ["error_description"], ["errDesc"], ["err_desc"]];
+const DESCRIPTIONS = [["desc"], ["description"], ["detail"]];
 const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of the lists of failed items, the objects that hold them, and names of the lists of the other items. */
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -134,6 +135,7 @@ exports.KINDS = KINDS;
 exports.FAILED = FAILED;
 exports.CODES = CODES;
 exports.MESSAGES = MESSAGES;
+exports.DESCRIPTIONS = DESCRIPTIONS;
 exports.SUCCESSES = SUCCESSES;
 exports.FAILED_LISTS = FAILED_LISTS;
 exports.INSIDE = INSIDE;

@@ -59,7 +59,8 @@ export const KINDS = ["event", "type", "channel", "op", "action", "method", "sta
 export const FAILED = ["error", "err", "fail"];
 /** Fields that hold the code and the message of such an answer, and the codes that mean success. */
 export const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["retCode"], ["ret_code"]];
-export const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
+export const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"], ["errMessage"], ["failMsg"], ["Message"], ["errorDescription"], ["error_description"], ["errDesc"], ["err_desc"]];
+export const DESCRIPTIONS = [["desc"], ["description"], ["detail"]];
 export const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of the lists of failed items, the objects that hold them, and names of the lists of the other items. */
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -4,8 +4,8 @@
 //
 // Nothing here knows what a code means.
 
-const { isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
-const { CODES, MARKS, MESSAGES, PART } = require('./policy.cjs');
+const { FEW, isNumeric, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } = require('./marks.cjs');
+const { CODES, DESCRIPTIONS, MARKS, MESSAGES, PART } = require('./policy.cjs');
 const { isDict, isList, isNumber, isText, keysOf, truthy, valuesOf } = require('./text.cjs');
 const { at, codeOf, first, isIn, spellings, textOf } = require('./values.cjs');
 
@@ -78,12 +78,16 @@ class Frame {
     const code = codeOf(first(body, CODES));
     if (code === null) return showsSuccess(body) ? [false, null] : verdict;
     if (isSuccess(code)) return [false, null];
-    return first(body, MESSAGES) === null ? verdict : [true, code];
+    if (first(body, MESSAGES) !== null) return [true, code];
+    const described = isText(first(body, DESCRIPTIONS)) && keysOf(body).length < FEW && isNumeric(code);
+    return described ? [true, code] : verdict;
   }
 
   /** The exchange's words, "" where there are none. */
   message(body) {
-    return textOf(first(body, this.messages)) || (isDict(body) ? textOf(first(body, MESSAGES)) : '');
+    const words = textOf(first(body, this.messages));
+    if (words || !isDict(body)) return words;
+    return textOf(first(body, MESSAGES)) || textOf(first(body, DESCRIPTIONS));
   }
 }
 

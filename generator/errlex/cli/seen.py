@@ -26,6 +26,9 @@ def command(exchanges: tuple[str, ...]) -> int:
         for source in project.load(exchanges):
             filled = fill(source)
             note = f"documented now: {', '.join(filled.needless)}" if filled.needless else ""
+            if filled.gone:
+                gone = f"no source of {', '.join(filled.gone)}: its rows stay"
+                note = "; ".join(filter(None, [note, gone]))
             rows.append([filled.exchange, str(filled.known), str(filled.added), note])
     for line in aligned(rows):
         say(line)

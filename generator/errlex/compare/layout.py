@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import combinations, product, zip_longest
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.extract.headers import is_phrase
+from errlex.extract.headers import hint, is_phrase
 from errlex.extraction import TELLING_COLUMNS, TEXT_COLUMNS
 from errlex.text import compared, words
 
@@ -94,12 +94,17 @@ def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], 
 
     A layout is the roles of the columns (those of sentences are one: which of them is the message depends on the rows of
     the day), and the headers that are not among the words for a role: the same cells mean
-    the opposite under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one.
+    the opposite under "Safe to retry" and under "Unsafe to retry", but "Message" and "Meaning" are one. What is to be done
+    is another role than what happened, by the header: "Solution" instead of "Cause" above the same cells.
     """
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for table in tables:
         roles = sorted(
-            "text" if role in TEXT_COLUMNS else role for role in table.roles if role not in _NOTHING
+            _role_of_text(header) if role in TEXT_COLUMNS else role
+            for header, role in zip_longest(
+                table.header[: len(table.roles)], table.roles, fillvalue=""
+            )
+            if role not in _NOTHING
         )
         headers = sorted(
             f"{role} {said}" if role in _ONE else said
@@ -110,6 +115,10 @@ def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], 
             layout = (*roles, "", *headers)
             found.setdefault(compared(table.section), {}).setdefault(layout, _shown(table))
     return found
+
+
+def _role_of_text(header: str) -> str:
+    return "solution" if hint(header) == "solution" else "text"
 
 
 def _is_usual(header: str, role: str) -> bool:

@@ -80,8 +80,8 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
             yield from filter(None, [status_in(block)])
             return
         if isinstance(block, Heading):
-            if block.struck and not headed:
-                yield f"~~{block.struck}~~"
+            if block.gone and not headed:
+                yield f"~~{' '.join(block.gone)}~~"
             headed = True
         elif isinstance(block, Paragraph):
             if headed and not all(line.bold for line in block.lines):

@@ -61,6 +61,16 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
     return [text for text in texts if text]
 
 
+def lines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Yield the lines of paragraphs and the items of lists."""
+    for block in blocks:
+        yield from (
+            block.lines
+            if isinstance(block, Paragraph)
+            else block.items if isinstance(block, List) else ()
+        )
+
+
 def _texts(paragraph: Paragraph) -> Iterator[str]:
     """Yield the text of a paragraph; the items of a list in plain text, and lines with labels ("HTTP: 400"), each by itself."""
     begun: list[str] = []

@@ -70,11 +70,12 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
                 continue
             name = header[index] if index < len(header) else ""
             is_status = index < len(roles) and roles[index] == "http"
-            more = is_status and cell.text and not _STATUS.fullmatch(cell.text)
+            said = cell.standing
+            more = is_status and said and not _STATUS.fullmatch(said)
             if CHECKED.fullmatch(cell.text) or more:
-                yield latest, f"{name}: {cell.text}" if name else cell.text
-            if cell.struck:
-                yield latest, f"{name}: ~~{cell.text}~~" if name else f"~~{cell.text}~~"
+                yield latest, f"{name}: {said}" if name else said
+            for gone in cell.gone:
+                yield latest, f"{name}: ~~{gone}~~" if name else f"~~{gone}~~"
 
 
 def with_words_beside(readings: Iterable[Reading], block: CodeBlock) -> None:

@@ -280,7 +280,7 @@ def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
             http=entry.http,
             texts=texts,
             line=item.line,
-            struck=item.struck,
+            struck=item.strikes(code),
         )
         for code in (entry.code, *entry.more)
     ]

@@ -11,6 +11,7 @@ from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from errlex.blocks import Inline
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
@@ -64,10 +65,12 @@ class Collector:
     """Collects codes in page order; a text that is found later belongs to the latest code.
 
     It collects the texts and joins them once, since a table of 200,000 rows may belong to one code.
+    gone: (code, a text of it that is struck out, as "~~text~~").
     """
 
     _codes: list[FoundCode] = field(default_factory=list)
     _more: list[list[Text]] = field(default_factory=list)
+    gone: list[tuple[str, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -114,6 +117,10 @@ class Collector:
         if text:
             self.add_text(Text(text, "message" if self.without_text else "description"))
 
+    def note_gone(self, lines: Iterable[Inline]) -> None:
+        """Note what is struck out in lines of the latest code."""
+        self.gone += ((self.latest.code, f"~~{gone}~~") for line in lines for gone in line.gone)
+
     def codes(self) -> list[FoundCode]:
         """Return all codes with all their texts."""
         pairs = zip(self._codes, self._more, strict=True)
@@ -125,6 +132,7 @@ class Tally:
     """Numbers of rows of one block, by what they were read as. Every row is counted once.
 
     headings: the text of each row that heads a group, and the number of codes above it. strays: text of each problem's row.
+    beside: as in `TableVerdict`.
     """
 
     codes: int = 0
@@ -133,6 +141,7 @@ class Tally:
     problems: list[str] = field(default_factory=list)
     headings: list[tuple[str, int]] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -214,6 +223,7 @@ def with_codes(
         headings=tuple(_groups(tally.headings, codes)),
         defines=tuple(code.code for code in codes),
         strays=tuple(tally.strays),
+        beside=tuple(tally.beside),
     )
     return Reading(verdict, codes, tally.problems, doubtful)
 

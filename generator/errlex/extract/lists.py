@@ -254,10 +254,12 @@ def _codes(
             if classes and item.depth == depth and is_http_status(entry.code):
                 tally.headings.append((entry.code, len(codes)))  # its text is that of a code
             codes.add(*found_codes(entry, item))
+            codes.note_gone([item])
             tally.codes += 1
         elif item.depth > depth and codes:
             status, text = split_status(item.parts)
             codes.add_line(text if status else item.text)
+            codes.note_gone([item])
             if status:
                 codes.add_status(status)
             tally.continuations += 1
@@ -268,7 +270,7 @@ def _codes(
         else:
             tally.groups += 1
             tally.headings.append((item.text, len(codes)))
-    found = codes.codes()
+    found, tally.beside = codes.codes(), codes.gone
     if not classes:
         tally.headings = with_status_heads(tally.headings, found)
     return found, tally

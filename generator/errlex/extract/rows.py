@@ -78,8 +78,8 @@ def read_rows(
         elif found is not None and index is not None:
             if finer and len(_written(row)) == 1 and is_http_status(found.codes[0]):
                 tally.headings.append((found.codes[0], len(codes)))
-            struck = row.cells[index].struck
             for code in found.codes:
+                struck = row.cells[index].strikes(code)
                 codes.add(
                     _code_of(row, roles, code, found.rest, named=named, none=none, struck=struck)
                 )
@@ -224,7 +224,7 @@ def _code_of(
     for cell, role in zip(row.cells, roles, strict=False):
         if role == "name":
             name = cell.text if none and cell.text == "NONE" else _name(cell.text)
-        elif role == "http" and (status := _STATUS.search(bare(cell.text))):
+        elif role == "http" and (status := _STATUS.search(bare(cell.standing))):
             http = status[0]
         elif role == "module" and cell.text:
             module = cell.text

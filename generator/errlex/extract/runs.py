@@ -53,6 +53,7 @@ class Run:
     def add(self, entry: Entry, line: Item) -> None:
         """Add a heading or line that is a code."""
         self.codes.add(*found_codes(entry, line))
+        self.codes.note_gone([line])
         self.count += 1
 
     def add_lines(self, block: Paragraph, entries: Sequence[Entry | None]) -> None:
@@ -70,10 +71,12 @@ class Run:
             elif entry is None and starts_like_code(line.text):
                 if begun:
                     self.codes.add_line(line.text)
+                    self.codes.note_gone([line])
                 what = f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
                 self.problems.append(what)
             elif begun and entry is None and not is_navigation(line.text):
                 self.codes.add_line(line.text)
+                self.codes.note_gone([line])
                 self.continuations += 1
             else:
                 self.groups += 1
@@ -87,7 +90,7 @@ class Run:
         masks = len(headings) - len(self.headings)
         heads = with_status_heads(headings, codes)
         counts = self.count - masks, self.continuations, self.groups + masks
-        tally = Tally(*counts, self.problems, heads)
+        tally = Tally(*counts, self.problems, heads, beside=self.codes.gone)
         reading = with_codes(
             self.context,
             self.line,

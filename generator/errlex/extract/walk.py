@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.above import Above, status_in
-from errlex.extract.below import sections, texts_of, texts_of_code
+from errlex.extract.below import lines_of, sections, texts_of, texts_of_code
 from errlex.extract.beside import with_words_beside
 from errlex.extract.declared import read_declared
 from errlex.extract.described import described
@@ -18,11 +18,7 @@ from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
 from errlex.extract.labels import BLOCKS, heading_above, introducer, names_above, titled
 from errlex.extract.ledger import Reading, Second, Tally, passed_over, with_codes
-from errlex.extract.lines import (
-    code_like,
-    explains,
-    starts_like_code,
-)
+from errlex.extract.lines import code_like, explains, starts_like_code
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.mappings import read_mapping
@@ -114,13 +110,14 @@ class _Walker:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings", self.above.lines())
         self.above.add(heading, gave=True)
-        self.run.add(entry, Item(heading.text, line=heading.line))
+        self.run.add(entry, Item(heading.text, line=heading.line, gone=heading.gone))
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
             status, said = split_label(text)
             self.run.codes.add_line(said)
             if status:
                 self.run.codes.add_status(status)
+        self.run.codes.note_gone(lines_of(blocks))
         for block in blocks:
             if isinstance(block, List):
                 yield self._texts_only(block, len(block.items), entry.code)
@@ -235,6 +232,7 @@ class _Walker:
         self.above.add(block, gave=True)
         for text in texts_of([block]):
             self.run.codes.add_line(text)
+        self.run.codes.note_gone(lines_of([block]))
         if isinstance(block, List):
             yield self._texts_only(block, len(block.items), self.run.codes.latest.code)
 

@@ -1,7 +1,8 @@
 """A limit on the time of a whole request, which socket timeouts do not give.
 
 If a server sends a byte every few seconds, the socket never times out, since each wait is short. So
-a timer shuts the socket down when the time is over, which ends any read at once.
+a timer shuts the socket down when the time is over, which ends any read at once. A server that sends "100 Continue" for
+ever would keep a core busy until then, so their number is limited.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from http import client
 from typing import TYPE_CHECKING
 
 from urllib3 import HTTPSConnectionPool
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from urllib3.response import HTTPResponse
+
+#: Number of status lines of an answer, those of "100 Continue" among them. No request here asks for any.
+MOST_LINES = 10
 
 _current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
@@ -65,7 +70,22 @@ class Deadline:
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
 
+class Answer(client.HTTPResponse):
+    """A response with few interim answers before it."""
+
+    _lines = 0
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """Return (version, status, reason) of the next status line. `http.client` skips "100 Continue" in a loop without an end."""
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            raise client.HTTPException('the server sends nothing but "100 Continue"')
+        return super()._read_status()  # type: ignore[misc, no-any-return] # no part of its types
+
+
 class _Connection(HTTPSConnection):
+    response_class = Answer
+
     def getresponse(self) -> HTTPResponse:  # type: ignore[override] # as urllib3's own
         deadline = _current.get()
         if deadline is not None and self.sock is not None:

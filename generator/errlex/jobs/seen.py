@@ -38,7 +38,7 @@ MIN_SHARED_WORDS = 0.4
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The result for an exchange. known, added: numbers of rows. needless: codes and words that people added and that
-    are documented by now. changed: whether the file was rewritten.
+    are documented by now. changed: whether the file was rewritten. gone: the originals of [like] that are there no more.
     """
 
     exchange: str
@@ -46,6 +46,7 @@ class Filled:
     added: int
     needless: tuple[str, ...]
     changed: bool
+    gone: tuple[str, ...] = ()
 
 
 def fill(source: Source) -> Filled:
@@ -57,7 +58,11 @@ def fill(source: Source) -> Filled:
     known = list(known_codes(source, seen))
     # A library without any code of this exchange has dropped it, an original without any is gone: the rows stay, since
     # the codes are sent all the same.
-    said = {original: _said(source, original) for original in seen.like.values()}
+    gone = tuple(each for each in seen.like.values() if not _is_there(source, each))
+    said = {
+        original: {} if original in gone else _said(source, original)
+        for original in seen.like.values()
+    }
     originals = {original for original, messages in said.items() if messages}
 
     def is_ours(code: SeenCode) -> bool:
@@ -84,11 +89,11 @@ def fill(source: Source) -> Filled:
         if code.kind in ("error", "meaning") and not documented.needs(code)
     )
     if not kept and not added and not file.is_file():
-        return Filled(source.exchange, 0, 0, (), changed=False)
+        return Filled(source.exchange, 0, 0, (), changed=False, gone=gone)
     content = rewritten(text, is_ours, added)
     _check(content, file, {*kept, *added}, source)
     changed = write_one(file, content.encode())
-    return Filled(source.exchange, len(known), len(added), needless, changed)
+    return Filled(source.exchange, len(known), len(added), needless, changed, gone)
 
 
 def _check(content: str, file: Path, codes: Collection[SeenCode], source: Source) -> None:
@@ -164,8 +169,7 @@ def _copied(
 
 def _said(source: Source, original: str) -> dict[str, list[str]]:
     """Return code -> its messages, documented and seen, of a product of another exchange: "acme.spot"."""
-    exchange, _, scope = original.partition(".")
-    folder = source.folder.parent / exchange
+    folder, scope = _folder_of(source, original), original.partition(".")[2]
     catalogue = load_catalogue(folder / source.catalogue_file.name)
     said: dict[str, list[str]] = {}
     for code in catalogue.codes if catalogue else ():
@@ -177,6 +181,14 @@ def _said(source: Source, original: str) -> dict[str, list[str]]:
         if seen.kind == "meaning" and seen.scope in (ANY, scope) and seen.code in said:
             said[seen.code].append(seen.message)
     return said
+
+
+def _folder_of(source: Source, original: str) -> Path:
+    return source.folder.parent / original.partition(".")[0]
+
+
+def _is_there(source: Source, original: str) -> bool:
+    return (_folder_of(source, original) / "source.toml").is_file()
 
 
 def _codes_of(source: Source, scope: str) -> Iterator[CatalogueCode]:

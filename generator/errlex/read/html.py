@@ -61,8 +61,6 @@ MIN_DATA_ROWS = 3
 MAX_HEADED_CELL = 1000
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _CAPTION = re.compile(r"<caption\b[^<>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
-#: What is struck out in a heading.
-_STRUCK = re.compile(r"<(?:s|del|strike)(?=[\s>])[^<>]*>([^<>]*)", re.IGNORECASE)
 #: The tag before the label of what follows, up to the next heading as well: it is read as a line in bold.
 _LABEL = re.compile(
     r"<(?:summary|legend|figcaption)(?=[\s>])[^<>]*>\s*\Z|\brole\s?=\s?[\"']?tab\b[^<>]*>\s*\Z",
@@ -147,9 +145,8 @@ class _Reader:
                 if _holds(element, _TABLES):
                     self._inside(element)
             case name if name in HEADINGS:
-                if text := without_anchors(read_inline(self._inner(element))):
-                    struck = " ".join(map(text_of, _STRUCK.findall(self._inner(element))))
-                    self.blocks.append(Heading(text, int(name[1]), line, struck))
+                if text := without_anchors(fields := read_inline(self._inner(element))):
+                    self.blocks.append(Heading(text, int(name[1]), line, fields[-1]))
             case _ if self._is_layout(element):
                 self._inside(element)
             case name:

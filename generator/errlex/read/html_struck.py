@@ -28,7 +28,8 @@ _THROUGH = re.compile(r"\bline-through\b", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"\b(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))\b", re.IGNORECASE
 )
-_BLOCKS = ("tr", "td", "th", "li")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("tr", "td", "th", "li", "dt", "dd", *_HEADINGS)
 _TEXTS = ("span", "p", "code", "font", "a", "em", "strong", "b", "i")
 _TAG = re.compile(rf"<(?P<name>{any_of((*_BLOCKS, *_TEXTS))})(?P<attributes>{ATTRIBUTES})>")
 #: Where a cell, a row, an item or a piece of text ends: at its end tag, or where the next one begins.
@@ -36,6 +37,8 @@ _ENDS = {
     **dict.fromkeys(("td", "th"), re.compile(rf"</?{any_of(('td', 'th', 'tr', 'tbody', 'thead', 'table'))}")),
     "tr": re.compile(rf"</?{any_of(('tr', 'tbody', 'thead', 'tfoot', 'table'))}"),
     "li": re.compile(rf"</?{any_of(('li', 'ul', 'ol'))}"),
+    **dict.fromkeys(("dt", "dd"), re.compile(rf"</?{any_of(('dt', 'dd', 'dl'))}")),
+    **dict.fromkeys(_HEADINGS, re.compile(rf"</?{any_of(_HEADINGS)}")),
     **{name: re.compile(rf"</?{any_of((name, 'td', 'th', 'li'))}") for name in _TEXTS},
 }  # fmt: skip
 _CELL = re.compile(rf"<{any_of(('td', 'th'))}{ATTRIBUTES}>")

@@ -17,7 +17,8 @@ _EXPONENT = re.compile(r"[-\u2212]?\d{1,3}|n")
 _LONE_NUMBER = re.compile(r"\s*[+-]?\d{3,10}\s*")
 #: Characters of a footnote's mark: "12", "[2]", "*".
 _LONGEST_MARK = 4
-Fields = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool, bool]
+Texts = tuple[str, ...]
+Fields = tuple[str, Texts, Texts, Texts, bool, bool, Texts]
 """The fields of `errlex.blocks.Inline`, in its order: `Cell(*fields, header=True)`."""
 
 SPAN_TAGS: dict[str, Span] = {
@@ -63,12 +64,12 @@ def collapse(text: str) -> str:
 def plain(text: str) -> Fields:
     """Return the fields of a text without any markup."""
     text = collapse(text)
-    return (text, (text,) if text else (), (), (), False, False)
+    return (text, (text,) if text else (), (), (), False, False, ())
 
 
 def without_anchors(heading: Fields) -> str:
     """Return a heading's text without links at its ends that are only a glyph (`#`, a pilcrow)."""
-    text, _, _, links, _, _ = heading
+    text, links = heading[0], heading[3]
     for link in links:
         if not any(map(str.isalnum, link)):
             text = collapse(text.removeprefix(link).removesuffix(link))
@@ -79,13 +80,13 @@ def without_permalinks(fields: Fields) -> Fields:
     """Return the fields of a line without a link at its end that is only a glyph, as for `without_anchors`."""
     if not fields[3] or any(map(str.isalnum, fields[3][-1])):
         return fields
-    text, parts, code, links, struck, bold = fields
+    text, parts, code, links, struck, bold, gone = fields
     glyph = links[-1]
     if not text.endswith(glyph) or text == glyph:
         return fields
     last = collapse(parts[-1].removesuffix(glyph))
     kept = (*parts[:-1], last) if last else parts[:-1]
-    return " ".join(kept), kept, code, links[:-1], struck, bold
+    return " ".join(kept), kept, code, links[:-1], struck, bold, gone
 
 
 class InlineBuilder:
@@ -110,7 +111,7 @@ class InlineBuilder:
         self._pieces: list[str] = []
         self._depth: dict[Span, int] = {"struck": 0, "bold": 0, "code": 0, "link": 0}
         self._starts: dict[Span, int] = {}
-        self._found: dict[Span, list[str]] = {"code": [], "link": []}
+        self._found: dict[Span, list[str]] = {"code": [], "link": [], "struck": []}
         self._size = self._struck = self._bold = 0
         self._mark: int | None = None  # where a superscript begins
 
@@ -197,4 +198,5 @@ class InlineBuilder:
             tuple(self._found["link"]),
             0 < self._size == self._struck,
             0 < self._size == self._bold,
+            tuple(self._found["struck"]),
         )

@@ -46,8 +46,6 @@ _HTML_TABLE = re.compile(r"\s*<table\b(?:[^<]*+(?:<(?!tr\b)[^<]*+)*+<tr\b){3}", 
 _ATTRIBUTES = re.compile(
     r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
 )
-#: What is struck out in a heading.
-_STRUCK = re.compile(r"(?<!~)~~([^~\n]+)~~|(?<=<s>)([^<>]+)|(?<=<del>)([^<>]+)")
 #: A list item, and right below it nothing but lines that begin with a bar, or with a number of three digits or more.
 _ROWS = re.compile(r"[^\n]*+(?:(?:\n[ \t]*+[+-]?\d{3,10}\b[^\n]*+){2,}|(?:\n[ \t]*+\|[^\n]*+){3,})")
 #: Tokens that make no block: those around a text, which is one of its own.
@@ -189,10 +187,9 @@ class _Converter:
                 if not self._is_heading(opening):
                     yield self._paragraph(token, quoted=quoted)
                 elif text := without_anchors(
-                    self._inline.fields(_without_attributes(token.content))
+                    fields := self._inline.fields(_without_attributes(token.content))
                 ):
-                    struck = _struck_out(token.content)
-                    yield Heading(text, int(opening.tag[1]), self._line(opening), struck)
+                    yield Heading(text, int(opening.tag[1]), self._line(opening), fields[-1])
             case "inline" if token.content.strip():
                 yield self._paragraph(token, quoted=quoted)
             case markdown_table.TOKEN:
@@ -306,13 +303,6 @@ def _not_positions(numbers: dict[int, str]) -> dict[int, str]:
 
 def _numbered(number: str, sources: list[str]) -> list[str]:
     return [f"{number}\\. {sources[0]}", *sources[1:]] if number else sources
-
-
-def _struck_out(heading: str) -> str:
-    """Return the parts of a heading's source that are struck out."""
-    if "~~" not in heading and "<" not in heading:
-        return ""  # as most
-    return " ".join(found[found.lastindex or 0] for found in _STRUCK.finditer(heading))
 
 
 def _without_attributes(heading: str) -> str:

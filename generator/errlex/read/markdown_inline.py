@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from errlex.read.html_struck import with_struck
 from errlex.read.inline import Fields, InlineBuilder, Span
 from errlex.read.markdown_simple import joined, simple, simple_lines
 
@@ -36,7 +37,7 @@ class InlineReader:
         if len(sources) == 1:
             (source,) = sources
             if source.isalnum():  # as half of all cells
-                return source, (source,), (), (), False, False
+                return source, (source,), (), (), False, False, ()
             lone = self._known.get(source) or self._simple(source)
             if lone is not None:
                 return lone
@@ -90,6 +91,8 @@ class InlineReader:
     def _tokens(self, source: str) -> list[Token]:
         if "{" in source:
             source = _TEMPLATE_TAG.sub("", source)
+        if "line-through" in source:
+            source = with_struck(source)
         if source.count("[") > MOST_BRACKETS:
             source = source.replace("[", "\\[")
         tokens: list[Token] = []

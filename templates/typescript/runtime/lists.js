@@ -38,10 +38,9 @@ function below(place, isBody) {
   if (!isBody && pairs.length > 1 && pairs.every(([name, word]) => isText(word) && isId(name) && isOutcome(word))) {
     return [pairs.map(([name, word]) => [{ [name]: word }, { success: word }])];
   }
-  return pairs.flatMap(([name, value]) => {
-    if (isBody && INSIDE.includes(name)) return [];
-    return isList(value) ? listed(value) : hasAny(value, TELLING) ? [[[value, value]]] : [];
-  });
+  const others = pairs.filter(([name]) => !(isBody && INSIDE.includes(name))).map(([, value]) => value);
+  // lists first: an object between them may be about all of them
+  return [...others.filter(isList).flatMap(listed), ...others.filter((value) => hasAny(value, TELLING)).map((value) => [[value, value]])];
 }
 
 function listed(items) {

@@ -6,7 +6,7 @@ import { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWho
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
 const DEEPEST = 4;
 /** Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer. */
-const FEW = 8;
+export const FEW = 8;
 /** Characters of a text that are looked at. */
 const READ = 200;
 /** Characters of a kind of frame: what is longer is no kind. */
@@ -106,6 +106,9 @@ export function saysSomething(value, deepest = DEEPEST) {
   }
   return true;
 }
+
+/** Whether a code is a whole number, or its text: "-10009". */
+export const isNumeric = (code) => (isText(code) ? isDecimal(code.startsWith('-') ? code.slice(1) : code) : isWhole(code));
 
 /** Whether a number, or its text, is an HTTP status of failure. */
 export function isFailedStatus(value) {

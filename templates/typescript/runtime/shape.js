@@ -2,8 +2,8 @@
 //
 // Nothing here knows what a code means.
 
-import { isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
-import { CODES, MARKS, MESSAGES, PART } from './policy.js';
+import { FEW, isNumeric, isOfGateway, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
+import { CODES, DESCRIPTIONS, MARKS, MESSAGES, PART } from './policy.js';
 import { isDict, isList, isNumber, isText, keysOf, truthy, valuesOf } from './text.js';
 import { at, codeOf, first, isIn, spellings, textOf } from './values.js';
 
@@ -76,12 +76,16 @@ export class Frame {
     const code = codeOf(first(body, CODES));
     if (code === null) return showsSuccess(body) ? [false, null] : verdict;
     if (isSuccess(code)) return [false, null];
-    return first(body, MESSAGES) === null ? verdict : [true, code];
+    if (first(body, MESSAGES) !== null) return [true, code];
+    const described = isText(first(body, DESCRIPTIONS)) && keysOf(body).length < FEW && isNumeric(code);
+    return described ? [true, code] : verdict;
   }
 
   /** The exchange's words, "" where there are none. */
   message(body) {
-    return textOf(first(body, this.messages)) || (isDict(body) ? textOf(first(body, MESSAGES)) : '');
+    const words = textOf(first(body, this.messages));
+    if (words || !isDict(body)) return words;
+    return textOf(first(body, MESSAGES)) || textOf(first(body, DESCRIPTIONS));
   }
 }
 
