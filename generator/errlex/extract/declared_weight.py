@@ -31,6 +31,9 @@ MOST = 0.8
 MIN_SPOKEN = 3
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
+_SUCCESSFUL = feature("lines.success")
+#: The constant of what went well: "SUCCESS", "CODE_OK", "NoError".
+_SUCCESS = re.compile(r"(?:SUCCESS|Success|(?:\b|_)OK|(?:\b|[a-z])Ok|NO_ERROR|NoError)$")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 
@@ -89,12 +92,16 @@ def weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence 
     says = len(own) >= MOST * len(names)
     if not (called or says or group.words or assigns(group)):  # a sample of an answer
         return None
-    if not (called or says or words or context.of_errors or _typed(group)):
+    succeeds = any(entry.code == "0" and _SUCCESS.search(entry.name or "") for entry in entries)
+    told = succeeds or any(statement.texts for statement in group.statements)
+    if not (called or says or words or told or context.of_errors or _typed(group)):
         return None
     if called:
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
+    if succeeds:
+        evidence.add(_SUCCESSFUL)
     return evidence
 
 
