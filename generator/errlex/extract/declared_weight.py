@@ -100,7 +100,7 @@ def weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence 
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
-    if succeeds:
+    elif succeeds:
         evidence.add(_SUCCESSFUL)
     return evidence
 
