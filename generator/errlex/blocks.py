@@ -182,11 +182,12 @@ class Paragraph:
 
 @dataclass(slots=True)
 class CodeBlock:
-    """A fenced, indented or `<pre>` block. text: with its line breaks."""
+    """A fenced, indented or `<pre>` block. text: with its line breaks. whole: the program that it is a part of, if it is one."""
 
     text: str
     line: int | None = None
     language: str = ""
+    whole: str = field(default="", repr=False, compare=False)
 
 
 Block = Heading | Table | List | Paragraph | CodeBlock

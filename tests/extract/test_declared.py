@@ -40,6 +40,11 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
             "EXPIRED||The discount has expired.",
         ],
     ),
+    "records without a name": (
+        "pay_codes.ts",
+        "export default [\n  {\n    code: 0,\n    message: 'Thành công'\n  },\n  {\n    code: 5,\n    message: 'Chữ ký không hợp lệ'\n  },\n  {\n    code: 6,\n    message: 'Không đủ tiền'\n  },\n  {\n    code: 12,\n    message: 'Lỗi hệ thống'\n  },\n];\n",
+        ["0||Thành công", "5||Chữ ký không hợp lệ", "6||Không đủ tiền", "12||Lỗi hệ thống"],
+    ),
     "Kotlin with values": (
         "Errors.kt",
         'package com.acme.pay\n\nenum class ErrorCode(val code: Int, val message: String) {\n    INVALID_KEY(1001, "The key is invalid"),\n    NO_FUNDS(1002, "Not enough funds"),\n    EXPIRED(1003, "The request expired");\n\n    companion object {\n        fun of(code: Int) = values().first { it.code == code }\n    }\n}\n',
@@ -431,6 +436,10 @@ def test_files(name: str, text: str, wanted: list[str]) -> None:
 
 
 OTHERS = {
+    "records of things": (
+        "places.ts",
+        "export default [\n  { code: 1, message: 'North' },\n  { code: 2, message: 'South' },\n  { code: 3, message: 'Error' },\n];\n",
+    ),
     "states": (
         "state.rs",
         "pub enum OrderState {\n    /// The order failed.\n    Failed,\n    /// Gone.\n    Gone,\n}\n",

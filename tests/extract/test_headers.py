@@ -51,6 +51,21 @@ def test_hint(header: str, role: str | None) -> None:
     assert hint(header) == role
 
 
+#: By role: in each of two dozen languages, words for error code or return code, status code, reason, message.
+SPOKEN = {
+    "error_code": "código do erro|código de motivo|código del error|code motif|meldungsnummer|codice esito|numer błędu|sebep kodu|номер ошибки|код причини|شماره خطا|کد بازگشتی|رمز الاستجابة|كود الخطأ|קוד תגובה|एरर कोड|kode error|kod ralat|รหัสตอบกลับ|mã lý do|理由コード|오류번호|应答码|錯誤號",
+    "status": "código de estado|code de statut|codice di stato|kod stanu|durum kodu|код состояния|کد وضعیت|رمز الحالة|קוד סטטוס|kode status|รหัสสถานะ|mã trạng thái",
+    "error_text": "رسالة الخطأ|متن خطا|הודעת שגיאה|mesej ralat|ข้อความผิดพลาด|текст помилки|pesan error",
+    "message": "Meldung|Nachricht|mesej|thông điệp",
+    "text": "explicação|razón|détail|Grund|spiegazione|powód|neden|комментарий|пояснення|علت|السبب|סיבה|कारण|alasan|sebab|สาเหตุ|lý do|概要|이유|提示",
+}
+
+
+@pytest.mark.parametrize(("role", "headers"), SPOKEN.items(), ids=SPOKEN)
+def test_hint_of_many_languages(role: str, headers: str) -> None:
+    assert {hint(header) for header in headers.split("|")} == {role}
+
+
 def test_of_a_long_header_only_the_start_is_read() -> None:
     header = (
         "Error code "

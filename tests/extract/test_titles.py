@@ -9,6 +9,7 @@ from errlex.extract.titles import read_title
 #: Heading -> code, name, text, lead; None: it defines no code
 TITLES: dict[str, tuple[str, str | None, str, str] | None] = {
     "-1121 BAD_SYMBOL": ("-1121", "BAD_SYMBOL", "", ""),
+    "0x1f :: Door open": ("0x1f", None, "Door open", ""),
     "1001: Invalid key": ("1001", None, "Invalid key", ""),
     "BAD_SYMBOL": ("BAD_SYMBOL", None, "", ""),
     "Errors of keys": None,

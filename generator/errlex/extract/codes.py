@@ -144,6 +144,10 @@ _SUFFIXED = re.compile(r"\d{2,7}-\d{2,4}")
 _NAME_LED = re.compile(
     r"(?P<rest>[A-Za-z]\w*)(?:\s*[:：=(（\[]\s*|(?<=_\w)\s+|(?<=[A-Z])\s+)(?P<code>[+-]?\d{1,7})[)）\]]?"
 )
+#: A number, and a constant without a blank between them: "1001BAD_SIGN".
+_GLUED = re.compile(rf"(?P<code>\d{{2,7}})(?P<rest>{CAPITALS})")
+#: Codes beyond doubt, which stand in one cell though their shapes differ.
+_SURE = re.compile(rf"\d{{4,10}}|{CAPITALS}|[A-Z][A-Z0-9_-]*+(?<=\d)")
 _NAME_LED_ENDS = frozenset("0123456789)）]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
 #: A field of the answer that a cell quotes after its code: `code: 53, reason: "busy"`.
@@ -244,11 +248,13 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
         return Codes((named["code"],), "number", named["rest"])
+    if numbered and (glued := _GLUED.fullmatch(text)):
+        return Codes((glued["code"],), "number", glued["rest"])
     found = _LED.fullmatch(text) if numbered and not _DATE.match(text) else None
     found = found or _LED_SYMBOL.fullmatch(text)
     if not found:
         return _undressed(text) if _DIGIT.search(text, 0, LEADING) else None
-    code, rest = found["code"], found["rest"].strip()
+    code, rest = found["code"], found["rest"].lstrip("/:|").strip()
     if found["open"] and rest.endswith((")", "）")):
         rest = rest[:-1].strip()
     code_shape = shape_of(code)
@@ -304,6 +310,8 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
         return Codes(tuple(pieces), "tag")  # "ETFC1, E0001"
     if shapes == {"number", "tag"} and len({piece.lstrip(_LETTERS) for piece in pieces}) == 1:
         return Codes(tuple(pieces), "tag")  # "992 / T992"
+    if len(shapes) > 1 and "tag" in shapes and all(map(_SURE.fullmatch, pieces)):
+        return Codes(tuple(pieces), "tag")  # "1001, E1002", "BAD_SIGN / E1003"
     if shapes - {"number", "mask"} and len(shapes) > 1:
         return None
     return Codes(tuple(pieces), first or "number")

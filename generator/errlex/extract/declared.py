@@ -35,7 +35,7 @@ from errlex.extract.literals import (
     programs,
     rows_of,
 )
-from errlex.extract.program_groups import Group, groups_of
+from errlex.extract.program_groups import Group, groups_of, texts_in
 from errlex.extract.scores import limit
 from errlex.extract.word_lists import may_speak_of
 
@@ -77,11 +77,13 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
         return []
     if not _DECLARES.search(block.text):
         return []
-    context = _place_of_errors(block.text, around)
+    first = block.line or 0
+    texts = texts_in(block.whole, first, block.text.count("\n") + 1)
+    context = _place_of_errors(block.text, texts, around)
     if context is None:
         return []
     found: dict[int, list[Reading]] = {}
-    groups = groups_of(block.text)
+    groups = groups_of(block.text, block.whole, first)
     # The lines of the codes of groups that are read; None of those in one of their records.
     read: dict[int | None, set[int] | None] = {}
     names_error = _NAMES_ERROR.search(block.text) is not None
@@ -170,14 +172,18 @@ def _readings(
     ]
 
 
-def _place_of_errors(text: str, around: Callable[[], Context]) -> Context | None:
+def _place_of_errors(text: str, texts: str, around: Callable[[], Context]) -> Context | None:
     """Return where a program stands; None if `_weigh` cannot find that a group of it is of errors.
+
+    texts: those of its constants that stand elsewhere.
 
     To part a program into groups takes longer than this look.
 
     Unless a word or the place says so, only assignments without a name above them may be, by what their texts say.
     """
     context = around()
+    if texts and may_speak_of("failures", texts):
+        return context
     if not (_may_be_of_errors(text) or context.of_errors):
         return None
     if _says_errors(text) or context.named:  # most programs have the word, and the place costs more

@@ -7,11 +7,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.extract.context import MAX_LABEL, is_label
-from errlex.extract.declared_columns import raises
+from errlex.extract.declared_columns import TEXT_HINTS, raises
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES
+from errlex.extract.headers import hint
 from errlex.extract.listings import are_outspoken
-from errlex.extract.literals import programs, split_attributes
+from errlex.extract.literals import programs, split_attributes, unquoted
 from errlex.extract.lookalikes import is_mild, known_list, subject_of_heading
 from errlex.extract.scores import feature
 from errlex.extract.word_lists import speaks_of
@@ -31,6 +32,10 @@ MOST = 0.8
 MIN_SPOKEN = 3
 _CALLED = feature("lines.enumeration")
 _ERRORS = feature("lines.called")
+_CODED = feature("lines.coded")
+_SUCCESSFUL = feature("lines.success")
+#: The constant of what went well: "SUCCESS", "CODE_OK", "NoError".
+_SUCCESS = re.compile(r"(?:SUCCESS|Success|(?:\b|_)OK|(?:\b|[a-z])Ok|NO_ERROR|NoError)$")
 #: Constants that say themselves that they are errors.
 _ERROR = re.compile(r"(?:ERR|Err|E_|errno)(?=[_A-Z])|[A-Z]\w*(?:Error|Exception|_ERROR|_ERR)$")
 
@@ -89,13 +94,34 @@ def weigh(group: Group, entries: Sequence[Entry], context: Context) -> Evidence 
     says = len(own) >= MOST * len(names)
     if not (called or says or group.words or assigns(group)):  # a sample of an answer
         return None
-    if not (called or says or words or context.of_errors or _typed(group)):
+    succeeds = any(entry.code == "0" and _SUCCESS.search(entry.name or "") for entry in entries)
+    recorded = _are_records(group)
+    told = succeeds or recorded or any(statement.texts for statement in group.statements)
+    if not (called or says or words or told or context.of_errors or _typed(group)):
         return None
     if called:
         evidence.add(_CALLED, title=called[:40])
     elif says:
         evidence.add(_ERRORS)
+    elif succeeds:
+        evidence.add(_SUCCESSFUL)
+    elif recorded and not words:
+        evidence.add(_CODED)
     return evidence
+
+
+def _are_records(group: Group) -> bool:
+    """Whether the statements of a group are nothing but records with a code and a text: `{code: 1, message: "..."}`."""
+    for statement in group.statements:
+        first = statement.tokens[0]
+        hints = {hint(unquoted(inside.tokens[0])) for inside in first.inner}
+        if (
+            len(statement.tokens) > 1
+            or not {"code", "error_code"} & hints
+            or hints.isdisjoint(TEXT_HINTS)
+        ):
+            return False
+    return bool(group.statements)
 
 
 def _typed(group: Group) -> bool:

@@ -20,6 +20,7 @@ from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
 from errlex.extract.titles import read_title
 from errlex.extract.word_lists import failure_share
+from errlex.extract.years import without_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,8 +242,7 @@ def _numbers(
     """
     members = len(read)
     read = _named(read)
-    if context.labelled:
-        read = {**read, **_tokens(document, read)}
+    read = without_years({**read, **_tokens(document, read)} if context.labelled else read)
     if not context.named:
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     entries = [entry for entry in read.values() if entry]

@@ -87,7 +87,7 @@ class Literals:
 def rows_of(group: Group) -> list[Literals]:
     """Return the literals of each statement of a group."""
     statements = [*_with_texts(group.statements)]
-    split = [(s, *split_attributes(_begun(s.tokens))) for s in statements]
+    split = [(s, *split_attributes(_begun(s.tokens))) for s in map(_with_own_remark, statements)]
     heads = [_head(tokens) for _, _, tokens in split]
     common = {
         word
@@ -114,6 +114,14 @@ def rows_of(group: Group) -> list[Literals]:
         for (statement, attributes, tokens), after in zip_longest(split, statements[1:])
         if tokens
     ]
+
+
+def _with_own_remark(statement: Statement) -> Statement:
+    """Return the statement; a remark that begins with its name explains it (Go): `// NoFunds is sent when ...`."""
+    said = statement.heads[0] if len(statement.heads) == 1 else ""
+    if said.split(" ", 1)[0] != statement.tokens[0].text:
+        return statement
+    return replace(statement, above=[*statement.above, said], heads=[])
 
 
 def _stand_for_documentation(statements: Sequence[Statement]) -> bool:
@@ -211,6 +219,7 @@ def _row(
         if _LETTER.search(text):
             row.said.append(text)
     _read_attributes(row, attributes)
+    row.said += [text for token in statement.texts if (text := unquoted(token))]
     head = _head(tokens)
     modifiers = programs()["modifiers"]
     rest = [token for token in tokens if token.text not in modifiers]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.arithmetic import add_up, adds_up
+from errlex.extract.constant_texts import Texts, give_texts, may_have_texts, texts_of
 from errlex.extract.source import INDENTED, Statement, parsed
 from errlex.value import value
 
@@ -52,12 +54,29 @@ class _Inside:
     line: int = 0
 
 
-def groups_of(source: str) -> list[Group]:
-    """Return the groups of a program, outer ones before inner ones, each with the words of those around it."""
+def groups_of(source: str, whole: str = "", first: int = 0) -> list[Group]:
+    """Return the groups of a program, outer ones before inner ones, each with the words of those around it.
+
+    whole: the program that it is a part of, if it is one. first: the line of that which it begins with.
+    """
     statements = parsed(_GENERICS.sub("", source) if ">(" in source else source)
     if adds_up(source):
         add_up(statements)
-    return [*_groups(statements)]
+    groups = [*_groups(statements)]
+    texts = _texts_of(whole) if whole else texts_of(groups)
+    return give_texts(groups, texts, first)
+
+
+def texts_in(whole: str, first: int, lines: int) -> str:
+    """Return the texts of a whole program that belong to constants of a part. first, lines: where that begins, and its length."""
+    said = _texts_of(whole).said.items() if whole else ()
+    inside = (texts for (line, _), texts in said if first <= line < first + lines)
+    return "\n".join(token.text for texts in inside for token in texts)
+
+
+@lru_cache(maxsize=2)
+def _texts_of(whole: str) -> Texts:
+    return texts_of([*_groups(parsed(whole))] if may_have_texts(whole) else [])
 
 
 def _groups(statements: Sequence[Statement]) -> Iterator[Group]:

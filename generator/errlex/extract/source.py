@@ -63,13 +63,14 @@ class Statement:
     """Tokens up to a comma, semicolon or line end, with the remarks that belong to them.
 
     above: the documentation before it. heads: other remarks there, which may head a part. behind: remarks on its
-    last line, or (documentation of Python) below it. indent: of its line.
+    last line, or (documentation of Python) below it. texts: strings elsewhere that explain it. indent: of its line.
     """
 
     tokens: list[Token] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
+    texts: list[Token] = field(default_factory=list)
     indent: int = 0
     ended: bool = False
 

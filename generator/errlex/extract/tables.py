@@ -222,8 +222,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
             evidence.add(_TYPES)
         elif code.hint in ("subject", "serial", "module"):
             evidence.add(_ELSEWHERE, header=code.header)
-    filled = len(code.filled)
-    evidence.add(_CELLS, codes=round(code.code_share * filled), cells=filled)
+    cells = max(len(code.filled), len(code.read))  # "NA" may be a code
+    evidence.add(_CELLS, codes=len(code.read), cells=cells)
     others = [
         (_OTHER_HEADER[column.hint], column.header)
         for column in columns

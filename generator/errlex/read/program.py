@@ -116,6 +116,7 @@ def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the sections of a program: the name of a declaration, the remark above it, its listing."""
     start = 0
     record = False
+    whole = "\n".join(lines)
     for number, line in enumerate(lines):
         opening = _OPENING.fullmatch(line) or _OBJECT.fullmatch(line)
         if opening is None:
@@ -124,12 +125,12 @@ def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
         if before and record:  # classes that each are one code are a listing
             continue
         first = _remark_above(lines, number, start)
-        yield from _listing(lines, start, first)
+        yield from _listing(lines, start, first, whole)
         yield Heading(opening["name"], 1, number + 1)
         if said := list(_remark(lines, first, number)):
             yield Paragraph(said, said[0].line)
         start = number
-    yield from _listing(lines, start, len(lines))
+    yield from _listing(lines, start, len(lines), whole)
 
 
 def _is_record(lines: Sequence[str], number: int) -> bool:
@@ -152,6 +153,7 @@ def _remark(lines: Sequence[str], start: int, end: int) -> Iterator[Item]:
             yield Item(text, (text,), line=number + 1)
 
 
-def _listing(lines: Sequence[str], start: int, end: int) -> Iterator[CodeBlock]:
+def _listing(lines: Sequence[str], start: int, end: int, whole: str) -> Iterator[CodeBlock]:
     if any(line.strip() for line in lines[start:end]):
-        yield CodeBlock("\n".join(lines[start:end]), start)
+        part = "\n".join(lines[start:end])
+        yield CodeBlock(part, start, whole="" if part == whole else whole)
