@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import read_codes
@@ -23,6 +23,7 @@ from errlex.extract.cycle_bare import (
 from errlex.extract.headers import CODE_HINTS, Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.uneven import is_name, rows_from, sort_of
+from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,8 @@ ROWS = 3
 #: The same below a label "Error code", and where each row has a cell for each of as many labels.
 FEWEST = 2
 WIDE = 3
+#: Maximum length in characters of an unknown label in Chinese, Japanese or Korean.
+UNSPACED = 8
 #: Up to three words, and nothing else: what a page may call a column.
 _LIKE_LABEL = re.compile(r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}")
 #: The code of a row, where a repeated header says that the line is one.
@@ -83,7 +86,13 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     ends = (end, end - 1)  # the last label may be the name of a group, or the first word of a row
     spans = [(first, last) for last in ends for first in range(start, last - 1)]
     found = [rows for span in spans if (rows := _rows_below(texts, *span))]
-    return max(found, key=lambda rows: (_complete(rows), -_code_labels(texts, rows)), default=None)
+    return max(found, key=partial(_fitness, texts), default=None)
+
+
+def _fitness(texts: Sequence[str], rows: Sequence[Span]) -> tuple[int, bool, int]:
+    """Return how well a header and rows fit: the complete cells, then whether all labels are known, then how few name codes."""
+    header = texts[slice(*rows[0])]
+    return _complete(rows), all(map(is_column_label, header)), -_code_labels(texts, rows)
 
 
 def _may_be_header(texts: Sequence[str], at: int) -> bool:
@@ -98,7 +107,12 @@ def _may_be_header(texts: Sequence[str], at: int) -> bool:
 @lru_cache(maxsize=1024)
 def _is_like_label(text: str) -> bool:
     """Whether a line is a known label, or up to three words with no more than letters ("Short message")."""
-    return is_column_label(text) or (_LIKE_LABEL.fullmatch(text) is not None and not text.isupper())
+    if is_column_label(text):
+        return True
+    # Names of fields and constants are none: "usedMargin", "BAD".
+    if text.isupper() or text[:1].islower() or (len(text) > UNSPACED and is_unspaced(text)):
+        return False
+    return _LIKE_LABEL.fullmatch(text) is not None
 
 
 def _code_labels(texts: Sequence[str], rows: Sequence[Span]) -> int:
@@ -139,9 +153,9 @@ def _below_header(texts: Sequence[str], start: int, end: int) -> list[Span] | No
 
 
 def _complete(rows: Sequence[Span]) -> int:
-    """Return the number of cells in the rows that are as long as the header, less those that lines on their own may lack."""
+    """Return the number of cells in the rows that are as long as the header or longer, less those that lines on their own may lack."""
     columns = rows[0][1] - rows[0][0]
-    whole = sum(last - first == columns for first, last in rows[1:])
+    whole = sum(last - first >= columns for first, last in rows[1:])
     return columns * (whole - sum(last - first == 1 for first, last in rows[1:]))
 
 
@@ -153,16 +167,24 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
         return None
     # "Error status", "Error code": either may be the one of the codes.
     places = [place for place, each in enumerate(hints) if each == kind]
-    found = [_rows_of_codes(texts, start, end, place, kind) for place in places]
-    rows = max(found, key=lambda rows: _complete([(start, end), *rows]))
-    unknown = not all(map(is_column_label, texts[start:end]))
+    found = [(_rows_of_codes(texts, start, end, place, kind), place) for place in places]
+    rows, index = max(found, key=lambda each: _complete([(start, end), *each[0]]))
     whole = sum(last - first == end - start for first, last in rows)
-    if unknown and (whole < ROWS or sum(map(is_column_label, texts[start:end])) < 2):
-        return None  # that rows are alike has to show that these are labels
+    known = sum(map(is_column_label, texts[start:end]))
+    if known < end - start and not (
+        known >= FEWEST and whole >= ROWS and _are_numbers(texts, rows, index)
+    ):
+        return None  # that rows are alike has to show that the others are labels too
     sure = kind == "error_code" or (end - start >= WIDE and whole == len(rows))
     if len(rows) < (FEWEST if sure else ROWS):
         return None
     return [(start, end), *rows]
+
+
+def _are_numbers(texts: Sequence[str], rows: Sequence[Span], index: int) -> bool:
+    """Whether each row with a cell at `index` has a digit there."""
+    cells = [texts[first + index] for first, last in rows if index < last - first > 1]
+    return all(any(map(str.isdigit, text)) for text in cells)
 
 
 def _rows_of_codes(
@@ -174,7 +196,7 @@ def _rows_of_codes(
     """
     columns = end - start
     rows = _cycle(texts, end, columns, index)
-    if not rows and kind == "error_code":
+    if not rows and kind == "error_code" and all(map(is_column_label, texts[start:end])):
         rows = _of_words(texts, end, columns, index)
     if index == 0:
         # Before the first code there may be the name of a group, or a row of another form ("0 or absent").
@@ -186,11 +208,10 @@ def _rows_of_codes(
 
 
 def _whole(texts: Sequence[str], rows: Sequence[Span], columns: int) -> int:
-    """Return the number of rows with a cell in each column, less those that begin with another sort of word than the first."""
-    whole = [(start, end) for start, end in rows if end - start == columns]
-    first = sort_of(texts[rows[0][0]]) if rows else ""
-    broken = sum(sort_of(texts[start]) not in (first, "text") for start, _ in whole)
-    return len(whole) - broken
+    """Return the number of rows with a cell in each column, less those that begin with another sort of word than most."""
+    sorts = [sort_of(texts[start]) for start, end in rows if end - start == columns]
+    usual = max(sorts, key=sorts.count, default="")
+    return len(sorts) - sum(sort not in (usual, "text") for sort in sorts)
 
 
 def _is_code(text: str) -> bool:
