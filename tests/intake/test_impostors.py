@@ -248,3 +248,8 @@ def test_a_page_of_much_text_may_have_a_login_form(characters: int, problems: li
     body = page("<p>" + "a" * characters + "</p><input type=password>", title="")
     assert len(visible_text(body)) == characters
     assert body_problems(body) == problems
+
+
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"a":' * 100_000])
+def test_brackets_without_end_are_no_data(body: str) -> None:
+    assert "the body is JSON or XML, not a page" not in body_problems(body, "markdown")

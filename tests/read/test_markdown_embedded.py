@@ -29,3 +29,8 @@ def test_columns_beyond_reason_are_cut() -> None:
     (table,) = read(page, "page.md", "markdown").blocks
     assert isinstance(table, Table)
     assert [cell.text for cell in table.rows()[0].cells] == ["1", *[""] * 999]
+
+
+def test_brackets_without_end_are_no_table() -> None:
+    source = f"[block:parameters]\n{'[' * 100_000}\n[/block]\n"
+    assert not any(isinstance(block, Table) for block in read(source, "page.md").blocks)

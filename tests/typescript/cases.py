@@ -28,6 +28,8 @@ SCALARS: list[Any] = [
     "Too many requests; try again in 5 seconds", "banned until 1760000300000", "retry after: 3 min.", "wait (2.5 s)", "Not subscribed", "ERROR: x",
     "stra\u00dfe", "\u4f59\u989d\u4e0d\u8db3", "\U0001f680 to the moon", "\u0660\u0661", "a\tb\nc", "x\u00a0y", "\x1c", "\ufeff", "REJECTED", "status-failed", "failure",
 ]  # fmt: skip
+#: What may stand where a list, an item or an object is expected.
+ODD: list[Any] = [None, 7, "x", True, [], {}, [None], [7], ["x"], [[]], [None, {"a": 1}], {"a": None}]  # fmt: skip
 TOKENS = ["{", "}", "[", "]", ",", ":", '"', "\\", "null", "NaN", "-Infinity", "Infinity", "12345678901234567890", "-0", "01", "\ufeff", " ",
           "\u00e9", "\\u0000", "\\ud800", "0", "true"]  # fmt: skip
 
@@ -53,6 +55,47 @@ def cases(
             text = _text(chance, body)
             parsed = kind < 0.6 and not _LONG.search(json.dumps(body))
             yield {**case, "value": body} if parsed else {**case, "body": text}
+
+
+def odd_cases(answers: Path, apis: list[tuple[str, list[Any]]], seed: int) -> Iterator[Case]:
+    """Successes of each API that have each value of `ODD` where their data stand, and recorded answers with one in any place."""
+    chance = random.Random(seed)
+    for api, _ in apis:
+        for odd in ODD:
+            frames: list[Any] = [{"code": code, "msg": "", "data": odd} for code in ("0", "200000")]
+            frames += [{"code": 0, "data": {"list": odd, "order": odd}}, {"result": odd}, odd]
+            yield {
+                "api": api,
+                "call": "errorFrom",
+                "value": chance.choice(frames),
+                "http_status": 200,
+            }
+    for file in sorted(answers.glob("*.json")):
+        for row in json.loads(file.read_text("utf-8")):
+            try:
+                body = json.loads(row["body"])
+            except ValueError:
+                continue
+            places = list(_places(body))
+            for odd in chance.sample(ODD, 2):
+                changed = _with(body, chance.choice(places), odd)
+                yield {"api": row["api"], "call": "errorFrom", "body": json.dumps(changed)}
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    if isinstance(value, dict | list):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _places(each, (*path, key))
+
+
+def _with(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    """`value` with `new` at `path`."""
+    if not path:
+        return new
+    changed = value.copy()
+    changed[path[0]] = _with(value[path[0]], path[1:], new)
+    return changed
 
 
 def _framed(chance: random.Random, api: str) -> Case:

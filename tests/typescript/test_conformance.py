@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.typescript.cases import Case, cases
+from tests.typescript.cases import Case, cases, odd_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,13 @@ def test_both_read_random_answers_alike(
     put: Any, node: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = list(cases(root / "tests" / "package" / "answers", put.apis(), 4_000, seed=13))
+    assert compare(put, given, node, root, monkeypatch) == []
+
+
+def test_both_take_any_value_for_a_list_and_for_an_item(
+    put: Any, node: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = list(odd_cases(root / "tests" / "package" / "answers", put.apis(), seed=13))
     assert compare(put, given, node, root, monkeypatch) == []
 
 

@@ -32,6 +32,7 @@ from errlex.extract.section import section_of
 from errlex.extract.tables import read_table
 from errlex.extract.titled import titled_parts
 from errlex.extract.valued import read_values
+from errlex.read.dead_code import without_dead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -242,6 +243,8 @@ class _Walker:
             return []
         block, passed = part.block, section.passed
         around = partial(self._named_above, passed)
+        if isinstance(block, CodeBlock) and (living := without_dead(block.text)) != block.text:
+            block = replace(block, text=living)
         if isinstance(block, CodeBlock) and (declared := read_declared(block, around)):
             return declared
         listing = read_listing(block, around) if may_be_listing(block) else None

@@ -164,7 +164,7 @@ def _is_data(body: str) -> bool:
         return False
     try:
         json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

@@ -15,8 +15,9 @@ from errlex.compare.result import SourceResult
 from errlex.fetch import FetchOptions, fetch_pages
 from errlex.fetch.pages import suffix_of
 from errlex.jobs.coverage import kind_of
-from errlex.jobs.drift import EVERYTHING, changes_between
+from errlex.jobs.drift import changes_between
 from errlex.jobs.fetch import requests_of, silent
+from errlex.jobs.older import EVERYTHING
 from errlex.jobs.pages import read_page
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
-from errlex.errors import ConfigError, ErrlexError
-from errlex.fetch.model import BEFORE
+from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
 from errlex.files import file_bytes, page_content, sha256_of
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import PAGE_SUFFIXES, page_file, read_page, was_fetched
+from errlex.jobs.older import EVERYTHING, older_fetched, older_snapshot
+from errlex.jobs.pages import page_file, read_page, was_fetched
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
     from errlex.config.project import Project
     from errlex.config.source import Source
     from errlex.extraction import Extraction, TableVerdict
-    from errlex.fetch.model import Record
     from errlex.jobs.fetch import Brought
     from errlex.jobs.pages import PageFile
     from errlex.reconcile.reconcile import Reconciled
-
-#: The old one of two versions is not compared with a catalogue, so nothing of it can be a loss.
-EVERYTHING = Accepted(shrink=True, meaning=True)
 
 
 def drift(
@@ -101,7 +97,12 @@ def _compared(
             extractions[page.id] = read_page(
                 source, page, str(file.path), file.content, previous, accepted=accepted
             )
-            older = _older(project, source, page, file, records.get(page.id))
+            if file.fetched:
+                older = older_fetched(project, source, page, records.get(page.id))
+            else:
+                record = records.get(page.id)
+                older, is_gone = older_snapshot(source, page, file, record, previous)
+                problems += [_not_compared(page)] * is_gone
             if older and older.tables:
                 before += older.tables
                 after += extractions[page.id].tables
@@ -127,35 +128,18 @@ def _compared(
     )
 
 
+def _not_compared(page: Page) -> str:
+    """Return the sentence on a snapshot that took the place of another, which is not at hand any more."""
+    told = "the file took the place of another, which no commit at hand has"
+    return f"page {page.id!r}: {told}: what stands beside and above its codes was not compared"
+
+
 def _never_fetched(source: Source, page: str, at_hand: list[str]) -> str:
     """Return the sentence on a page that was never fetched. at_hand: those whose file in the repository was compared."""
     if page in at_hand:
         told = "the file in the repository was compared, its address was never fetched"
         return f"page {page!r}: {told}: errlex fetch {source.exchange}"
     return f"page {page!r} was never fetched: errlex fetch {source.exchange}"
-
-
-def _older(
-    project: Project, source: Source, page: Page, file: PageFile, record: Record | None
-) -> Extraction | None:
-    """Return the page that the catalogue was made from, if a newer one was fetched; None if it is not there, or cannot be read.
-
-    It is the snapshot, or what a fetch kept in the cache. It has what the catalogue does not: lines above codes, headers.
-    """
-    if not file.fetched:
-        return None
-    kept = project.pages / source.exchange / BEFORE
-    places = [kept / f"{page.id}{suffix}" for suffix in PAGE_SUFFIXES]
-    if page.file:
-        places = [source.folder / page.file]
-    for place in places:
-        try:
-            content = page_content(place)
-            if page.file or (record and sha256_of(content) == record.catalogued):
-                return read_page(source, page, str(place), content, accepted=EVERYTHING)
-        except (ErrlexError, OSError):
-            continue
-    return None
 
 
 def _sha256(file: Path) -> str:

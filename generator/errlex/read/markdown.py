@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
 from errlex.read import markdown_embedded, markdown_table
+from errlex.read.comments import STARTS, without_comments
 from errlex.read.front_matter import split_front_matter
 from errlex.read.html import blocks_of
 from errlex.read.inline import without_anchors
@@ -158,6 +159,7 @@ class _Converter:
 
     def _blocks_in(self, content: str, line: int, *, quoted: bool = False) -> Iterator[Block]:
         """Yield the tables in a text that begins on `line`, and the paragraphs between them."""
+        content = without_comments(content, *STARTS, lines=False)
         for part in blocks_in(content, line, self._inline.fields):
             if isinstance(part, Table):
                 yield part

@@ -133,7 +133,7 @@ def _push_block(state: StateBlock, kind: str, lines: Sequence[str], start: int, 
     """Push the token of a ReadMe block: a table, a heading, a paragraph, or else code; return whether it is one."""
     try:
         value = json.loads("\n".join(lines))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     data = value.get("data") if isinstance(value, dict) else None
     if kind == "parameters" and isinstance(data, dict):

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from errlex.read import jsx
+from errlex.read.comments import comment_end, without_comments
 from errlex.read.html_outline import HEADINGS, LISTS
 from errlex.read.inline import LINE_TAGS
 from errlex.read.markdown_labels import push_labels
@@ -32,7 +33,6 @@ _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
 _CODE = re.compile(r"<(?:code|pre)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"(?<!\\)\\(?=[_*\[\]()#|.<>-])")
-_COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _ROW_END = re.compile(r"</(?:tr|thead|tbody)>", re.IGNORECASE)
 _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
@@ -50,7 +50,8 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     limit = state.eMarks[end - 1 if state.env.get(_IN_VAIN, 0) < MAX_IN_VAIN else start]
     stop: int | None
     if match[1]:
-        stop, kind = _comment_end(state.src, match[1], at, limit), ""
+        # a comment that is never closed reaches to `limit`, as in HTML
+        stop, kind = comment_end(state.src, at, limit) or limit, ""
     elif match[2]:
         stop, kind = _tag_or_element(state, match[2].lower(), at, limit)
     else:
@@ -77,17 +78,14 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 
 def without_escapes(html: str) -> str:
-    """Return a piece of HTML without the escapes of Markdown that converters leave in its texts: "NO\\_FUNDS"."""
+    """Return a piece of HTML without what only Markdown and MDX know.
+
+    These are the escapes that converters leave in its texts ("NO\\_FUNDS") and the comments of MDX.
+    """
+    html = without_comments(html, "{/*")
     if "\\" not in html or _CODE.search(html):
         return html
     return _ESCAPE.sub("", html)
-
-
-def _comment_end(source: str, start: str, at: int, limit: int) -> int:
-    """Return the offset after a comment; a comment that is never closed reaches to `limit`, as in HTML."""
-    mark = _COMMENT_ENDS[start]
-    found = source.find(mark, at, limit)
-    return limit if found < 0 else found + len(mark)
 
 
 def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[int | None, str]:

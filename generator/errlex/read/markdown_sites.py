@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from errlex.read.comments import STARTS, without_comments
 from errlex.read.markdown_embedded import TOKEN, Written
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_labels import push_labels
@@ -114,6 +115,7 @@ def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     if silent:
         return True
     body = "\n".join(line_text(state, number) for number in range(start + 1, last))
+    body = without_comments(body, *STARTS)
     rows: Written = []
     for row in _WIKI_ROW.finditer(body):
         cells = [cell.strip() for cell in row[1].split("|")]

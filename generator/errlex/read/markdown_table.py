@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Row
+from errlex.read.comments import STARTS, comment_below
 from errlex.read.grid import MAX_COLUMNS, lay_out
 from errlex.read.inline import LINE_TAGS
 from errlex.read.markdown_lines import line_text
@@ -47,17 +48,19 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
     Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
     """
-    if start + 1 >= end or not _has_bar(state, start):
+    if start + 1 >= end or not _has_bar(state, start) or line_text(state, start).startswith(STARTS):
         return False
     delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
     if delimiter is None:
         return False
     if silent:
         return True
-    last = _last_line(state, start, delimiter, end)
+    hidden: dict[int, str] = {}
+    last = _last_line(state, start, delimiter, end, hidden)
     token = state.push(TOKEN, "", 0)
     token.map = [start, last]
-    token.content = "\n".join(line_text(state, number) for number in range(start, last))
+    shown = (hidden.get(number, line_text(state, number)) for number in range(start, last))
+    token.content = "\n".join(shown)
     state.line = last
     return True
 
@@ -103,18 +106,31 @@ def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
     return start + 2 if _is_delimiter(line_text(state, start + 2)) else None
 
 
-def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
-    """Return the number of the line after the table."""
+def _last_line(
+    state: StateBlock, start: int, delimiter: int, end: int, hidden: dict[int, str]
+) -> int:
+    """Return the number of the line after the table.
+
+    hidden: gets the lines of comments between its rows, by number, and what a reader sees of them.
+    """
     header = line_text(state, start)
     number = delimiter + 1
     first = number + 1 if number < end and not line_text(state, number).strip() else number
     # KuCoin's tables have outer pipes around the header alone.
     outer = header.startswith("|") and header.rstrip().endswith("|")
     outer = outer and first < end and line_text(state, first).startswith("|")
+    above = header
     while number < end:
         line = line_text(state, number)
         if line.strip() and state.sCount[number] < state.blkIndent:
             break  # a blank line within a list item has no indent
+        if line.startswith(STARTS):
+            comment = comment_below(state, number, end)
+            if comment is None or (comment[1] and "|" not in comment[1]):
+                break
+            hidden |= dict.fromkeys(range(number, comment[0]), "") | dict([comment])
+            number = comment[0] + 1
+            continue
         if not line.strip():
             # A blank line ends a table, but some pages have blank lines between all rows.
             after = number + 1
@@ -133,10 +149,11 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
             break
         if (
             "|" not in line
-            and not _continues(line_text(state, number - 1), line, outer=outer)
+            and not _continues(above, line, outer=outer)
             and not _resumes(state, number + 1, end)
         ):
             break
+        above = line
         number += 1
     return number
 
@@ -152,7 +169,7 @@ def _resumes(state: StateBlock, number: int, end: int) -> bool:
     """Whether rows follow from line `number` on, so that a cell has several lines."""
     for after in range(number, min(number + LONGEST_CELL, end)):
         line = line_text(state, after)
-        if not line.strip() or _OTHER_BLOCK.match(line):
+        if not line.strip() or line.startswith(STARTS) or _OTHER_BLOCK.match(line):
             return False
         if "|" in line:
             return not (after + 1 < end and _begins(state, after))

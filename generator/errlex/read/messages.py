@@ -31,6 +31,10 @@ _INSERT = re.compile(
 _SQL_TOKEN = re.compile(
     r"N?'(?P<text>(?:[^'\\]|''|\\.)*+)'|(?P<open>\()|(?P<close>\))|(?P<comma>,)|(?P<end>;)|--[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?P<word>[^\s,();']+)"
 )
+#: A comment of SQL, but none that MySQL runs; strings, in which its signs mean nothing, are found as well.
+_SQL_COMMENT = re.compile(
+    r"'(?:[^'\\]|''|\\.)*+(?:'|\Z)|(?P<comment>--[^\n]*|/\*(?!!)(?:[^*]|\*(?!/))*+(?:\*/)?)"
+)
 _CONTINUED = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _NUMBERED = re.compile(r"(?P<name>[A-Za-z][\w.-]*?)(?:\.|(?<=[a-z])[_-])(?P<number>-?\d+)")
 #: Cells of a pair, and maximum length in characters of a remark that is a title.
@@ -126,6 +130,9 @@ def _of_mc(lines: Sequence[str]) -> Iterator[Part]:
 
 def _of_sql(text: str) -> Iterator[Part]:
     """Yield the rows that a program of SQL inserts, below the names of their tables."""
+    text = _SQL_COMMENT.sub(
+        lambda found: "\n" * found[0].count("\n") if found["comment"] else found[0], text
+    )
     tables: dict[str, TextTable] = {}
     line = at = 0
     for found in _INSERT.finditer(text):

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Item, Paragraph
+from errlex.read.dead_code import without_dead
 from errlex.read.inline import collapse
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def is_program(text: str, name: str = "") -> bool:
 
 def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the sections of a program: the name of a declaration, the remark above it, its listing."""
+    lines = without_dead("\n".join(lines)).split("\n")
     start = 0
     record = False
     whole = "\n".join(lines)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from html import escape
 
+from errlex.read.comments import without_comments
+
 #: Where a function returns markup.
 _RETURNED = re.compile(r"(?:\breturn|=>)\s*+\(?\s*+(?=<(?:[A-Za-z]|>))")
 #: The markup has something to read.
 _TELLS = re.compile(r"<(?:table|Table|TableRow|[TtDd][rl]|ul|ol)(?=[\s/>])")
-#: An expression that is a text, or a remark.
+#: An expression that is a text.
 _EXPRESSION = re.compile(
-    r"""\{\s*+(?:"(?P<double>[^"\n{}]*)"|'(?P<single>[^'\n{}]*)'|`(?P<template>[^`{}$]*)`)\s*\}|\{/\*[^{}]*?\*/\}"""
+    r"""\{\s*+(?:"(?P<double>[^"\n{}]*)"|'(?P<single>[^'\n{}]*)'|`(?P<template>[^`{}$]*)`)\s*\}"""
 )
 #: The tags of the parts of a table, as the common libraries of components call them.
 _PART = re.compile(
@@ -39,7 +41,7 @@ def markup_of(text: str) -> tuple[str, str] | None:
     if found is None or not _TELLS.search(text, found.end()) or "</" not in text[found.end() : end]:
         return None
     before, inside, behind = text[: found.end()], text[found.end() : end], text[end:]
-    markup = with_tags(_EXPRESSION.sub(_as_text, inside))
+    markup = with_tags(_EXPRESSION.sub(_as_text, without_comments(inside, "{/*")))
     return before + _blank(inside) + behind, _blank(before) + markup + _blank(behind)
 
 

@@ -11,9 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
+from errlex.read.dead_code import without_dead
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
-from errlex.read.program import blocks_of_program, is_program
+from errlex.read.program import SUFFIXES, blocks_of_program, is_program
 from errlex.read.sniff import is_manual
 from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
@@ -37,6 +38,8 @@ def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
     text = _with_plain_bullets(text)
+    if name.lower().endswith(tuple(SUFFIXES)):
+        text = without_dead(text)
     if is_program(text, name):
         document.blocks += blocks_of_program(text.split("\n"))
         return document
