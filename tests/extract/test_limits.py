@@ -91,6 +91,7 @@ LABELS = (
     "Details",
 )
 SO = "It is so.\n\n"
+SET = "x = y\n"
 #: What is limited -> (the least and the most that is read, None for no limit; whether something of that length or number is).
 LIMITS: dict[str, tuple[int | None, int | None, Callable[[int], bool]]] = {
     "characters of a cell with a code": (
@@ -303,6 +304,22 @@ LIMITS: dict[str, tuple[int | None, int | None, Callable[[int], bool]]] = {
     "keys with texts": (
         3, None,
         lambda n: found("Common errors:\n\n" + "".join(f"a-b-{'xyz'[at]}low: Too low\n" for at in range(n)), "a.txt") != [],
+    ),
+    "lines of a program among four remarks": (
+        None, 2,
+        lambda n: found(f"# Error codes\n\n```\n{listed('# {} Invalid key', 1001, 4)}{SET * n}```\n") != [],
+    ),
+    "different codes among ten rows of a block of code": (
+        9, None,
+        lambda n: found("# Error codes\n\n```\n" + listed("{}  Invalid key", 1001, n) + "1001  Invalid key\n" * (10 - n) + "```\n") != [],
+    ),
+    "questions among four items": (
+        None, 1,
+        lambda n: found("# Errors\n\n" + listed("* {} Why is it bad?", 1001, n) + listed("* {} It is bad", 1011, 4 - n)) != [],
+    ),
+    "brackets around a map of a program": (
+        None, 37,
+        lambda n: found(f"x = {'{ a: ' * n}{{ ERROR_CODES: {{ KEY_A: 1001, KEY_B: 1002 }} }}{'}' * n}\n", "a.js") != [],
     ),
 }  # fmt: skip
 
