@@ -36,6 +36,14 @@ def said(error: Any) -> Any:
         pytest.param({"code": 0, "data": {"7": {"success": True}, "8": {"success": False}}}, ("PartialFailure", "1 of 2 failed", [(1, None, "")]), id="objects by id"),
         pytest.param({"code": 0, "data": ["success", "fail"]}, ("PartialFailure", "1 of 2 failed", [(1, None, "")]), id="a list of outcomes"),
         pytest.param({"code": 0, "data": ["success", "so"]}, None, id="a list of other words"),
+        pytest.param({"code": 0, "data": ["fail"]}, None, id="a list of one outcome"),
+        pytest.param({"code": 0, "data": [{"orderId": 1}, 5, {"success": False}]}, ("PartialFailure", "1 of 3 failed", [(2, None, "")]), id="numbers among objects"),
+        pytest.param({"code": 0, "data": [{"success": False}, *[{"orderId": 1}] * 299]}, ("PartialFailure", "1 of 300 failed", [(0, None, "")]), id="the first of a long list"),
+        pytest.param({"code": 0, "data": [*[{"orderId": 1}] * 299, {"success": False}]}, ("PartialFailure", "1 of 300 failed", [(299, None, "")]), id="the last of a long list"),
+        pytest.param({"code": 0, "data": [{"orderId": 1}, {"success": False}, *[{"orderId": 1}] * 299]}, None, id="one within a long list"),
+        pytest.param({"code": 0, "data": ["success"] * 256 + ["fail"]}, None, id="a long list of outcomes"),
+        pytest.param({"code": 0, "errors": ["7", "8"]}, ("UnclassifiedError", "", []), id="messages are no ids of orders"),
+        pytest.param({"code": 0, "errors": {"7": "no"}}, ("UnclassifiedError", "", []), id="a message for a parameter is no item"),
         pytest.param({"code": 0, "data": []}, None, id="an empty list"),
         pytest.param({"code": 0, "data": {}}, None, id="an empty object"),
         pytest.param({"code": 0, "data": [{"success": True}] * 300}, None, id="a long list that did well"),
@@ -127,3 +135,24 @@ def test_headers_of_bytes(xe: Any, headers: Any, seconds: float | None) -> None:
 )  # fmt: skip
 def test_answers_that_are_not_json(xe: Any, body: str, status: int | None, retry: str) -> None:
     assert api(xe, "acme").error_from(body, http_status=status).retry == retry
+
+
+def test_a_variant_of_answers_that_have_a_field_whatever_its_value(xe: Any) -> None:
+    shape = importlib.import_module(f"{xe.__name__}._shape")
+    table = {"code": (("code",),), "message": (), "success": (), "ok": ()}
+    any_value = shape.Variant({**table, "when": ((("kind",), ()),)})
+    assert [any_value.fits(body) for body in ({"kind": "a"}, {"kind": 0}, {"kind": None}, {})] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    one = shape.Variant({**table, "when": ((("kind",), ("a",)), (("type",), ("b",)))})
+    bodies: tuple[Any, ...] = (
+        {"kind": "a"},
+        {"kind": "b"},
+        {"type": "b"},
+        {"kind": "b", "type": "b"},
+        [],
+    )
+    assert [one.fits(body) for body in bodies] == [True, False, True, True, False]
