@@ -289,3 +289,18 @@ def test_origins_in_json() -> None:
         "code-added", "info", None, None, "1", None, "a", new_origin=Origin("errors", None)
     ).as_json()
     assert (made["old_origin"], made["new_origin"]) == (None, {"page": "errors", "line": None})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bump"),
+    [
+        ("INVALID_PRICE", "INVALID_QUANTITY", "minor"), ("UNKNOWN", "RATE_LIMIT", "minor"), ("RATE_LIMIT", "UNKNOWN", "major"),
+        ("RATE_LIMIT", "INVALID_PRICE", "major"), ("RATE_LIMIT", "NO_SUCH_CATEGORY", "major"), ("NO_SUCH_CATEGORY", "RATE_LIMIT", "major"),
+    ],
+)  # fmt: skip
+def test_the_step_of_another_category(old: str, new: str, bump: str) -> None:
+    before, after = (
+        catalogue(code("1", "a", category=each, retry="verify")) for each in (old, new)
+    )
+    (change,) = changes(before, after)
+    assert (change.rule, change.bump) == ("category-changed", bump)

@@ -275,3 +275,13 @@ def test_a_code_that_is_struck_out_in_one_scope_of_two_is_not_struck_out() -> No
     ]
     said = said_by_catalogue(Catalogue("acme", codes), "errors")
     assert {code: each.struck for code, each in said.items()} == {"1": False, "2": True}
+
+
+@pytest.mark.parametrize(("having", "same"), [(3, True), (4, False)])
+def test_a_word_of_more_than_half_of_the_messages_says_nothing(having: int, same: bool) -> None:
+    """Of six codes: a word that three have tells them; one that four have is no word of theirs."""
+    first = [
+        (str(1000 + at), "", f"{'Error' if at < having else f'w{at}'} a{at}") for at in range(6)
+    ]
+    later = [(c, "", f"{m.split()[0]} b{c} d{c}") for c, _, m in first]
+    assert (check_meanings(page(first), page(later)) == []) is same

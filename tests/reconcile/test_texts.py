@@ -114,3 +114,7 @@ def test_roles(texts: list[tuple[str, TextRole]], expected: tuple[str, str, str]
 )
 def test_more_that_is_tidied(text: str, expected: str) -> None:
     assert tidied(text) == expected
+
+
+def test_of_no_texts_there_is_nothing() -> None:
+    assert split_texts([]) == ("", "", "")

@@ -29,6 +29,8 @@ def test_title(text: str, title: str) -> None:
     [
         ("<!-- a -->\n", ""),
         ("<!---->", ""),
+        ("\n <!-- a -->\n", ""),
+        ("<!-- a -->", ""),
         ("<!-- a --><!-- b -->\n\n", "<p>&lt;!-- b --&gt;</p>\n"),
         ("x <!-- a -->\n\n", "<p>x &lt;!-- a --&gt;</p>\n"),
     ],
@@ -68,4 +70,6 @@ def test_what_scrolls_can_be_reached_by_keys_and_html_is_text() -> None:
     assert '<pre tabindex="0">' in html
     assert '<table tabindex="0">' in html
     assert "&lt;b&gt;" in html
+    parts = str(document("a.md", "#### Fourth\n\n##### Fifth\n").html)
+    assert parts == '<h4 id="fourth">Fourth</h4>\n<h5>Fifth</h5>\n'
     assert 'id="the-part"' in str(document("a.md", "## The part\n").html)
