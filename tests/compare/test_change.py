@@ -13,6 +13,7 @@ from tests.compare.test_layout import table
 
 from errlex.catalogue import Meaning
 from errlex.compare.change import Change
+from errlex.compare.effect import NO_MEMBER
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:
@@ -304,3 +305,12 @@ def test_the_step_of_another_category(old: str, new: str, bump: str) -> None:
     )
     (change,) = changes(before, after)
     assert (change.rule, change.bump) == ("category-changed", bump)
+
+
+@pytest.mark.parametrize(
+    ("names", "effect"), [(["GONE"], "GONE stays in the enum, marked as removed"), ([], None)]
+)
+def test_the_effect_on_a_code_that_is_no_member(names: list[str], effect: str | None) -> None:
+    (change,) = changes(catalogue(code("1", "a", names=names)), catalogue())
+    assert change.member == "".join(names)
+    assert change.effect == (effect or NO_MEMBER)

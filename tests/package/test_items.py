@@ -60,6 +60,14 @@ def test_what_is_no_list_where_a_batch_is_described(xe: Any, data: Any) -> None:
     assert api(xe, "worded").error_from({"error": [], "info": {"list": data}}) is None
 
 
+def test_an_object_with_a_code_of_its_own_may_be_a_thing(xe: Any) -> None:
+    """Its code may be that of a currency; in a list it would be that of an item."""
+    body: dict[str, Any] = {"error": [], "info": {"list": {"code": "5", "msg": "so"}}}
+    assert api(xe, "worded").error_from(body) is None
+    body["info"]["list"] = [body["info"]["list"]]
+    assert api(xe, "worded").error_from(body) is not None
+
+
 @pytest.mark.parametrize(
     ("count", "is_refused"), [(0, True), (2, True), (3, False)], ids=["alone", "three fields", "four fields"]
 )  # fmt: skip
@@ -72,7 +80,15 @@ def test_a_frame_that_only_its_fields_name_speaks_for(
 
 
 @pytest.mark.parametrize(
-    "text", [b'{"code": 4301', b'{"code": "\xff', bytearray(b'{"code": 1'), '{"code": 1']
+    "text",
+    [
+        b'{"code": 4301',
+        b'{"code": "\xff',
+        '[{"code": 1',
+        b'[{"code": 1',
+        bytearray(b'{"code": 1'),
+        '{"code": 1',
+    ],
 )
 def test_a_frame_that_breaks_off(xe: Any, text: Any) -> None:
     error = api(xe, "acme").event_error(text)

@@ -70,3 +70,24 @@ def test_a_partial_failure_has_the_documentation_of_the_answers_code(xe: Any) ->
         "1 of 2 failed",
         0,
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "retry"),
+    [
+        ("Parameter verification failed", "InvalidParameter", "after_fix"), ("Account 5 is not a trader", "PermissionDenied", "after_fix"),
+        ("Please try again", "ServiceUnavailable", "after_fix"), ("please try AGAIN.", "ServiceUnavailable", "after_fix"), ("so", "InvalidParameter", "after_fix"),
+    ],
+)  # fmt: skip
+def test_the_words_pick_one_of_the_meanings_of_a_code(
+    xe: Any, message: str, kind: str, retry: str
+) -> None:
+    """Words that advise a repetition allow none that the code does not."""
+    for _ in range(2):
+        error = api(xe, "acme").error_from({"code": "40017", "msg": message}, http_status=400)
+        assert (type(error).__name__, error.retry) == (kind, retry)
+
+
+def test_all_fields_that_an_error_lacks_are_named(xe: Any) -> None:
+    with pytest.raises(TypeError, match=r"^ExchangeError has no field colour, size$"):
+        xe.ExchangeError("so", size=1, colour=2)

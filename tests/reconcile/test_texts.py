@@ -100,6 +100,8 @@ def test_roles(texts: list[tuple[str, TextRole]], expected: tuple[str, str, str]
         ("DESCRIPTION:lost", "lost"),
         ("Details:", "Details:"),
         ("◦ lost ▪ gone", "lost; gone"),
+        ("lost●gone", "lost; gone"),
+        ("lost   ●   gone", "lost; gone"),
         ("1) lost. 2) gone", "lost. gone"),
         ("2. lost; 3. gone", "2. lost; 3. gone"),
         ('Too small"', "Too small"),
