@@ -314,3 +314,22 @@ def test_the_effect_on_a_code_that_is_no_member(names: list[str], effect: str | 
     (change,) = changes(catalogue(code("1", "a", names=names)), catalogue())
     assert change.member == "".join(names)
     assert change.effect == (effect or NO_MEMBER)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "category", "reused"),
+    [
+        ("OLD", "NEW", "RATE_LIMIT", True), ("OLD", "OLD", "RATE_LIMIT", False), ("OLD", "", "RATE_LIMIT", False), ("", "NEW", "RATE_LIMIT", False),
+        ("OLD", "", "TIMEOUT", True), ("", "", "TIMEOUT", True), ("", "", "UNKNOWN", False), ("", "", "RATE_LIMIT", False),
+    ],
+)  # fmt: skip
+def test_a_code_with_other_words_is_another_by_its_symbol_or_else_by_its_category(
+    was: str, now: str, category: str, reused: bool
+) -> None:
+    old = catalogue(
+        code("1", row("alpha beta", name=was or None), category="RATE_LIMIT", retry="verify")
+    )
+    new = catalogue(
+        code("1", row("gamma delta", name=now or None), category=category, retry="verify")
+    )
+    assert ("code-reused" in [change.rule for change in changes(old, new)]) is reused

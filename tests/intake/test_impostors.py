@@ -264,3 +264,13 @@ def test_a_page_of_much_text_may_have_a_login_form(characters: int, problems: li
 )  # fmt: skip
 def test_data_for_programs(body: str, problems: list[str]) -> None:
     assert body_problems(body) == problems
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["</body></html>", "</body>", "</html>", "</BODY>\n<!-- made -->", "</body>" + " " * 1900],
+)
+def test_either_end_tag_ends_a_page(end: str) -> None:
+    whole = page(TABLE).removesuffix("</body></html>")
+    assert body_problems(whole + end) == []
+    assert body_problems(whole) == ["the body is cut short: </body> and </html> are missing"]

@@ -84,6 +84,11 @@ def test_message(texts: list[str], code: str, expected: str) -> None:
             ("Wait", "It is so", "Wait more"),
             id="the first text is the message",
         ),
+        pytest.param(
+            [("订阅数量过多", "message"), ("订阅过多", "message"), ("Too many", "message")],
+            ("Too many", "订阅数量过多 订阅过多", ""),
+            id="the third message is the English one",
+        ),
         pytest.param([("1", "message"), ("Too many", "solution")], ("Too many", "", ""), id="a number is no text"),
     ],
 )  # fmt: skip
