@@ -9,6 +9,7 @@ import pytest
 from errlex.mark import (
     bears_mark,
     copied_notice_of,
+    is_stale,
     notice_of,
     read_unmarked,
     unmarked_digest,
@@ -110,3 +111,9 @@ def test_the_list_of_files_without_a_mark(tmp_path: Path) -> None:
     lines = f"x/a.csv  {unmarked_digest(b'b')}\r\n=======\nx/a.csv  {unmarked_digest(b'a' + bytes([10]))}"
     file.write_text(f"# x\n<<<<<<< HEAD\n{lines}\nx/b.csv\n>>>>>>> other\n")
     assert read_unmarked(file) == {"x/a.csv": one | other, "x/b.csv": frozenset()}
+
+
+def test_a_file_that_is_no_utf_8_is_judged_by_its_mark() -> None:
+    content = f"# {DATA}\n".encode() + b"# \xff\n"
+    assert is_stale("okx/_data.py", content, {"python"})
+    assert not is_stale("okx/_mine.py", content, {"python"})

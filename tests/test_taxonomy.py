@@ -173,6 +173,11 @@ FAULTS = {
         "retry = 'soon'",
     ),
     "no meaning": (', meaning = "the order, or its state, forbids it"', "", "'meaning' is missing"),
+    "an unknown key of all": (
+        'repeating = ["backoff"',
+        'repeats = true\nrepeating = ["backoff"',
+        "unknown key 'repeats'",
+    ),
     "an unknown key": ('ccxt = "NoChange"', 'cctx = "NoChange"', "unknown key 'cctx'"),
 }
 

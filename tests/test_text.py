@@ -326,3 +326,20 @@ def test_comparing_takes_linear_time(part: str) -> None:
         lambda: cpu_seconds(lambda: run(part * 16_000)),
         least=0.005,
     )
+
+
+@pytest.mark.parametrize(("raised", "digit"), [*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)])
+def test_a_raised_digit_is_a_power(raised: str, digit: str) -> None:
+    assert compared(f"10{raised}") == compared(f"10^{digit}")
+    assert normalised(f"10{raised}") == normalised(f"10^{digit}")
+    assert compared(f"10{raised}") != compared(f"10{digit}")
+
+
+@pytest.mark.parametrize(
+    ("signs", "one"),
+    [("\u2713\u2714\u2611\u2705\U0001f5f8", "\u2713"), ("\u2717\u2718\u2715\u2716\u2612\u274c\u274e\u00d7", "\u2717"), ("\u2190\u21d0\u27f5", "\u2190")],
+    ids=["check marks", "crosses", "arrows to the left"],
+)  # fmt: skip
+def test_spellings_of_one_mark(signs: str, one: str) -> None:
+    assert {normalised(f"a {sign} b") for sign in signs} == {normalised(f"a {one} b")}
+    assert normalised(f"a {one} b") != normalised("a b")

@@ -33,6 +33,15 @@ def test_adds_to_what_it_was_given() -> None:
         pytest.param({"code": 1, "http": "429"}, "RATE_LIMIT", id="status as text"),
         pytest.param({"code": "404", "kind": "http"}, "INVALID_PARAMETER", id="kind"),
         pytest.param({"code": 7, "section": "Withdrawals"}, "TRANSFER", id="section"),
+        pytest.param(
+            {"code": 7, "texts": ["It failed", "Insufficient balance"]},
+            "INSUFFICIENT_FUNDS",
+            id="description",
+        ),
+        pytest.param({"code": 7, "name": "BAD_SIGNATURE"}, "AUTHENTICATION", id="name"),
+        pytest.param(
+            {"code": "ORDER_NOT_FOUND", "texts": None}, "ORDER_NOT_FOUND", id="code in words"
+        ),
     ],
 )
 def test_keys_may_be_missing(line: dict[str, Any], category: str) -> None:
@@ -47,6 +56,8 @@ def test_keys_may_be_missing(line: dict[str, Any], category: str) -> None:
         ({"http": "4xx"}, "'http' must be an HTTP status"),
         ({"name": 7}, "'name' must be a string"),
         ({"kind": "odd"}, "'kind' must be"),
+        ({"section": 7}, "'section' must be a string"),
+        ({"http": -400}, "'http' must be an HTTP status"),
     ],
 )
 def test_wrong_types(line: dict[str, Any], complaint: str) -> None:

@@ -6,6 +6,7 @@ import click
 import pytest
 
 from errlex.cli.console import Share, aligned, shard
+from errlex.cli.output import say
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,26 @@ def test_without_a_share() -> None:
 def test_aligned() -> None:
     rows = [["name", "codes", ""], ["a", "1,234", "note"], ["longer", "5", ""]]
     assert list(aligned(rows)) == ["name    codes", "a       1,234  note", "longer      5"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "printed"),
+    [
+        ({"FORCE_COLOR": "1"}, "\x1b[1mso\x1b[0m\nas\n"),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, "so\nas\n"),
+        ({"FORCE_COLOR": ""}, "so\nas\n"),
+    ],
+)
+def test_bold_where_colors_are_wanted(
+    environment: dict[str, str],
+    printed: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    say("so", bold=True)
+    say("as")
+    assert capsys.readouterr().out == printed

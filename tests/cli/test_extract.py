@@ -127,6 +127,8 @@ def test_explained_as_json_the_reasons_stand_with_each_table(errlex: Errlex) -> 
     reasons = table.pop("reasons")
     assert page == plain
     assert {reason["column"] for reason in reasons} >= {None, 1}
+    assert {*reasons[0]} == {"feature", "points", "words", "column"}
+    assert sum(reason["points"] for reason in reasons if reason["column"] is None) >= 3.5
     assert reasons[0]["feature"].startswith("around.")
     words = [reason["words"] for reason in reasons if reason["column"] is None]
     assert "; ".join(words) == table["why"]

@@ -13,6 +13,7 @@ from tests.compare.test_layout import table
 
 from errlex.catalogue import Meaning
 from errlex.compare.change import Change
+from errlex.compare.effect import NO_MEMBER
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:
@@ -289,3 +290,46 @@ def test_origins_in_json() -> None:
         "code-added", "info", None, None, "1", None, "a", new_origin=Origin("errors", None)
     ).as_json()
     assert (made["old_origin"], made["new_origin"]) == (None, {"page": "errors", "line": None})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bump"),
+    [
+        ("INVALID_PRICE", "INVALID_QUANTITY", "minor"), ("UNKNOWN", "RATE_LIMIT", "minor"), ("RATE_LIMIT", "UNKNOWN", "major"),
+        ("RATE_LIMIT", "INVALID_PRICE", "major"), ("RATE_LIMIT", "NO_SUCH_CATEGORY", "major"), ("NO_SUCH_CATEGORY", "RATE_LIMIT", "major"),
+    ],
+)  # fmt: skip
+def test_the_step_of_another_category(old: str, new: str, bump: str) -> None:
+    before, after = (
+        catalogue(code("1", "a", category=each, retry="verify")) for each in (old, new)
+    )
+    (change,) = changes(before, after)
+    assert (change.rule, change.bump) == ("category-changed", bump)
+
+
+@pytest.mark.parametrize(
+    ("names", "effect"), [(["GONE"], "GONE stays in the enum, marked as removed"), ([], None)]
+)
+def test_the_effect_on_a_code_that_is_no_member(names: list[str], effect: str | None) -> None:
+    (change,) = changes(catalogue(code("1", "a", names=names)), catalogue())
+    assert change.member == "".join(names)
+    assert change.effect == (effect or NO_MEMBER)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "category", "reused"),
+    [
+        ("OLD", "NEW", "RATE_LIMIT", True), ("OLD", "OLD", "RATE_LIMIT", False), ("OLD", "", "RATE_LIMIT", False), ("", "NEW", "RATE_LIMIT", False),
+        ("OLD", "", "TIMEOUT", True), ("", "", "TIMEOUT", True), ("", "", "UNKNOWN", False), ("", "", "RATE_LIMIT", False),
+    ],
+)  # fmt: skip
+def test_a_code_with_other_words_is_another_by_its_symbol_or_else_by_its_category(
+    was: str, now: str, category: str, reused: bool
+) -> None:
+    old = catalogue(
+        code("1", row("alpha beta", name=was or None), category="RATE_LIMIT", retry="verify")
+    )
+    new = catalogue(
+        code("1", row("gamma delta", name=now or None), category=category, retry="verify")
+    )
+    assert ("code-reused" in [change.rule for change in changes(old, new)]) is reused

@@ -34,6 +34,21 @@ STATUSES = (("1", "400", "Busy"), ("2", "404", "Gone"))
 
 
 CASES = {
+    "two tables of a heading for two others": (
+        [table("Spot", "code", "name"), table("Spot", "code", "http")],
+        [table("Spot", "code", "name", "http"), table("Spot", "code", "name", "message")],
+        [
+            (
+                "Spot: code | name\nSpot: code | http",
+                "Spot: code | name | http\nSpot: code | name | message",
+            )
+        ],
+    ),
+    "one of two tables": (
+        [table("Spot", "code", "message"), table("Spot", "code", "name")],
+        [table("Spot", "code", "message"), table("Spot", "code", "http")],
+        [("Spot: code | name", "Spot: code | http")],
+    ),
     "same": ([table("Spot", "code", "message")], [table("Spot", "code", "message")], []),
     "columns swapped": ([table("Spot", "code", "message")], [table("Spot", "message", "code")], []),
     "another header": (

@@ -39,6 +39,7 @@ OTHER = (*ROWS[:1], "| 1002 | Margin too low |", *ROWS[2:])
         pytest.param(page(Final_Errors=ROWS[:2], Retryable_Errors=ROWS[2:]), page(Retryable_Errors=ROWS[:2], Final_Errors=ROWS[2:]), [("codes-moved", "Final", "Retryable", ("1001", "1002")), ("codes-moved", "Retryable", "Final", ("1003",))], id="two headings further out exchanged"),
         pytest.param(page(Final_Errors=ROWS, Retryable_Errors=ROWS), page(Retryable_Errors=ROWS, Final_Errors=ROWS), [], id="two sections exchanged"),
         pytest.param(BOTH, page(Spot=ROWS, Futures=OTHER), [], id="another message is a change of the code"),
+        pytest.param(page(Spot=ROWS, Futures=ROWS, Margin=ROWS), page(Spot=ROWS), [("codes-moved", "Futures\nMargin", None, ("1001", "1002", "1003"))], id="two tables less"),
     ],
 )  # fmt: skip
 def test_codes_below_several_headings(

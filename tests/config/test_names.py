@@ -179,3 +179,10 @@ def test_every_class_of_the_package_is_guarded() -> None:
     for name in (*classes, *(family.class_name for family in taxonomy().families.values())):
         if name.endswith("Error"):
             assert exchange_problem(name.removesuffix("Error").lower()), name
+
+
+@pytest.mark.parametrize("length", [40, 41])
+def test_the_longest_name(length: int) -> None:
+    problem = exchange_problem("a" * length)
+    said = f"'{'a' * 40}...' cannot be a module's name: it has more than 40 characters"
+    assert problem == ("" if length == 40 else said)

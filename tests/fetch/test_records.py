@@ -10,6 +10,8 @@ import pytest
 
 from errlex.errors import ConfigError
 from errlex.fetch import Fetched, PageRequest, Record, load_records, updated_records
+from errlex.fetch.records import catalogued_records
+from errlex.files import sha256_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +68,14 @@ def test_a_broken_file_is_named(text: str, line: int | None, tmp_path: Path) -> 
         load_records(tmp_path)
     assert (caught.value.file, caught.value.line) == (file, line)
     assert "errlex fetch" in caught.value.mend
+
+
+def test_what_a_catalogue_was_made_from_is_recorded(tmp_path: Path) -> None:
+    assert catalogued_records(tmp_path, {"a": "cd" * 32}, b"{}") is None
+    results = [fetched(page, RECORD) for page in ("a", "b")]
+    (tmp_path / "fetched.json").write_bytes(updated_records(tmp_path, results, ["a", "b"]))
+    content = catalogued_records(tmp_path, {"a": "cd" * 32, "c": "ef" * 32}, b"{}")
+    assert content is not None
+    (tmp_path / "fetched.json").write_bytes(content)
+    made = replace(RECORD, catalogued="cd" * 32, catalogue=sha256_of(b"{}"))
+    assert load_records(tmp_path) == {"a": made, "b": RECORD}

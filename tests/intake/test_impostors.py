@@ -130,6 +130,7 @@ GENUINE = {
     "a longer name": page(TABLE, "404 errors and others".replace("404 ", "HTTP ")),
     "brackets": "[Errors](https://example.com)\n\n{: .note}\n\n| 1 | x |\n| - | - |\n",
     "byte order mark": "\ufeff" + page(TABLE),
+    "xhtml below a long remark": '<?xml version="1.0"?>\n<!--' + "x" * 900 + "-->" + page(TABLE),
     "xhtml": '<?xml version="1.0"?>\n' + page(TABLE),
     "xhtml in capitals": '<?xml version="1.0"?>\n' + page(TABLE).replace("html>", "HTML>"),
 }
@@ -253,3 +254,28 @@ def test_a_page_of_much_text_may_have_a_login_form(characters: int, problems: li
 @pytest.mark.parametrize("body", ["[" * 100_000, '{"a":' * 100_000])
 def test_brackets_without_end_are_no_data(body: str) -> None:
     assert "the body is JSON or XML, not a page" not in body_problems(body, "markdown")
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ('<?xml version="1.0"?><errors><error code="1"/></errors>', ["the body is JSON or XML, not a page"]),
+        ('  <?xml version="1.0"?>' + "<a/>" * 300 + "<html/>", ["the body is JSON or XML, not a page"]),
+        ('{"code": 1}', ["the body is JSON or XML, not a page"]),
+        ("[1]", ["the body is JSON or XML, not a page"]),
+        ("[1", []),
+        ("{code}", []),
+    ],
+)  # fmt: skip
+def test_data_for_programs(body: str, problems: list[str]) -> None:
+    assert body_problems(body) == problems
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["</body></html>", "</body>", "</html>", "</BODY>\n<!-- made -->", "</body>" + " " * 1900],
+)
+def test_either_end_tag_ends_a_page(end: str) -> None:
+    whole = page(TABLE).removesuffix("</body></html>")
+    assert body_problems(whole + end) == []
+    assert body_problems(whole) == ["the body is cut short: </body> and </html> are missing"]

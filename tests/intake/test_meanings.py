@@ -232,3 +232,56 @@ def test_the_page_of_a_copied_api_is_near_the_limit_and_others_above(shared: Pat
     corpus = shared / "corpus"
     lbank, deribit = (sorted((corpus / name).glob("*.md"))[0] for name in ("lbank", "deribit"))
     assert share(lbank, deribit) > MAX_CHANGED
+
+
+@pytest.mark.parametrize(("changed", "same"), [(40, True), (41, False)])
+def test_half_of_the_codes_may_mean_something_else(changed: int, same: bool) -> None:
+    rows = [reworded(row) if at < changed else row for at, row in enumerate(ROWS)]
+    assert len(ROWS) == 80
+    assert (check_meanings(page(ROWS), page(rows)) == []) is same
+
+
+@pytest.mark.parametrize(
+    ("kept", "same"),
+    [("alpha four five six", True), ("alpha four five six seven", False), ("one two three", False)],
+)
+def test_a_quarter_of_the_words_of_a_message_stays(kept: str, same: bool) -> None:
+    """Messages of four words, or of five, of which the first stays."""
+    count = len(kept.split())
+    words = ["alpha", "beta", "gamma", "delta", "epsilon"][:count]
+    before = [(str(1000 + at), "", " ".join(f"{w}{at}" for w in words)) for at in range(9)]
+    after = [(str(1000 + at), "", " ".join(f"{w}{at}" for w in kept.split())) for at in range(9)]
+    assert (check_meanings(page(before), page(after)) == []) is same
+
+
+def test_the_reason_names_the_first_three_codes() -> None:
+    (reason,) = check_meanings(page(ROWS), page(some(1.0, reworded)))
+    assert "(80 other words; 1000, 1001, 1002):" in reason
+
+
+def test_a_reason_counts_what_changed_and_how_most_of_all_first() -> None:
+    rows = [(c, n, "") if at < 10 else reworded((c, n, m)) for at, (c, n, m) in enumerate(ROWS)]
+    (reason,) = check_meanings(page(ROWS), page(rows))
+    assert "(70 other words, 10 without words now;" in reason
+
+
+def test_a_code_that_is_struck_out_in_one_scope_of_two_is_not_struck_out() -> None:
+    meaning = Meaning("errors", message="Gone", digest=digest(["Gone"]))
+    codes = [
+        CatalogueCode("spot", "1", state="withdrawn", meanings=[meaning]),
+        CatalogueCode("futures", "1", state="documented", meanings=[meaning]),
+        CatalogueCode("spot", "2", state="withdrawn", meanings=[meaning]),
+        CatalogueCode("futures", "3", state="removed", meanings=[meaning]),
+    ]
+    said = said_by_catalogue(Catalogue("acme", codes), "errors")
+    assert {code: each.struck for code, each in said.items()} == {"1": False, "2": True}
+
+
+@pytest.mark.parametrize(("having", "same"), [(3, True), (4, False)])
+def test_a_word_of_more_than_half_of_the_messages_says_nothing(having: int, same: bool) -> None:
+    """Of six codes: a word that three have tells them; one that four have is no word of theirs."""
+    first = [
+        (str(1000 + at), "", f"{'Error' if at < having else f'w{at}'} a{at}") for at in range(6)
+    ]
+    later = [(c, "", f"{m.split()[0]} b{c} d{c}") for c, _, m in first]
+    assert (check_meanings(page(first), page(later)) == []) is same

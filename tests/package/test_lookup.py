@@ -13,6 +13,8 @@ from tests.package.conftest import api
     [
         pytest.param("acme", "43012", "INSUFFICIENT_BALANCE", id="text"),
         pytest.param("acme", 43012, "INSUFFICIENT_BALANCE", id="integer"),
+        pytest.param("acme", 0, None, id="zero is not zeros"),
+        pytest.param("acme", "00000", "SUCCESS", id="zeros"),
         pytest.param("acme", 171, "PARAMETER_EMPTY", id="zeros lost"),
         pytest.param("acme", "171", None, id="another text"),
         pytest.param("acme", "60123", "", id="a range"),

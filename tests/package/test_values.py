@@ -83,3 +83,67 @@ def test_zero_is_not_false(xe: Any, value: object) -> None:
     assert is_in(value, spellings([1])) is (value == 1 and value is not True)
     assert is_in(value, spellings([True])) is (value is True)
     assert is_in(value, spellings(["0"])) is (value == "0" or (value == 0 and value is not False))
+
+
+@pytest.mark.parametrize(
+    ("body", "paths", "value"),
+    [
+        ({"a": 1}, [("a",)], 1), ({"a": 0}, [("a",)], 0), ({"a": "0"}, [("a",)], "0"), ({"a": False, "b": 2}, [("a",), ("b",)], 2),
+        ({"a": "", "b": 2}, [("a",), ("b",)], 2), ({"a": None, "b": 2}, [("a",), ("b",)], 2), ({"a": []}, [("a",)], None), ({}, [("a",)], None),
+        ({"a": {"b": 3}}, [("a", "b")], 3), ({"a": {"b": {"c": 3}}}, [("a", "b", "c")], 3), ({"a": 5}, [("a", "b")], None), ({"a": None}, [("a", "b")], None),
+        ({"a": [4, 5]}, [("a", 1)], 5), ({"a": [4]}, [("a", 1)], None), ([7, 8], [(1,)], 8), ([7, {"a": 9}], [(1, "a")], 9), ([7], [("a",)], None), (5, [("a",)], None),
+        ({"a": 1}, [], None), ({"a": 1.5}, [("a",)], 1.5), ({"a": 0.0, "b": 1}, [("a",), ("b",)], 0.0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_first(xe: Any, body: Any, paths: list[tuple[Any, ...]], value: Any) -> None:
+    found = xe._values.first(body, paths)
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        (100, 100), (99, None), (999, 999), (1000, None), ("503", 503), ("503 Service Unavailable", 503), (b"503", 503), (" 503", 503), ("50", None), ("", None),
+        ("5x3", None), ("٥٠٣", None), (503.0, 503), (503.9, 503), (True, None), (None, None), (float("nan"), None), (float("inf"), None), ([503], None), (-503, None),
+        ("100", 100), ("099", None), (b"\xb9\xb2\xb3", None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_statuses(xe: Any, value: Any, status: int | None) -> None:
+    found = importlib.import_module(f"{xe.__name__}._http").status_of(value)
+    assert (found, type(found)) == (status, type(status))
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        (f"100{between}199", ["100", "150", "199"], ["99", "200", "1000", "-150", "15x", ""])
+        for between in (
+            " to ",
+            " TO ",
+            "~",
+            " ~ ",
+            "\u2013",
+            "\u2014",
+            "-",
+            " - ",
+            "..",
+            "...",
+            "\u81f3",
+        )
+    ]
+    + [
+        ("199 to 100", ["100", "199"], ["99"]),
+        ("-199 to -100", ["-100", "-199"], ["100", "-99"]),
+        ("4XX", ["400", "499"], ["4000", "40", "4xx", "500"]),
+        ("-1**", ["-100"], ["100"]),
+        (" 10xx ", ["1000"], ["10000"]),
+        ("100", [], ["100"]),
+        ("0 to 99999999999999999999999", ["1" * 20], ["1" * 21]),
+    ],
+)
+def test_ranges_that_pages_write(xe: Any, text: str, inside: list[str], outside: list[str]) -> None:
+    covers = importlib.import_module(f"{xe.__name__}._ranges").covers
+    assert [code for code in inside if not covers(text, code)] == []
+    assert [code for code in outside if covers(text, code)] == []

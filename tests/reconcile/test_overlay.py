@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +129,83 @@ def test_the_name_of_a_seen_code_is_free_in_its_scope(
 def test_a_seen_code_of_a_scope_of_texts(tmp_path: Path, code: str) -> None:
     codes = apply(tmp_path, f'[api."{code}"]\n{SEEN}').catalogue.codes
     assert codes[-1].code == code
+
+
+@pytest.mark.parametrize(
+    ("header", "more", "message"),
+    [
+        ("api.77", "", ""),
+        ('api."EOrder:Invalid price"', "", "Invalid price"),
+        ('api."EOrder:Invalid price"', 'message = "Bad price"\n', "Bad price"),
+    ],
+)
+def test_the_message_of_a_seen_code(tmp_path: Path, header: str, more: str, message: str) -> None:
+    text = f'[{header}]\nseen = true\nreason = "r"\n{more}'
+    (code,) = (c for c in apply(tmp_path, text).catalogue.codes if c.state == "seen")
+    assert [meaning.message for meaning in code.meanings] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[close.999]\n" + SEEN,
+        "[close.5000]\n" + SEEN,
+        "[http.600]\n" + SEEN,
+        "[http.99]\n" + SEEN,
+        '[api.77]\nseen = true\nmessage = "x"\n',
+        '[api.1]\ncategory = "TIMEOUT"\n',
+        '[api.1]\nretry = "never"\n',
+        '[api.1]\nmessage = "x"\nreason = "r"\n',
+        "[api.1]\nhttp = 400\n",
+        "[api.77]\nhttp = 99\n" + SEEN,
+        "[api.77]\nhttp = 600\n" + SEEN,
+        '[api.1]\nname = "OTHER"\n',
+        '[api.1]\naliases = ["OTHER"]\n',
+        '[api.1]\nname = "other"\n',
+        '[api.78]\nname = "SEVENTY"\n',
+        f'[api." "]\n{SEEN}',
+        f'[api."a\\tb"]\n{SEEN}',
+    ],
+)
+def test_what_cannot_be_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ConfigError):
+        apply(tmp_path, text)
+
+
+def test_of_its_own_names_a_code_may_be_given_any(tmp_path: Path) -> None:
+    text = '[api.1]\nname = "INVALID"\naliases = ["INVALID", "INVALID_2"]\n'
+    assert apply(tmp_path, text).catalogue.codes[0].names == ["INVALID", "INVALID_2"]
+
+
+def test_an_override_of_one_half_keeps_the_other_where_no_default_says_more(
+    tmp_path: Path,
+) -> None:
+    both = '[api.1]\ncategory = "TIMEOUT"\nretry = "never"\nreason = "r"\n'
+    code = apply(tmp_path, both).catalogue.codes[0]
+    assert (code.category, code.retry, code.rule, code.evidence) == (
+        "TIMEOUT",
+        "never",
+        "override",
+        "r",
+    )
+
+
+def test_an_override_holds_for_all_meanings(tmp_path: Path) -> None:
+    catalogue = Catalogue("acme", [replace(CATALOGUE.codes[0], meanings=[
+        Meaning("p", message="m"), Meaning("p", message="n", category="TIMEOUT", retry="verify"),
+    ])])  # fmt: skip
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    (folder / "source.toml").write_text('title = "Acme"\nwire = "str"\n', "utf-8")
+    (folder / "overrides.toml").write_text('[api.1]\nretry = "never"\nreason = "r"\n', "utf-8")
+    (code,) = overlay(load_source(folder), catalogue).catalogue.codes
+    assert [(m.category, m.retry) for m in code.meanings] == [("", ""), ("", "")]
+
+
+@pytest.mark.parametrize(("header", "place"), [("api.77", 2), ("http.418", 2), ("close.4001", 2)])
+def test_a_seen_code_stands_behind_those_of_its_scope(
+    tmp_path: Path, header: str, place: int
+) -> None:
+    codes = apply(tmp_path, f"[{header}]\n{SEEN}").catalogue.codes
+    assert codes[place].code == header.split(".")[1]
+    assert codes[place].kind == ("error" if header.startswith("api") else header.split(".")[0])

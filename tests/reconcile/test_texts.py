@@ -1,9 +1,16 @@
 """What a code's texts become in the catalogue."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from errlex.extraction import Text
 from errlex.reconcile.texts import split_texts, tidied
+
+if TYPE_CHECKING:
+    from errlex.extraction import TextRole
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,69 @@ def test_tidied(text: str, expected: str) -> None:
 )
 def test_message(texts: list[str], code: str, expected: str) -> None:
     assert split_texts([Text(text, "message") for text in texts], code)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            [("订阅数量过多", "message"), ("Too many subscriptions", "message"), ("Wait", "solution")],
+            ("Too many subscriptions", "订阅数量过多", "Wait"),
+            id="the English message is said once",
+        ),
+        pytest.param(
+            [("订阅数量过多", "message"), ("See the docs", "description")],
+            ("订阅数量过多", "See the docs", ""),
+            id="a description in English is no message",
+        ),
+        pytest.param(
+            [("Too many", "message"), ("订阅数量过多", "message"), ("Far too many", "message")],
+            ("Too many", "订阅数量过多 Far too many", ""),
+            id="English stands first",
+        ),
+        pytest.param(
+            [("Wait", "solution"), ("Wait more", "solution"), ("It is so", "description")],
+            ("Wait", "It is so", "Wait more"),
+            id="the first text is the message",
+        ),
+        pytest.param(
+            [("订阅数量过多", "message"), ("订阅过多", "message"), ("Too many", "message")],
+            ("Too many", "订阅数量过多 订阅过多", ""),
+            id="the third message is the English one",
+        ),
+        pytest.param([("1", "message"), ("Too many", "solution")], ("Too many", "", ""), id="a number is no text"),
+    ],
+)  # fmt: skip
+def test_roles(texts: list[tuple[str, TextRole]], expected: tuple[str, str, str]) -> None:
+    assert split_texts([Text(text, role) for text, role in texts]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Detail: lost", "lost"),
+        ("details : lost", "lost"),
+        ("msg：lost", "lost"),
+        ("DESCRIPTION:lost", "lost"),
+        ("Details:", "Details:"),
+        ("◦ lost ▪ gone", "lost; gone"),
+        ("lost●gone", "lost; gone"),
+        ("lost   ●   gone", "lost; gone"),
+        ("1) lost. 2) gone", "lost. gone"),
+        ("2. lost; 3. gone", "2. lost; 3. gone"),
+        ('Too small"', "Too small"),
+        ('""', '""'),
+        ('"', '"'),
+        ('""Too small""', "Too small"),
+        ('"a" "b"', '"a" "b"'),
+        ('"Set ""x"" to ""y"" first"', 'Set "x" to "y" first'),
+        ("Too small.</td>", "Too small."),
+        ("Too small. /li>", "Too small."),
+    ],
+)
+def test_more_that_is_tidied(text: str, expected: str) -> None:
+    assert tidied(text) == expected
+
+
+def test_of_no_texts_there_is_nothing() -> None:
+    assert split_texts([]) == ("", "", "")

@@ -180,3 +180,7 @@ def test_siblings() -> None:
     assert [each.path for each in found] == ["b/2", "d/1", "a/1", "c/1"]
     alone = page("u", "", "UNKNOWN")
     assert siblings.of(alone, []) == []
+
+
+def test_of_no_changes_there_are_no_periods() -> None:
+    assert by_period([]) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
@@ -57,3 +58,19 @@ def test_names_of_a_page_make_no_links() -> None:
     entry = changelog_entry(DriftResult([SourceResult("acme", [change])]), "1.0.0")
     for live in ("@team", "#1", "GH-1", "://"):
         assert live not in entry
+
+
+@pytest.mark.parametrize(
+    ("rule", "heading"),
+    [
+        ("code-added", "Added"), ("code-returned", "Added"), ("code-renumbered", "Added"), ("code-reused", "Changed"), ("constant-changed", "Changed"),
+        ("category-changed", "Changed"), ("retry-changed", "Changed"), ("http-status-changed", "Changed"), ("name-changed", "Changed"),
+        ("code-withdrawn", "Deprecated"), ("code-removed", "Deprecated"), ("message-reworded", "Documentation"),
+        ("layout-changed", ""), ("section-renamed", ""), ("codes-moved", ""),
+    ],
+)  # fmt: skip
+def test_below_which_heading_a_change_stands(rule: str, heading: str) -> None:
+    change = replace(drift().changes[0], rule=rule)
+    entry = changelog_entry(DriftResult([SourceResult("acme", [change])]), "1.0.0")
+    found = [line.removeprefix("### ") for line in entry.splitlines() if line.startswith("### ")]
+    assert found == ([heading] if heading else [])

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftResult, SourceResult
+from errlex.reconcile.reconcile import Origin
 from errlex.report.markdown import MAX_LENGTH, _difference, markdown, text
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -90,8 +91,18 @@ def test_tables_keep_their_columns() -> None:
 
 
 def test_long_tables_are_folded() -> None:
-    assert "<details><summary>code-added" in markdown(DriftResult([added(30)]))
-    assert "<details><summary>code-added" not in markdown(DriftResult([added(3)]))
+    assert "<details><summary>code-added" in markdown(DriftResult([added(25)]))
+    assert "<details><summary>code-added" not in markdown(DriftResult([added(24)]))
+
+
+def test_a_line_that_is_not_known_is_left_empty() -> None:
+    (change,) = added(1).changes
+    for line, shown in ((7, " | 7 |"), (None, " |  |")):
+        origin = Origin("errors", line)
+        result = SourceResult("acme", [replace(change, new_origin=origin)])
+        assert f"| Some words 0{shown}" in markdown(DriftResult([result]))
+    result = SourceResult("acme", [replace(change, new_origin=None)])
+    assert "| Some words 0 |  |" in markdown(DriftResult([result]))
 
 
 def test_a_body_that_is_too_long_is_cut_between_sources_and_says_so() -> None:

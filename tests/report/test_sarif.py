@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftPolicy, DriftResult, SourceResult
 from errlex.config.drift import Acceptance, DriftSettings
+from errlex.reconcile.reconcile import Origin
 from errlex.report.sarif import sarif
 
 
@@ -93,3 +95,14 @@ def test_no_viewer_obeys_what_a_page_says(validator: Any) -> None:
     assert all(line.isprintable() for line in text.split("\n"))
     assert "\u202e" in json.loads(text)["runs"][0]["results"][0]["message"]["text"]
     assert [error.message for error in validator.iter_errors(json.loads(text))] == []
+
+
+@pytest.mark.parametrize(("line", "region"), [(12, {"startLine": 12}), (None, None)])
+def test_the_place_of_a_change(line: int | None, region: dict[str, int] | None) -> None:
+    (change,) = changes(catalogue(), catalogue(code("1", "a")))
+    change = replace(change, new_origin=Origin("errors", line))
+    source = SourceResult("acme", [change], files={"errors": "sources/a b.md"})
+    (found,) = json.loads(sarif(DriftResult([source])))["runs"][0]["results"]
+    (place,) = found["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "sources/a%20b.md"
+    assert place["physicalLocation"].get("region") == region

@@ -111,6 +111,7 @@ def test_what_was_and_what_is(old: list[str], new: list[str], shown: list[str]) 
 def test_an_effect_that_many_share_is_said_once() -> None:
     gone = changes(catalogue(*(code(str(n), f"m{n}") for n in range(5))), catalogue())
     assert common_effect(gone) == "stays in the enum, marked as removed"
+    assert common_effect(gone[:4]) == "stays in the enum, marked as removed"
     assert common_effect(gone[:3]) == ""
     assert common_effect([*gone, *CHANGED]) == ""
     report = markdown(DriftResult([SourceResult("acme", gone)]))
@@ -120,7 +121,11 @@ def test_an_effect_that_many_share_is_said_once() -> None:
 
 def test_the_command_names_few_exchanges_and_not_many() -> None:
     few = [SourceResult(name, CHANGED) for name in "ab"]
+    several = [SourceResult(name, CHANGED) for name in "abcde"]
     many = [SourceResult(name, CHANGED) for name in "abcdef"]
+    assert accepting_command(DriftResult(several)) == (
+        "errlex update a b c d e && errlex regenerate"
+    )
     assert accepting_command(DriftResult(few)) == "errlex update a b && errlex regenerate"
     assert accepting_command(DriftResult(many)) == "errlex update && errlex regenerate"
     assert accepting_command(DriftResult([SourceResult("a")])) == ""
@@ -137,6 +142,11 @@ ABSENT: dict[str, tuple[list[SourceResult], str]] = {
         [SourceResult("a", CHANGED, absent=("ws",)), SourceResult("b", failure=3, absent=("x",))],
         "2 pages of 2 sources were never fetched: only what the repository has of them was compared, not what stands at their addresses today."
         " To fetch and compare: errlex drift --fetch a b",
+    ),
+    "several": (
+        [SourceResult(name, failure=3, absent=("x",)) for name in "abcde"],
+        "5 pages of 5 sources were never fetched: only what the repository has of them was compared, not what stands at their addresses today."
+        " To fetch and compare: errlex drift --fetch a b c d e",
     ),
     "many": (
         [SourceResult(name, failure=3, absent=("x", "y")) for name in "abcdef"],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from tests.compare.building import catalogue, changes, code, drift, row
 
 from errlex.compare import DriftResult, SourceResult
@@ -82,3 +84,11 @@ def test_columns_are_as_wide_as_their_longest_cell_up_to_a_limit() -> None:
         short, long = sorted(findings(found), key=lambda line: "ccc" in line)
         assert short.index("code-added") == len("info  ") + min(length, 24) + 2
         assert long.index("code-added") == len("info  ") + length + 2
+
+
+@pytest.mark.parametrize(("member", "shown"), [("CODE_1", "CODE_1  a\n"), ("", "code-added  a\n")])
+def test_a_code_that_is_no_member_has_no_name(member: str, shown: str) -> None:
+    (change,) = changes(catalogue(), catalogue(code("1", "a")))
+    report = text(DriftResult([SourceResult("acme", [replace(change, member=member)])]))
+    (line,) = (line for line in report.splitlines(keepends=True) if line.endswith(" a\n"))
+    assert line.endswith(f" {shown}")
