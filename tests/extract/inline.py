@@ -92,7 +92,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
 
 
 def ledger_of(name: str, text: str) -> str:
-    """The ledger of a page, and below it the texts and what else is said of each code."""
+    """The ledger of a page, and below it the texts and what else is said of each code, and stands beside it."""
     found = extract(read(text, name))
     codes = [
         f"  {code.code} | {code.kind} | {code.name or '-'} | {code.http or '-'} | "
@@ -100,7 +100,8 @@ def ledger_of(name: str, text: str) -> str:
         + " | struck" * code.struck
         for code in found.codes
     ]
-    lines = [*whole.whole(found), *codes]
+    beside = [f"  beside {code}: {said}" for table in found.tables for code, said in table.beside]
+    lines = [*whole.whole(found), *codes, *beside]
     return "\n".join(line.rstrip() for line in lines)
 
 
