@@ -9,16 +9,22 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tests.extract import (
+    test_arithmetic,
     test_cycles,
     test_declared,
     test_described,
+    test_fenced,
     test_headings,
+    test_kin,
     test_lines,
+    test_listings,
     test_lists,
     test_mappings,
     test_members,
     test_nested,
+    test_pairs,
     test_records,
+    test_runs,
     test_terms,
     whole,
 )
@@ -35,12 +41,14 @@ Codes, texts and ledgers of the pages in ../extract/test_*.py, as in extract/led
 """
 #: Tables of (name of the file, its text, ...).
 NAMED: dict[str, Mapping[str, tuple[Any, ...]]] = {
+    "arithmetic": test_arithmetic.PAGES,
     "declared": test_declared.FILES,
     "others": test_declared.OTHERS,
     "records": test_records.PAGES,
 }
-#: Tables of (text, ...), with what stands above it, and the name of their files.
-TEXTS: dict[str, tuple[str, str, Mapping[str, tuple[Any, ...]]]] = {
+#: Tables of texts, or of (text, ...), with what stands above it, and the name of their files.
+TEXTS: dict[str, tuple[str, str, Mapping[str, Any]]] = {
+    "among constants": ("", "errors.py", test_declared.AMONG),
     "cycles": ("Error codes\n\n", "page.txt", test_cycles.PAGES),
     "constants": ("", "page.txt", test_cycles.CONSTANTS),
     "described": ("# Errors\n\n", "page.md", test_described.TABLES),
@@ -48,13 +56,24 @@ TEXTS: dict[str, tuple[str, str, Mapping[str, tuple[Any, ...]]]] = {
     "paragraphs": ("# Errors\n\n", "page.md", test_lines.PARAGRAPHS),
     "lines": ("# Error codes\n\n", "page.md", test_lines.LIMITS),
     "remarks": ("# Error codes\n\n", "page.md", test_lines.REMARKS),
+    "keys": ("", "page.txt", test_terms.KEYS),
+    "listings": ("# Error codes\n\n```\n", "page.md", test_listings.LISTINGS),
+    "other listings": ("# Error handling\n\n```\n", "page.md", test_listings.OTHERS),
     "lists": ("# Errors\n\n", "page.md", test_lists.LISTS),
+    "other lists": ("# Errors\n\n", "page.md", test_lists.PASSED_OVER),
+    "pairs": ("Error codes\n\n", "page.txt", test_pairs.TEXTS),
+    "runs": ("", "page.txt", test_runs.PAGES),
     "shared": ("# Error codes\n\n", "page.md", test_lists.SHARED),
     "programs": ("", "page.js", test_mappings.PROGRAMS),
     "nested programs": ("", "page.js", test_mappings.NESTED),
     "members": ("", "page.md", test_members.PAGES),
     "nested": ("# Errors\n\n", "page.md", test_nested.LISTS),
     "terms": ("", "page.txt", test_terms.PAGES),
+}
+#: Tables of (heading, text, ...), with what stands between the two.
+HEADED: dict[str, tuple[str, Mapping[str, tuple[Any, ...]]]] = {
+    "fenced": ("```", test_fenced.BLOCKS),
+    "kin": ("", test_kin.CASES),
 }
 
 
@@ -64,12 +83,16 @@ def pages() -> Iterator[tuple[str, str, str]]:
         for title, (name, text, *_) in files.items():
             yield f"{group}: {title}", name, text
     for group, (above, name, texts) in TEXTS.items():
-        for title, (text, *_) in texts.items():
+        for title, case in texts.items():
+            text = case if isinstance(case, str) else case[0]
             yield f"{group}: {title}", name, f"{above}{text}"
+    for group, (fence, headed) in HEADED.items():
+        for title, (heading, text, *_) in headed.items():
+            yield f"{group}: {title}", "page.md", f"# {heading}\n\n{fence}\n{text}\n{fence}\n"
 
 
 def ledger_of(name: str, text: str) -> str:
-    """The ledger of a page, and below it the texts and what else is said of each code."""
+    """The ledger of a page, and below it the texts and what else is said of each code, and stands beside it."""
     found = extract(read(text, name))
     codes = [
         f"  {code.code} | {code.kind} | {code.name or '-'} | {code.http or '-'} | "
@@ -77,7 +100,8 @@ def ledger_of(name: str, text: str) -> str:
         + " | struck" * code.struck
         for code in found.codes
     ]
-    lines = [*whole.whole(found), *codes]
+    beside = [f"  beside {code}: {said}" for table in found.tables for code, said in table.beside]
+    lines = [*whole.whole(found), *codes, *beside]
     return "\n".join(line.rstrip() for line in lines)
 
 

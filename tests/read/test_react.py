@@ -103,3 +103,8 @@ def test_other_tags_stay() -> None:
     text = "<TableOfContents/> <Tables> <table>"
     assert with_tags(text) == text
     assert with_tags(f"{text}<TableRow/>") == f"{text}<tr/>"
+
+
+def test_faults_of_the_markup_are_told() -> None:
+    page = PLAIN.replace("<h1>", "<blockquote><h1>")
+    assert read(page, "page.tsx").problems == ["line 6: <blockquote> is never closed"]

@@ -26,7 +26,7 @@ from errlex.extract.uneven import is_name, rows_from, sort_of
 from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from errlex.extract.cycle_bare import Span
 
@@ -66,7 +66,7 @@ def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
         rows = _table_at(texts, at) if _may_be_header(texts, at) else None
         headed = rows is None and at in again
         if headed:
-            rows = _below_header(texts, at, at + again[at])
+            rows = _below_header(texts, at, at + again[at], again)
         if rows is None and (len(texts[at]) <= SHORTEST or "_" in texts[at]):  # few lines are asked
             rows = short_rows(texts, at, short) or constant_rows(texts, at, constants)
         if rows is not None:
@@ -142,11 +142,20 @@ def _headers_again(texts: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _below_header(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
-    """Return the rows, header first, below a header that is repeated: each begins with a word or a number. None if there are none."""
+def _below_header(
+    texts: Sequence[str], start: int, end: int, again: Container[int]
+) -> list[Span] | None:
+    """Return the rows, header first, below a header that is repeated: each begins with a word or a number. None if there are none.
+
+    again: lines where the header stands. A word right above one is the title of its table.
+    """
     columns = end - start
     rows = [(start, end)]
-    while end + columns <= len(texts) and _WORD.fullmatch(texts[end]):
+    while (
+        end + columns <= len(texts)
+        and _WORD.fullmatch(texts[end])
+        and not any(at in again for at in range(end, end + columns))
+    ):
         rows.append((end, end + columns))
         end += columns
     return rows if len(rows) > 1 else None
@@ -222,11 +231,13 @@ def _is_code(text: str) -> bool:
 def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
     """Return rows of `columns` lines each, for as long as the line at `index` of each row is a code.
 
-    Where the codes come second or later, a line between two rows that are alike is the name of a group, a row of one line.
+    Where the codes come second or later, a line between two rows that are alike, or above the first, is the name of a group,
+    a row of one line.
     """
     rows: list[Span] = []
     while start + columns <= len(texts):
-        if rows and index and _names_group(texts, rows[-1][0], start, columns, index):
+        before = rows[-1][0] if rows else start + 1
+        if index and _names_group(texts, before, start, columns, index):
             rows.append((start, start + 1))
             start += 1
         if not _is_code(texts[start + index]) and not (

@@ -294,11 +294,13 @@ def _read_attributes(row: Literals, attributes: Sequence[Token]) -> None:
 def _values(tokens: Sequence[Token], label: str) -> Iterator[tuple[str, Token]]:
     """Yield the values of `tokens`, those in brackets included, each with its label; strings in a row are one."""
     before: Token | None = None
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.kind == "string" and before is not None:
             before = Token("string", before.text[:-1] + token.text[1:], before.line)
             continue
         if before is not None and token.text != "+":
+            if token.kind in ("number", "word") and tokens[at - 1].text == "+":
+                continue  # it is a part of the text: "The market is closed: " + MARKET
             yield label, before
             before = None
         if token.kind == "string":

@@ -130,7 +130,11 @@ def _of_paragraphs(run: Sequence[Paragraph]) -> Sequence[Block]:
 def _record(block: Block) -> Records | None:
     match block:
         case Table() if _is_table_of_fields(block.preview):
-            rows = [row for row in block.rows() if len(row.cells) == 2]
+            rows = [
+                row
+                for row in block.rows()
+                if len(row.cells) == 2 and any(cell.text for cell in row.cells)
+            ]
             first = rows[0] if rows else None
             if first and first.is_header and hint(first.cells[0].text) not in CODE_HINTS:
                 rows = rows[1:]
