@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +77,8 @@ def cycles_of(texts: Sequence[str]) -> Iterator[Cycle]:
     for at in begins:
         if at < end:
             continue
-        rows = _table_at(texts, at) if all(map(_is_label, texts[at : at + 2])) else None
+        labels = _is_label(texts[at]) and _is_label(texts[at + 1])
+        rows = _table_at(texts, at) if labels else None
         headed = rows is None and at in again
         if headed:
             rows = _below_header(texts, at, at + again[at])
@@ -113,14 +114,16 @@ def _headers_again(texts: Sequence[str]) -> dict[int, int]:
 
     That it is repeated tells which lines belong to it, even if they are no known labels.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        if len(text) <= MAX_LABEL:
+    places: dict[str, list[int]] = {
+        text: []
+        for text, count in Counter(texts).items()
+        if count > 1 and len(text) <= MAX_LABEL and hint(text) in ("error_code", "code")
+    }
+    for at, text in enumerate(texts) if places else ():
+        if text in places:
             places[text].append(at)
     found: dict[int, int] = {}
-    for text, starts in places.items():
-        if len(starts) == 1 or hint(text) not in ("error_code", "code"):
-            continue
+    for starts in places.values():
         columns = 0
         while columns < COLUMNS and len({_at(texts, at + columns) for at in starts}) == 1:
             columns += 1
