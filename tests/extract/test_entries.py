@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from errlex.blocks import Inline, Item
-from errlex.extract import entries
+from errlex.extract import codes, entries
 from errlex.extract.entries import Entry, found_codes, read_entry, read_levels, read_symbol
 from errlex.extraction import Text
 
@@ -258,7 +258,7 @@ def test_found_codes() -> None:
 
 #: Beginnings of texts whose number is at the beginning, or behind words and signs.
 LEADS = [
-    *f"{entries.FAILED}|{entries.CALLED}|{entries.BEFORE_CODE}|http|code|err|error".split("|"),
+    *f"{codes.FAILED}|{codes.CALLED}|{codes.BEFORE_CODE}|http|code|err|error".split("|"),
     *(
         "ret_code=",
         "'errno':",
