@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from errlex.blocks import Inline, Item
+from errlex.extract import codes, entries
 from errlex.extract.entries import Entry, found_codes, read_entry, read_levels, read_symbol
 from errlex.extraction import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: line -> (code, name, status, text)
 LINES = {
@@ -248,3 +254,35 @@ def test_found_codes() -> None:
     several = Entry("4003", "number", None, "Busy", True, more=("4004",))
     assert [code.code for code in found_codes(several, item)] == ["4003", "4004"]
     assert found_codes(Entry("1001", "number", None, "", True), item)[0].texts == ()
+
+
+#: Beginnings of texts whose number is at the beginning, or behind words and signs.
+LEADS = [
+    *f"{codes.FAILED}|{codes.CALLED}|{codes.BEFORE_CODE}|http|code|err|error".split("|"),
+    *(
+        "ret_code=",
+        "'errno':",
+        "error number ",
+        "exit code:",
+        "HTTP status",
+        "错误码：",
+        "エラーコード",
+    ),
+    *("", "[", "(", "`", "+", "-", "−", "E", "A-NET-", "ABCDEFG-", "BO", "e_", "0x"),
+]
+
+
+@pytest.mark.parametrize("number", ["7", "1001", "4xx", "1000-1999", "0x1F", "49.38.07"])
+@pytest.mark.parametrize("spelt", [str, str.upper, str.capitalize])
+def test_the_look_at_the_beginning_misses_no_number(
+    number: str, spelt: Callable[[str], str]
+) -> None:
+    texts = (f"{lead}{sign}{number}: Bad key" for lead in LEADS for sign in ("", " "))
+    for text in map(spelt, texts):
+        if entries._DOTTED.fullmatch(text) or entries._NUMBERED.fullmatch(text):
+            assert text[:1] == " " or entries._may_be_numbered(text), text
+
+
+@pytest.mark.parametrize("text", ["The key 12 is bad", "Orders 12", "a key: 7", "BADKEY (12)"])
+def test_most_words_before_numbers_are_told_at_once(text: str) -> None:
+    assert not entries._may_be_numbered(text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.extract import extract
+from errlex.extract import extract, terms
 from errlex.read import read
 
 if TYPE_CHECKING:
@@ -68,3 +68,27 @@ def test_lines_that_begin_with_keys(page: str, count: int, form: PageFormat) -> 
 def test_tables_in_code_with_a_code_twice_or_two_codes(lines: str, count: int) -> None:
     codes = extract(read(f"# Error codes\n\n```\n{lines}\n```\n", "page.md")).codes
     assert len(codes) == count
+
+
+#: Raw text of a paragraph that begins with words and a number -> whether it does.
+NUMBERED = {
+    "no quota (7)\nToo many": True,
+    "**no quota** (`7`)\nToo many": True,
+    "__no quota (0x1F)__ :\nToo many": True,
+    "no quota [7]\nToo many)\nWait": True,
+    "[no quota](#a) (7)\nToo many": True,
+    "`no\nquota (7)`\nToo many)\nWait": True,
+    "no quota &#40;7)\nToo many)\nWait": True,
+    "no quota \\(7)\nToo many)\nWait": True,
+    "**\nno quota (7)\nToo many": False,
+    "send(x)\nno quota (7)\nToo many": False,
+    "no quota (7) left\nToo many)\nWait": False,
+    "no quota (x)\n7 many": False,
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), NUMBERED.items(), ids=NUMBERED)
+def test_a_paragraph_that_begins_with_a_number_in_brackets(source: str, *, expected: bool) -> None:
+    page = source if ")\n" in source else f"{source} (or more)\nWait"
+    (block,) = read(page, "page.md", "markdown").blocks
+    assert terms._is_numbered(block) == expected

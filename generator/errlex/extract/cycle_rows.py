@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,14 +125,16 @@ def _headers_again(texts: Sequence[str]) -> dict[int, int]:
 
     That it is repeated tells which lines belong to it, even if they are no known labels.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        if len(text) <= MAX_LABEL:
+    places: dict[str, list[int]] = {
+        text: []
+        for text, count in Counter(texts).items()
+        if count > 1 and len(text) <= MAX_LABEL and hint(text) in ("error_code", "code")
+    }
+    for at, text in enumerate(texts) if places else ():
+        if text in places:
             places[text].append(at)
     found: dict[int, int] = {}
-    for text, starts in places.items():
-        if len(starts) == 1 or hint(text) not in ("error_code", "code"):
-            continue
+    for starts in places.values():
         columns = 0
         while columns < COLUMNS and len({_at(texts, at + columns) for at in starts}) == 1:
             columns += 1

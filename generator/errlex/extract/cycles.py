@@ -79,6 +79,8 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
 
 def _lists_codes(paragraph: Paragraph) -> bool:
     """Whether most of several lines begin with a number of three digits or more, each another one."""
+    if "\n" not in (paragraph.preview or ""):
+        return False  # as most
     lines = (paragraph.preview or "").split("\n")
     codes = {found[0] for line in lines if (found := _NUMBER.match(line))}
     return len(codes) > 1 and 2 * len(codes) >= len(lines)

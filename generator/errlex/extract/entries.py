@@ -10,8 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
+    BEFORE_CODE,
+    CALLED,
     CAPITALS,
     DOTTED,
+    FAILED,
     LEAD,
     MASK,
     NUMBER,
@@ -85,6 +88,15 @@ VALUED = re.compile(
 )
 #: Number of characters within which a number behind words stands: nearly all words of a page are spared the closer look.
 MAX_DISTANCE = 128
+#: The letters that words before a number begin with.
+FIRST_LETTERS = 3
+_LEADS = frozenset(
+    form[:FIRST_LETTERS]
+    for word in f"error|err|warning|http|code|ret|{FAILED}|{CALLED}|{BEFORE_CODE}".split("|")
+    for form in (word, word.upper().lower())  # "ARIZA" has another letter than "arıza"
+)
+#: The beginning of a number or a tag, or a quote, which may stand before a word as well.
+_BEGUN = re.compile(r"[\[(]?(?:[\"'`]|[+−-]?\d|[A-Z][A-Z_-]{0,26}\d)", re.IGNORECASE)
 #: A separator between the parts of a namespace.
 _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(CAPITALS)
@@ -146,7 +158,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry
-    numbered = _DIGIT.search(text, 0, MAX_DISTANCE) is not None
+    numbered = _DIGIT.search(text, 0, MAX_DISTANCE) is not None and _may_be_numbered(text)
     if numbered and (dotted := _DOTTED.fullmatch(text)):
         return Entry(dotted["code"], "tag", None, dotted["rest"], firm=True, labelled=True)
     found = _NUMBERED.fullmatch(text) if numbered else None
@@ -183,6 +195,12 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     if (pair := _NAME_AND_NUMBER.fullmatch(text)) and not is_http_status(pair["code"]):
         return Entry(pair["code"], "number", pair["name"], "", firm=True)
     return _symbolic(text, marked=marked) if symbols else None
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether `_DOTTED` or `_NUMBERED` may match a text, by its beginning: a number or a tag, or words before one."""
+    begun = text[:FIRST_LETTERS]
+    return begun.lower() in _LEADS or not begun.isascii() or _BEGUN.match(text) is not None
 
 
 def read_levels(inline: Inline) -> Entry | None:

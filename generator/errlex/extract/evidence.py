@@ -110,14 +110,17 @@ class Evidence:
             for column, each in found
         ]
 
+    def told(self) -> tuple[str, tuple[Reason, ...]]:
+        """(the reasons as one line of text, each of them with its points)."""
+        reasons = self.reasons
+        silent = [] if self.of_errors else ["nothing in or around it speaks of errors"]
+        words = [each.words for each in reasons[: len(self.found)]]
+        return self.frame.format("; ".join(self.vetoes or [*silent, *words])), tuple(reasons)
+
     @property
     def why(self) -> str:
         """The reasons as one line of text."""
-        silent = (
-            [] if self.of_errors or self.vetoes else ["nothing in or around it speaks of errors"]
-        )
-        reasons = self.vetoes or [*silent, *(each.words for each in self.found)]
-        return self.frame.format("; ".join(reasons))
+        return self.told()[0]
 
 
 def weigh(

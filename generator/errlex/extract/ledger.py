@@ -239,4 +239,4 @@ def _groups(
 
 def _said(why: Evidence | str) -> tuple[str, tuple[Reason, ...]]:
     """(the reasons as one text, each of them with its points)."""
-    return (why, ()) if isinstance(why, str) else (why.why, tuple(why.reasons))
+    return (why, ()) if isinstance(why, str) else why.told()

@@ -79,17 +79,18 @@ def read_list(
         return passed_over(context, block.line, NO_CODES, without_codes, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
-    if context.labelled and all(_CONSTANT.match(item.text) for item in items):
+    # Of most contexts nothing is asked: the items tell that they are no codes.
+    if all(_CONSTANT.match(item.text) for item in items) and context.labelled:
         entries = [
             entry or _constant(item.text) for entry, item in zip(entries, items, strict=True)
         ]
-    if context.of_errors and not any(entries):
-        entries = _levels(block)
+    if not any(entries) and any(levels := _levels(block)) and context.of_errors:
+        entries = levels
     if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
         items, entries = _numbered_terms(block)[0], numbered
     entries = as_numbers(entries)
     depth = _depth(items, entries)
-    if depth is not None and context.labelled and None in entries:
+    if depth is not None and None in entries and context.labelled:
         entries = with_siblings(items, entries, depth)
     if depth is None:
         items, entries = called_among(items, entries)

@@ -81,7 +81,10 @@ class Section:
 
 def section_of(blocks: Sequence[Block], place: Place, menus: Menus) -> Section:
     """Return the section of `blocks` as they are read. Menus are no evidence of what stands below them."""
-    blocks = with_records(with_cycles(with_keys(with_numbered([*map(as_meant, blocks)]))))
+    blocks = [*map(as_meant, blocks)]
+    if any(isinstance(block, Paragraph) for block in blocks):
+        blocks = with_cycles(with_keys(with_numbered(blocks)))
+    blocks = with_records(blocks)
     silent = [*map(says_nothing, blocks)]
     pairs = zip(blocks, silent, strict=True)
     entries = [[] if mute else entries_of(each) for each, mute in pairs]

@@ -44,6 +44,9 @@ _NUMBERED = re.compile(
 #: first is found by its line end.
 _NUMBER = re.compile(r"\n[^\S\n]*+(?:[(（\[](?:0x)?[+-]?\d|[+-]?\d{1,7}+(?!\w)[^\n–—&-]*+[–—&-])")
 _SIGN = re.compile(rf"\w\s*{_NUMBER.pattern}")
+#: A number in brackets at the end of a raw line, and signs of markup that may hide one, or the end of the line.
+_LAST_NUMBER = re.compile(r"(?<!\d)\d\w{0,16}+[^\w\n)\]]*+[)\]](?:[^\w\n]|_)*+\Z")
+_HIDING = re.compile(r"[<&\\{`\[]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -100,7 +103,10 @@ def _is_numbered(block: Block) -> bool:
     """Whether a paragraph begins with a line of words and a number, and has a text below each such line."""
     if not isinstance(block, Paragraph) or not block.preview or ")\n" not in block.preview:
         return False
-    if not _DIGIT.search(block.preview):
+    first = block.preview.partition("\n")[0]
+    if _HIDING.search(first) or not any(map(str.isalnum, first)):
+        first = ""  # it does not show what stands on the first line
+    if not (_LAST_NUMBER if first else _DIGIT).search(first or block.preview):
         return False
     terms = [_NUMBERED.fullmatch(line.text) is not None for line in block.lines]
     return terms[:1] == [True] and not terms[-1] and not any(map(all, pairwise(terms)))

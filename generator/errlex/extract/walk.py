@@ -35,7 +35,7 @@ from errlex.extract.valued import read_values
 from errlex.read.dead_code import without_dead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from errlex.blocks import Block, Document
     from errlex.extract.context import Context
@@ -43,6 +43,21 @@ if TYPE_CHECKING:
     from errlex.extract.evidence import Evidence
     from errlex.extract.overrule import Rulebook
     from errlex.extract.section import Part, Section
+
+
+class _Once:
+    """Where a block stands: several readers ask, most of them never."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], Context]) -> None:
+        self._make = make
+        self._found: Context | None = None
+
+    def __call__(self) -> Context:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -242,7 +257,7 @@ class _Walker:
         if part.silent:
             return []
         block, passed = part.block, section.passed
-        around = partial(self._named_above, passed)
+        around = _Once(partial(self._named_above, passed))
         if isinstance(block, CodeBlock) and (living := without_dead(block.text)) != block.text:
             block = replace(block, text=living)
         if isinstance(block, CodeBlock) and (declared := read_declared(block, around)):
@@ -254,7 +269,7 @@ class _Walker:
             return [listing]
         if fenced := read_fenced(block, around):
             return fenced
-        reading = self._read(block, passed) or listing
+        reading = self._read(block, passed, around) or listing
         if reading is None and (like := code_like(block) or sum(map(bool, part.lines))):
             here = self.place.context()
             reading = passed_over(here, block.line, part.evidence, like, what="lines")
@@ -271,11 +286,13 @@ class _Walker:
         blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
         return titled(self.place.context_of_text(*names_above(blocks)), blocks)
 
-    def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
+    def _read(
+        self, block: Block, above: Sequence[tuple[Block, bool]], around: Callable[[], Context]
+    ) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             if block.plain:
-                here = self._named_above(above)
+                here = around()
                 here = replace(here, caption=block.caption) if block.caption else here
                 reading = self._table(block, here)
                 reading.title = heading_above([each for each, _ in above[-BLOCKS:]])

@@ -67,8 +67,7 @@ class Phrases:
             map(str.split, sorted(self._telling)), key=lambda words: sum(map(len, words))
         )
         for words in by_length:
-            joined = " ".join(words)
-            if not any(all(part in joined for part in shorter) for shorter in found):
+            if not _has_all_of(" ".join(words), found):
                 found.append(words)
         return found
 
@@ -87,10 +86,7 @@ class Phrases:
         else:
             parts = self._parts
             raw = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", raw).casefold())
-        for first, *rest in parts:  # noqa: SIM110 (`any` takes twice as long)
-            if first in raw and all(part in raw for part in rest):
-                return True
-        return False
+        return _has_all_of(raw, parts)
 
     def stand_in(self, text: str) -> bool:
         """One of the phrases stands in `text` (normal)."""
@@ -126,6 +122,14 @@ class Phrases:
         if self._unspaced is None or text.isascii():
             return ()
         return self._unspaced.findall(text)
+
+
+def _has_all_of(text: str, phrases: Iterable[Sequence[str]]) -> bool:
+    """Whether all words of one of the phrases stand in `text`, be it within others."""
+    for first, *rest in phrases:  # noqa: SIM110 (`any` takes twice as long)
+        if first in text and all(part in text for part in rest):
+            return True
+    return False
 
 
 class Meanings:

@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.read.markdown_rules import SPECIAL
+from errlex.read.markdown_rules import TEXT
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-#: A line that is an item and its text, which begins no block: neither with a sign of one, nor with a word of MDX or the
-#: number of another item. Code, text in bold and links are text. A line with a pipe may be a row of a table.
+#: A line that is an item and its text. A line with a pipe may be a row of a table.
 _ITEM = re.compile(
-    r"(?P<number>[0-9]{0,9})(?P<sign>(?<=[0-9])[.)]|(?<![0-9])[-*+]) "
-    rf"(?:[^\s|{re.escape(''.join(sorted(SPECIAL)))}]|[ei](?!(?<=e)xport\s|(?<=i)mport\s)|[0-9]++(?![.)])"
-    r"|`(?!``)|\*\*\w|\[[^\]\[\\\n]*\]\()[^|\n]*+(?:\n|\Z)"
+    rf"(?P<number>[0-9]{{0,9}})(?P<sign>(?<=[0-9])[.)]|(?<![0-9])[-*+]) {TEXT}[^|\n]*+(?:\n|\Z)"
 )
 #: The beginnings of lines below a list, and after blank lines, that may belong to it: of an item, or the text of a term.
 _GOES_ON = re.compile(r"[-*+:~0-9]")

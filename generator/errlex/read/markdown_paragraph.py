@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.read.markdown_lines import line_text
+from errlex.read.markdown_lines import line_text, push_text
+from errlex.read.markdown_rules import TEXT
 from errlex.read.markdown_table import table_rule
-from errlex.read.text_grid import is_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
 
-#: A line that begins with another letter than these (`export`, `import`), and has no pipe, ends no paragraph.
-LETTERS = "ei"
+#: The beginning of a line that ends no paragraph, if it has no pipe.
+_TEXT = re.compile(TEXT)
 _UNDERLINE = re.compile(r"(?:=+|(-+))[ \t]*")
 EQUATION = "equation"
 """The `info` of an underlined heading that looks like an equation."""
@@ -30,7 +29,7 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
     end = state.lineMax
     begins, ends, shifts = state.bMarks, state.eMarks, state.tShift
     if last >= end or begins[last] + shifts[last] >= ends[last]:  # of one line, as most are
-        _push(state, "paragraph", "p", start, last)
+        push_text(state, "paragraph", "p", start, last)
         state.line = last
         return True
     (interrupts,) = state.md.block.ruler.getRules("paragraph")
@@ -44,9 +43,7 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
         else:
             at = state.bMarks[last] + state.tShift[last]
             source = state.src
-            character = source[at]
-            plain = character.isalpha() and character not in LETTERS
-            if plain and source.find("|", at, state.eMarks[last]) < 0:
+            if _TEXT.match(source, at) and source.find("|", at, state.eMarks[last]) < 0:
                 last += 1
                 continue
             underline = indent >= 0 and _UNDERLINE.fullmatch(state.src, at, state.eMarks[last])
@@ -57,39 +54,13 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
         last += 1
     state.parentType = outer_type
     if underline:
-        opening = _push(state, "heading", "h2" if underline[1] else "h1", start, last)
+        opening = push_text(state, "heading", "h2" if underline[1] else "h1", start, last)
         opening.info = EQUATION if _is_equation(state, start, last) else ""
         state.line = last + 1
     else:
-        _push(state, "paragraph", "p", start, last)
+        push_text(state, "paragraph", "p", start, last)
         state.line = last
     return True
-
-
-def grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule for drawn tables (`errlex.read.text_grid`): it keeps one as a paragraph.
-
-    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
-    """
-    if not is_rule(line_text(state, start)):
-        return False
-    if silent:
-        return True
-    last = start + 1
-    while last < end and line_text(state, last)[:1] in ("|", "+"):
-        last += 1
-    _push(state, "paragraph", "p", start, last)
-    state.line = last
-    return True
-
-
-def _content(state: StateBlock, start: int, last: int) -> str:
-    """Return the text of lines without their indent. markdown-it looks at each character for it."""
-    if last == start + 1:
-        return line_text(state, start).strip()
-    if state.level <= 1 and not state.blkIndent:  # of the page, and not of a quote or list
-        return state.src[state.bMarks[start] : state.eMarks[last - 1]].strip()
-    return state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
 
 
 def _is_equation(state: StateBlock, start: int, at: int) -> bool:
@@ -97,13 +68,3 @@ def _is_equation(state: StateBlock, start: int, at: int) -> bool:
     if line_text(state, at).strip() != "=":
         return False
     return at > start + 1 or (at + 1 < state.lineMax and not state.isEmpty(at + 1))
-
-
-def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> Token:
-    opening = state.push(f"{kind}_open", tag, 1)
-    opening.map = [start, last]
-    token = state.push("inline", "", 0)
-    token.content = _content(state, start, last)
-    token.map = [start, last]
-    state.push(f"{kind}_close", tag, -1)
-    return opening

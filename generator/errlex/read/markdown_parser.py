@@ -12,8 +12,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
+from errlex.read.markdown_grid import grid_rule
 from errlex.read.markdown_html import html_rule
-from errlex.read.markdown_paragraph import grid_rule, paragraph_rule
+from errlex.read.markdown_paragraph import paragraph_rule
 from errlex.read.markdown_rules import BlockRuler
 from errlex.read.markdown_scan import BlockScanner
 from errlex.read.markdown_sites import (

@@ -6,6 +6,7 @@ that the line may continue. Lists of errors consist mostly of such lines.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import rules_block
@@ -13,8 +14,8 @@ from markdown_it.ruler import Ruler
 
 from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
+from errlex.read.markdown_grid import grid_rule
 from errlex.read.markdown_html import html_rule
-from errlex.read.markdown_paragraph import grid_rule
 from errlex.read.markdown_sites import (
     component_rule,
     glued_heading_rule,
@@ -48,6 +49,14 @@ STARTS: dict[RuleFuncBlockType, str] = {
 """The characters that what a rule reads may begin with. A rule that is not named is always asked."""
 SPECIAL = frozenset("".join(STARTS.values()))
 """All of these. A line that begins with another one is a paragraph, code, a row of a table or a term."""
+TEXT = (
+    rf"(?:[^\s|{re.escape(''.join(sorted(SPECIAL)))}]|[ei](?!(?<=e)xport\s|(?<=i)mport\s)|[0-9]++(?![.)])"
+    r"|`(?!``)|\*\*\w|\[[^\]\[\\\n]*\]\()"
+)
+"""The beginning of a text, which begins no block: neither with one of these, nor with a word of MDX or the number of an item.
+
+Code, text in bold and links are text.
+"""
 
 
 class BlockRuler(Ruler["RuleFuncBlockType"]):

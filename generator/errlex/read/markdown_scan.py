@@ -20,7 +20,7 @@ from markdown_it.rules_block import StateBlock
 
 from errlex.read.markdown_lists import list_rule
 from errlex.read.markdown_paragraph import paragraph_rule
-from errlex.read.markdown_rules import SPECIAL
+from errlex.read.markdown_rules import SPECIAL, TEXT
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?:[ \t]|$)", re.MULTILINE)
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,})(?P<info>[^\n]*)")
+_TEXT = re.compile(TEXT)
 #: What a line with an indent begins with.
 _BLANKS = (" ", "\t")
 
@@ -170,7 +171,7 @@ class BlockScanner(ParserBlock):
         source = state.src
         at = state.bMarks[line] + state.tShift[line]
         character = source[at]
-        if character not in SPECIAL:
+        if character not in SPECIAL or _TEXT.match(source, at):
             if source.find("|", at, state.eMarks[line]) >= 0 or _is_term(state, line, end):
                 return False
             return paragraph_rule(state, line, end, False)  # noqa: FBT003
