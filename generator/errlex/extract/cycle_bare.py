@@ -34,6 +34,8 @@ FURTHER = 4
 MOST_SAID = 0.6
 #: A constant on a line of its own, perhaps with a status behind it.
 CONSTANT = re.compile(rf"{CAPITALS}(?:\s*[(（\[][1-5]\d\d[)）\]])?")
+#: The same among others, where one word will do.
+_CONSTANT_WORD = re.compile(rf"{CONSTANT.pattern}|[A-Z]{{4,}}")
 #: A code before its constant, which begins a row of its own: "-2011 CANCEL_REJECTED".
 _NUMBERED = re.compile(rf"[+-]?\d{{2,10}}\W{{1,5}}{CAPITALS}\W{{0,3}}")
 _SPACE = re.compile(r"\S\s+\S")
@@ -142,7 +144,7 @@ def constant_rows(texts: Sequence[str], start: int, runs: Runs) -> list[Span] | 
 
 def begins_with_constant(lines: Sequence[str]) -> bool:
     """Whether the lines are a constant, and others that are none, the last one a text."""
-    if not CONSTANT.fullmatch(lines[0]) or any(map(CONSTANT.fullmatch, lines[1:])):
+    if not _CONSTANT_WORD.fullmatch(lines[0]) or any(map(CONSTANT.fullmatch, lines[1:])):
         return False
     return _is_sentence(lines[-1])
 

@@ -167,7 +167,9 @@ def weigh(
     # "# Error code", below it "## Fields" and constants: the fields of a model are the members of an enumeration.
     members = failures >= OUTSPOKEN and all(map(str.isupper, flat)) and context.below_label
     contained = members and is_container(context.other_subject)
-    if context.other_subject and not (trusted or mild or contained):
+    # "# Error codes", below it "## Side parameter" and numbers of three digits: what the errors are about.
+    about = context.below_label and failures >= OUTSPOKEN and evidence.has(_LONG)
+    if context.other_subject and not (trusted or mild or contained or about):
         evidence.add(_SUBJECT, subject=context.other_subject)
     # "0 | Success" and "1 | Failed" are codes, not states, right below the words "Error codes".
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):

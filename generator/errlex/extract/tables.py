@@ -341,6 +341,8 @@ def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
     strings = answers(columns)
     if strings is None:
         evidence.veto("no column of codes")
+    elif any(known_list(column.filled) == "answers" for column in columns):
+        evidence.veto("the values are answers")
     else:
         evidence.add(_STRINGS if strings.hint == "string" else _SENTENCES)
         if context.sign:

@@ -14,6 +14,9 @@ _KEY = re.compile(
 #: A key in small letters ("not_found", "forbidden", "keyExpired"): those of records look the same.
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]+)+")
 _JOINED = re.compile(r"[a-z]+(?:[_.-][a-z0-9]|[A-Z])")
+_WORD = re.compile(r"[A-Za-z]{3,40}")
+#: Minimum number of fields by which records are alike.
+FIELDS = 2
 #: What the records of a schema are told from others by.
 _SCHEMA = frozenset(["type", "$ref", "properties", "items", "allOf", "oneOf", "anyOf"])
 
@@ -21,6 +24,22 @@ _SCHEMA = frozenset(["type", "$ref", "properties", "items", "allOf", "oneOf", "a
 def is_code(key: str) -> bool:
     """Whether a key may be a code whatever it holds."""
     return len(key) <= LONGEST_KEY and _KEY.fullmatch(key) is not None
+
+
+def with_alike(members: dict[Any, Any], codes: dict[Any, Any]) -> dict[Any, Any]:
+    """Return `codes`, records by key, with the others of `members` whose key is one word: such as have the fields that all of these have."""
+    records = [record for record in codes.values() if isinstance(record, dict)]
+    if len(records) < len(codes) or len(codes) == len(members) or not records:
+        return codes
+    common = frozenset(records[0]).intersection(*records[1:])
+    if len(common) < FIELDS:
+        return codes
+    return {
+        key: member
+        for key, member in members.items()
+        if key in codes
+        or (isinstance(member, dict) and common <= member.keys() and _WORD.fullmatch(str(key)))
+    }
 
 
 def codes_in_words(members: dict[Any, Any]) -> dict[Any, Any]:
