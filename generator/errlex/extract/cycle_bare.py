@@ -93,7 +93,10 @@ class Runs:
 
 
 def short_rows(texts: Sequence[str], start: int, runs: Runs) -> list[Span] | None:
-    """Return the rows of a table without header: a short code, each another one, then as many lines in each row."""
+    """Return the rows of a table without header that begins at `start`; None if there is none.
+
+    Each begins with a short code, another one than the others, and has as many lines. runs: of such rows in `texts`.
+    """
     for length in LENGTHS if _SHORT.fullmatch(texts[start]) else ():
         run = runs.at(start, length)
         count = (run.end - start) // length
@@ -132,7 +135,10 @@ def _goes_on(texts: Sequence[str], end: int) -> bool:
 
 
 def constant_rows(texts: Sequence[str], start: int, runs: Runs) -> list[Span] | None:
-    """Return the rows of a table without header: a constant, then as many lines in each row, the last one a text."""
+    """Return the rows of a table without header that begins at `start`; None if there is none.
+
+    Each begins with a constant and has as many lines, the last one a text. runs: of such rows in `texts`.
+    """
     if not CONSTANT.fullmatch(texts[start]):
         return None
     lengths = [1 + below for below in BELOW]
