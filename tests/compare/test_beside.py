@@ -211,3 +211,49 @@ def test_a_word_in_a_heading_that_takes_its_code_back(name: str, word: str) -> N
     now = f"## 1002 {word}\n" if name == "h.md" else f"1002 Order not found {word}\n"
     was = "## 1002\n" if name == "h.md" else "1002 Order not found\n"
     assert struck(name, was, now) == [("message-reworded", "1002")]
+
+
+POLICY = """# Error codes
+
+| Code | Message |
+| --- | --- |
+| 1001 | Invalid parameter |
+| 1002 | Order not found |
+| 1003 | Too many requests |
+| 1004 | Internal error |
+
+## Retry policy
+
+"""
+POLICIES = {
+    "codes first": (
+        "| Codes | Retryable |\n| --- | --- |\n| 1001, 1002 | No |\n| 1003, 1004 | Yes |\n",
+        "| Codes | Retryable |\n| --- | --- |\n| 1001, 1002, 1004 | No |\n| 1003 | Yes |\n",
+    ),
+    "codes last": (
+        "| Action | Codes |\n| --- | --- |\n| Never | 1001, 1002 |\n| Back off | 1003, 1004 |\n",
+        "| Action | Codes |\n| --- | --- |\n| Never | `1001` `1002` `1004` |\n| Back off | 1003 |\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), POLICIES.values(), ids=POLICIES)
+def test_a_table_that_says_what_to_do_for_several_codes_a_row(was: str, now: str) -> None:
+    found = findings(POLICY + was, POLICY + now, "a.md")
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1004")]
+    assert findings(POLICY + was, POLICY + was.replace("1001, 1002", "1002 and 1001"), "a.md") == []
+
+
+def test_a_text_for_several_codes_a_row_is_reworded() -> None:
+    was, _ = POLICIES["codes first"]
+    found = findings(POLICY + was, POLICY + was.replace("Yes", "Yes, after 5 s"), "a.md")
+    told = ("Retryable: Yes", "Retryable: Yes, after 5 s")
+    assert found == [("message-reworded", "1003", *told), ("message-reworded", "1004", *told)]
+
+
+def test_a_range_and_codes_in_columns_of_what_to_do() -> None:
+    was = "| Never | Back off |\n| --- | --- |\n| 1001-1002 | 1003, 1004 |\n"
+    found = findings(POLICY + was, POLICY + was.replace("1003, 1004", "1003"), "a.md")
+    assert "1004" in {code for _, code, *_ in found}
+    other = was.replace("1001-1002", "1001-1002, 1004").replace("1003, 1004", "1003")
+    assert "1004" in {code for _, code, *_ in findings(POLICY + was, POLICY + other, "a.md")}

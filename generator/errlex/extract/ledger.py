@@ -11,7 +11,7 @@ from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from errlex.blocks import Inline
+    from errlex.blocks import Inline, Table
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
@@ -45,6 +45,7 @@ class Reading:
     mentions errors (`errlex.extract.doubts`). second: how to read the block once the whole page is known; None if
     there is no other way. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     title: the line of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
+    table: the block, if it is a table.
     """
 
     verdict: TableVerdict
@@ -54,6 +55,7 @@ class Reading:
     second: Second | None = None
     above: tuple[str, ...] | None = None
     title: str = ""
+    table: Table | None = None
 
     def when(self, reason: When) -> Second | None:
         """Return the second reading if it is the one for `reason`."""

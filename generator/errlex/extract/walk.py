@@ -138,6 +138,7 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
+        reading.table = block
         if not reading.codes and reading.verdict.rows and (values := read_values(block, here)):
             return values
         if reading.codes and not reading.doubtful:
