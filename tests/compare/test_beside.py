@@ -257,3 +257,50 @@ def test_a_range_and_codes_in_columns_of_what_to_do() -> None:
     assert "1004" in {code for _, code, *_ in found}
     other = was.replace("1001-1002", "1001-1002, 1004").replace("1003, 1004", "1003")
     assert "1004" in {code for _, code, *_ in findings(POLICY + was, POLICY + other, "a.md")}
+
+
+BADGED = {
+    "a row": ("c.md", "Order not found |"),
+    "a heading": ("t.md", "Order not found"),
+    "an item": ("l.md", "Order not found"),
+    "a line": ("p.md", "Order not found"),
+    "below a heading": ("h.md", "Order not found"),
+    "a definition": ("d.html", "Order not found"),
+    "a row in HTML": (
+        "r.md",
+        "Order not found",
+    ),
+}
+PAGES["r.md"] = HTML.replace("</table>", "\n</table>\n")
+
+
+@pytest.mark.parametrize(("name", "text"), BADGED.values(), ids=BADGED)
+@pytest.mark.parametrize(
+    "badge",
+    [
+        '<Badge type="warning" text="removed" />',
+        "<Badge text='removed' type='warning'/>",
+        "<Badge :text=\"'removed'\"></Badge>",
+        '<sl-badge label="removed"></sl-badge>',
+        '<Tooltip tip="removed">?</Tooltip>',
+    ],
+)
+def test_what_a_component_shows(name: str, text: str, badge: str) -> None:
+    """It says something of the code, and is no withdrawal."""
+    page = PAGES[name]
+    badged = page.replace(text, text.replace("found", f"found {badge}"))
+    if name == "d.html" and ":text" in badge:
+        badged = badged.replace(":text", "text")
+    found = findings(page, badged, name)
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1002")]
+    other = findings(badged, badged.replace("removed", "retry"), name)
+    assert [(rule, code) for rule, code, *_ in other] == [("message-reworded", "1002")]
+
+
+def test_a_component_before_a_text_and_in_a_table_of_loose_cells() -> None:
+    page = PAGES["h.md"].replace("Order not", '<Badge text="removed" /> Order not')
+    assert [code for _, code, *_ in findings(PAGES["h.md"], page, "h.md")] == ["1002"]
+    loose = HTML.replace("</table>", "stray</table>")
+    badged = loose.replace("found<td>", 'found <Badge text="removed" /><td>')
+    found = findings(loose, badged, "a.md")
+    assert found == [("message-reworded", "1002", None, "Message: removed")]

@@ -55,7 +55,7 @@ def with_cells(reading: Reading, body: Sequence[Row]) -> Reading:
 
 
 def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield the check marks, what a cell of statuses has beside one, and what is struck out. A row without a code belongs to the one above it."""
+    """Yield the check marks, what a cell of statuses has beside one, what is struck out and what components show. A row without a code belongs to the one above it."""
     codes, roles, header = reading.codes, reading.verdict.roles, reading.verdict.header
     column, known, latest = roles.index("code"), {code.code for code in codes}, ""
     lines = {code.line: code.code for code in codes if code.line is not None}
@@ -67,6 +67,7 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             latest = lines.get(row.line, latest)
         for index, cell in enumerate(row.cells):
             if not latest or index == column:
+                yield from ((latest, shown) for shown in cell.shown if latest)
                 continue
             name = header[index] if index < len(header) else ""
             is_status = index < len(roles) and roles[index] == "http"
@@ -74,8 +75,8 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             more = is_status and said and not _STATUS.fullmatch(said)
             if CHECKED.fullmatch(cell.text) or more:
                 yield latest, f"{name}: {said}" if name else said
-            for gone in cell.gone:
-                yield latest, f"{name}: ~~{gone}~~" if name else f"~~{gone}~~"
+            for gone in (*(f"~~{gone}~~" for gone in cell.gone), *cell.shown):
+                yield latest, f"{name}: {gone}" if name else gone
 
 
 def with_words_beside(readings: Iterable[Reading], block: CodeBlock) -> None:

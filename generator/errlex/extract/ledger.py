@@ -67,7 +67,7 @@ class Collector:
     """Collects codes in page order; a text that is found later belongs to the latest code.
 
     It collects the texts and joins them once, since a table of 200,000 rows may belong to one code.
-    gone: (code, a text of it that is struck out, as "~~text~~").
+    gone: (code, a text of it that is struck out, as "~~text~~", or one that a component shows).
     """
 
     _codes: list[FoundCode] = field(default_factory=list)
@@ -120,8 +120,10 @@ class Collector:
             self.add_text(Text(text, "message" if self.without_text else "description"))
 
     def note_gone(self, lines: Iterable[Inline]) -> None:
-        """Note what is struck out in lines of the latest code."""
-        self.gone += ((self.latest.code, f"~~{gone}~~") for line in lines for gone in line.gone)
+        """Note what is struck out in lines of the latest code, and what components show there."""
+        for line in lines:
+            texts = (*(f"~~{gone}~~" for gone in line.gone), *line.shown)
+            self.gone += ((self.latest.code, text) for text in texts)
 
     def codes(self) -> list[FoundCode]:
         """Return all codes with all their texts."""

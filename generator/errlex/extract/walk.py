@@ -111,7 +111,9 @@ class _Walker:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings", self.above.lines())
         self.above.add(heading, gave=True)
-        self.run.add(entry, Item(heading.text, line=heading.line, gone=heading.gone))
+        self.run.add(
+            entry, Item(heading.text, line=heading.line, gone=heading.gone, shown=heading.shown)
+        )
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
             status, said = split_label(text)
