@@ -304,3 +304,18 @@ def test_a_component_before_a_text_and_in_a_table_of_loose_cells() -> None:
     badged = loose.replace("found<td>", 'found <Badge text="removed" /><td>')
     found = findings(loose, badged, "a.md")
     assert found == [("message-reworded", "1002", None, "Message: removed")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("[0, 5]", "[0, 5)"), ("5+", "5"), ("~5", "5"), ("5%", "5")]
+)
+def test_the_marks_of_a_number_in_a_cell(was: str, now: str) -> None:
+    page = MARKDOWN.replace("Retryable", "Level").replace("found | ✗", f"found | {was}")
+    found = findings(page, page.replace(f"| {was} |", f"| {now} |"), "a.md")
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1002")]
+    assert findings(page, page, "a.md") == []
+
+
+def test_the_title_of_a_note() -> None:
+    page = MARKDOWN.replace("\n\n|", '\n\n:::note{title="Never repeat these"}\n:::\n\n|')
+    assert findings(page, page.replace("Never repeat", "Repeat"), "a.md")

@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: A cell of numbers and marks: its text counts for a code without the marks.
+_NUMBERS = re.compile(r"[^\w]*+\d[^\Wa-zA-Z_]*+(?:[^\w]++\d*+)*+")
 _STATUS = re.compile(r"(?:HTTP\s*+)?\d{3}", re.IGNORECASE)
 _DEPRECATED = re.compile(r"deprecated|obsolete", re.IGNORECASE)
 #: A line that says something of the declaration below it: "@Deprecated", "#[deprecated]", "[Obsolete]", a remark of documents.
@@ -73,7 +75,7 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             is_status = index < len(roles) and roles[index] == "http"
             said = cell.standing
             more = is_status and said and not _STATUS.fullmatch(said)
-            if CHECKED.fullmatch(cell.text) or more:
+            if CHECKED.fullmatch(cell.text) or more or (not is_status and _NUMBERS.fullmatch(said)):
                 yield latest, f"{name}: {said}" if name else said
             for gone in (*(f"~~{gone}~~" for gone in cell.gone), *cell.shown):
                 yield latest, f"{name}: {gone}" if name else gone

@@ -89,7 +89,10 @@ def _named(text: str, known: Mapping[str, str]) -> Iterator[str]:
 def _said(
     header: Sequence[str], cells: Sequence[Cell], coded: Sequence[int], at: int
 ) -> Iterator[str]:
-    """Yield what stands beside a cell of codes, and the header above it if it is not the only such column."""
+    """Yield what stands beside a cell of codes, and the header above it if it is not the only such column.
+
+    header, cells: of the table and of the row. coded: the columns of codes. at: the column of the cell.
+    """
     if len(coded) > 1 and at < len(header) and header[at]:
         yield header[at]
     for index, cell in enumerate(cells):

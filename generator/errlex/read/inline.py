@@ -84,13 +84,13 @@ def without_permalinks(fields: Fields) -> Fields:
     """Return the fields of a line without a link at its end that is only a glyph, as for `without_anchors`."""
     if not fields[3] or any(map(str.isalnum, fields[3][-1])):
         return fields
-    text, parts, code, links, *others = fields
+    text, parts, code, links, struck, bold, gone, shown = fields
     glyph = links[-1]
     if not text.endswith(glyph) or text == glyph:
         return fields
     last = collapse(parts[-1].removesuffix(glyph))
     kept = (*parts[:-1], last) if last else parts[:-1]
-    return (" ".join(kept), kept, code, links[:-1], *others)
+    return " ".join(kept), kept, code, links[:-1], struck, bold, gone, shown
 
 
 def shown_in(name: str, attributes: str) -> list[str]:

@@ -24,7 +24,7 @@ _ENDS = {
     "hugo": re.compile(r"\{\{[<%][ \t]*+/[ \t]*+comment[ \t]*+[%>]\}\}"),
 }
 #: What must follow the end.
-_CLOSE = {"go": re.compile(r"[ \t]?-?\}\}"), "mdx": re.compile(r"\s*+\}")}
+_CLOSE = {"go": re.compile(r"[ \t]?-?\}\}"), "mdx": re.compile(r"(?<!\s)\s*+\}")}
 
 
 def with_html_comments(text: str) -> str:
