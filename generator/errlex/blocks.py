@@ -48,6 +48,7 @@ class Inline:
     struck: the whole text is struck out (``<del>``, ``~~``), not only a part of it.
     bold: the whole text is bold (a paragraph of this kind often stands for a heading).
     gone: texts that are struck out, in order.
+    shown: texts that components show, from their attributes, in order: `<Badge text="deprecated" />`. They are no part of text.
     """
 
     text: str = ""
@@ -57,6 +58,7 @@ class Inline:
     struck: bool = False
     bold: bool = False
     gone: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str:
@@ -109,12 +111,13 @@ class Row:
 
 @dataclass(slots=True)
 class Heading:
-    """A heading. level: 1 to 6. text: without anchors and their glyphs. gone: the parts of it that are struck out."""
+    """A heading. level: 1 to 6. text: without anchors and their glyphs. gone, shown: as in Inline."""
 
     text: str
     level: int
     line: int | None = None
     gone: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -123,7 +123,8 @@ class TableVerdict:
     above: the lines right above the block that are no heading (`errlex.extract.above`), and
     defines: its codes; both only of a block of codes. strays: text of each row that is a problem.
     cells: the first rows of a table with several columns that say something of a code, as they are written; else none.
-    beside: (code, what stands beside it and is no text of it), in page order (`errlex.extract.beside`).
+    beside: (code, what stands beside it and is no text of it), in page order (`errlex.extract.beside`); of a table that is
+    passed over, what it says of codes that others define (`errlex.extract.referring`).
     """
 
     section: str

@@ -104,7 +104,7 @@ _MEANINGFUL = re.compile(
 )
 #: More marks that change a meaning. Catalogues hold digests without them, so that only drift asks, of two texts at hand:
 #: what parts two numbers ("1-5" and "1:5" are not "15"), the ends of an interval, the sign of an exponent, a dash before a
-#: number, an operator between words, a negation, a comparison without blanks.
+#: number, an operator between words, "5+" and "~5", a negation, a comparison without blanks.
 _MORE_MARKS = re.compile(
     r"""(?<=\d)(?P<grouped>[ _'\u2019](?=\d{3}(?!\d))|[,.](?=\d))
       | (?<=\d)(?P<between>[^\w+*/^%\u2030<>=$()\[\]]{1,4})(?=\d)
@@ -112,6 +112,8 @@ _MORE_MARKS = re.compile(
       | (?<=\de)(?P<exponent>-)(?=\d)
       | (?<![\w.)])(?P<minus>[\u2010\u2011\u2013])(?=\d)
       | (?<=\w)\s?(?P<operator>[+*])(?=\s?\w)
+      | (?<=\d)(?P<least>\+)(?![\w+])
+      | (?<![\w~.])(?P<about>~)(?=\d)
       | (?<![\w.])(?P<negation>!)(?=[\w(])
       | (?<=[\w)])(?P<order>[<>])(?=\w)
     """,

@@ -211,3 +211,111 @@ def test_a_word_in_a_heading_that_takes_its_code_back(name: str, word: str) -> N
     now = f"## 1002 {word}\n" if name == "h.md" else f"1002 Order not found {word}\n"
     was = "## 1002\n" if name == "h.md" else "1002 Order not found\n"
     assert struck(name, was, now) == [("message-reworded", "1002")]
+
+
+POLICY = """# Error codes
+
+| Code | Message |
+| --- | --- |
+| 1001 | Invalid parameter |
+| 1002 | Order not found |
+| 1003 | Too many requests |
+| 1004 | Internal error |
+
+## Retry policy
+
+"""
+POLICIES = {
+    "codes first": (
+        "| Codes | Retryable |\n| --- | --- |\n| 1001, 1002 | No |\n| 1003, 1004 | Yes |\n",
+        "| Codes | Retryable |\n| --- | --- |\n| 1001, 1002, 1004 | No |\n| 1003 | Yes |\n",
+    ),
+    "codes last": (
+        "| Action | Codes |\n| --- | --- |\n| Never | 1001, 1002 |\n| Back off | 1003, 1004 |\n",
+        "| Action | Codes |\n| --- | --- |\n| Never | `1001` `1002` `1004` |\n| Back off | 1003 |\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), POLICIES.values(), ids=POLICIES)
+def test_a_table_that_says_what_to_do_for_several_codes_a_row(was: str, now: str) -> None:
+    found = findings(POLICY + was, POLICY + now, "a.md")
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1004")]
+    assert findings(POLICY + was, POLICY + was.replace("1001, 1002", "1002 and 1001"), "a.md") == []
+
+
+def test_a_text_for_several_codes_a_row_is_reworded() -> None:
+    was, _ = POLICIES["codes first"]
+    found = findings(POLICY + was, POLICY + was.replace("Yes", "Yes, after 5 s"), "a.md")
+    told = ("Retryable: Yes", "Retryable: Yes, after 5 s")
+    assert found == [("message-reworded", "1003", *told), ("message-reworded", "1004", *told)]
+
+
+def test_a_range_and_codes_in_columns_of_what_to_do() -> None:
+    was = "| Never | Back off |\n| --- | --- |\n| 1001-1002 | 1003, 1004 |\n"
+    found = findings(POLICY + was, POLICY + was.replace("1003, 1004", "1003"), "a.md")
+    assert "1004" in {code for _, code, *_ in found}
+    other = was.replace("1001-1002", "1001-1002, 1004").replace("1003, 1004", "1003")
+    assert "1004" in {code for _, code, *_ in findings(POLICY + was, POLICY + other, "a.md")}
+
+
+BADGED = {
+    "a row": ("c.md", "Order not found |"),
+    "a heading": ("t.md", "Order not found"),
+    "an item": ("l.md", "Order not found"),
+    "a line": ("p.md", "Order not found"),
+    "below a heading": ("h.md", "Order not found"),
+    "a definition": ("d.html", "Order not found"),
+    "a row in HTML": (
+        "r.md",
+        "Order not found",
+    ),
+}
+PAGES["r.md"] = HTML.replace("</table>", "\n</table>\n")
+
+
+@pytest.mark.parametrize(("name", "text"), BADGED.values(), ids=BADGED)
+@pytest.mark.parametrize(
+    "badge",
+    [
+        '<Badge type="warning" text="removed" />',
+        "<Badge text='removed' type='warning'/>",
+        "<Badge :text=\"'removed'\"></Badge>",
+        '<sl-badge label="removed"></sl-badge>',
+        '<Tooltip tip="removed">?</Tooltip>',
+    ],
+)
+def test_what_a_component_shows(name: str, text: str, badge: str) -> None:
+    """It says something of the code, and is no withdrawal."""
+    page = PAGES[name]
+    badged = page.replace(text, text.replace("found", f"found {badge}"))
+    if name == "d.html" and ":text" in badge:
+        badged = badged.replace(":text", "text")
+    found = findings(page, badged, name)
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1002")]
+    other = findings(badged, badged.replace("removed", "retry"), name)
+    assert [(rule, code) for rule, code, *_ in other] == [("message-reworded", "1002")]
+
+
+def test_a_component_before_a_text_and_in_a_table_of_loose_cells() -> None:
+    page = PAGES["h.md"].replace("Order not", '<Badge text="removed" /> Order not')
+    assert [code for _, code, *_ in findings(PAGES["h.md"], page, "h.md")] == ["1002"]
+    loose = HTML.replace("</table>", "stray</table>")
+    badged = loose.replace("found<td>", 'found <Badge text="removed" /><td>')
+    found = findings(loose, badged, "a.md")
+    assert found == [("message-reworded", "1002", None, "Message: removed")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("[0, 5]", "[0, 5)"), ("5+", "5"), ("~5", "5"), ("5%", "5")]
+)
+def test_the_marks_of_a_number_in_a_cell(was: str, now: str) -> None:
+    page = MARKDOWN.replace("Retryable", "Level").replace("found | ✗", f"found | {was}")
+    found = findings(page, page.replace(f"| {was} |", f"| {now} |"), "a.md")
+    assert [(rule, code) for rule, code, *_ in found] == [("message-reworded", "1002")]
+    assert findings(page, page, "a.md") == []
+
+
+def test_the_title_of_a_note() -> None:
+    page = MARKDOWN.replace("\n\n|", '\n\n:::note{title="Never repeat these"}\n:::\n\n|')
+    assert findings(page, page.replace("Never repeat", "Repeat"), "a.md")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.blocks import Table
+from errlex.blocks import List, Table
 from errlex.read import read
 from errlex.read.comments import without_comments
+from errlex.read.templates import with_html_comments
 
 MARKS = [("<!--", "-->"), ("{/*", "*/}")]
 BODIES = {
@@ -100,3 +101,45 @@ def test_a_row_of_components_in_a_comment() -> None:
 )
 def test_without_comments(source: str, expected: str) -> None:
     assert without_comments(source, "<!--", "{/*") == expected
+
+
+PIPES = "# Errors\n\n| Code | Message |\n|---|---|\n| 1 | one |\n{}\n| 4 | four |\n"
+OTHERS = {
+    "Hugo": ("a.md", PIPES, "{{/*\n| 2 | two |\n*/}}"),
+    "Hugo's shortcode": ("a.md", PIPES, "{{< comment >}}\n| 2 | two |\n{{< /comment >}}"),
+    "Liquid": ("a.md", PIPES, "{% comment %}\n| 2 | two |\n{% endcomment %}"),
+    "Liquid, without blanks around": ("a.md", PIPES, "{%- comment -%}| 2 | two |{%- endcomment -%}"),
+    "Jinja": ("a.md", PIPES, "{# | 2 | two | #}"),
+    "Jinja, of several lines": ("a.md", PIPES, "{#\n| 2 | two |\n| 3 | three |\n#}"),
+    "MDX with blanks": ("a.mdx", PIPES, "{ /*\n| 2 | two |\n*/ }"),
+    "MediaWiki": ("a.wiki", "{{|\n! Code !! Message\n|-\n| 1 || one\n{}\n|-\n| 4 || four\n|}}\n", "<!--\n|-\n| 2 || two\n-->"),
+    "reStructuredText": ("a.rst", ".. list-table::\n   :header-rows: 1\n\n   * - Code\n     - Message\n   * - 1\n     - one\n{}\n   * - 4\n     - four\n", "   ..\n      * - 2\n        - two\n"),
+    "LaTeX": ("a.tex", "\\begin{{tabular}}{{ll}}\nCode & Message \\\\\n1 & one \\\\\n{}\n4 & four \\\\\n\\end{{tabular}}\n", "\\iffalse\n2 & two \\\\\n\\fi"),
+    "LaTeX's package": ("a.tex", "\\begin{{tabular}}{{ll}}\nCode & Message \\\\\n1 & one \\\\\n{}\n4 & four \\\\\n\\end{{tabular}}\n", "\\begin{comment}\n2 & two \\\\\n\\end{comment}"),
+    "CSV": ("a.csv", "Code,Message\n1,one\n{}\n4,four\n", "#2,two"),
+    "HTML in a template": ("a.html", "<table><tr><th>Code</th><th>Message</th></tr><tr><td>1</td><td>one</td></tr>{}<tr><td>4</td><td>four</td></tr></table>", "{% comment %}<tr><td>2</td><td>two</td></tr>{% endcomment %}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "page", "comment"), OTHERS.values(), ids=OTHERS)
+def test_rows_in_comments_of_other_forms(name: str, page: str, comment: str) -> None:
+    assert rows_of(page.format(comment), name) == [["Code", "Message"], ["1", "one"], ["4", "four"]]
+
+
+def test_items_in_comments_of_templates() -> None:
+    source = (
+        "- `1` one\n{% comment %}\n- `2` two\n{% endcomment %}\n{# - `3` three #}\n- `4` four\n"
+    )
+    blocks = read(source, "a.md").blocks
+    texts = [item.text for block in blocks if isinstance(block, List) for item in block.items]
+    assert texts == ["1 one", "4 four"]
+
+
+@pytest.mark.parametrize("source", ["## One {#one}", "{% comment %}", "a { /* b */ }", "{{/* a"])
+def test_what_is_no_comment_of_a_template_stays(source: str) -> None:
+    assert with_html_comments(f"{source}\n\nrest #}} */\n") == f"{source}\n\nrest #}} */\n"
+
+
+def test_a_csv_file_whose_codes_all_have_a_sign() -> None:
+    rows = [["Code", "Message"], ["#1", "one"], ["#2", "two"]]
+    assert rows_of("Code,Message\n#1,one\n#2,two\n", "a.csv") == rows

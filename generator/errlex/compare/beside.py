@@ -1,4 +1,7 @@
-"""Finds what changed beside codes and is no text of them: check marks in their rows, flags and annotations of a program."""
+"""Finds what changed beside codes and is no text of them: check marks in their rows, flags and annotations of a program.
+
+So is what a table says of several codes a row that others define.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,8 @@ def _beside(tables: Iterable[TableVerdict]) -> dict[str, dict[str, str]]:
     """Return code -> normalised text -> the text."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for table in tables:
-        if table.verdict == "codes":
-            for code, text in table.beside:
-                found[code][compared(text)] = text
+        for code, text in table.beside:
+            found[code][compared(text)] = text
     return found
 
 

@@ -34,17 +34,21 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     from errlex.extract.kinds import settle_kinds
     from errlex.extract.messages import messages_of
     from errlex.extract.references import settle_references
+    from errlex.extract.referring import codes_by_name, said_of
     from errlex.extract.walk import walk
 
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
-    above = [reading.above for reading in readings]  # before others take the place of doubtful ones
+    seen = [
+        (reading.above, reading.table) for reading in readings
+    ]  # before others take the place of doubtful ones
     settle_doubts(readings)
     settle_groups(readings)
     settle_references(readings)
     settle_links(readings)
     settle_kinds(readings)
-    for reading, lines in zip(readings, above, strict=True):
+    known = codes_by_name(code for reading in readings for code in reading.codes)
+    for reading, (lines, table) in zip(readings, seen, strict=True):
         index = len(extraction.tables)
         verdict = reading.verdict
         if reading.codes and reading.title and not verdict.section:
@@ -52,6 +56,8 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
             lines = lines and tuple(line for line in lines if line != reading.title)
         if reading.codes and lines:
             verdict = replace(verdict, above=lines)
+        if table is not None and not reading.codes and (said := said_of(table, known)):
+            verdict = replace(verdict, beside=said)
         extraction.tables.append(verdict)
         extraction.codes.extend(
             code.placed(index, verdict.section, verdict.path) for code in reading.codes

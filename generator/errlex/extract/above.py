@@ -82,6 +82,8 @@ def _upwards(above: Sequence[tuple[Block, bool]]) -> Iterator[str]:
         if isinstance(block, Heading):
             if block.gone and not headed:
                 yield f"~~{' '.join(block.gone)}~~"
+            if not headed:
+                yield from reversed(block.shown)
             headed = True
         elif isinstance(block, Paragraph):
             if headed and not all(line.bold for line in block.lines):

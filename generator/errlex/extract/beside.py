@@ -32,6 +32,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: A cell of numbers and marks: its text counts for a code without the marks.
+_NUMBERS = re.compile(r"[^\w]*+\d[^\Wa-zA-Z_]*+(?:[^\w]++\d*+)*+")
 _STATUS = re.compile(r"(?:HTTP\s*+)?\d{3}", re.IGNORECASE)
 _DEPRECATED = re.compile(r"deprecated|obsolete", re.IGNORECASE)
 #: A line that says something of the declaration below it: "@Deprecated", "#[deprecated]", "[Obsolete]", a remark of documents.
@@ -55,7 +57,7 @@ def with_cells(reading: Reading, body: Sequence[Row]) -> Reading:
 
 
 def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield the check marks, what a cell of statuses has beside one, and what is struck out. A row without a code belongs to the one above it."""
+    """Yield the check marks, what a cell of statuses has beside one, what is struck out and what components show. A row without a code belongs to the one above it."""
     codes, roles, header = reading.codes, reading.verdict.roles, reading.verdict.header
     column, known, latest = roles.index("code"), {code.code for code in codes}, ""
     lines = {code.line: code.code for code in codes if code.line is not None}
@@ -67,15 +69,16 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             latest = lines.get(row.line, latest)
         for index, cell in enumerate(row.cells):
             if not latest or index == column:
+                yield from ((latest, shown) for shown in cell.shown if latest)
                 continue
             name = header[index] if index < len(header) else ""
             is_status = index < len(roles) and roles[index] == "http"
             said = cell.standing
             more = is_status and said and not _STATUS.fullmatch(said)
-            if CHECKED.fullmatch(cell.text) or more:
+            if CHECKED.fullmatch(cell.text) or more or (not is_status and _NUMBERS.fullmatch(said)):
                 yield latest, f"{name}: {said}" if name else said
-            for gone in cell.gone:
-                yield latest, f"{name}: ~~{gone}~~" if name else f"~~{gone}~~"
+            for gone in (*(f"~~{gone}~~" for gone in cell.gone), *cell.shown):
+                yield latest, f"{name}: {gone}" if name else gone
 
 
 def with_words_beside(readings: Iterable[Reading], block: CodeBlock) -> None:

@@ -221,5 +221,5 @@ def _rows(rows: Sequence[Sequence[Item]], table: Table, *, headed: bool) -> list
 
 
 def _cell(item: Item, *, header: bool) -> Cell:
-    marks = item.code, item.links, item.struck, item.bold, item.gone
+    marks = item.code, item.links, item.struck, item.bold, item.gone, item.shown
     return Cell(item.text, item.parts, *marks, header=header)

@@ -11,7 +11,7 @@ from errlex.extraction import FoundCode, Reason, TableVerdict, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from errlex.blocks import Inline
+    from errlex.blocks import Inline, Table
     from errlex.extract.context import Context
     from errlex.extract.evidence import Evidence
 
@@ -45,6 +45,7 @@ class Reading:
     mentions errors (`errlex.extract.doubts`). second: how to read the block once the whole page is known; None if
     there is no other way. above: the lines right above it (`errlex.extract.above`); None if nobody asked.
     title: the line of text that stands for its heading, where the page has none; whatever it says, it is no evidence.
+    table: the block, if it is a table.
     """
 
     verdict: TableVerdict
@@ -54,6 +55,7 @@ class Reading:
     second: Second | None = None
     above: tuple[str, ...] | None = None
     title: str = ""
+    table: Table | None = None
 
     def when(self, reason: When) -> Second | None:
         """Return the second reading if it is the one for `reason`."""
@@ -65,7 +67,7 @@ class Collector:
     """Collects codes in page order; a text that is found later belongs to the latest code.
 
     It collects the texts and joins them once, since a table of 200,000 rows may belong to one code.
-    gone: (code, a text of it that is struck out, as "~~text~~").
+    gone: (code, a text of it that is struck out, as "~~text~~", or one that a component shows).
     """
 
     _codes: list[FoundCode] = field(default_factory=list)
@@ -118,8 +120,10 @@ class Collector:
             self.add_text(Text(text, "message" if self.without_text else "description"))
 
     def note_gone(self, lines: Iterable[Inline]) -> None:
-        """Note what is struck out in lines of the latest code."""
-        self.gone += ((self.latest.code, f"~~{gone}~~") for line in lines for gone in line.gone)
+        """Note what is struck out in lines of the latest code, and what components show there."""
+        for line in lines:
+            texts = (*(f"~~{gone}~~" for gone in line.gone), *line.shown)
+            self.gone += ((self.latest.code, text) for text in texts)
 
     def codes(self) -> list[FoundCode]:
         """Return all codes with all their texts."""

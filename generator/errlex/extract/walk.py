@@ -126,7 +126,9 @@ class _Walker:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings", self.above.lines())
         self.above.add(heading, gave=True)
-        self.run.add(entry, Item(heading.text, line=heading.line, gone=heading.gone))
+        self.run.add(
+            entry, Item(heading.text, line=heading.line, gone=heading.gone, shown=heading.shown)
+        )
         self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks) or texts_of_code(blocks):
             status, said = split_label(text)
@@ -153,6 +155,7 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
+        reading.table = block
         if not reading.codes and reading.verdict.rows and (values := read_values(block, here)):
             return values
         if reading.codes and not reading.doubtful:

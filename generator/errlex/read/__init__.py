@@ -14,6 +14,7 @@ from errlex.read.program import SUFFIXES, is_program
 from errlex.read.react import markup_of, with_tags
 from errlex.read.saved import unpacked
 from errlex.read.sniff import has_copied_bullets, is_html, is_manual
+from errlex.read.templates import with_html_comments
 from errlex.read.text_markup import has_marked_tables
 from errlex.value import uncollected
 
@@ -132,6 +133,8 @@ def read_decoded(
 
 
 def _read(text: str, name: str, format_: PageFormat) -> Document:
+    if format_ in ("markdown", "html"):
+        text = with_html_comments(text)
     module = import_module(f"errlex.read.{_READERS[format_]}")
     reader = cast("Callable[[str, str], Document]", getattr(module, f"read_{format_}"))
     return reader(text, name)

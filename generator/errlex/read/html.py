@@ -146,7 +146,7 @@ class _Reader:
                     self._inside(element)
             case name if name in HEADINGS:
                 if text := without_anchors(fields := read_inline(self._inner(element))):
-                    self.blocks.append(Heading(text, int(name[1]), line, fields[-1]))
+                    self.blocks.append(Heading(text, int(name[1]), line, *fields[-2:]))
             case _ if self._is_layout(element):
                 self._inside(element)
             case name:

@@ -41,5 +41,6 @@ def feed(builder: InlineBuilder, fragment: str) -> None:
         at = tag.end()
         if tag["name"]:
             builder.tag(tag["name"].lower(), closing=bool(tag["closing"]))
+            builder.show(tag["name"], unescape(tag["attributes"]))
     if at < len(fragment):
         builder.text(unescape(fragment[at:]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
@@ -17,7 +18,7 @@ from errlex.blocks import Cell, Row
 from errlex.read.grid import SpanCell, lay_out
 from errlex.read.html_inline import read_inline, text_of
 from errlex.read.html_tags import ATTRIBUTES, TAG, any_of
-from errlex.read.inline import BREAK_TAGS, SPAN_TAGS
+from errlex.read.inline import BREAK_TAGS, SPAN_TAGS, shown_in
 
 if TYPE_CHECKING:
     from errlex.blocks import Table
@@ -191,7 +192,10 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
             spans = "".join(f" {key}={count}" for key, count in _SPAN.findall(match["attributes"]))
             return f"{implied}<{name} {_LINE}={line}{spans}>"
         in_row = in_row and name not in _GROUPS
-        return f"<{closing}{name}>" if name in _SEEN and name != "table" else ""
+        if name in _SEEN:
+            return f"<{closing}{name}>" if name != "table" else ""
+        shown = shown_in(match["name"], unescape(match["attributes"])) if name else ()
+        return "".join(f'<x-badge text="{escape(text)}"></x-badge>' for text in shown)
 
     return TAG.sub(thinned, fragment), rows
 

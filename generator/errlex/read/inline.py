@@ -17,8 +17,12 @@ _EXPONENT = re.compile(r"[-\u2212]?\d{1,3}|n")
 _LONE_NUMBER = re.compile(r"\s*[+-]?\d{3,10}\s*")
 #: Characters of a footnote's mark: "12", "[2]", "*".
 _LONGEST_MARK = 4
+#: An attribute that a component shows: `<Badge type="warning" text="deprecated" />`, Vue's `:text="'deprecated'"`.
+_SHOWN = re.compile(
+    r"""(?<=[\s:])(?:text|label|title|content|tip)=(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')"""
+)
 Texts = tuple[str, ...]
-Fields = tuple[str, Texts, Texts, Texts, bool, bool, Texts]
+Fields = tuple[str, Texts, Texts, Texts, bool, bool, Texts, Texts]
 """The fields of `errlex.blocks.Inline`, in its order: `Cell(*fields, header=True)`."""
 
 SPAN_TAGS: dict[str, Span] = {
@@ -64,7 +68,7 @@ def collapse(text: str) -> str:
 def plain(text: str) -> Fields:
     """Return the fields of a text without any markup."""
     text = collapse(text)
-    return (text, (text,) if text else (), (), (), False, False, ())
+    return (text, (text,) if text else (), (), (), False, False, (), ())
 
 
 def without_anchors(heading: Fields) -> str:
@@ -80,13 +84,21 @@ def without_permalinks(fields: Fields) -> Fields:
     """Return the fields of a line without a link at its end that is only a glyph, as for `without_anchors`."""
     if not fields[3] or any(map(str.isalnum, fields[3][-1])):
         return fields
-    text, parts, code, links, struck, bold, gone = fields
+    text, parts, code, links, struck, bold, gone, shown = fields
     glyph = links[-1]
     if not text.endswith(glyph) or text == glyph:
         return fields
     last = collapse(parts[-1].removesuffix(glyph))
     kept = (*parts[:-1], last) if last else parts[:-1]
-    return " ".join(kept), kept, code, links[:-1], struck, bold, gone
+    return " ".join(kept), kept, code, links[:-1], struck, bold, gone, shown
+
+
+def shown_in(name: str, attributes: str) -> list[str]:
+    """Return the texts that a component shows of its attributes; none of a tag of HTML. name: in its own case."""
+    if not (name[0].isupper() or "-" in name or name.lower().endswith("badge")):
+        return []
+    texts = (said["double"] or said["single"] or "" for said in _SHOWN.finditer(attributes))
+    return [text for text in map(collapse, texts) if text]
 
 
 class InlineBuilder:
@@ -101,6 +113,7 @@ class InlineBuilder:
         "_found",
         "_mark",
         "_pieces",
+        "_shown",
         "_size",
         "_starts",
         "_struck",
@@ -109,6 +122,7 @@ class InlineBuilder:
     def __init__(self) -> None:
         """Empty."""
         self._pieces: list[str] = []
+        self._shown: list[str] = []
         self._depth: dict[Span, int] = {"struck": 0, "bold": 0, "code": 0, "link": 0}
         self._starts: dict[Span, int] = {}
         self._found: dict[Span, list[str]] = {"code": [], "link": [], "struck": []}
@@ -130,6 +144,10 @@ class InlineBuilder:
     def break_(self) -> None:
         """End the current part."""
         self._pieces.append("\n")
+
+    def show(self, name: str, attributes: str) -> None:
+        """Take the texts that a component shows, as `shown_in` finds them."""
+        self._shown += shown_in(name, attributes)
 
     def open(self, span: Span) -> None:
         """Begin a span."""
@@ -199,4 +217,5 @@ class InlineBuilder:
             0 < self._size == self._struck,
             0 < self._size == self._bold,
             tuple(self._found["struck"]),
+            tuple(self._shown),
         )

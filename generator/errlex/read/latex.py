@@ -25,6 +25,11 @@ _PART = re.compile(
     r"|\\begin\{(?P<table>tabular|longtable|tabularx|supertabular|tabulary|longtabu|tabu)\*?\}"
 )
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+#: What TeX skips, and what the package `comment` does.
+_HIDDEN = re.compile(
+    r"\\iffalse\b(?:[^\\]++|\\(?!fi\b))*+(?:\\fi\b|\Z)"
+    r"|\\begin\{comment\}(?:[^\\]++|\\(?!end\{comment\}))*+(?:\\end\{comment\}|\Z)"
+)
 _RULE = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|endhead|endfirsthead|endfoot|endlastfoot|rowcolor(?:\[[^\]]*\])?\{[^{}]*\}|cline\{[^{}]*\}|cmidrule(?:\([^)]*\))?\{[^{}]*\}|caption\{[^{}]*\}|label\{[^{}]*\}|arrayrulewidth|centering|noalign\{[^{}]*\})"
 )
@@ -46,7 +51,7 @@ def is_latex(text: str, name: str) -> bool:
 
 def parts_of_latex(text: str) -> Iterator[Heading | TextTable | tuple[int, str]]:
     """Yield the headings and tables of a page, and the texts between them with their lines, in order."""
-    text = _COMMENT.sub("", text)
+    text = _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), _COMMENT.sub("", text))
     at = 0
     line = 0
     for part in _PART.finditer(text):

@@ -191,7 +191,7 @@ class _Converter:
                 elif text := without_anchors(
                     fields := self._inline.fields(_without_attributes(token.content))
                 ):
-                    yield Heading(text, int(opening.tag[1]), self._line(opening), fields[-1])
+                    yield Heading(text, int(opening.tag[1]), self._line(opening), *fields[-2:])
             case "inline" if token.content.strip():
                 yield self._paragraph(token, quoted=quoted)
             case markdown_table.TOKEN:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _INDENTED = re.compile(r"(?:!!!|\?\?\?\+?|===!?\+?)[ \t]++[\w -]*+(?:[\"'](?P<title>.*)[\"'])?\s*$")
 # ":::warning Title", ":::note[Title]", "::: details", "{% raw %}", "{: .table}"
 _MARKER = re.compile(r":{3,}\s*[\w-]*(?P<title>.*)|(?:\{%[^{]*?%\}\s*)+$|\{:[^{}]*\}\s*$")
+_TITLED = re.compile(r"""(?<=[\s{])title=(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')""")
 _STEP = 4
 
 
@@ -31,7 +32,10 @@ def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
     if not silent:
         push_labels(state, match[0], start)
         title = (match["title"] or "").strip()
-        _title(state, "" if title.startswith("{") else title.strip("[]"), start)
+        if title.startswith("{"):  # `:::note{title="..."}`
+            named = _TITLED.search(title)
+            title = (named["double"] or named["single"] or "") if named else ""
+        _title(state, title.strip("[]"), start)
         state.line = start + 1
     return True
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from errlex.read import jsx
 from errlex.read.comments import comment_end, without_comments
 from errlex.read.html_outline import HEADINGS, LISTS
-from errlex.read.inline import LINE_TAGS
+from errlex.read.inline import LINE_TAGS, shown_in
 from errlex.read.markdown_labels import push_labels
 
 if TYPE_CHECKING:
@@ -71,7 +71,9 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     rest = state.src[stop:line_end].strip()
     if rest and kind != HTML_TOKEN:
         token = state.push("inline", "", 0)
-        token.content = rest
+        # What a component shows stands beside the text behind it.
+        beside = match[2] and not kind and shown_in(match[2], state.src[at:stop])
+        token.content = state.src[at:line_end] if beside else rest
         token.map = [last, last + 1]
     state.line = last + 1
     return True

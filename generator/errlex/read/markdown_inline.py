@@ -37,7 +37,7 @@ class InlineReader:
         if len(sources) == 1:
             (source,) = sources
             if source.isalnum():  # as half of all cells
-                return source, (source,), (), (), False, False, ()
+                return source, (source,), (), (), False, False, (), ()
             lone = self._known.get(source) or self._simple(source)
             if lone is not None:
                 return lone
@@ -121,6 +121,7 @@ def _feed(builder: InlineBuilder, token: Token) -> None:
             tag = _HTML_TAG.match(token.content)
             if tag:
                 builder.tag(tag[2].lower(), closing=bool(tag[1]))
+                builder.show(tag[2], token.content)
         case _:
             kind, _, end = token.type.rpartition("_")
             span = _SPANS.get(kind)

@@ -70,7 +70,7 @@ def joined(parts: list[Fields]) -> Fields:
     code = tuple(span for part in texts for span in part[2])
     links = tuple(span for part in texts for span in part[3])
     bold = bool(texts) and all(part[5] for part in texts)
-    return " ".join(kept), kept, code, links, False, bold, ()
+    return " ".join(kept), kept, code, links, False, bold, (), ()
 
 
 def _of_part(source: str, *, references: bool) -> Fields | None:
@@ -79,7 +79,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
         return None
     if not _MARKUP.search(source):
         text = collapse(source)
-        return (text, (text,) if text else (), (), (), False, False, ())
+        return (text, (text,) if text else (), (), (), False, False, (), ())
     pieces: list[str] = []
     code: list[str] = []
     links: list[str] = []
@@ -107,4 +107,5 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
     whole = bold > 0 and not outside and not rest.strip()
     text = collapse("".join(pieces))
     kept = (text,) if text else ()
-    return text, kept, tuple(filter(None, code)), tuple(filter(None, links)), False, whole, ()
+    spans = tuple(filter(None, code)), tuple(filter(None, links))
+    return (text, kept, *spans, False, whole, (), ())

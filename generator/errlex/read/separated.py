@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _DELIMITERS = ",;\t|"
 #: The beginning of a line that explains the file: "# Codes of orders", "// made 2024", but not "#101".
 _REMARK = re.compile(r"#+[ \t]*+[^\W\d]|//")
+#: The first cell of a row that was taken out, where most rows begin with a code and no sign: "#1005,No order".
+_ROW_OUT = re.compile(r"(?:#+|//)[ \t]*+[+-]?(?:\d+|[A-Z][A-Z\d]*_\w+)[ \t]*+\Z")
+_CODE = re.compile(r"[ \t]*+[+-]?(?:\d|[A-Z][A-Z\d]*_)")
 #: Maximum number of words of a header.
 MAX_WORDS = 3
 
@@ -78,6 +81,9 @@ def _without_remarks(rows: list[tuple[list[str], int]]) -> list[tuple[list[str],
 
     They have other numbers of cells than most rows, or more words than a header: "# code,message" is one.
     """
+    out = [line for values, line in rows if _ROW_OUT.match(values[0])]
+    if len(out) < sum(_CODE.match(values[0]) is not None for values, _ in rows):
+        rows = [(values, line) for values, line in rows if line not in out]
     remarks = {line for values, line in rows if _REMARK.match(values[0])}
     widths = Counter(len(values) for values, line in rows if line not in remarks)
     if not remarks or not widths:

@@ -188,7 +188,7 @@ def _with_headings(
 def _plain(text: str) -> Fields:
     """Return the inline text of a cell: its lines are its parts."""
     parts = tuple(part for line in text.split("\n") if (part := collapse(line)))
-    return " ".join(parts), parts, (), (), False, False, ()
+    return " ".join(parts), parts, (), (), False, False, (), ()
 
 
 def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:

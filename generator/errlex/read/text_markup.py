@@ -13,6 +13,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+from errlex.read.comments import without_comments as without_html_comments
 from errlex.read.text_grid import TextTable
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _ASCIIDOC_LINK = re.compile(
 _RST_ROLE = re.compile(r":[a-z][\w-]{0,24}:`([^\s`<>][^`<>]{0,120}?)(?: <[^`<>]{0,120}>)?`")
 #: Marks around words: *words*, **words**, ``words``.
 _RST_MARKS = re.compile(r"(?<![\w*`])[*`]{1,2}(?=[^\s*`])|(?<=[^\s*`])[*`]{1,2}(?![\w*`])")
+_RST_REMARK = re.compile(r"\s*+\.\.(?:[ \t]++(?![\[_|])(?!\w[\w:+.-]*::)(?P<text>\S.*)|[ \t]*+)")
 _RST_COMMENT = re.compile(r"\.\. (?!(?:list|csv)-table::)(?!\w+::)")
 #: Maximum length of a title in characters.
 MAX_TITLE = 100
@@ -68,8 +70,26 @@ def without_comments(lines: Sequence[str], name: str) -> list[str]:
     if path.endswith(_ASCIIDOC_SUFFIXES) or any(map(_ASCIIDOC_SIGN.fullmatch, lines)):
         return list(_without_asciidoc_comments(lines))
     if path.endswith(".rst"):
-        return ["" if _RST_COMMENT.match(line) else _RST_ROLE.sub(r"`\1`", line) for line in lines]
+        shown = _without_rst_comments(lines)
+        return ["" if _RST_COMMENT.match(line) else _RST_ROLE.sub(r"`\1`", line) for line in shown]
+    if path.endswith((".wiki", ".mediawiki")) or any(
+        line.lstrip().startswith("{|") for line in lines
+    ):
+        return without_html_comments("\n".join(lines), "<!--").split("\n")
     return [*lines]
+
+
+def _without_rst_comments(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, empty where they are indented below a ".." that is no directive, target, footnote or substitution."""
+    depth: int | None = None  # of the comment
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if depth is not None and (not line.strip() or _depth(line) > depth):
+            yield ""
+            continue
+        begun = _RST_REMARK.fullmatch(line)
+        # A ".." alone above a blank line is an empty comment.
+        depth = _depth(line) if begun and (begun["text"] or below.strip()) else None
+        yield "" if begun else line
 
 
 def _without_asciidoc_comments(lines: Sequence[str]) -> Iterator[str]:
