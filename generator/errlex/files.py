@@ -95,6 +95,11 @@ def sha256_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
+def sha256_of_lines(content: bytes) -> str:
+    """Return the same, whatever the line ends are: git may write others into a clone."""
+    return sha256_of(content.replace(b"\r\n", b"\n"))
+
+
 def make_cache(folder: Path) -> None:
     """Make the folder `.cache` of a project if it does not exist. Raises OSError if it cannot be made.
 

@@ -304,3 +304,35 @@ def test_verified_as_read_later(here: Path, upstream: Upstream) -> None:  # noqa
     source.write_text(re.sub(r"(?m)^heading = .*$", "", source.read_text()))
     assert run(["fetch"]) == 0
     assert (here / ".cache/pages/acme/errors.md").is_file()
+
+
+MORE = {**ROWS, "1006": "Account is frozen"}
+
+
+@pytest.mark.parametrize("updated", [False, True], ids=["at once", "after an update"])
+def test_a_page_saved_after_a_fetch_is_the_newer_one(
+    here: Path, upstream: Upstream, updated: bool  # noqa: F811
+) -> None:
+    upstream.routes["/page"] = lambda h, n: reply(h, page({**ROWS, "1001": "There is no order"}))
+    assert run(["fetch", "acme"]) == 0
+    if updated:
+        assert run(["update", "acme"]) == 0
+    snapshot = here / "sources" / "acme" / "errors.html"
+    snapshot.write_bytes(page(MORE))
+    for _ in range(3):  # however often: what was fetched before is no news
+        assert run(["update", "acme"]) == 0
+        assert snapshot.read_bytes() == page(MORE)
+        catalogue = json.loads((here / "sources" / "acme" / "catalogue.json").read_text())
+        codes = {code["code"]: code for code in catalogue["codes"]}
+        assert "state" not in codes["1006"]  # as live ones
+        assert run(["drift", "acme"]) == 0
+
+
+def test_a_page_fetched_after_one_was_saved_is_the_newer_one(told, here: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run(["fetch", "acme"]) == 0
+    (here / "sources" / "acme" / "errors.html").write_bytes(page(MORE))
+    assert run(["update", "acme"]) == 0
+    assert told("acme")[0] == 0
+    status, report = told("--fetch", "acme")  # upstream still, or again, has the old page
+    assert status == 1
+    assert "1006" in json.dumps(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,6 +82,18 @@ FILES: dict[str, tuple[str, bytes | None, Record | None, tuple[str, bool] | None
     "a newer page after a catalogue": (
         *("kept", NEW, record(NEW, OLD)),
         (".cache/pages/acme/kept.html", True),
+    ),
+    "a newer page beside the snapshot of then": (
+        *("kept", NEW, replace(record(NEW), snapshot=sha256_of(OLD))),
+        (".cache/pages/acme/kept.html", True),
+    ),
+    "a snapshot that took the place of another since": (
+        *("kept", NEW, replace(record(NEW), snapshot=sha256_of(b"another"))),
+        ("sources/acme/kept.md", False),
+    ),
+    "the same after a catalogue": (
+        *("kept", NEW, replace(record(NEW, b"another"), snapshot=sha256_of(b"another"))),
+        ("sources/acme/kept.md", False),
     ),
     "a page that is in the catalogue": (
         *("kept", NEW, record(NEW, NEW)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode
 from errlex.config.project import find_project
-from errlex.errors import ErrlexError
+from errlex.errors import ConfigError, ErrlexError
 from errlex.fetch.model import Record
 from errlex.files import sha256_of
 from errlex.intake.page import Accepted
@@ -144,6 +145,33 @@ def test_a_fetched_page_replaces_its_snapshot_where_it_says_something_else(
     }
     fetched(project, monkeypatch, page(ROWS) + b"\nThat is all.\n")
     assert update(project, source_of(project)).snapshots == {}
+
+
+def git(folder: Path, *words: str) -> None:
+    user = ("-c", "user.name=Ann", "-c", "user.email=ann@acme.example")
+    subprocess.run(["git", "-C", str(folder), *user, *words], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("state", ["committed", "edited", "in the catalogue"])
+def test_a_snapshot_that_only_the_working_tree_has_is_not_replaced(
+    project: Project, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    snapshot = project.sources / "acme" / "errors.md"
+    git(project.root, "init", "-q")
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "Acme")
+    edited = page({**ROWS, "1007": "Key has expired"})
+    if state != "committed":
+        snapshot.write_bytes(edited)
+    more = page({**ROWS, "1006": "Account is frozen"})
+    known = edited if state == "in the catalogue" else page(ROWS)
+    fetched(project, monkeypatch, more, catalogued=known)
+    if state == "edited":
+        with pytest.raises(ConfigError, match="not committed") as caught:
+            update(project, source_of(project))
+        assert caught.value.file == snapshot
+        return
+    assert update(project, source_of(project)).snapshots == {snapshot: more}
 
 
 def test_what_was_seen_is_no_reason_to_replace_a_snapshot(

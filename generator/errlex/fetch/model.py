@@ -27,6 +27,7 @@ class Record:
     etag, last_modified: the response's validators, "" if it had none. sha256: that of the cached file.
     catalogued: sha256 of the page from which the committed catalogue was made, "" before the first update.
     catalogue: sha256 of the catalogue that was made from it; `catalogued` does not hold for another catalogue.
+    snapshot: sha256 of the repository's snapshot when upstream was last asked, its line ends as LF; "" if unknown, or none.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Record:
     last_modified: str = ""
     catalogued: str = ""
     catalogue: str = ""
+    snapshot: str = ""
 
     def stands_in(self, page: str, catalogue: str) -> bool:
         """Whether the catalogue with the sha256 `catalogue` is the one made from the page with the sha256 `page`."""

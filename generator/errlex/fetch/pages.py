@@ -307,4 +307,5 @@ def _record(request: PageRequest, url: str, answer: HttpResponse, sha256: str) -
         last_modified=answer.headers.get("last-modified", ""),
         catalogued=request.record.catalogued if request.record else "",
         catalogue=request.record.catalogue if request.record else "",
+        snapshot=request.record.snapshot if request.record else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
@@ -22,7 +22,7 @@ from errlex.fetch.model import authority
 from errlex.fetch.pages import suffix_of
 from errlex.fetch.progress import Silent
 from errlex.fetch.records import RECORDS_FILE
-from errlex.files import make_cache
+from errlex.files import make_cache, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.pages import read_page
 from errlex.lock import writing
@@ -173,10 +173,22 @@ def requests_of(source: Source) -> list[PageRequest]:
 
 def record(source: Source, results: Iterable[Fetched]) -> None:
     """Write fetched.json if it differs. Raises ConfigError, OSError."""
-    results = list(results)
+    results = [_beside_snapshot(source, result) for result in results]
     if any(result.record for result in results):
         ids = [page.id for page in source.pages]
         write_one(source.folder / RECORDS_FILE, updated_records(source.folder, results, ids))
+
+
+def _beside_snapshot(source: Source, result: Fetched) -> Fetched:
+    """Return a result whose record says which snapshot there was: what takes its place afterwards is newer than the fetched page."""
+    page = next((page for page in source.pages if page.id == result.request.page), None)
+    if result.status == "failed" or result.record is None or page is None or not page.file:
+        return result
+    try:
+        digest = sha256_of_lines((source.folder / page.file).read_bytes())
+    except OSError:
+        digest = ""
+    return replace(result, record=replace(result.record, snapshot=digest))
 
 
 def unseen(page: Page, result: Fetched | None) -> Unseen | None:

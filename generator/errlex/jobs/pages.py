@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import SUFFIX_OF_FORMAT
 from errlex.errors import ConfigError, UnreadableError
-from errlex.files import page_content, sha256_of
+from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted, refusals, take_in
 
@@ -46,19 +46,31 @@ def page_file(
     """Return the newest local version of a page; None if there is no file.
 
     project: None to leave the cache out. records: those of the exchange's fetched.json. The cached version of a page
-    with a snapshot is newer only if its record has the digest of the file, and no catalogue was made from it yet.
-    Otherwise the snapshot is as new, and somebody may have edited it since. Raises UnreadableError.
+    with a snapshot is newer only if its record has the digest of the file, no catalogue was made from it yet, and no
+    other snapshot took the place of the one that there was when upstream was last asked. Otherwise the snapshot is as
+    new, or newer: somebody may have saved it since. Raises UnreadableError.
     """
     cached = _cached(project, source, page) if project else None
     if not page.file:
         return PageFile(cached, page_content(cached), fetched=True) if cached else None
     record = (records or {}).get(page.id)
+    snapshot = source.folder / page.file
     if cached and record:
         found = PageFile(cached, page_content(cached), fetched=True)
-        if found.sha256 == record.sha256 != record.catalogued:
+        if found.sha256 == record.sha256 != record.catalogued and not _is_replaced(
+            snapshot, record
+        ):
             return found
-    snapshot = source.folder / page.file
     return PageFile(snapshot, page_content(snapshot), fetched=False)
+
+
+def _is_replaced(snapshot: Path, record: Record) -> bool:
+    """Whether the snapshot is another one than when upstream was last asked. A record of an older errlex does not say."""
+    return (
+        bool(record.snapshot)
+        and snapshot.is_file()
+        and (sha256_of_lines(page_content(snapshot)) != record.snapshot)
+    )
 
 
 def was_fetched(

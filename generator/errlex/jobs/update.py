@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
+from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
+from errlex.jobs.older import committed as committed_content
 from errlex.jobs.pages import PageFile, page_file, read_page
 from errlex.parallel import each
 from errlex.read import guess_format
@@ -20,13 +22,14 @@ from errlex.reconcile.rename import rename_derived
 from errlex.reconcile.seen import decide_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from errlex.config.page import Page
     from errlex.config.project import Project
     from errlex.config.source import Source
     from errlex.extraction import Extraction
+    from errlex.fetch.model import Record
 
 
 #: Exchanges for which other processes take less time than they cost.
@@ -126,7 +129,7 @@ def update(
         digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
         notes=result.notes,
-        snapshots=_snapshots(source, found) if changed else {},
+        snapshots=_snapshots(source, found, records) if changed else {},
         seconds=time.perf_counter() - started,
     )
 
@@ -150,13 +153,33 @@ def _say_otherwise(catalogue: Catalogue, previous: Catalogue) -> bool:
     return catalogue != documented and catalogue.dumps() != documented.dumps()
 
 
-def _snapshots(source: Source, found: dict[str, PageFile]) -> dict[Path, bytes]:
-    """Return snapshot -> new content for the snapshots that fetched pages replace."""
-    return {
-        _snapshot(source, page, found[page.id]): found[page.id].content
-        for page in source.pages
-        if page.file and page.id in found and found[page.id].fetched
-    }
+def _snapshots(
+    source: Source, found: Mapping[str, PageFile], records: Mapping[str, Record]
+) -> dict[Path, bytes]:
+    """Return snapshot -> new content for the snapshots that fetched pages replace. Raises ConfigError."""
+    replaced: dict[Path, bytes] = {}
+    for page in source.pages:
+        if page.file and page.id in found and found[page.id].fetched:
+            snapshot = _snapshot(source, page, found[page.id])
+            if _is_unsaved(snapshot, records.get(page.id)):
+                raise ConfigError(
+                    "it has changes that are not committed, and a page that was fetched later would take its place",
+                    file=snapshot,
+                    mend="commit it, or take it back: git checkout -- the file",
+                )
+            replaced[snapshot] = found[page.id].content
+    return replaced
+
+
+def _is_unsaved(snapshot: Path, record: Record | None) -> bool:
+    """Whether a snapshot is somebody's that neither a commit nor the catalogue has. False where git does not say."""
+    committed = committed_content(snapshot) if snapshot.is_file() else None
+    if committed is None:
+        return False
+    content = page_content(snapshot)
+    if sha256_of_lines(content) == sha256_of_lines(committed):
+        return False
+    return record is None or record.catalogued not in (sha256_of(content), sha256_of_lines(content))
 
 
 def _snapshot(source: Source, page: Page, file: PageFile) -> Path:
