@@ -24,6 +24,8 @@ _RANGE = re.compile(
 _LINKS = frozenset({"and", "or", "to"})
 #: Share of the words of a column that are codes, if it is one of codes.
 MIN_CODES = 0.5
+#: Number of characters of a code that hardly is another number.
+SHORTEST = 3
 #: Numbers of rows to look at, and of characters of a cell or a preview.
 MAX_ROWS = 200
 MAX_CELL = 2000
@@ -43,12 +45,14 @@ def codes_by_name(codes: Iterable[FoundCode]) -> dict[str, str]:
 def said_of(table: Table, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return (code, "Retryable: No") for each cell of a row that names known codes. known: from `codes_by_name`."""
     seen = re.split(r"[\t\n]", table.preview[:MAX_CELL]) if known else ()
-    if not any(_consists_of(list(_words(cell)), known) for cell in seen):
-        return ()  # a table of parameters: its grid would take time
+    if not any(_are_several(cell, known) for cell in seen):
+        return ()  # of parameters or values: a code a row is no sign, since other numbers look like codes
     header, body = laid_out(table.rows())
     body = body[:MAX_ROWS]
     width = max((len(row.cells) for row in body), default=0)
     columns = [[row.cells[at] for row in body if at < len(row.cells)] for at in range(width)]
+    if not any(_are_several(cell.text, known) for cells in columns for cell in cells):
+        return ()
     coded = [at for at, cells in enumerate(columns) if _are_codes(cells, known)]
     return tuple(
         (code, said)
@@ -63,6 +67,13 @@ def said_of(table: Table, known: Mapping[str, str]) -> tuple[tuple[str, str], ..
 def _are_codes(cells: Sequence[Cell], known: Mapping[str, str]) -> bool:
     """Whether most words of a column are known codes."""
     return _consists_of([word for cell in cells for word in _words(cell.text)], known)
+
+
+def _are_several(text: str, known: Mapping[str, str]) -> bool:
+    """Whether a cell consists of several codes of three characters or more, or of ranges of them."""
+    words = list(_words(text))
+    several = len({word for word in words if len(word) >= SHORTEST}) > 1
+    return several and _consists_of(words, known)
 
 
 def _consists_of(words: Sequence[str], known: Mapping[str, str]) -> bool:
