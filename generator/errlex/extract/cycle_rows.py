@@ -26,7 +26,7 @@ from errlex.extract.uneven import is_name, rows_from, sort_of
 from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from errlex.extract.cycle_bare import Span
 
@@ -80,19 +80,40 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     A heading may read like a column's label ("Error code" above "Error code", "Message"). Of the lines that
     may begin the header, the one wins with which the complete rows have the most cells.
     """
-    end = start
-    while end - start <= COLUMNS and _is_like_label(_at(texts, end)):
-        end += 1
-    ends = (end, end - 1)  # the last label may be the name of a group, or the first word of a row
-    spans = [(first, last) for last in ends for first in range(start, last - 1)]
-    found = [rows for span in spans if (rows := _rows_below(texts, *span))]
-    return max(found, key=partial(_fitness, texts), default=None)
+    for is_label in (is_column_label, _is_like_label):
+        end = _labels_from(texts, start, is_label)
+        ends = (
+            end,
+            end - 1,
+        )  # the last label may be the name of a group, or the first word of a row
+        spans = [(first, last) for last in ends for first in range(start, last - 1)]
+        found = [rows for span in spans if (rows := _rows_below(texts, *span))]
+        best = max(found, key=partial(_fitness, texts), default=None)
+        if best and not _parted(best):
+            return best
+    return best
 
 
-def _fitness(texts: Sequence[str], rows: Sequence[Span]) -> tuple[int, bool, int]:
-    """Return how well a header and rows fit: the complete cells, then whether all labels are known, then how few name codes."""
+def _parted(rows: Sequence[Span]) -> bool:
+    """Whether a line on its own stands between all rows: it has a column, too."""
+    columns = rows[0][1] - rows[0][0]
+    alone = sum(last - first == 1 for first, last in rows[1:])
+    return alone >= sum(last - first >= columns for first, last in rows[1:]) - 1 > 0
+
+
+def _fitness(texts: Sequence[str], rows: Sequence[Span]) -> tuple[int, bool, int, int]:
+    """Return how well a header and rows fit: the complete cells, whether all labels are known, how few name codes, the columns."""
     header = texts[slice(*rows[0])]
-    return _complete(rows), all(map(is_column_label, header)), -_code_labels(texts, rows)
+    known = all(map(is_column_label, header))
+    return _complete(rows), known, -_code_labels(texts, rows), len(header)
+
+
+def _labels_from(texts: Sequence[str], start: int, is_label: Callable[[str], bool]) -> int:
+    """Return the number of the line after the labels that begin on line `start`."""
+    end = start
+    while end - start <= COLUMNS and is_label(_at(texts, end)):
+        end += 1
+    return end
 
 
 def _may_be_header(texts: Sequence[str], at: int) -> bool:
@@ -210,10 +231,9 @@ def _rows_of_codes(
     if not rows and kind == "error_code" and all(map(is_column_label, texts[start:end])):
         rows = _of_words(texts, end, columns, index)
     if index == 0:
-        # Before the first code there may be the name of a group, or a row of another form ("0 or absent").
-        named = next((n for n in range(columns) if _is_code(_at(texts, end + n))), 0)
+        named = end + 1 < len(texts) and not _is_code(texts[end]) and is_column_label(texts[end])
         uneven = rows_from(texts, end + named, columns, _is_code)
-        uneven[:0] = [(end, end + named)] if named and uneven else []
+        uneven[:0] = [(end, end + 1)] if named and uneven else []
         rows = max(uneven, rows, key=lambda r: (_whole(texts, r, columns), len(r)))
     return rows
 
