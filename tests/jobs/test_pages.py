@@ -108,6 +108,18 @@ FILES: dict[str, tuple[str, bytes | None, Record | None, tuple[str, bool] | None
     "a record without a file": ("kept", None, record(NEW), ("sources/acme/kept.md", False)),
     "no snapshot": ("errors", NEW, None, (".cache/pages/acme/errors.html", True)),
     "nothing": ("errors", None, record(NEW), None),
+    "no snapshot, and a record of later": (
+        *("errors", NEW, replace(record(OLD), date="2999-01-31T08:00:00Z")),
+        None,
+    ),
+    "no snapshot, and a page saved after the record": (
+        *("errors", NEW, replace(record(OLD), date="2001-01-31T08:00:00Z")),
+        (".cache/pages/acme/errors.html", True),
+    ),
+    "no snapshot, and the recorded page": (
+        *("errors", NEW, replace(record(NEW), date="2999-01-31T08:00:00Z")),
+        (".cache/pages/acme/errors.html", True),
+    ),
 }
 
 

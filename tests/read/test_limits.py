@@ -106,7 +106,7 @@ LIMITS: dict[str, tuple[int | None, int | None, Callable[[int], object]]] = {
     ),
     "lines of a row, with the quotes around a cell": (
         None, 7,
-        lambda n: len(tables('C\tT\n10\t"bad\n' + "x\n" * (n - 2) + 'y"\n20\tb\n30\tc\n')[0]) == 4,
+        lambda n: len(tables('C\tT\nab\t"bad\n' + "x\n" * (n - 2) + 'y"\ncd\tb\nef\tc\n')[0]) == 4,
     ),
     "lines of a row that lacks cells": (
         None, 24,
@@ -171,8 +171,12 @@ LIMITS: dict[str, tuple[int | None, int | None, Callable[[int], object]]] = {
         2, 64,
         lambda n: [len(row) for row in rows("\n".join(["  ".join(["aa"] * n)] * 3))] == [n] * 3,
     ),
-    "lines without a tab between two rows": (
+    "lines without a tab between two rows, one of them empty": (
         None, 3,
+        lambda n: len(tables("Code\tText\n10\tbad\n\n" + "so\n" * (n - 1) + "20\tb\n30\tc\n")) == 1,
+    ),
+    "lines of a last cell below the one of its row": (
+        None, 24,
         lambda n: len(tables("Code\tText\n10\tbad\n" + "so\n" * n + "20\tb\n30\tc\n")) == 1,
     ),
     "lines of a list that a cell ends with": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from errlex.blocks import SUFFIX_OF_FORMAT
@@ -48,12 +49,15 @@ def page_file(
     project: None to leave the cache out. records: those of the exchange's fetched.json. The cached version of a page
     with a snapshot is newer only if its record has the digest of the file, no catalogue was made from it yet, and no
     other snapshot took the place of the one that there was when upstream was last asked. Otherwise the snapshot is as
-    new, or newer: somebody may have saved it since. Raises UnreadableError.
+    new, or newer: somebody may have saved it since. A cached page that is older than the record is none, as after a
+    pull: the catalogue was made from a page that is not here. Raises UnreadableError.
     """
     cached = _cached(project, source, page) if project else None
-    if not page.file:
-        return PageFile(cached, page_content(cached), fetched=True) if cached else None
     record = (records or {}).get(page.id)
+    if not page.file:
+        if cached is None or _is_older(cached, record):
+            return None
+        return PageFile(cached, page_content(cached), fetched=True)
     snapshot = source.folder / page.file
     if cached and record:
         found = PageFile(cached, page_content(cached), fetched=True)
@@ -62,6 +66,17 @@ def page_file(
         ):
             return found
     return PageFile(snapshot, page_content(snapshot), fetched=False)
+
+
+def _is_older(cached: Path, record: Record | None) -> bool:
+    """Whether a page in the cache is of a time before the one that the record is of: somebody else fetched a newer one."""
+    if record is None or sha256_of(page_content(cached)) == record.sha256:
+        return False
+    try:
+        recorded = datetime.strptime(record.date, "%Y-%m-%dT%H:%M:%S%z")
+    except ValueError:
+        return False
+    return cached.stat().st_mtime < recorded.timestamp()
 
 
 def _is_replaced(snapshot: Path, record: Record) -> bool:
