@@ -194,6 +194,8 @@ def _is_some(value: Any) -> bool:
     """Whether a number, perhaps written as text, is more than 0."""
     if type(value) is str:
         return bool(value.strip("0")) and is_digits(value)
+    if type(value) is float:  # as some servers write counts: 30.0
+        return value > 0 and value.is_integer()
     return type(value) is int and value > 0
 
 

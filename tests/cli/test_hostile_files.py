@@ -222,3 +222,13 @@ def test_no_traceback(
         assert "please report this" not in ran.err, said
         assert "\x1b" not in ran.out + ran.err, said
         restore()
+
+
+def test_a_changelog_that_is_no_text(
+    restore: Callable[[], None], here: Path, errlex: Errlex
+) -> None:
+    (here / "CHANGELOG.md").write_bytes(b"# Ch\xe9nges\n")
+    ran = errlex("update", "--rename-derived")
+    assert (ran.status, "Traceback" in ran.err) == (2, False)
+    assert "CHANGELOG.md" in ran.err and "UTF-8" in ran.err
+    assert (here / "CHANGELOG.md").read_bytes() == b"# Ch\xe9nges\n"

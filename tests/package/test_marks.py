@@ -92,7 +92,7 @@ SAYS: dict[str, list[tuple[tuple[Any, ...], Any]]] = {
     "has_failed": [
         (({"orderStatus": "REJECTED"},), True), (({"orderStatus": "NEW"},), False), (({"orderStatus": False},), False),
         (({"orderResult": False},), True), (({"orderResult": "false"},), True), (({"orderResult": True},), False),
-        (({"success": False},), True), (({"success": True},), False), (({"failedCount": 1},), True), (({"failedCount": "2"},), True),
+        (({"success": False},), True), (({"success": True},), False), (({"failedCount": 1},), True), (({"failedCount": "2"},), True), (({"failedCount": 30.0},), True), (({"failedCount": 0.0},), False), (({"failedCount": 0.5},), False),
         (({"failedCount": 0},), False), (({"failedCount": "0"},), False), (({"failedCount": "00"},), False), (({"failedCount": "two"},), False),
         (({"failedCount": -1},), False), (({"failedCount": True},), False), (({"failedCount": [1]},), False), (({"failedCount": "1_0"},), False),
         ((fields(8, orderStatus="REJECTED"),), False), ((fields(8, orderResult="REJECTED"),), True),

@@ -16,6 +16,7 @@ from errlex.cli.console import (
     update_row,
 )
 from errlex.fetch.records import RECORDS_FILE, catalogued_records
+from errlex.files import file_text
 from errlex.intake.page import Accepted
 from errlex.jobs.history import HISTORY_FILE, appended_history
 from errlex.jobs.release import CHANGELOG, with_renames
@@ -92,7 +93,7 @@ def _update(
             files[result.source.folder / HISTORY_FILE] = history
     if rename_derived:
         changelog = project.root / CHANGELOG
-        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        old = file_text(changelog) if changelog.exists() else ""
         renamed = {r.source.exchange: list(renames(r.catalogue)) for r in results}
         if (text := with_renames(old, renames_section(renamed))) != old:
             files[changelog] = text.encode()
