@@ -230,5 +230,6 @@ def test_a_changelog_that_is_no_text(
     (here / "CHANGELOG.md").write_bytes(b"# Ch\xe9nges\n")
     ran = errlex("update", "--rename-derived")
     assert (ran.status, "Traceback" in ran.err) == (2, False)
-    assert "CHANGELOG.md" in ran.err and "UTF-8" in ran.err
+    assert "CHANGELOG.md" in ran.err
+    assert "UTF-8" in ran.err
     assert (here / "CHANGELOG.md").read_bytes() == b"# Ch\xe9nges\n"
