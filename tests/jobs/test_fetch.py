@@ -336,3 +336,26 @@ def test_a_page_fetched_after_one_was_saved_is_the_newer_one(told, here: Path) -
     status, report = told("--fetch", "acme")  # upstream still, or again, has the old page
     assert status == 1
     assert "1006" in json.dumps(report)
+
+
+def test_what_was_accepted_beside_the_codes_is_no_news(told, upstream: Upstream, here: Path) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    """A catalogue does not hold it, so the page that was accepted takes the place of the snapshot."""
+
+    def above(words: str, build: int) -> bytes:
+        whole = page(ROWS).replace(b"<table>", f"<p>These requests {words}:</p><table>".encode())
+        return whole + f"<!-- build {build} -->".encode()
+
+    def accept() -> None:
+        assert run(["update", "acme"]) == 0
+        assert run(["regenerate"]) == 0
+
+    serve(upstream, above("may be repeated", 1))
+    assert run(["fetch", "acme"]) == 0
+    accept()
+    serve(upstream, above("must never be repeated", 2))
+    assert told("--fetch")[0] == 1
+    accept()
+    serve(upstream, above("must never be repeated", 3))
+    assert told("--fetch")[0] == 0
+    serve(upstream, above("may be repeated", 4))
+    assert told("--fetch")[0] == 1

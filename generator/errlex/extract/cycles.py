@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from errlex.extract.cycle_bare import Span
     from errlex.extract.cycle_rows import Cycle
 
-#: A number at the beginning of a line, with text behind it.
-_NUMBER = re.compile(r"[+-]?\d{3,}(?=\W+\w)")
+#: A number at the beginning of a line or item, with text behind it.
+_NUMBER = re.compile(r"(?:[•◦▪‣●○*-][ \t]+)?(?P<code>[+-]?\d{3,})(?=\W+\w)")
 #: Lines of the shortest table: a header of two and a row of two, or two rows of one.
 LINES = 4
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
@@ -82,7 +82,7 @@ def _lists_codes(paragraph: Paragraph) -> bool:
     if "\n" not in (paragraph.preview or ""):
         return False  # as most
     lines = (paragraph.preview or "").split("\n")
-    codes = {found[0] for line in lines if (found := _NUMBER.match(line))}
+    codes = {found["code"] for line in lines if (found := _NUMBER.match(line.lstrip()))}
     return len(codes) > 1 and 2 * len(codes) >= len(lines)
 
 

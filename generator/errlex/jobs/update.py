@@ -8,11 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
+from errlex.compare import compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
 from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.older import committed as committed_content
+from errlex.jobs.older import older_fetched
 from errlex.jobs.pages import PageFile, page_file, read_page
 from errlex.parallel import each
 from errlex.read import guess_format
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.config.page import Page
     from errlex.config.project import Project
     from errlex.config.source import Source
-    from errlex.extraction import Extraction
+    from errlex.extraction import Extraction, TableVerdict
     from errlex.fetch.model import Record
 
 
@@ -117,6 +119,20 @@ def update(
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
     changed = previous is None or _say_otherwise(result.catalogue, previous)
+
+    def beside() -> bool:
+        """Whether a fetched page says otherwise what stands beside and above its codes, which no catalogue holds."""
+        before: list[TableVerdict] = []
+        after: list[TableVerdict] = []
+        for page in source.pages:
+            if page.file and page.id in found and found[page.id].fetched:
+                older = older_fetched(project, source, page, records.get(page.id))
+                before += older.tables if older else []
+                after += extractions[page.id].tables if older else []
+        if previous is None or not before:
+            return False
+        return bool(compare(previous, result.catalogue, old_tables=before, new_tables=after))
+
     # Like the codes of pages that are not read, which are carried over.
     stands = previous.seen if previous and snapshots_only and not extractions else ()
     result.catalogue.seen = decide_seen(source, stands)
@@ -129,7 +145,7 @@ def update(
         digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
         notes=result.notes,
-        snapshots=_snapshots(source, found, records) if changed else {},
+        snapshots=_snapshots(source, found, records) if changed or beside() else {},
         seconds=time.perf_counter() - started,
     )
 
