@@ -131,7 +131,8 @@ def _is_like_label(text: str) -> bool:
     if is_column_label(text):
         return True
     # Names of fields and constants are none: "usedMargin", "BAD".
-    if text.isupper() or text[:1].islower() or (len(text) > UNSPACED and is_unspaced(text)):
+    field = text[:1].islower() and " " not in text
+    if text.isupper() or field or (len(text) > UNSPACED and is_unspaced(text)):
         return False
     return _LIKE_LABEL.fullmatch(text) is not None
 

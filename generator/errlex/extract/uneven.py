@@ -103,7 +103,7 @@ def _is_more(texts: Sequence[str], row: Span, after: int, columns: int) -> bool:
     return (
         end - start == columns
         and after > end
-        and not any(map(is_between, texts[end:after]))
+        and not any(is_between(text) or is_label(text) for text in texts[end:after])
         and [*map(sort_of, beside[0])] == [*map(sort_of, beside[1])]
     )
 
@@ -112,7 +112,12 @@ def is_between(text: str) -> bool:
     """Whether a line may name a group, or is of the site."""
     if is_navigation(text):
         return True
-    return is_name(text) and not (is_phrase(text) and hint(text))
+    return is_name(text) and not is_label(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a known label of a column, and no item: another table begins there."""
+    return not text.startswith(_BULLETS) and is_phrase(text) and hint(text) is not None
 
 
 def is_name(text: str) -> bool:
