@@ -38,8 +38,9 @@ FEWEST = 2
 WIDE = 3
 #: Maximum length in characters of an unknown label in Chinese, Japanese or Korean.
 UNSPACED = 8
-#: Up to three words, and nothing else: what a page may call a column.
-_LIKE_LABEL = re.compile(r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}")
+#: Up to three words, or two such pieces with a slash between them, and nothing else: what a page may call a column.
+_WORDS = r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}"
+_LIKE_LABEL = re.compile(rf"{_WORDS}(?: ?/ ?{_WORDS})?")
 #: The code of a row, where a repeated header says that the line is one.
 _WORD = re.compile(r"[\w.-]{1,60}")
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
