@@ -68,6 +68,7 @@ def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
     made, parts = bundled(tool, project, script)
     # 51,020 with failures inside success answers, words of gateways, and words that something was done; 52,046 with
     # refused subscriptions, and with the words that limits use: all others beside a limit's code are to be verified.
+    # 52,274 with numbers beside descriptions in frames, lists before other values, and nulls in lists.
     assert len(gzip.compress(made)) <= 52_400
     runtime = {name: size for name, size in parts.items() if "/runtime/" in name}
     code = [
@@ -78,7 +79,8 @@ def test_reading_answers_of_one_exchange(tool: Tool, project: Path) -> None:
     # before, read dates of HTTP as Python's library does, and give an error the keys of the Python package.
     # 30,240 with what finds failures inside success answers, and words of gateways; 30,722 with items of which only
     # words of an error say that they failed. 32,465 with refused subscriptions, and with words that limits do not use.
-    assert sum(code) <= 32_600
+    # 32,784 with numbers beside descriptions in frames, lists before other values, and nulls in lists.
+    assert sum(code) <= 32_900
     assert [name for name in parts if "/data/" in name and "bybit" not in name] == []
 
 
