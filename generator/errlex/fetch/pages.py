@@ -298,14 +298,12 @@ def _conditions(record: Record) -> dict[str, str]:
 
 
 def _record(request: PageRequest, url: str, answer: HttpResponse, sha256: str) -> Record:
-    return Record(
+    return replace(
+        request.record or Record("", "", "", ""),
         url=url,
         final_url=answer.url,
         date=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         sha256=sha256,
         etag=answer.headers.get("etag", ""),
         last_modified=answer.headers.get("last-modified", ""),
-        catalogued=request.record.catalogued if request.record else "",
-        catalogue=request.record.catalogue if request.record else "",
-        snapshot=request.record.snapshot if request.record else "",
     )

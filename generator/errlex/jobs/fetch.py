@@ -22,7 +22,7 @@ from errlex.fetch.model import authority
 from errlex.fetch.pages import suffix_of
 from errlex.fetch.progress import Silent
 from errlex.fetch.records import RECORDS_FILE
-from errlex.files import make_cache, sha256_of_lines
+from errlex.files import file_bytes, make_cache, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
 from errlex.jobs.pages import read_page
 from errlex.lock import writing
@@ -185,7 +185,7 @@ def _beside_snapshot(source: Source, result: Fetched) -> Fetched:
     if result.status == "failed" or result.record is None or page is None or not page.file:
         return result
     try:
-        digest = sha256_of_lines((source.folder / page.file).read_bytes())
+        digest = sha256_of_lines(file_bytes(source.folder / page.file))
     except OSError:
         digest = ""
     return replace(result, record=replace(result.record, snapshot=digest))

@@ -54,38 +54,31 @@ def page_file(
     """
     cached = _cached(project, source, page) if project else None
     record = (records or {}).get(page.id)
-    if not page.file:
-        if cached is None or _is_older(cached, record):
-            return None
-        return PageFile(cached, page_content(cached), fetched=True)
-    snapshot = source.folder / page.file
-    if cached and record:
+    found = None
+    if cached and (record or not page.file):
         found = PageFile(cached, page_content(cached), fetched=True)
-        if found.sha256 == record.sha256 != record.catalogued and not _is_replaced(
-            snapshot, record
-        ):
-            return found
-    return PageFile(snapshot, page_content(snapshot), fetched=False)
+    if not page.file:
+        return None if found is None or _is_older(found, record) else found
+    snapshot = source.folder / page.file
+    if record is None or found is None or not found.sha256 == record.sha256 != record.catalogued:
+        return PageFile(snapshot, page_content(snapshot), fetched=False)
+    if (
+        not record.snapshot or not snapshot.is_file()
+    ):  # an older errlex did not record which one there was
+        return found
+    file = PageFile(snapshot, page_content(snapshot), fetched=False)
+    return found if sha256_of_lines(file.content) == record.snapshot else file
 
 
-def _is_older(cached: Path, record: Record | None) -> bool:
+def _is_older(cached: PageFile, record: Record | None) -> bool:
     """Whether a page in the cache is of a time before the one that the record is of: somebody else fetched a newer one."""
-    if record is None or sha256_of(page_content(cached)) == record.sha256:
+    if record is None or cached.sha256 == record.sha256:
         return False
     try:
         recorded = datetime.strptime(record.date, "%Y-%m-%dT%H:%M:%S%z")
     except ValueError:
         return False
-    return cached.stat().st_mtime < recorded.timestamp()
-
-
-def _is_replaced(snapshot: Path, record: Record) -> bool:
-    """Whether the snapshot is another one than when upstream was last asked. A record of an older errlex does not say."""
-    return (
-        bool(record.snapshot)
-        and snapshot.is_file()
-        and (sha256_of_lines(page_content(snapshot)) != record.snapshot)
-    )
+    return cached.path.stat().st_mtime < recorded.timestamp()
 
 
 def was_fetched(

@@ -24,7 +24,7 @@ from errlex.reconcile.rename import rename_derived
 from errlex.reconcile.seen import decide_seen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from errlex.config.page import Page
@@ -119,23 +119,17 @@ def update(
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
     changed = previous is None or _say_otherwise(result.catalogue, previous)
-
-    def beside() -> bool:
-        """Whether a fetched page says otherwise what stands beside and above its codes, which no catalogue holds."""
-        before: list[TableVerdict] = []
-        after: list[TableVerdict] = []
-        for page in source.pages:
-            if page.file and page.id in found and found[page.id].fetched:
-                older = older_fetched(project, source, page, records.get(page.id))
-                before += older.tables if older else []
-                after += extractions[page.id].tables if older else []
-        if previous is None or not before:
-            return False
-        return bool(compare(previous, result.catalogue, old_tables=before, new_tables=after))
-
     # Like the codes of pages that are not read, which are carried over.
     stands = previous.seen if previous and snapshots_only and not extractions else ()
     result.catalogue.seen = decide_seen(source, stands)
+    newer = [p for p in source.pages if p.file and p.id in found and found[p.id].fetched]
+    versions = (
+        (older, extractions[page.id])
+        for page in newer
+        if (older := older_fetched(project, source, page, records.get(page.id)))
+    )
+    if previous is not None and not changed:
+        changed = _say_otherwise_beside(result.catalogue, previous, versions)
     return Updated(
         source=source,
         previous=previous,
@@ -145,7 +139,7 @@ def update(
         digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
         notes=result.notes,
-        snapshots=_snapshots(source, found, records) if changed or beside() else {},
+        snapshots=_snapshots(source, newer, found, records) if changed else {},
         seconds=time.perf_counter() - started,
     )
 
@@ -169,21 +163,35 @@ def _say_otherwise(catalogue: Catalogue, previous: Catalogue) -> bool:
     return catalogue != documented and catalogue.dumps() != documented.dumps()
 
 
+def _say_otherwise_beside(
+    catalogue: Catalogue, previous: Catalogue, versions: Iterable[tuple[Extraction, Extraction]]
+) -> bool:
+    """Whether what stands beside and above codes, which no catalogue holds, differs. versions: (older, newer) of each page."""
+    before: list[TableVerdict] = []
+    after: list[TableVerdict] = []
+    for older, newer in versions:
+        before += older.tables
+        after += newer.tables
+    return bool(before and compare(previous, catalogue, old_tables=before, new_tables=after))
+
+
 def _snapshots(
-    source: Source, found: Mapping[str, PageFile], records: Mapping[str, Record]
+    source: Source,
+    pages: Iterable[Page],
+    found: Mapping[str, PageFile],
+    records: Mapping[str, Record],
 ) -> dict[Path, bytes]:
-    """Return snapshot -> new content for the snapshots that fetched pages replace. Raises ConfigError."""
+    """Return snapshot -> new content for the snapshots of `pages`, which fetched ones replace. Raises ConfigError."""
     replaced: dict[Path, bytes] = {}
-    for page in source.pages:
-        if page.file and page.id in found and found[page.id].fetched:
-            snapshot = _snapshot(source, page, found[page.id])
-            if _is_unsaved(snapshot, records.get(page.id)):
-                raise ConfigError(
-                    "it has changes that are not committed, and a page that was fetched later would take its place",
-                    file=snapshot,
-                    mend="commit it, or take it back: git checkout -- the file",
-                )
-            replaced[snapshot] = found[page.id].content
+    for page in pages:
+        snapshot = _snapshot(source, page, found[page.id])
+        if _is_unsaved(snapshot, records.get(page.id)):
+            raise ConfigError(
+                "it has changes that are not committed, and a page that was fetched later would take its place",
+                file=snapshot,
+                mend="commit it, or take it back: git checkout -- the file",
+            )
+        replaced[snapshot] = found[page.id].content
     return replaced
 
 
