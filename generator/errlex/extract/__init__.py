@@ -34,7 +34,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     from errlex.extract.kinds import settle_kinds
     from errlex.extract.messages import messages_of
     from errlex.extract.references import settle_references
-    from errlex.extract.referring import codes_by_name, said_of
+    from errlex.extract.referring import codes_by_name, pieces_of, said_of
     from errlex.extract.walk import walk
 
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
@@ -48,6 +48,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     settle_links(readings)
     settle_kinds(readings)
     known = codes_by_name(code for reading in readings for code in reading.codes)
+    pieces = pieces_of(known)
     for reading, (lines, table) in zip(readings, seen, strict=True):
         index = len(extraction.tables)
         verdict = reading.verdict
@@ -56,7 +57,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
             lines = lines and tuple(line for line in lines if line != reading.title)
         if reading.codes and lines:
             verdict = replace(verdict, above=lines)
-        if table is not None and not reading.codes and (said := said_of(table, known)):
+        if table is not None and not reading.codes and (said := said_of(table, known, pieces)):
             verdict = replace(verdict, beside=said)
         extraction.tables.append(verdict)
         extraction.codes.extend(

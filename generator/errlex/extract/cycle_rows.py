@@ -83,10 +83,8 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
     """
     for is_label in (is_column_label, _is_like_label):
         end = _labels_from(texts, start, is_label)
-        ends = (
-            end,
-            end - 1,
-        )  # the last label may be the name of a group, or the first word of a row
+        # The last label may be the name of a group, or the first word of a row.
+        ends = (end, end - 1)
         spans = [(first, last) for last in ends for first in range(start, last - 1)]
         found = [rows for span in spans if (rows := _rows_below(texts, *span))]
         best = max(found, key=partial(_fitness, texts), default=None)
@@ -119,11 +117,12 @@ def _labels_from(texts: Sequence[str], start: int, is_label: Callable[[str], boo
 
 def _may_be_header(texts: Sequence[str], at: int) -> bool:
     """Whether two labels of columns follow one another from `at` on, or two with another word between or before them."""
-    first = texts[at : at + 3]
-    known = [*map(is_column_label, first)]
-    if all(known[:2]):
+    one, two = is_column_label(texts[at]), is_column_label(texts[at + 1])
+    if one and two:
         return True
-    return sum(known) > 1 and all(map(_is_like_label, first))
+    if not (one or two) or not is_column_label(_at(texts, at + 2)):
+        return False  # as nearly everywhere
+    return _is_like_label(texts[at]) and _is_like_label(texts[at + 1])
 
 
 @lru_cache(maxsize=1024)

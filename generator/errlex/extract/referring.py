@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from errlex.extract.layout import laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from errlex.blocks import Cell, Table
     from errlex.extraction import FoundCode
 
 _WORD = re.compile(r"(?<![\w.+-])[+-]?\w[\w.-]{0,80}+")
+_PIECE = re.compile(r"\w+")
+#: A cell of a preview.
+_CELL = re.compile(r"[^\t\n]+")
 #: "1001-1005", "1001 to 1005": all codes between them.
 _RANGE = re.compile(
     r"(?<![\w.+-])(?P<low>[+-]?\d{2,10})\s?(?:[-~\u2010-\u2015\uff5e]|to|\.{2,3})\s?(?P<high>[+-]?\d{2,10})(?![\w.]\w|\w)"
@@ -42,9 +45,22 @@ def codes_by_name(codes: Iterable[FoundCode]) -> dict[str, str]:
     return by_name | by_code
 
 
-def said_of(table: Table, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return (code, "Retryable: No") for each cell of a row that names known codes. known: from `codes_by_name`."""
-    seen = re.split(r"[\t\n]", table.preview[:MAX_CELL]) if known else ()
+def pieces_of(known: Iterable[str]) -> frozenset[str]:
+    """Return the letters and digits of codes, between other signs. A text with none of them names no code."""
+    return frozenset(piece for code in known for piece in _PIECE.findall(code))
+
+
+def said_of(
+    table: Table, known: Mapping[str, str], pieces: Set[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return (code, "Retryable: No") for each cell of a row that names known codes.
+
+    known: from `codes_by_name`. pieces: of its keys, from `pieces_of`.
+    """
+    preview = table.preview[:MAX_CELL]
+    if pieces.isdisjoint(_PIECE.findall(preview)):
+        return ()  # as most tables
+    seen = (cell for cell in _CELL.findall(preview) if not pieces.isdisjoint(_PIECE.findall(cell)))
     if not any(_are_several(cell, known) for cell in seen):
         return ()  # of parameters or values: a code a row is no sign, since other numbers look like codes
     header, body = laid_out(table.rows())
