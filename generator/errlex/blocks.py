@@ -68,6 +68,11 @@ class Inline:
             text = text.replace(gone, "", 1)
         return " ".join(text.split()) if self.gone else text
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What stands in it beside its text: texts that are struck out, as "~~text~~", then what components show."""
+        return (*(f"~~{gone}~~" for gone in self.gone), *self.shown)
+
     def strikes(self, code: str) -> bool:
         """Whether a code of the text is struck out, alone or with the text."""
         return self.struck or any(_has(gone, code) for gone in self.gone)

@@ -8,6 +8,7 @@
     PLACEHOLDER           a part of a message that stands for a value: %s {0} ${x} $(x) <x> [x] XXX
     sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
+    BULLETS               signs before items, as they are copied from a browser
 
 The classifier (`errlex.classify.rule_text`) and naming (`errlex.naming`) build on these; each adds what only it needs.
 """
@@ -28,6 +29,9 @@ LENGTH = 16
 #: Kana, Han and Hangul, as the inside of a character class. (`re` makes a table of 65,536 characters of it, so an
 #: expression that not every command needs is compiled at its first use.)
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+
+#: Signs that a browser puts before items, and into what is copied from it.
+BULLETS = "•◦▪‣●○"
 
 #: The end of a word within a code that consists of words.
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")

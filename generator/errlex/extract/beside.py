@@ -77,8 +77,8 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             more = is_status and said and not _STATUS.fullmatch(said)
             if CHECKED.fullmatch(cell.text) or more or (not is_status and _NUMBERS.fullmatch(said)):
                 yield latest, f"{name}: {said}" if name else said
-            for gone in (*(f"~~{gone}~~" for gone in cell.gone), *cell.shown):
-                yield latest, f"{name}: {gone}" if name else gone
+            for told in cell.told:
+                yield latest, f"{name}: {told}" if name else told
 
 
 def with_words_beside(readings: Iterable[Reading], block: CodeBlock) -> None:

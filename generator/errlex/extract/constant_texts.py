@@ -33,8 +33,6 @@ _ENDS = frozenset(["=", ":", ":="])
 FAR = 8
 #: Maximum number of texts of a constant: a program may say the same in many languages.
 MOST = 4
-
-
 #: A constant, and behind it a string: no program without any is parsed for them.
 _TEXT = re.compile(
     r"""\n[ \t]{0,80}(?:case |[\w.]{1,80}\()?[\[{]?[ \t]?[\w.:]{2,80}(?:::?\s|[ \t]?\]?[ \t]{0,80}(?:=>|[:=,]))\s{0,80}(?:return )?["'`]"""

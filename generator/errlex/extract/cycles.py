@@ -22,6 +22,7 @@ from errlex.extract.cycle_bare import BELOW, CONSTANT, LENGTHS
 from errlex.extract.cycle_rows import cycles_of
 from errlex.extract.uneven import placed
 from errlex.read.grid import lay_out
+from errlex.text import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from errlex.extract.cycle_rows import Cycle
 
 #: A number at the beginning of a line or item, with text behind it.
-_NUMBER = re.compile(r"(?:[•◦▪‣●○*-][ \t]+)?(?P<code>[+-]?\d{3,})(?=\W+\w)")
+_NUMBER = re.compile(rf"(?:[{BULLETS}*-][ \t]+)?(?P<code>[+-]?\d{{3,}})(?=\W+\w)")
 #: Lines of the shortest table: a header of two and a row of two, or two rows of one.
 LINES = 4
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.

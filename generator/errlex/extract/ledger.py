@@ -122,8 +122,7 @@ class Collector:
     def note_gone(self, lines: Iterable[Inline]) -> None:
         """Note what is struck out in lines of the latest code, and what components show there."""
         for line in lines:
-            texts = (*(f"~~{gone}~~" for gone in line.gone), *line.shown)
-            self.gone += ((self.latest.code, text) for text in texts)
+            self.gone += ((self.latest.code, text) for text in line.told)
 
     def codes(self) -> list[FoundCode]:
         """Return all codes with all their texts."""

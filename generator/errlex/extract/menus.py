@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Paragraph
 from errlex.extract.lines import MASKS, MIN_ENTRIES
+from errlex.text import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from errlex.extract.entries import Entry
 
 #: What copied pages have before the lines of a menu.
-_BULLETS = "•◦▪‣●○*·- \t"
+_BULLETS = f"{BULLETS}*·- \t"
 
 
 class Menus:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.lookalikes import is_navigation
-from errlex.text import is_unspaced
+from errlex.text import BULLETS, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ LINES = 24
 SENTENCE = 12
 #: Digits of a long number, beside which an HTTP status begins no row.
 LONG = 4
-_BULLETS = ("•", "◦", "▪", "‣", "●", "○", "- ", "* ")
+_BULLETS = (*BULLETS, "- ", "* ")
 #: Last characters of a sentence.
 _ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "，")
 

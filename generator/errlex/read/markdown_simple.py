@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from errlex.read.inline import Fields, collapse
+from errlex.read.inline import Fields, collapse, plain
 
 #: Signs that may be markup. Neither "_" within a word nor "*" between blanks is emphasis. (Each alternative here, and
 #: of `_SPAN`, begins with a character of its own: thus a search looks closer at these characters alone.)
@@ -78,8 +78,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
     if references and "[" in source:
         return None
     if not _MARKUP.search(source):
-        text = collapse(source)
-        return (text, (text,) if text else (), (), (), False, False, (), ())
+        return plain(source)
     pieces: list[str] = []
     code: list[str] = []
     links: list[str] = []

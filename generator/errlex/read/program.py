@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Item, Paragraph
-from errlex.read.dead_code import without_dead
 from errlex.read.inline import collapse
 
 if TYPE_CHECKING:
@@ -113,12 +112,14 @@ def is_program(text: str, name: str = "") -> bool:
     return alike >= MIN_ENDING_SHARE * len(lines)
 
 
-def blocks_of_program(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the sections of a program: the name of a declaration, the remark above it, its listing."""
-    lines = without_dead("\n".join(lines)).split("\n")
+def blocks_of_program(whole: str) -> Iterator[Block]:
+    """Yield the sections of a program: the name of a declaration, the remark above it, its listing.
+
+    whole: what a compiler reads of it (`errlex.read.dead_code`).
+    """
+    lines = whole.split("\n")
     start = 0
     record = False
-    whole = "\n".join(lines)
     for number, line in enumerate(lines):
         opening = _OPENING.fullmatch(line) or _OBJECT.fullmatch(line)
         if opening is None:

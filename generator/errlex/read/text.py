@@ -20,6 +20,7 @@ from errlex.read.text_grid import TextTable
 from errlex.read.text_markup import heading_at, without_comments
 from errlex.read.text_pipes import may_be_piped
 from errlex.read.text_table import may_hold_tables, tables_in
+from errlex.text import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,17 +32,18 @@ if TYPE_CHECKING:
 #: A line of reStructuredText or AsciiDoc that is bold as a whole.
 _BOLD = re.compile(r"(?P<sign>\*{1,2})(?P<text>[^\s*](?:[^*]*[^\s*])?)(?P=sign)")
 #: A bullet, with the white space around it.
-_BULLET = re.compile(r"^[ \t]*+([•◦▪‣●○])(?:[ \t]++|$)", re.MULTILINE)
+_BULLET = re.compile(rf"^[ \t]*+([{BULLETS}])(?:[ \t]++|$)", re.MULTILINE)
 
 
 def read_text(text: str, name: str) -> Document:
     """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
     text = _with_plain_bullets(text)
-    if name.lower().endswith(tuple(SUFFIXES)):
+    named = name.lower().endswith(tuple(SUFFIXES))
+    if named:
         text = without_dead(text)
     if is_program(text, name):
-        document.blocks += blocks_of_program(text.split("\n"))
+        document.blocks += blocks_of_program(text if named else without_dead(text))
         return document
     if is_manual(text):
         from errlex.read.manual import blocks_of_manual

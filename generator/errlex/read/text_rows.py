@@ -23,9 +23,9 @@ QUOTED = 6
 LINES = 24
 #: Maximum length in characters of a first cell that begins a row.
 FIRST = 24
-#: Maximum number of names of groups that stand above one another, and length in characters of one.
+#: Maximum number of names of groups that stand above one another, and length in characters of one, or of a label.
 NAMES = 2
-LABEL = 48
+MAX_LABEL = 48
 #: Minimum length in characters of a sentence in Chinese, Japanese or Korean: names of groups are shorter.
 SENTENCE = 12
 MAX_COLUMNS = 64
@@ -92,7 +92,7 @@ def goes_on_below(table: TextTable, between: Sequence[str]) -> bool:
     texts = [line.strip() for line in between]
     if len(texts) < 2 or not all(texts) or not is_whole(table):
         return False
-    return len(texts) > NAMES or any(is_unspaced(text) or len(text) > LABEL for text in texts)
+    return len(texts) > NAMES or any(is_unspaced(text) or len(text) > MAX_LABEL for text in texts)
 
 
 def with_sentences(table: TextTable) -> TextTable:

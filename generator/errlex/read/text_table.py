@@ -16,6 +16,7 @@ from errlex.read.text_markup import MARKED, START, marked_table_at
 from errlex.read.text_mixed import mixed_at
 from errlex.read.text_pipes import Piped
 from errlex.read.text_rows import (
+    MAX_LABEL,
     broken_before_tabs,
     cells_of,
     goes_on_below,
@@ -46,8 +47,6 @@ _ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0
 #: Maximum number of lines without a tab that continue a row, and of those of a list in its last cell.
 LONGEST_CELL = 3
 LONGEST_LIST = 24
-#: Maximum length in characters of a line that names a group of rows, and of a label.
-MAX_LABEL = 48
 #: Maximum length in characters of a word with digits that may number rows.
 CODE = 12
 
