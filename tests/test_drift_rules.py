@@ -23,6 +23,7 @@ code-returned info patch
 http-status-changed warn patch
 name-changed info minor
 message-reworded info patch
+line-not-read warn none
 code-added info minor
 layout-changed info patch
 section-renamed info patch

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from errlex.value import value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from errlex.blocks import PageFormat
 
 #: The kinds of codes that a page defines.
@@ -150,12 +152,35 @@ class TableVerdict:
     beside: tuple[tuple[str, str], ...] = ()
 
 
+@value(frozen=True, slots=True)
+class Unread:
+    """A line of a page that begins like its codes, and that no reading took (`errlex.extract.unread`). code: its first word like a code."""
+
+    code: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What versions of pages say beside their codes. tables: of the pages; unread: lines that begin like codes."""
+
+    tables: list[TableVerdict] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def add(self, page: Extraction) -> None:
+        """Add what a page says."""
+        self.tables += page.tables
+        self.unread += page.unread()
+
+
 @dataclass(slots=True)
 class Extraction:
     """Everything read from one page.
 
     messages: further meanings of the page's codes, from tables of messages that define no code: one entry for each
-    message and code, with that message as its only text.
+    message and code, with that message as its only text. unread: looks for the lines that begin like a code and were not
+    read, which only a comparison asks for.
     """
 
     page: str
@@ -164,6 +189,13 @@ class Extraction:
     tables: list[TableVerdict] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     messages: list[FoundCode] = field(default_factory=list)
+    unread: Callable[[], Sequence[Unread]] = field(default=tuple, repr=False, compare=False)
+
+    def ledger(self) -> Ledger:
+        """Return what the page says beside its codes."""
+        ledger = Ledger()
+        ledger.add(self)
+        return ledger
 
     def as_json(self, *, explain: bool = False) -> dict[str, Any]:
         """Return the object of `errlex extract --json`. explain: with the points of each table and list."""

@@ -14,6 +14,7 @@ from tests.compare.test_layout import table
 from errlex.catalogue import Meaning
 from errlex.compare.change import Change
 from errlex.compare.effect import NO_MEMBER
+from errlex.extraction import Ledger
 from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def test_finding_of_headings(
 
 def test_finding_of_columns() -> None:
     old, new = table("Spot", "code", "message"), table("Spot", "code", "http", "message")
-    (change,) = changes(catalogue(), catalogue(), old_tables=[old], new_tables=[new])
+    (change,) = changes(catalogue(), catalogue(), old_ledger=Ledger([old]), new_ledger=Ledger([new]))
     assert (change.rule, change.severity, change.fingerprint) == (
         "layout-changed",
         "info",

@@ -19,14 +19,15 @@ from errlex.compare.policy import DriftPolicy
 from errlex.compare.renumbered import renumberings
 from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
 from errlex.compare.sections import section_changes
+from errlex.compare.unread import unread_changes
 from errlex.drift_rules import SEVERITIES, drift_rules
+from errlex.extraction import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.catalogue import Catalogue
     from errlex.compare.pairs import Origins
-    from errlex.extraction import TableVerdict
 
 __all__ = [
     "Change",
@@ -45,8 +46,8 @@ def compare(
     *,
     old_origins: Origins | None = None,
     new_origins: Origins | None = None,
-    old_tables: Sequence[TableVerdict] = (),
-    new_tables: Sequence[TableVerdict] = (),
+    old_ledger: Ledger | None = None,
+    new_ledger: Ledger | None = None,
     scoped: bool = True,
     reclassified: bool = True,
 ) -> list[Change]:
@@ -55,7 +56,8 @@ def compare(
     A tombstone in `new` is a removed code; a tombstone in `old` whose code is live in `new` is a returned code. `new` may
     be reconciled with `old` (names kept, tombstones) or read afresh: only changes of names depend on it.
 
-    *_origins: (scope, code) -> its places; None if they are not known. *_tables: ledgers of the pages, for layouts.
+    *_origins: (scope, code) -> its places; None if they are not known. *_ledger: what the pages say beside their codes; None
+    if they are not at hand.
     scoped: False for two versions of a page without a source.toml: exchange and scope of every change are
     None, and rows of one code are compared together, whatever their scopes are.
     reclassified: also report category and advice of codes whose texts did not change. False if one set of rules has
@@ -70,6 +72,8 @@ def compare(
     told = {change.code for change in changes if change.rule in ("code-reused", "message-reworded")}
     about = {change.code for change in changes}
     changes += exchanged_headings(both, told)
+    old_ledger, new_ledger = old_ledger or Ledger(), new_ledger or Ledger()
+    old_tables, new_tables = old_ledger.tables, new_ledger.tables
     known_pages = old_tables and new_tables
     known_rows = (old_tables, new_tables) if known_pages and not scoped else ((), ())
     changes += section_changes(before, after, *known_rows)
@@ -84,6 +88,8 @@ def compare(
         )
         same = [code for code in known if code not in told]
         changes += occurrence_changes(old_tables, new_tables, same)
+        numbers = ({key[1] for key in side} for side in (before, after))
+        changes += unread_changes(old_ledger.unread, new_ledger.unread, *numbers)
     exchange = new.exchange if scoped else None
     order = drift_rules()
     return sorted(

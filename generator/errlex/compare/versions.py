@@ -76,8 +76,8 @@ def changes_of(old: Extraction, new: Extraction) -> list[Change]:
         after.catalogue,
         old_origins=before.origins,
         new_origins=after.origins,
-        old_tables=old.tables,
-        new_tables=new.tables,
+        old_ledger=old.ledger(),
+        new_ledger=new.ledger(),
         scoped=False,
         reclassified=False,
     )

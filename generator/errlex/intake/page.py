@@ -5,10 +5,12 @@ fetch, extract and new all use it, so that a page which one of them refuses is r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract import extract
+from errlex.extract.unread import unread_lines
 from errlex.files import is_unmerged
 from errlex.intake.identity import Identity, check_identity, check_response, expected_format
 from errlex.intake.meanings import check_meanings, said_by_page
@@ -68,7 +70,9 @@ def take_in(
     """
     text, problems = text_of(source, name)
     document = read_decoded(text, problems, name, expected)
-    return Taken(text, document, extract(document, rules), expected_format(expected, document))
+    extraction = extract(document, rules)
+    extraction.unread = partial(unread_lines, document, extraction)
+    return Taken(text, document, extraction, expected_format(expected, document))
 
 
 def refusals(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
+from errlex.extraction import Ledger
 from errlex.fetch.records import load_records
 from errlex.files import file_bytes, page_content, sha256_of
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from errlex.config.page import Page
     from errlex.config.project import Project
     from errlex.config.source import Source
-    from errlex.extraction import Extraction, TableVerdict
+    from errlex.extraction import Extraction
     from errlex.jobs.fetch import Brought
     from errlex.jobs.pages import PageFile
     from errlex.reconcile.reconcile import Reconciled
@@ -91,8 +92,7 @@ def _compared(
     if changed:
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
         extractions: dict[str, Extraction] = {}
-        before: list[TableVerdict] = []
-        after: list[TableVerdict] = []
+        before, after = Ledger(), Ledger()
         for page, file in changed.items():
             extractions[page.id] = read_page(
                 source, page, str(file.path), file.content, previous, accepted=accepted
@@ -104,8 +104,8 @@ def _compared(
                 older, is_gone = older_snapshot(source, page, file, record, previous)
                 problems += [_not_compared(page)] * is_gone
             if older and older.tables:
-                before += older.tables
-                after += extractions[page.id].tables
+                before.add(older)
+                after.add(extractions[page.id])
             if not file.fetched:
                 files[page.id] = file.path.relative_to(project.root).as_posix()
         new = reconcile(source, previous, extractions, names_by_hand(source))
@@ -114,8 +114,8 @@ def _compared(
             previous,
             new.catalogue,
             new_origins=new.origins,
-            old_tables=before,
-            new_tables=after,
+            old_ledger=before,
+            new_ledger=after,
         )
     return SourceResult(
         source.exchange,
@@ -200,8 +200,8 @@ def changes_between(
         result.catalogue,
         old_origins=base.origins,
         new_origins=result.origins,
-        old_tables=before.tables,
-        new_tables=after.tables,
+        old_ledger=before.ledger(),
+        new_ledger=after.ledger(),
         reclassified=False,
     )
 

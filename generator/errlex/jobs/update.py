@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import compare
 from errlex.errors import ConfigError
+from errlex.extraction import Ledger
 from errlex.fetch.records import load_records
 from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from errlex.config.page import Page
     from errlex.config.project import Project
     from errlex.config.source import Source
-    from errlex.extraction import Extraction, TableVerdict
+    from errlex.extraction import Extraction
     from errlex.fetch.model import Record
 
 
@@ -167,12 +168,12 @@ def _say_otherwise_beside(
     catalogue: Catalogue, previous: Catalogue, versions: Iterable[tuple[Extraction, Extraction]]
 ) -> bool:
     """Whether what stands beside and above codes, which no catalogue holds, differs. versions: (older, newer) of each page."""
-    before: list[TableVerdict] = []
-    after: list[TableVerdict] = []
+    before, after = Ledger(), Ledger()
     for older, newer in versions:
-        before += older.tables
-        after += newer.tables
-    return bool(before and compare(previous, catalogue, old_tables=before, new_tables=after))
+        before.add(older)
+        after.add(newer)
+    changes = before.tables and compare(previous, catalogue, old_ledger=before, new_ledger=after)
+    return bool(changes)
 
 
 def _snapshots(

@@ -1,0 +1,129 @@
+"""Lines of a page that begin like its codes, and that no reading took: "### 1009, 1010", "- 1009/1010: Bad price".
+
+The drift check compares them where it has both versions of a page: a new code in a form that is not read is told as a
+line, and does not pass in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Heading, List, Paragraph, Table
+from errlex.extraction import Unread
+from errlex.statuses import statuses
+from errlex.text import compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from errlex.blocks import Block, Document
+    from errlex.extraction import Extraction
+
+#: Characters of a code that hardly is another number.
+SHORTEST, LONGEST = 3, 40
+#: Digits at the end of a code that differ from those of a code of the page.
+VARIED = 2
+#: Characters of a line that are looked at, and words of a heading.
+MAX_LINE = 240
+MAX_WORDS = 8
+#: A code with the marks before it at the start of a line, and behind it a sign that parts it from its text, or nothing.
+_CODE = r"(?P<code>[+-]?[A-Za-z0-9_]{3,40}+)(?![%\w]|[.]\w|:\d)"
+_START = re.compile(r"[ \t#*`\[(_>|.\-\u2010-\u2015\u2022]{0,8}?(?<![\w+-])" + _CODE)
+_PARTED = re.compile(
+    r"[`*\])_]{0,4}+(?:[ \t]*+(?:[:=,/|&\u2010-\u2015\u2192]|\t|-+\s|or\b|and\b|$)|[ \t]*+-\w)"
+)
+_WORD = re.compile(r"(?<![\w.+-])" + _CODE)
+_DIGITS = "0123456789"
+
+
+def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
+    """Return the lines of `document` that begin like the codes of `extraction`, and that are no part of it, in page order."""
+    codes = _Codes(code.code for code in extraction.codes)
+    if not codes.stems:
+        return []
+    taken = {table.line for table in extraction.tables if table.verdict == "codes"}
+    found = [
+        unread
+        for block in document.blocks
+        if not (isinstance(block, Table) and block.line in taken)
+        for unread in _unread(block, codes)
+    ]
+    if not found:
+        return []
+    read = _compared(extraction)
+    return [unread for unread in found if compared(unread.text) not in read]
+
+
+class _Codes:
+    """The codes of a page. stems: what they share with a code like them: all but the last digits, or the first word."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.known = frozenset(codes)
+        self.stems = {_stem(code) for code in self.known} - {""}
+
+    def has_like(self, token: str) -> bool:
+        """Whether a word looks like the codes, and is none of them. An HTTP status means something on every page."""
+        if token in self.known or _stem(token) not in self.stems:
+            return False
+        return not (len(token) == SHORTEST and token in statuses().http)
+
+    def begins(self, line: str) -> str:
+        """Return the word that looks like the codes at the start of a line; "" if there is none."""
+        start = _START.match(line, 0, MAX_LINE)
+        if start is None or not self.has_like(start["code"]):
+            return ""
+        is_number = start["code"].lstrip("+-").isdecimal()
+        is_parted = not is_number or _PARTED.match(line, start.end(), MAX_LINE) is not None
+        return start["code"] if is_parted else ""
+
+    def of_heading(self, heading: str) -> str:
+        """Return the first word of a heading that looks like the codes; "" if there is none."""
+        words = [found["code"] for found in _WORD.finditer(heading, 0, MAX_LINE)][:MAX_WORDS]
+        return next(filter(self.has_like, words), "")
+
+
+def _stem(code: str) -> str:
+    """Return what codes like this one share with it, with the number of digits; "" for a word that may be anything."""
+    if not SHORTEST <= len(code) <= LONGEST:
+        return ""
+    stem = code.rstrip(_DIGITS)
+    digits = len(code) - len(stem)
+    if digits:
+        return f"{code[: len(code) - min(VARIED, digits - (not stem))]} {digits}"
+    first, bar, _ = code.partition("_")
+    return first + bar if bar and code.isupper() else ""
+
+
+def _unread(block: Block, codes: _Codes) -> Iterator[Unread]:
+    """Yield the lines of a block that begin with a code. Tables, which mostly hold none, are read from their preview."""
+    if isinstance(block, Heading):
+        if code := codes.of_heading(block.text):
+            yield Unread(code, block.text, block.line)
+    elif isinstance(block, Table):
+        for row in block.preview.split("\n"):
+            if (code := codes.begins(row)) and not row.lstrip()[:1].isalpha():
+                text = " | ".join(cell.strip() for cell in row.split("\t"))
+                yield Unread(code, text, block.line)
+    elif isinstance(block, List | Paragraph) and _may_begin(block.preview, codes):
+        for line in block.items if isinstance(block, List) else block.lines:
+            if code := codes.begins(line.text):
+                yield Unread(code, line.text, line.line)
+
+
+def _may_begin(preview: str | None, codes: _Codes) -> bool:
+    """Whether a line of a block may begin with a code. preview: of the block, with markup."""
+    return preview is None or any(map(codes.has_like, (w["code"] for w in _WORD.finditer(preview))))
+
+
+def _compared(extraction: Extraction) -> str:
+    """Return all that is compared of the page, normalised, one text a line."""
+    texts: list[str] = []
+    for code in extraction.codes:
+        texts += (text.text for text in code.texts)
+        texts += (*code.path, code.section)
+    for table in extraction.tables:
+        texts += (*table.above, table.caption, *table.strays)
+        texts += (heading for heading, _ in table.headings)
+        texts += (said for _, said in table.beside)
+    return "\n".join(dict.fromkeys(map(compared, texts)))

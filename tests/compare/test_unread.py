@@ -1,0 +1,88 @@
+"""Lines that begin like the codes of a page and that no reading took: told when they come, go, or have other words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compare.test_beside import findings
+
+HEADINGS = """# Acme API errors
+
+### 1001
+
+Invalid symbol.
+
+### 1002
+
+Order not found.
+
+### 1003
+
+Too many requests.
+"""
+LIST = """# Error codes
+
+- 1001: Invalid symbol
+- 1002: Order not found
+- 1003: Too many requests
+"""
+TABLE = """# Error codes
+
+| Code | Message |
+| --- | --- |
+| 1001 | Invalid symbol |
+| 1002 | Order not found |
+| 1003 | Too many requests |
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "more", "line"),
+    [
+        (HEADINGS, "\n### 1009, 1010\n\nThe price is bad.\n", "1009, 1010"),
+        (HEADINGS, "\n### BAD_PRICE (1009-1012)\n\nThe price is bad.\n", "BAD_PRICE (1009-1012)"),
+        (LIST, "- 1009/1010: Bad price\n", "1009/1010: Bad price"),
+        (LIST, "- **1009/1010**: Bad price\n", "1009/1010: Bad price"),
+        (TABLE, "\n### 1009: Bad price\n\nIt is too far from the market.\n", "1009: Bad price"),
+        (TABLE, "\nSee the list.\n\n* (1009, 1010): the price is bad\n", "(1009, 1010): the price is bad"),
+        (
+            TABLE.replace("100", "AB_NO_").replace("Error codes", "Errors"),
+            "\nAB_NO_9: Bad price\n",
+            "AB_NO_9: Bad price",
+        ),
+    ],
+)
+def test_lines_that_came_and_went(page: str, more: str, line: str) -> None:
+    assert findings(page, page + more, "page.md") == [("line-not-read", None, None, line)]
+    assert findings(page + more, page, "page.md") == [("line-not-read", None, line, None)]
+    assert findings(page + more, "Words.\n\n" + page + more, "page.md") == []
+
+
+def test_other_words() -> None:
+    old, new = (f"{LIST}- 1009/1010: {words}\n" for words in ("Bad price", "Bad amount"))
+    told = ("line-not-read", None, "1009/1010: Bad price", "1009/1010: Bad amount")
+    assert findings(old, new, "page.md") == [told]
+    assert findings(old, new.replace("Bad amount", "*Bad* price!"), "page.md") == []
+
+
+def test_a_line_of_a_code_that_came_or_went_is_told_once() -> None:
+    """A row that becomes a line which is not read is a removed code, and the other way round an added one."""
+    row = "| 1003 | Too many requests |\n"
+    line = TABLE.replace(row, "\n### 1003: Too many requests\n\nSlow down.\n")
+    assert [rule for rule, *_ in findings(TABLE, line, "page.md")] == ["code-removed"]
+    assert [rule for rule, *_ in findings(line, TABLE, "page.md")] == ["code-added"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n1500 requests a minute are allowed.\n",  # a number and its unit
+        "\n## Version 1002\n",  # a code of the page
+        "\n404: Not found\n",  # a status
+        "\n10: the most orders\n",
+        "\n2001: another thing\n",  # too far from the codes
+        "\n1009.5: a price\n",
+        "\n```\n1009: in a sample\n```\n",
+    ],
+)
+def test_lines_that_are_no_codes(more: str) -> None:
+    assert findings(TABLE, TABLE + more, "page.md") == []
