@@ -154,7 +154,7 @@ class TableVerdict:
 
 @value(frozen=True, slots=True)
 class Unread:
-    """A line of a page that begins like its codes, and that no reading took (`errlex.extract.unread`). code: its first word like a code."""
+    """A line beside the codes of a page that no reading took (`errlex.extract.unread`). code: its first word like a code; "" of a remark."""
 
     code: str
     text: str
@@ -163,7 +163,7 @@ class Unread:
 
 @dataclass(slots=True)
 class Ledger:
-    """What versions of pages say beside their codes. tables: of the pages; unread: lines that begin like codes."""
+    """What versions of pages say beside their codes. tables: of the pages; unread: lines beside codes that were not read."""
 
     tables: list[TableVerdict] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -179,8 +179,8 @@ class Extraction:
     """Everything read from one page.
 
     messages: further meanings of the page's codes, from tables of messages that define no code: one entry for each
-    message and code, with that message as its only text. unread: looks for the lines that begin like a code and were not
-    read, which only a comparison asks for.
+    message and code, with that message as its only text. unread: looks for the lines beside codes that were not read,
+    which only a comparison asks for.
     """
 
     page: str

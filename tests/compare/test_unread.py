@@ -86,3 +86,65 @@ def test_a_line_of_a_code_that_came_or_went_is_told_once() -> None:
 )
 def test_lines_that_are_no_codes(more: str) -> None:
     assert findings(TABLE, TABLE + more, "page.md") == []
+
+
+GO = """package errs
+
+// Orders
+const (
+	ErrSymbol = 1001 // invalid symbol
+	ErrOrder  = 1002 // order not found
+
+	ErrTooMany = 1003 // too many requests
+	ErrBalance = 1004 // insufficient balance
+)
+"""
+PYTHON = """class ErrorCode(IntEnum):
+    # orders
+    SYMBOL = 1001  # invalid symbol
+    ORDER = 1002  # order not found
+
+    TOO_MANY = 1003  # too many requests
+    BALANCE = 1004  # insufficient balance
+"""
+C = """/* orders */
+#define ERR_SYMBOL 1001 /* invalid symbol */
+#define ERR_ORDER 1002 /* order not found */
+
+#define ERR_TOO_MANY 1003 /* too many requests */
+#define ERR_BALANCE 1004 /* insufficient balance */
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "name", "remark", "member"),
+    [
+        (GO, "errs.go", "\t// {}\n", "\tErrTooMany"),
+        (GO, "errs.go", "\t// {}\n", "\tErrSymbol"),
+        (GO, "errs.go", "// {}\n", "const"),
+        (f"# Error codes\n\n```go\n{GO}```\n", "page.md", "\t// {}\n", "\tErrTooMany"),
+        (PYTHON, "errors.py", "    # {}\n", "    SYMBOL"),
+        (C, "errors.h", "/* {} */\n", "#define ERR_TOO_MANY"),
+    ],
+)
+def test_remarks_among_the_codes_of_a_program(
+    program: str, name: str, remark: str, member: str
+) -> None:
+    new, newer = (
+        program.replace(member, remark.format(words) + member, 1)
+        for words in ("Deprecated: never sent.", "Deprecated: still sent.")
+    )
+    for old, young in ((program, new), (new, newer), (newer, program)):
+        assert findings(old, young, name), (old, young)
+    assert findings(new, new.replace("Deprecated:", "Deprecated"), name) == []
+
+
+def test_a_remark_that_another_member_has_too_is_told() -> None:
+    old = GO.replace("\tErrSymbol", "\t// Deprecated.\n\tErrSymbol")
+    new = old.replace("\tErrTooMany", "\t// Deprecated.\n\tErrTooMany")
+    assert findings(old, new, "errs.go") == [("line-not-read", None, None, "Deprecated.")]
+
+
+def test_remarks_far_from_the_codes_are_not_told() -> None:
+    old, new = (f"// {words}\n{'// -' * 3}\n\n\n\n\n\n{GO}" for words in ("2025", "2026"))
+    assert findings(old, new, "errs.go") == []

@@ -1,7 +1,8 @@
-"""Finds lines that begin like the codes of the page, that nobody could read, and that only one version has."""
+"""Finds lines beside the codes of a page that were not read, and that only one version has."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
@@ -26,9 +27,9 @@ def unread_changes(
     removed or added.
     """
     before, after = _by_words(old), _by_words(new)
-    left = [line for said, line in before.items() if said not in after]
-    entered = [line for said, line in after.items() if said not in before]
-    words = {line.code: line.text for line in reversed(left)}
+    left = [line for said, lines in before.items() for line in lines[len(after[said]) :]]
+    entered = [line for said, lines in after.items() for line in lines[len(before[said]) :]]
+    words = {line.code: line.text for line in reversed(left) if line.code}
     reworded = {line.code for line in entered if line.code in words}
     for line in entered:
         if line.code not in old_codes:
@@ -38,9 +39,9 @@ def unread_changes(
             yield section_finding("line-not-read", None, line.text, None)
 
 
-def _by_words(lines: Iterable[Unread]) -> dict[str, Unread]:
-    """Return normalised text -> the first line with it."""
-    found: dict[str, Unread] = {}
+def _by_words(lines: Iterable[Unread]) -> dict[str, list[Unread]]:
+    """Return normalised text -> the lines with it."""
+    found: dict[str, list[Unread]] = defaultdict(list)
     for line in lines:
-        found.setdefault(compared(line.text), line)
+        found[compared(line.text)].append(line)
     return found

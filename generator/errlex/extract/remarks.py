@@ -12,15 +12,24 @@ if TYPE_CHECKING:
 
 #: Maximum number of lines between documentation and what it explains.
 DOCUMENTED = 3
+#: "ErrTooMany = 1003", "#define TOO_MANY 1003", "TOO_MANY(1003, "Too many requests"),".
+_DECLARATION = re.compile(
+    r"(?:define\s[A-Za-z_]\w*+\s[+-]?\d+"
+    r"|(?:(?:const|static|case|public|final|int)\s){0,4}+[A-Za-z_]\w*+(?:\s?+:?=\s?+[+-]?\d[\dxXA-Fa-f_]*+|\([+-]?\d[^()]{0,200}\)))"
+    r"\s?+[,;]?+(?:\s?+(?://|#|--).{0,400})?"
+)
 _EDGE = re.compile(r"^[ \t]*(?:\*+(?!/)|//[/!]*|#+:?|--+|%+)?[ \t]?|[ \t*]+$", re.MULTILINE)
 
 
 def touching(
     remarks: Sequence[tuple[int, int, bool, str]], line: int
 ) -> Iterator[tuple[bool, str]]:
-    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part."""
+    """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part.
+
+    Those above a declaration that is commented out belong to that.
+    """
     for first, last, documents, said in reversed(remarks):
-        if last < line - (DOCUMENTED if documents else 1):
+        if last < line - (DOCUMENTED if documents else 1) or _DECLARATION.fullmatch(said):
             return
         yield documents, said
         line = first

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.extract.remarks import joined, said_in, touching
 from errlex.value import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(
     r"""(?P<doc>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?! <)(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?)"""
@@ -191,6 +192,15 @@ def parsed(source: str) -> list[Statement]:
         outer.tokens[-1] = Token("open", outer.tokens[-1].text, line, tuple(level.statements))
     levels[0].end()
     return levels[0].statements
+
+
+def remarks_in(source: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, words) of each remark of a program; one of several lines has the line that it begins on."""
+    line = 0
+    for found in islice(_TOKEN.finditer(source), MOST):
+        if found.lastgroup in ("doc", "block", "remark"):
+            yield line, said_in(found[0])
+        line += found[0].count("\n")
 
 
 def _indent(source: str, at: int) -> int:

@@ -1,4 +1,7 @@
-"""Lines of a page that begin like its codes, and that no reading took: "### 1009, 1010", "- 1009/1010: Bad price".
+"""Lines of a page that may say something of its codes, and that no reading took.
+
+    ### 1009, 1010                  - 1009/1010: Bad price          begin like the codes of the page
+    // Deprecated: use ErrLimit.    # Limits, safe to retry         remarks among the codes of a program
 
 The drift check compares them where it has both versions of a page: a new code in a form that is not read is told as a
 line, and does not pass in silence.
@@ -7,15 +10,17 @@ line, and does not pass in silence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, List, Paragraph, Table
+from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
+from errlex.extract.source import remarks_in
 from errlex.extraction import Unread
 from errlex.statuses import statuses
 from errlex.text import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.blocks import Block, Document
     from errlex.extraction import Extraction
@@ -35,13 +40,14 @@ _PARTED = re.compile(
 )
 _WORD = re.compile(r"(?<![\w.+-])" + _CODE)
 _DIGITS = "0123456789"
+#: Lines from a remark to the first code of a program below it.
+ABOVE = 6
 
 
 def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
-    """Return the lines of `document` that begin like the codes of `extraction`, and that are no part of it, in page order."""
+    """Return the lines of `document` beside the codes of `extraction` that are no part of it, in page order."""
     codes = _Codes(code.code for code in extraction.codes)
-    if not codes.stems:
-        return []
+    lines = sorted(code.line for code in extraction.codes if code.line is not None)
     taken = {table.line for table in extraction.tables if table.verdict == "codes"}
     found = [
         unread
@@ -49,6 +55,9 @@ def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
         if not (isinstance(block, Table) and block.line in taken)
         for unread in _unread(block, codes)
     ]
+    for block in document.blocks:
+        if isinstance(block, CodeBlock):
+            found += _remarks(block, lines)
     if not found:
         return []
     read = _compared(extraction)
@@ -109,6 +118,17 @@ def _unread(block: Block, codes: _Codes) -> Iterator[Unread]:
         for line in block.items if isinstance(block, List) else block.lines:
             if code := codes.begins(line.text):
                 yield Unread(code, line.text, line.line)
+
+
+def _remarks(block: CodeBlock, lines: Sequence[int]) -> Iterator[Unread]:
+    """Yield the remarks among and right above the codes of a program. lines: those of the codes of the page, in order."""
+    first = (block.line or 0) + 1
+    inside = lines[bisect_left(lines, first) : bisect_right(lines, first + block.text.count("\n"))]
+    if not inside:
+        return
+    for line, said in remarks_in(block.text):
+        if said and inside[0] - ABOVE <= first + line <= inside[-1]:
+            yield Unread("", said, first + line)
 
 
 def _may_begin(preview: str | None, codes: _Codes) -> bool:
