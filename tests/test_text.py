@@ -292,6 +292,10 @@ def test_gist_of(message: str, said: str) -> None:
         ("5%", "5\u2030"),
         ("a \u2260 b", "a = b"),
         ("\u2713", "\u2717"),
+        ("a && b", "a || b"),
+        ("\u0939\u093f", "\u0939\u0940"),
+        ("\u0e44\u0e21\u0e48\u0e21\u0e35", "\u0e44\u0e21\u0e48\u0e21\u0e34"),
+        ("\u0e44\u0e21\u0e48", "\u0e44\u0e21"),
     ],
 )
 def test_marks_that_two_versions_differ_by(one: str, other: str) -> None:

@@ -116,6 +116,7 @@ _MORE_MARKS = re.compile(
       | (?<=\de)(?P<exponent>-)(?=\d)
       | (?<![\w.)])(?P<minus>[\u2010\u2011\u2013])(?=\d)
       | (?<=\w)\s?(?P<operator>[+*])(?=\s?\w)
+      | (?<=\w)\s?(?P<logic>&&|\|\|)(?=\s?\w)
       | (?<=\d)(?P<least>\+)(?![\w+])
       | (?<![\w~.])(?P<about>~)(?=\d)
       | (?<![\w.])(?P<negation>!)(?=[\w(])
@@ -143,6 +144,8 @@ _POWERS = str.maketrans(
 )
 #: Categories of Unicode whose characters say something: mathematics, money, others such as check marks.
 _SAYING = frozenset({"Sm", "Sc", "So"})
+#: Vowels and tones of Thai, Lao, Khmer, Burmese and the scripts of India are marks of their letters, and make other words.
+_VOWELS = re.compile("[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]")
 #: Those among them that only decorate: arrows to the right, pointers, frames, (c) and (R).
 _DECORATION = re.compile(
     "[\u2192\u21d2\u27f6\u2794\u279c\u25b6\u25b8\u25ba\u2500-\u259f\u00a9\u00ae]"
@@ -288,9 +291,14 @@ def _significant(text: str) -> str:
     return "".join(
         char
         for char in text
-        if char.isalnum() or (unicodedata.category(char) in _SAYING and _says(char))
+        if char.isalnum() or _says(char)
     )
 
 
 def _says(char: str) -> bool:
-    return not char.isascii() and _DECORATION.match(char) is None
+    if char.isascii():
+        return False
+    category = unicodedata.category(char)
+    if category in ("Mn", "Mc"):
+        return _VOWELS.match(char) is not None
+    return category in _SAYING and _DECORATION.match(char) is None

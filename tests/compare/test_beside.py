@@ -319,3 +319,30 @@ def test_the_marks_of_a_number_in_a_cell(was: str, now: str) -> None:
 def test_the_title_of_a_note() -> None:
     page = MARKDOWN.replace("\n\n|", '\n\n:::note{title="Never repeat these"}\n:::\n\n|')
     assert findings(page, page.replace("Never repeat", "Repeat"), "a.md")
+
+
+COMPONENTS = """# Error codes
+
+<ErrorCode code="1001" name="BAD_KEY" message="The key is bad" />
+
+<ErrorCode code="1002" name="NO_FUNDS" message="The balance is too low" />
+
+<ErrorCode code="1003" name="TOO_MANY" message="Slow down" />
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("The balance is too low", "The account is frozen", "message-reworded"),
+        ("NO_FUNDS", "NO_MONEY", "name-changed"),
+        ('code="1002"', 'deprecated code="1002"', "message-reworded"),
+        ('code="1002"', 'code="1002" removed="2.0"', "message-reworded"),
+        ('code="1002"', 'code="1002" status={409}', "message-reworded"),
+    ],
+)
+def test_attributes_of_components_that_are_codes(old: str, new: str, rule: str) -> None:
+    after = COMPONENTS.replace(old, new)
+    assert (rule, "1002") in {(each[0], each[1]) for each in findings(COMPONENTS, after, "e.mdx")}
+    lines = after.replace(" name", "\n  name").replace(" />", "\n/>")
+    assert findings(after, lines, "e.mdx") == []

@@ -11,6 +11,7 @@ whether the rule matches.
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from errlex.read.comments import STARTS, without_comments
@@ -32,6 +33,17 @@ _SHORTCODE = re.compile(r"\{\{[<%][^{}]*[%>]\}\}")
 _CODED = re.compile(
     r"<(?P<name>[A-Z][\w.]*)(?=\s)[^<>]*?\s(?:code|errorCode|error_code)=(?P<quote>[\"'])(?P<code>[^\"'<>]{1,60})(?P=quote)[^<>]*>"
 )
+#: A tag that goes on in the next line, and the attributes of a tag: texts, expressions and flags.
+_OPEN_TAG = re.compile(r"<[A-Z][\w.]*(?:\s[^<>]*)?$")
+_ATTRIBUTE = re.compile(
+    r"""(?<=\s)(?P<key>[A-Za-z][\w-]{0,40})(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\{(?P<made>[^{}]*)\}))?(?=[\s/>])"""
+)
+_CODES = frozenset({"code", "errorcode", "error_code"})
+_NAMES = frozenset({"name", "constant", "symbol", "key", "type", "enum"})
+_TEXTS = frozenset(
+    {"message", "msg", "text", "description", "desc", "reason", "meaning", "title", "label", "summary", "details"}
+)
+_NAME = re.compile(r"[A-Za-z]\w{2,80}")
 _TITLED = re.compile(
     r"<(?:Accordion|AccordionItem|Collapse|Collapsible|Details|Expandable|ExpansionPanel|Panel|ResponseField|ParamField)"
     r"(?=\s)[^<>]*?\s(?:title|summary|header|label|name)=(?P<quote>[\"'])(?P<title>[^\"<>]{1,200})(?P=quote)[^<>]*(?<!/)>\s*$"
@@ -79,7 +91,7 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
     start, end, silent: as for every rule here.
     """
-    line = line_text(state, start)[:MAX_LINE]
+    line, last = _tag(state, start, end)
     if titled := _TITLED.match(line):
         if not _CODE_FIRST.match(titled["title"]):
             return False
@@ -91,7 +103,7 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if coded is None:
         return False
     closed = coded[0].endswith("/>")
-    last, text = start + 1, line_text(state, start)[coded.end() :]
+    text = line[coded.end() :]
     close = f"</{coded['name']}>"
     while not closed and close not in text and last < min(end, start + MOST_LINES):
         text += f" {line_text(state, last).strip()}"
@@ -99,10 +111,41 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if not closed and close not in text:
         return False
     if not silent:
-        text = text.partition(close)[0].strip()
-        _paragraph(state, f"`{coded['code']}`: {text}", start, last)
+        said = _said(coded[0], text.partition(close)[0].strip())
+        _paragraph(state, f"`{coded['code']}`{said}", start, last)
         state.line = last
     return True
+
+
+def _tag(state: StateBlock, start: int, end: int) -> tuple[str, int]:
+    """Return (the line, the number of the next one); of a component whose tag takes several lines, these as one."""
+    line = line_text(state, start)[:MAX_LINE]
+    last = start + 1
+    while last < min(end, start + MOST_LINES) and _OPEN_TAG.match(line) and len(line) < MAX_LINE:
+        line += f" {line_text(state, last).strip()}"
+        last += 1
+    return line, last
+
+
+def _said(tag: str, text: str) -> str:
+    """Return what an entry says behind its code: its name, its texts, and as badges what else its tag shows.
+
+    text: what stands inside the component.
+    """
+    names, texts, shown = [], [], []
+    for found in _ATTRIBUTE.finditer(tag):
+        written = found["double"] or found["single"] or (found["made"] or "").strip()
+        key, value = found["key"], written.strip("\"'`")
+        if key.casefold() in _CODES:
+            continue
+        if key.casefold() in _NAMES and not names and _NAME.fullmatch(value):
+            names.append(f" {value}")
+        elif key.casefold() in _TEXTS and value:
+            texts.append(value)
+        else:
+            shown.append(f' <x-badge text="{escape(f"{key}: {value}" if value else key)}"></x-badge>')
+    said = "<br>".join(filter(None, (*texts, text)))  # each a text of its own
+    return "".join((*names, ": ", said, *shown))
 
 
 def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
