@@ -288,11 +288,7 @@ def is_unspaced(text: str) -> bool:
 def _significant(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text))
-    return "".join(
-        char
-        for char in text
-        if char.isalnum() or _says(char)
-    )
+    return "".join(char for char in text if char.isalnum() or _says(char))
 
 
 def _says(char: str) -> bool:

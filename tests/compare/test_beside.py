@@ -346,3 +346,19 @@ def test_attributes_of_components_that_are_codes(old: str, new: str, rule: str) 
     assert (rule, "1002") in {(each[0], each[1]) for each in findings(COMPONENTS, after, "e.mdx")}
     lines = after.replace(" name", "\n  name").replace(" />", "\n/>")
     assert findings(after, lines, "e.mdx") == []
+
+
+def test_reasons_of_directives() -> None:
+    page = """# Errors
+
+```graphql
+enum ErrorCode {
+  \"\"\"The symbol is not known.\"\"\"
+  INVALID_SYMBOL
+  \"\"\"Slow down.\"\"\"
+  TOO_MANY_REQUESTS @deprecated(reason: "Use RATE_LIMIT")
+}
+```
+"""
+    assert findings(page, page.replace("Use RATE", "Never use RATE"), "e.md")
+    assert findings(page.replace(' @deprecated(reason: "Use RATE_LIMIT")', ""), page, "e.md")

@@ -246,7 +246,9 @@ def test_finding_of_headings(
 
 def test_finding_of_columns() -> None:
     old, new = table("Spot", "code", "message"), table("Spot", "code", "http", "message")
-    (change,) = changes(catalogue(), catalogue(), old_ledger=Ledger([old]), new_ledger=Ledger([new]))
+    (change,) = changes(
+        catalogue(), catalogue(), old_ledger=Ledger([old]), new_ledger=Ledger([new])
+    )
     assert (change.rule, change.severity, change.fingerprint) == (
         "layout-changed",
         "info",

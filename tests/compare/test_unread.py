@@ -43,7 +43,11 @@ TABLE = """# Error codes
         (LIST, "- 1009/1010: Bad price\n", "1009/1010: Bad price"),
         (LIST, "- **1009/1010**: Bad price\n", "1009/1010: Bad price"),
         (TABLE, "\n### 1009: Bad price\n\nIt is too far from the market.\n", "1009: Bad price"),
-        (TABLE, "\nSee the list.\n\n* (1009, 1010): the price is bad\n", "(1009, 1010): the price is bad"),
+        (
+            TABLE,
+            "\nSee the list.\n\n* (1009, 1010): the price is bad\n",
+            "(1009, 1010): the price is bad",
+        ),
         (
             TABLE.replace("100", "AB_NO_").replace("Error codes", "Errors"),
             "\nAB_NO_9: Bad price\n",

@@ -24,8 +24,6 @@ from errlex.drift_rules import SEVERITIES, drift_rules
 from errlex.extraction import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from errlex.catalogue import Catalogue
     from errlex.compare.pairs import Origins
 

@@ -36,6 +36,10 @@ _TOKEN = re.compile(
 _NUMBERS = re.compile(r"[^\w]*+\d[^\Wa-zA-Z_]*+(?:[^\w]++\d*+)*+")
 _STATUS = re.compile(r"(?:HTTP\s*+)?\d{3}", re.IGNORECASE)
 _DEPRECATED = re.compile(r"deprecated|obsolete", re.IGNORECASE)
+#: "@deprecated(reason: "Use X")", "[Obsolete("Use X")]": the reason is no text of the code.
+_REASON = re.compile(
+    r"(?i:deprecated|obsolete)\s?\(\s?(?:[A-Za-z]{1,20}\s?[:=]\s?)?(?P<reason>\"[^\"\n]*+\")"
+)
 #: A line that says something of the declaration below it: "@Deprecated", "#[deprecated]", "[Obsolete]", a remark of documents.
 _ANNOTATION = re.compile(r"\s*+(?:@\w|#\[|\[\w+(?:\(.*\))?\]\s*+$|/\*\*|\*(?:\s|/|$)|///)")
 
@@ -123,7 +127,9 @@ def _words(lines: Sequence[str], before: int, start: int, end: int) -> Iterator[
     last = start + 1
     while last < end and lines[last].strip() and not _ANNOTATION.match(lines[last]):
         last += 1
-    for token in _TOKEN.finditer("\n".join(lines[first:last])):
+    declared = "\n".join(lines[first:last])
+    yield from (found["reason"] for found in _REASON.finditer(declared))
+    for token in _TOKEN.finditer(declared):
         if token["word"]:
             yield token["word"]
         elif token["remark"] and (found := _DEPRECATED.search(token["remark"])):

@@ -167,7 +167,7 @@ def _begun(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """Return (the attributes before a member, the member)."""
+    """Return (the attributes before a member, the member without directives behind it, as of GraphQL: "OLD @deprecated")."""
     at = 0
     while at < len(tokens) and (
         (
@@ -182,7 +182,10 @@ def split_attributes(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]
             if tokens[at].kind == "word" and len(tokens) > at + 1 and tokens[at + 1].text == "("
             else 1
         )
-    return list(tokens[:at]), list(tokens[at:])
+    member = list(tokens[at:])
+    last = next((n for n, t in enumerate(member) if n and t.text.startswith("@")), len(member))
+    is_bare = all(token.kind == "word" for token in member[:last])
+    return list(tokens[:at]), member[:last] if is_bare else member
 
 
 def _head(tokens: Sequence[Token]) -> list[str]:
@@ -279,7 +282,7 @@ def _read_attributes(row: Literals, attributes: Sequence[Token]) -> None:
     for token in attributes:
         inner = [t for s in token.inner for t in s.tokens] if token.kind == "open" else [token]
         names = [t.text.lstrip("@").rpartition(".")[2] for t in inner if t.kind == "word"]
-        name = names[0] if names else name
+        name = names[0] if names and token.text != "(" else name
         strings = [
             text for _, t in _values(inner, "") if t.kind == "string" and (text := unquoted(t))
         ]

@@ -41,7 +41,19 @@ _ATTRIBUTE = re.compile(
 _CODES = frozenset({"code", "errorcode", "error_code"})
 _NAMES = frozenset({"name", "constant", "symbol", "key", "type", "enum"})
 _TEXTS = frozenset(
-    {"message", "msg", "text", "description", "desc", "reason", "meaning", "title", "label", "summary", "details"}
+    {
+        "message",
+        "msg",
+        "text",
+        "description",
+        "desc",
+        "reason",
+        "meaning",
+        "title",
+        "label",
+        "summary",
+        "details",
+    }
 )
 _NAME = re.compile(r"[A-Za-z]\w{2,80}")
 _TITLED = re.compile(
@@ -143,7 +155,9 @@ def _said(tag: str, text: str) -> str:
         elif key.casefold() in _TEXTS and value:
             texts.append(value)
         else:
-            shown.append(f' <x-badge text="{escape(f"{key}: {value}" if value else key)}"></x-badge>')
+            shown.append(
+                f' <x-badge text="{escape(f"{key}: {value}" if value else key)}"></x-badge>'
+            )
     said = "<br>".join(filter(None, (*texts, text)))  # each a text of its own
     return "".join((*names, ": ", said, *shown))
 
