@@ -16,6 +16,7 @@ from exchange_errors._policy import (
     FRAME_FLAGS,
     FRAME_KINDS,
     GATEWAY_FIELDS,
+    GATEWAY_FINE,
     GATEWAY_WORDS,
     ITEM_FLAGS,
     ITEM_MESSAGES,
@@ -59,6 +60,8 @@ _SHOWING = frozenset((*FLAGS, *ERRORS, *STATUS_FIELDS, *KINDS))
 _ITEM_FLAGS = frozenset(ITEM_FLAGS)
 #: Fields of what a gateway answers, and of what has nothing but an outcome: there are fewer.
 FEW = 8
+#: The beginning of the name of a field for words about an error.
+ERR = "err"
 #: Fields of a record that an item has at least, if it is one.
 RECORD = 3
 #: Ends of the name of a status of what was asked for, without case: "unifiedUpdateStatus".
@@ -202,12 +205,17 @@ def _is_some(value: Any) -> bool:
 def is_of_gateway(body: Any) -> bool:
     """Whether JSON without a code is what a server before the exchange answers for it: words that refuse, and no data."""
     if type(body) is dict:
-        if not 0 < len(body) < FEW or not GATEWAY_FIELDS.issuperset(body):
+        named = [field for field in body if str(field).lower().startswith(ERR)]
+        if not 0 < len(body) < FEW or not GATEWAY_FIELDS.union(named).issuperset(body):
             return False
+        if any(type(body[field]) is str and says_something(body[field]) for field in named):
+            return True
         body = " ".join(text for text in body.values() if type(text) is str)
     if type(body) is not str:
         return body is False
     text = body[:_READ].lower()
+    if text.startswith(GATEWAY_FINE):
+        return False
     return refuses(text) or any(words in text for words in GATEWAY_WORDS)
 
 

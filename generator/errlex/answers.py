@@ -57,6 +57,7 @@ class Answers:
     outcome_open: tuple[str, ...]
     outcome_usual: tuple[str, ...]
     gateway_fields: tuple[str, ...]
+    gateway_fine: tuple[str, ...]
     gateway_words: tuple[str, ...]
     refusals: tuple[str, ...]
     frame_flags: tuple[str, ...]
@@ -189,6 +190,7 @@ def answers() -> Answers:
         outcome_open=outcomes.texts("open"),
         outcome_usual=outcomes.texts("usual"),
         gateway_fields=tables["gateways"].texts("fields"),
+        gateway_fine=tables["gateways"].texts("fine"),
         gateway_words=tables["gateways"].texts("words"),
         refusals=tables["frames"].texts("refusals"),
         frame_flags=tables["frames"].texts("flags"),

@@ -55,7 +55,10 @@ SAYS: dict[str, list[tuple[tuple[Any, ...], Any]]] = {
         (({"message": "Not found"},), True), (({"message": "Bad request"},), True), (({"message": "It is there"},), False),
         (({"message": "not found", "orderId": 1},), False), (({},), False), ((False,), True), ((None,), False), ((True,), False), ((0,), False),
         (("403 Forbidden",), True), (("forbidding",), False), (({"message": 5},), False), (({"message": "so", "detail": "gateway"},), True),
-        (("x" * 193 + "timeout",), True), (("x" * 194 + "timeout",), False),
+        (("x" * 193 + "timeout",), True), (("x" * 194 + "timeout",), False), (({"message": "Insufficient balance"},), True),
+        (({"message": "Success, 0 errors"},), False), (({"msg": "No error"},), False), (({"reason": "Wrong key"},), True),
+        (({"errorMessage": "Slow down"},), True), (({"errorMessage": ""},), False), (({"error_msg": "none"},), False), (({"errMsg": 5},), False),
+        (({"errorMessage": "so", "orderId": 1},), False), (({"errorType": "E", "message": "so"},), True),
     ],
     "shows_success": [
         (({"success": True},), True), (({"success": "true"},), True), (({"result": True},), True), (({"success": "True"},), False),

@@ -207,6 +207,8 @@ def test_a_limit_of_all_items_beside_what_was_made(xe: Any, data: object, retry:
     "body",
     [
         {"message": "Internal server error"}, {"message": "Endpoint request timed out"}, {"message": "Forbidden", "request_id": "x"},
+        {"message": "Insufficient balance"}, {"message": "User is not authorized to access this resource"}, {"message": "An unexpected error occurred"},
+        {"errorMessage": "Slow down"}, {"error_description": "Locked"}, {"reason": "Invalid signature"}, {"msg": "Price must be positive", "path": "/order"},
         {"detail": "Not Found"}, {"Message": "Service Unavailable"}, {"msg": "error"}, "Bad Gateway", False,
     ],
     ids=str,
@@ -220,7 +222,7 @@ def test_a_gateways_words_are_no_success(xe: Any, body: object) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        {"message": "Order placed"}, {"msg": "success"}, {"message": "Forbidden", "orderId": 1}, {"timestamp": 1}, {}, [], "pong", True, 5,
+        {"message": "Order placed"}, {"msg": "success"}, {"msg": "No error"}, {"message": "OK, not filled yet"}, {"errorMessage": ""}, {"errorMsg": "success"}, {"message": "Forbidden", "orderId": 1}, {"timestamp": 1}, {}, [], "pong", True, 5,
     ],
     ids=str,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 'use strict';
 // Marks of failure that hold at every exchange, with or without a description of its answers (data: policy.js).
 
-const { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, PAST, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
+const { ASKED, CHANGES, DETAIL, DETAILS, ERRORS, FAILED, FAILED_COUNTS, FAILED_ENDINGS, FAILED_WORDS, FLAGS, FRAME_FLAGS, FRAME_KINDS, GATEWAY_FIELDS, GATEWAY_FINE, GATEWAY_WORDS, ITEM_FLAGS, KINDS, NOTHING, OPEN_WORDS, OUTCOMES, PAST, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
 const { casefold, get, head, isDecimal, isDict, isList, isNumber, isText, isWhole, keysOf, strip, stripEnd, stripStart, truthy, valuesOf } = require('./text.cjs');
 
 /** Maximum depth to which an error is searched; a value nested deeper counts as an error. */
@@ -73,11 +73,14 @@ const isSome = (value) => (isText(value) ? isDecimal(value) && stripStart(value,
 function isOfGateway(body) {
   if (isDict(body)) {
     const fields = keysOf(body);
-    if (!fields.length || fields.length >= FEW || !fields.every((field) => GATEWAY_FIELDS.includes(field))) return false;
+    const isNamed = (field) => /^err/i.test(field);
+    if (!fields.length || fields.length >= FEW || !fields.every((field) => GATEWAY_FIELDS.includes(field) || isNamed(field))) return false;
+    if (fields.some((field) => isNamed(field) && isText(body[field]) && saysSomething(body[field]))) return true;
     body = valuesOf(body).filter(isText).join(' ');
   }
   if (!isText(body)) return body === false;
   const text = head(body, READ).toLowerCase();
+  if (GATEWAY_FINE.some((words) => text.startsWith(words))) return false;
   return refuses(text) || GATEWAY_WORDS.some((words) => text.includes(words));
 }
 

@@ -95,8 +95,9 @@ const OPEN_WORDS = /* @__PURE__ */ "unknown|uncertain|may have been|might have b
 /** Words of messages that refuse because of a limit, without the "s" of a plural, besides those of sentences.js. */
 const LIMIT_WORDS = /* @__PURE__ */ "too|many|request*|rate*|busy|system|server|service|later|try|retry|slow|down|wait|then|not|no|order|open|cancel|submitted|sent|refused|change|web|socket|stream|to|for|in|on|at|by|from|and|or|with|within|per|it|if|this|will|exceed*|frequen*|limit*|throttl*|overload*|traffic|quota|weight|way|much|often|speed|reduc*|lower|hit|reach*|trigger*|max*|number|time*|period|interval|hour*|day*|moment|short|few|current*|concurrent*|use*|visit*|access*|call*|api|ip|uid|key|account|client|session|websocket|avoid|ban*|block*|unblock*|restrict*|temporar*|unavailab*|interface|endpoint|address|connection*|message|login|attempt|operation|continue|err*|code|reset|remaining".split("|");
 /** Fields and words of answers that come from a server in front of the exchange. */
-const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "requestId", "request_id", "requestID"];
-const GATEWAY_WORDS = /* @__PURE__ */ "internal server error|unavailable|gateway|timed out|timeout|timing out|upstream|forbidden|unauthorized|access denied|too many requests|rate limit|limit exceeded|authentication token|no route|not found|bad request".split("|");
+const GATEWAY_FIELDS = ["message", "Message", "msg", "detail", "reason", "title", "requestId", "request_id", "requestID", "traceId", "trace_id", "timestamp", "path"];
+const GATEWAY_FINE = ["success", "ok", "no error"];
+const GATEWAY_WORDS = /* @__PURE__ */ "error|fail|invalid|insufficient|denied|not |exceed|expired|missing|required|cannot|unable|unknown|unsupported|reject|illegal|incorrect|mismatch|wrong|must |unavailable|gateway|timed out|timeout|timing out|upstream|forbidden|unauthorized|too many|rate limit|authentication token|no route|bad request".split("|");
 const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["error", "code"]];
 const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["errMessage"], ["failMsg"], ["msg"], ["message"], ["Message"], ["error", "message"], ["error", "msg"], ["error"], ["errors"], ["reason"]];
 /** Words with which the message of a refusing frame begins. */
@@ -155,6 +156,7 @@ exports.CHANGES = CHANGES;
 exports.OPEN_WORDS = OPEN_WORDS;
 exports.LIMIT_WORDS = LIMIT_WORDS;
 exports.GATEWAY_FIELDS = GATEWAY_FIELDS;
+exports.GATEWAY_FINE = GATEWAY_FINE;
 exports.GATEWAY_WORDS = GATEWAY_WORDS;
 exports.ITEM_CODES = ITEM_CODES;
 exports.ITEM_MESSAGES = ITEM_MESSAGES;
