@@ -58,9 +58,8 @@ def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
         return
     seen = set()
     most = float("inf")
-    for price, absent in _cheapest(
-        sorted(_parts(whole), key=lambda part: (part.price, -part.start))
-    ):
+    parts = sorted(_parts(whole), key=lambda part: (part.price, -part.start))
+    for price, absent in _cheapest(parts, len(whole) - MAX_SIZE.words - _droppable(whole)):
         if price > most:
             return
         left = [word for place, word in enumerate(whole) if place not in absent]
@@ -71,17 +70,27 @@ def short_forms(words: Sequence[str]) -> Iterator[list[str]]:
             yield left
 
 
-def _cheapest(parts: list[PhrasePart]) -> Iterator[tuple[float, set[int]]]:
+def _droppable(words: Sequence[str]) -> int:
+    """Return how many words are marks, or may be dropped at the end."""
+    trailing = vocabulary()["trailing"]
+    return sum(word in trailing for word in words) + len(words) - len(without_marks(words))
+
+
+def _cheapest(parts: list[PhrasePart], fewest: int) -> Iterator[tuple[float, set[int]]]:
     """Yield (price, indexes of the words left out) for each set of `parts`, the cheapest first.
 
-    parts: sorted by price.
+    parts: sorted by price. fewest: sets that leave out fewer words are passed over, since what they leave is too long.
     """
+    sizes = [part.end - part.start for part in parts]
+    if sum(sizes) < fewest:
+        return
     heap: list[tuple[float, tuple[int, ...]]] = [(part.price, (0,)) for part in parts[:1]]
     for _ in range(_MOST_TRIED):
         if not heap:
             return
         price, chosen = heapq.heappop(heap)
-        yield price, {place for n in chosen for place in range(parts[n].start, parts[n].end)}
+        if sum(sizes[n] for n in chosen) >= fewest:
+            yield price, {place for n in chosen for place in range(parts[n].start, parts[n].end)}
         if (following := chosen[-1] + 1) < len(parts):
             dearer = price + parts[following].price
             heapq.heappush(heap, (dearer, (*chosen, following)))
