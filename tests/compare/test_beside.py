@@ -362,3 +362,23 @@ enum ErrorCode {
 """
     assert findings(page, page.replace("Use RATE", "Never use RATE"), "e.md")
     assert findings(page.replace(' @deprecated(reason: "Use RATE_LIMIT")', ""), page, "e.md")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("•", "", True),
+        ("-", "+", True),
+        ("+", "++", True),
+        ("?", "!", True),
+        ("†", "‡", True),
+        ("-", "", False),
+        ("—", "-", False),
+        ("...", "", False),
+        ("✓", "✔", False),
+        ("✓", "✗", True),
+    ],
+)
+def test_signs_in_cells(was: str, now: str, told: bool) -> None:
+    old, new = (MARKDOWN.replace("found | ✗", f"found | {sign}") for sign in (was, now))
+    assert bool(findings(old, new, "e.md")) is told

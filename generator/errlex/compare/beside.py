@@ -44,8 +44,14 @@ def _beside(tables: Iterable[TableVerdict]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for table in tables:
         for code, text in table.beside:
-            found[code][compared(text)] = text
+            said = text.rpartition(": ")[2]
+            found[code][compared(text) if any(map(str.isalnum, said)) else _signs(text, said)] = text
     return found
+
+
+def _signs(text: str, said: str) -> str:
+    """Return what counts of a text that ends in nothing but signs, as a cell has them: each is another one."""
+    return f"{compared(text)}\0{compared(said).strip(chr(0)) or said}"
 
 
 def _shown(left: list[str], entered: list[str]) -> tuple[str | None, str | None]:

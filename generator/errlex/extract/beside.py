@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_CELLS = 100
 #: A sign that something holds or does not, in a cell of its own: it says nothing of the error.
 CHECKED = re.compile(r"[\u2713-\u2718\u2610-\u2612\u2705\u274c\u274e\u2b55\u221a\u00d7]\ufe0f?")
+#: Such a sign, or another one: "+" beside "-", a bullet beside nothing. Dashes and dots stand for nothing.
+_MARK = re.compile(rf"{CHECKED.pattern}|(?![-\u2010-\u2015\u2212~_.\u2026/\\]+$)[^\w\s]{{1,3}}+")
 #: What a program says beside texts: names and numbers. Texts and remarks are compared as texts of the code.
 _TOKEN = re.compile(
     r"""
@@ -79,7 +81,7 @@ def _marks(reading: Reading, body: Sequence[Row]) -> Iterator[tuple[str, str]]:
             is_status = index < len(roles) and roles[index] == "http"
             said = cell.standing
             more = is_status and said and not _STATUS.fullmatch(said)
-            if CHECKED.fullmatch(cell.text) or more or (not is_status and _NUMBERS.fullmatch(said)):
+            if _MARK.fullmatch(said) or more or (not is_status and _NUMBERS.fullmatch(said)):
                 yield latest, f"{name}: {said}" if name else said
             for told in cell.told:
                 yield latest, f"{name}: {told}" if name else told
