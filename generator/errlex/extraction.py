@@ -154,11 +154,15 @@ class TableVerdict:
 
 @value(frozen=True, slots=True)
 class Unread:
-    """A line beside the codes of a page that no reading took (`errlex.extract.unread`). code: its first word like a code; "" of a remark."""
+    """A line beside the codes of a page that no reading took (`errlex.extract.unread`). code: its first word like a code; "" of a remark.
+
+    below: the code in whose section it stands.
+    """
 
     code: str
     text: str
     line: int | None = None
+    below: str = ""
 
 
 @dataclass(slots=True)

@@ -152,3 +152,87 @@ def test_a_remark_that_another_member_has_too_is_told() -> None:
 def test_remarks_far_from_the_codes_are_not_told() -> None:
     old, new = (f"// {words}\n{'// -' * 3}\n\n\n\n\n\n{GO}" for words in ("2025", "2026"))
     assert findings(old, new, "errs.go") == []
+
+
+SUBHEADINGS = """# Error codes
+
+## 1001 Invalid symbol
+
+### Cause
+
+The symbol is unknown.
+
+### Solution
+
+Check the list of symbols.
+
+## 1002 Order not found
+
+### Cause
+
+The order was filled.
+
+### Solution
+
+Query the order first.
+"""
+NAMED_BELOW = """# Error codes
+
+### 1001
+
+#### Message
+
+Invalid symbol
+
+### 1002
+
+#### Message
+
+Order not found
+"""
+CARD = (
+    '<div class="card"><div>{}: {}</div><div><p>Nobody knows {}.</p><p>Ask for {}.</p></div></div>'
+)
+CARDS = "<h1>Error codes</h1>" + "\n".join(
+    CARD.format(1000 + n, text, text, text)
+    for n, text in enumerate(("the symbol", "the order", "the limit"))
+)
+TERMS = "<h1>Error codes</h1>" + "\n".join(
+    f"<header><code>{1000 + n}</code> <b>{text} is wrong</b></header><dl><dt>Cause<dd>Who knows {text}<dt>HTTP<dd>40{n}</dl>"
+    for n, text in enumerate(("The symbol", "The order", "The limit"))
+)
+DETAILS = "<h1>Error codes</h1>" + "\n".join(
+    f"<details><summary>{1001 + n} {text} is wrong</summary><table><tr><th>Cause<td>Who knows {text}.<tr><th>Help<td>None</table></details>"
+    for n, text in enumerate(("The symbol", "The order", "The limit"))
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "old", "new", "code"),
+    [
+        (SUBHEADINGS, "e.md", "The symbol is unknown.", "It is never sent.", "1001"),
+        (SUBHEADINGS, "e.md", "Query the order first.", "It is never sent.", "1002"),
+        (NAMED_BELOW, "e.md", "Order not found", "Account frozen", "1002"),
+        (CARDS, "e.html", "Ask for the limit.", "It is never sent.", "1002"),
+        (TERMS, "e.html", "Who knows The symbol", "It is never sent", "1000"),
+        (TERMS, "e.html", "402", "412", "1002"),
+        (DETAILS, "e.html", "Who knows The order.", "It is never sent.", "1002"),
+        (DETAILS, "e.html", "Who knows The limit.", "It is never sent.", "1003"),
+    ],
+)
+def test_texts_below_a_code(page: str, name: str, old: str, new: str, code: str) -> None:
+    (told,) = findings(page, page.replace(old, new), name)
+    assert told[:2] == ("message-reworded", code)
+    assert findings(page, page.replace(old, f"{old}\n"), name) == []
+
+
+def test_what_ends_the_texts_below_a_code() -> None:
+    """What stands below the last code ends nowhere: a line for each that the others have is its own."""
+    for page, end in (
+        (SUBHEADINGS, "\n# Limits\n\n{}\n"),
+        (CARDS, "\n<p>{}</p>"),
+        (SUBHEADINGS, "\n### More\n\nSo.\n\n{}\n"),
+    ):
+        old, new = (page + end.format(words) for words in ("Six a second.", "Seven a second."))
+        name = "e.html" if "<" in page else "e.md"
+        assert findings(old, new, name) == []

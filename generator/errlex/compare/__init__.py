@@ -82,7 +82,7 @@ def compare(
         changes += group_changes(old_tables, new_tables, known)
         changes += changes_above(old_tables, new_tables, known)
         changes += changes_beside(
-            old_tables, new_tables, (p for p in kept if p.key[1] not in about)
+            old_ledger, new_ledger, (p for p in kept if p.key[1] not in about)
         )
         same = [code for code in known if code not in told]
         changes += occurrence_changes(old_tables, new_tables, same)

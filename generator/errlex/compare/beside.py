@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from errlex.compare.change import Change
     from errlex.compare.pairs import CodePair
-    from errlex.extraction import TableVerdict
+    from errlex.extraction import Ledger
 
 
 def changes_beside(
-    old: Iterable[TableVerdict],
-    new: Iterable[TableVerdict],
+    old: Ledger,
+    new: Ledger,
     both: Iterable[CodePair],
 ) -> Iterator[Change]:
     """Yield a finding for each code that other things stand beside than before.
@@ -39,13 +39,18 @@ def changes_beside(
         yield change_of("message-reworded", pair, *_shown(left, entered))
 
 
-def _beside(tables: Iterable[TableVerdict]) -> dict[str, dict[str, str]]:
-    """Return code -> normalised text -> the text."""
+def _beside(ledger: Ledger) -> dict[str, dict[str, str]]:
+    """Return code -> normalised text -> the text: what stands in its row, and what stands below it and was not read."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for table in tables:
+    for line in ledger.unread:
+        if line.below:
+            found[line.below][compared(line.text)] = line.text
+    for table in ledger.tables:
         for code, text in table.beside:
             said = text.rpartition(": ")[2]
-            found[code][compared(text) if any(map(str.isalnum, said)) else _signs(text, said)] = text
+            found[code][
+                compared(text) if any(map(str.isalnum, said)) else _signs(text, said)
+            ] = text
     return found
 
 

@@ -40,8 +40,9 @@ def unread_changes(
 
 
 def _by_words(lines: Iterable[Unread]) -> dict[str, list[Unread]]:
-    """Return normalised text -> the lines with it."""
+    """Return normalised text -> the lines with it, of those that do not stand below a code (`errlex.compare.beside`)."""
     found: dict[str, list[Unread]] = defaultdict(list)
     for line in lines:
-        found[compared(line.text)].append(line)
+        if not line.below:
+            found[compared(line.text)].append(line)
     return found

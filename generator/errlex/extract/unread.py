@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, List, Paragraph, Table
@@ -20,10 +23,10 @@ from errlex.statuses import statuses
 from errlex.text import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from errlex.blocks import Block, Document
-    from errlex.extraction import Extraction
+    from errlex.extraction import Extraction, FoundCode
 
 #: Characters of a code that hardly is another number.
 SHORTEST, LONGEST = 3, 40
@@ -42,6 +45,10 @@ _WORD = re.compile(r"(?<![\w.+-])" + _CODE)
 _DIGITS = "0123456789"
 #: Lines from a remark to the first code of a program below it.
 ABOVE = 6
+#: Maximum number of blocks below a code; more are rather a page of their own.
+MOST_BLOCKS = 30
+#: The level of headings that components stand for; what is inside may have headings of any level.
+DEEPEST = 6
 
 
 def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
@@ -58,6 +65,7 @@ def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
     for block in document.blocks:
         if isinstance(block, CodeBlock):
             found += _remarks(block, lines)
+    found += _below_codes(document.blocks, extraction)
     if not found:
         return []
     read = _compared(extraction)
@@ -118,6 +126,85 @@ def _unread(block: Block, codes: _Codes) -> Iterator[Unread]:
         for line in block.items if isinstance(block, List) else block.lines:
             if code := codes.begins(line.text):
                 yield Unread(code, line.text, line.line)
+
+
+@dataclass
+class _Section:
+    """What stands below a code, up to the next one. kind: the level of the heading that is the code, 0 for a paragraph."""
+
+    code: str
+    kind: int
+    blocks: list[Block] = field(default_factory=list)
+
+
+def _below_codes(blocks: Iterable[Block], extraction: Extraction) -> Iterator[Unread]:
+    """Yield what stands below the headings and paragraphs that are codes.
+
+    That of the last one ends nowhere: as many blocks are its own as the others have.
+    """
+    sections = list(_sections(blocks, extraction))
+    most: dict[int, int] = {}
+    for section, after in zip_longest(sections, sections[1:]):
+        size = len(section.blocks)
+        if after is None or after.kind != section.kind:
+            size = most.get(section.kind, 0)
+        elif size > MOST_BLOCKS:
+            continue
+        most[section.kind] = max(size, most.get(section.kind, 0))
+        for block in section.blocks[:size]:
+            for text in _texts(block):
+                yield Unread("", text, block.line, section.code)
+
+
+def _sections(blocks: Iterable[Block], extraction: Extraction) -> Iterator[_Section]:
+    """Yield the sections of the headings and paragraphs that are codes. A heading that is not below theirs ends them."""
+    places: dict[int | None, list[FoundCode]] = defaultdict(list)
+    taken: set[int | None] = set()
+    for table in extraction.tables:
+        taken |= (
+            {table.line} if table.verdict == "codes" and table.what in ("table", "list") else set()
+        )
+    for code in extraction.codes:
+        places[code.line].append(code)
+    section: _Section | None = None
+    outer = ends = 0  # levels: of the heading around the codes, and of one that ends a section
+    for block in blocks:
+        if found := _code_of(block, places):
+            ends = outer
+            if isinstance(block, Heading) and block.level < DEEPEST:
+                ends = block.level
+            section = _Section(found.code, block.level if isinstance(block, Heading) else 0)
+            yield section
+        elif isinstance(block, Heading) and (section is None or block.level <= ends):
+            section, outer = None, block.level
+        elif isinstance(block, Table | List) and block.line in taken:
+            section = None
+        elif section is not None:
+            section.blocks.append(block)
+
+
+def _code_of(block: Block, places: Mapping[int | None, Sequence[FoundCode]]) -> FoundCode | None:
+    """Return the code that a heading is, or the last one that a paragraph is; None if it is none."""
+    lines = (
+        [block]
+        if isinstance(block, Heading)
+        else block.lines if isinstance(block, Paragraph) else ()
+    )
+    found = [code for line in lines for code in places.get(line.line, ()) if code.code in line.text]
+    return found[-1] if found else None
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """Yield the texts of a block: a paragraph, an item, a row."""
+    if isinstance(block, Heading):
+        yield block.text
+    elif isinstance(block, Paragraph):
+        yield " ".join(line.text for line in block.lines)
+    elif isinstance(block, List):
+        yield from (item.text for item in block.items)
+    elif isinstance(block, Table):
+        for row in block.preview.split("\n"):
+            yield " | ".join(cell.strip() for cell in row.split("\t"))
 
 
 def _remarks(block: CodeBlock, lines: Sequence[int]) -> Iterator[Unread]:

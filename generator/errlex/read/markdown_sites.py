@@ -144,7 +144,9 @@ def _said(tag: str, text: str) -> str:
 
     text: what stands inside the component.
     """
-    names, texts, shown = [], [], []
+    names: list[str] = []
+    texts: list[str] = []
+    shown: list[str] = []
     for found in _ATTRIBUTE.finditer(tag):
         written = found["double"] or found["single"] or (found["made"] or "").strip()
         key, value = found["key"], written.strip("\"'`")
