@@ -27,6 +27,13 @@ MOST_LABELS = 12
 _VALUES = frozenset({"", "value", "values", "content", "detail", "details", "值", "内容", "値"})
 #: Meanings of labels without which the table is about something else.
 _MEANINGS = frozenset({"message", "error_text", "string", "text", "http", "status"})
+#: Meanings of a label, in a heading of its own, of what stands below it.
+_TOLD = frozenset({"message", "error_text", "text", "solution", "http"})
+
+
+def is_label_of_text(heading: str) -> bool:
+    """Whether a heading only says what stands below it: "Cause", "Solution", "HTTP status"."""
+    return is_phrase(heading) and hint(heading) in _TOLD
 
 
 def described(table: Table, code: str) -> tuple[str | None, list[Text]] | None:

@@ -11,9 +11,9 @@ from errlex.extract.above import Above, status_in
 from errlex.extract.below import lines_of, sections, texts_of, texts_of_code
 from errlex.extract.beside import with_words_beside
 from errlex.extract.declared import read_declared
-from errlex.extract.described import described
+from errlex.extract.described import described, is_label_of_text
 from errlex.extract.fenced import read_fenced
-from errlex.extract.fields import split_label
+from errlex.extract.fields import described_by, split_label
 from errlex.extract.headings import NO_DEFINITION, code_headings, is_repeated
 from errlex.extract.kin import with_kin
 from errlex.extract.labels import BLOCKS, heading_above, introducer, names_above, titled
@@ -102,6 +102,8 @@ class _Walker:
                     self.place.context() if index not in named else self.place.context_of_heading()
                 )
                 yield read_member(members[index], here)
+            elif heading is not None and self._describes(heading, blocks):
+                yield from self._description(heading, blocks)
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
@@ -148,6 +150,27 @@ class _Walker:
                 if reading.codes:
                     yield from self._flush()
                 yield reading
+
+    def _describes(self, heading: Heading, blocks: Sequence[Block]) -> bool:
+        """Whether a heading below one that is a code says what the text below is: "#### Cause", "#### Solution"."""
+        if self.run is None or self.run.what != "headings" or len(self.place.headings) < 2:
+            return False
+        is_below = id(self.place.headings[-2]) in self.place.coded
+        return is_below and is_label_of_text(heading.text) and bool(texts_of(blocks))
+
+    def _description(self, heading: Heading, blocks: Sequence[Block]) -> Iterator[Reading]:
+        """Add what stands below such a heading to the code above it."""
+        assert self.run is not None
+        first, *more = texts_of(blocks)
+        self.run.codes.add_described(*described_by([(heading.text, first)]))
+        for text in more:
+            self.run.codes.add_line(text)
+        self.run.codes.note_gone(lines_of(blocks))
+        for block in blocks:
+            if isinstance(block, List):
+                yield self._texts_only(block, len(block.items), self.run.codes.latest.code)
+            elif isinstance(block, Table):
+                yield self._table(block, self.place.context())
 
     def _table(self, block: Table, here: Context) -> Reading:
         if self.place.path != self.siblings[0]:  # `here.path` may be its title line
