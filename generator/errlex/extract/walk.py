@@ -102,8 +102,8 @@ class _Walker:
                     self.place.context() if index not in named else self.place.context_of_heading()
                 )
                 yield read_member(members[index], here)
-            elif heading is not None and self._describes(heading, blocks):
-                yield from self._description(heading, blocks)
+            elif heading is not None and self._is_below_code() and texts_of(blocks):
+                yield from self._below_code(heading, blocks)
             else:
                 yield from self._flush()
                 if heading is not None and starts_like_code(heading.text):
@@ -151,17 +151,22 @@ class _Walker:
                     yield from self._flush()
                 yield reading
 
-    def _describes(self, heading: Heading, blocks: Sequence[Block]) -> bool:
-        """Whether a heading below one that is a code says what the text below is: "#### Cause", "#### Solution"."""
+    def _is_below_code(self) -> bool:
+        """Whether the heading right above that of this place is a code of the run."""
         if self.run is None or self.run.what != "headings" or len(self.place.headings) < 2:
             return False
-        is_below = id(self.place.headings[-2]) in self.place.coded
-        return is_below and is_label_of_text(heading.text) and bool(texts_of(blocks))
+        return id(self.place.headings[-2]) in self.place.coded
 
-    def _description(self, heading: Heading, blocks: Sequence[Block]) -> Iterator[Reading]:
-        """Add what stands below such a heading to the code above it."""
+    def _below_code(self, heading: Heading, blocks: Sequence[Block]) -> Iterator[Reading]:
+        """A heading below one that is a code: what it says of the code ("#### Cause"), or an aside, which ends no run."""
         assert self.run is not None
         first, *more = texts_of(blocks)
+        if not is_label_of_text(heading.text):
+            tables = any(isinstance(block, Table) for block in blocks)
+            if tables or any(map(starts_like_code, (first, *more))):
+                yield from self._flush()
+                yield from self._section(blocks)
+            return
         self.run.codes.add_described(*described_by([(heading.text, first)]))
         for text in more:
             self.run.codes.add_line(text)
