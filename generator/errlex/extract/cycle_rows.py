@@ -36,6 +36,9 @@ ROWS = 3
 #: The same below a label "Error code", and where each row has a cell for each of as many labels.
 FEWEST = 2
 WIDE = 3
+#: Minimum number of rows, and the form of their codes, where the label of the codes stands above other cells.
+MANY = 5
+_LONG = re.compile(r"[+-]?\d{4,9}")
 #: Maximum length in characters of an unknown label in Chinese, Japanese or Korean.
 UNSPACED = 8
 #: Up to three words, or two such pieces with a slash between them, and nothing else: what a page may call a column.
@@ -86,11 +89,19 @@ def _table_at(texts: Sequence[str], start: int) -> list[Span] | None:
         # The last label may be the name of a group, or the first word of a row.
         ends = (end, end - 1)
         spans = [(first, last) for last in ends for first in range(start, last - 1)]
+        spans = [span for span in spans if not _stands_twice(texts[slice(*span)])]
         found = [rows for span in spans if (rows := _rows_below(texts, *span))]
         best = max(found, key=partial(_fitness, texts), default=None)
         if best and not _parted(best):
             return best
     return best
+
+
+def _stands_twice(labels: Sequence[str]) -> bool:
+    """Whether two labels are the same known one: of a header that stands there twice, as after a heading with its words."""
+    return len(set(labels)) < len(labels) and any(
+        is_column_label(label) for label, count in Counter(labels).items() if count > 1
+    )
 
 
 def _parted(rows: Sequence[Span]) -> bool:
@@ -202,6 +213,8 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     places = [place for place, each in enumerate(hints) if each == kind]
     found = [(_rows_of_codes(texts, start, end, place, kind), place) for place in places]
     rows, index = max(found, key=lambda each: _complete([(start, end), *each[0]]))
+    if len(rows) < FEWEST and all(map(is_column_label, texts[start:end])):
+        rows, index = _misplaced(texts, start, end, kind, places) or (rows, index)
     whole = sum(last - first == end - start for first, last in rows)
     known = sum(map(is_column_label, texts[start:end]))
     if known < end - start and not (
@@ -212,6 +225,25 @@ def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None
     if len(rows) < (FEWEST if sure else ROWS):
         return None
     return [(start, end), *rows]
+
+
+def _misplaced(
+    texts: Sequence[str], start: int, end: int, kind: Hint, places: Container[int]
+) -> tuple[list[Span], int] | None:
+    """Return the rows whose codes stand below another label than that of codes, and where; None unless many rows are alike.
+
+    Pages name the columns "Error message", "Error code" above codes that come first.
+    """
+    for place in range(end - start):
+        rows = _rows_of_codes(texts, start, end, place, kind) if place not in places else []
+        whole = all(last - first == end - start for first, last in rows)
+        if (
+            whole
+            and len(rows) >= MANY
+            and all(_LONG.fullmatch(texts[at + place]) for at, _ in rows)
+        ):
+            return rows, place
+    return None
 
 
 def _are_numbers(texts: Sequence[str], rows: Sequence[Span], index: int) -> bool:
