@@ -24,7 +24,7 @@ from errlex.extract.declared_columns import (
     raises,
 )
 from errlex.extract.declared_parts import made_of, parts_of
-from errlex.extract.declared_records import is_record, record_of, runs
+from errlex.extract.declared_records import is_object, is_record, record_of, runs
 from errlex.extract.declared_siblings import lone_siblings
 from errlex.extract.declared_weight import MOST, assigns, called_of, fewest, names_of, weigh
 from errlex.extract.entries import Entry, found_codes
@@ -246,7 +246,7 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
 
 def _entries(group: Group) -> list[Found]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if runs(group):
+    if runs(group) or is_object(group):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from errlex.extract.program_groups import Group
 
+#: What a header that speaks of codes may mean.
+_CODES = ("error_code", "code")
+#: Signs between a field and what it holds.
+_GIVES = (":", "=", "=>")
+
 
 def runs(group: Group) -> bool:
     """Whether the statements of a group run, so that they declare nothing: a map in them may."""
@@ -33,8 +38,18 @@ def is_record(group: Group) -> bool:
     return any(map(_is_code_field, names))
 
 
+def is_object(group: Group) -> bool:
+    """Whether the statements of a group are the fields of one thing: `new ErrorCode({code: "no_funds", message: "..."})`."""
+    keys = {
+        hint(unquoted(statement.tokens[0]))
+        for statement in group.statements
+        if len(statement.tokens) > len("k:") and statement.tokens[1].text in _GIVES
+    }
+    return not keys.isdisjoint(_CODES) and not keys.isdisjoint(TEXT_HINTS)
+
+
 def _is_code_field(name: str) -> bool:
-    return hint(name) in ("error_code", "code")
+    return hint(name) in _CODES
 
 
 def record_of(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:

@@ -15,6 +15,8 @@ _KEY = re.compile(
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]+)+")
 _JOINED = re.compile(r"[a-z]+(?:[_.-][a-z0-9]|[A-Z])")
 _WORD = re.compile(r"[A-Za-z]{3,40}")
+#: What the display of a device shows: "E1", "EA", "bH".
+_SHOWN = re.compile(r"[A-Za-z][A-Za-z0-9]{1,2}")
 #: Minimum number of fields by which records are alike.
 FIELDS = 2
 #: What the records of a schema are told from others by.
@@ -40,6 +42,13 @@ def with_alike(members: dict[Any, Any], codes: dict[Any, Any]) -> dict[Any, Any]
         if key in codes
         or (isinstance(member, dict) and common <= member.keys() and _WORD.fullmatch(str(key)))
     }
+
+
+def shown_codes(members: dict[Any, Any]) -> dict[Any, Any]:
+    """Return the members of a dictionary whose keys a device shows, some with digits ("E1", "EA"), and each of which has a text; else none."""
+    keys = [str(key) for key in members]
+    shown = all(map(_SHOWN.fullmatch, keys)) and sum(map(is_code, keys)) >= FIELDS
+    return members if shown and all(map(_is_said, members.values())) else {}
 
 
 def codes_in_words(members: dict[Any, Any]) -> dict[Any, Any]:

@@ -29,7 +29,7 @@ from errlex.read.enumeration import (
 from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
-from errlex.read.keys import codes_in_words, is_code, with_alike
+from errlex.read.keys import codes_in_words, is_code, shown_codes, with_alike
 from errlex.read.parse import parse_json, parse_toml, parse_yaml
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
                 yield table_of(["name", ""], cells)
                 return
         keyed = {key: member for key, member in value.items() if is_code(str(key))}
-        keyed = with_alike(value, keyed) if keyed else codes_in_words(value)
+        keyed = (shown_codes(value) or with_alike(value, keyed)) if keyed else codes_in_words(value)
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return
         texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
