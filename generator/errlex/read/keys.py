@@ -54,12 +54,14 @@ def shown_codes(members: dict[Any, Any]) -> dict[Any, Any]:
 def codes_in_words(members: dict[Any, Any]) -> dict[Any, Any]:
     """Return the members of a dictionary whose keys are words that may be codes; none if they rather name fields.
 
-    Half of the keys are joined words, and each holds a text of several words, or a record with one; no schema.
+    Half of the keys are joined words, and each holds a text of several words, or a record with one; no schema. A text
+    may say its key once more ("forbidden: Forbidden").
     """
     keys = [key for key in members if isinstance(key, str) and len(key) <= LONGEST_KEY]
     if len(keys) < max(2, len(members)) or not all(map(_WORDS.fullmatch, keys)):
         return {}
-    said = all(map(_is_said, members.values()))
+    said = all(_is_said(member) or _says_again(key, member) for key, member in members.items())
+    said = said and any(map(_is_said, members.values()))
     return members if said and 2 * sum(map(bool, map(_JOINED.match, keys))) >= len(keys) else {}
 
 
@@ -68,6 +70,14 @@ def _is_said(member: Any) -> bool:
         texts = [text for text in member.values() if isinstance(text, str)]
         return _SCHEMA.isdisjoint(map(str, member)) and any(map(_is_text, texts))
     return isinstance(member, str) and _is_text(member)
+
+
+def _says_again(key: str, member: Any) -> bool:
+    return isinstance(member, str) and _letters(member) == _letters(key)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _is_text(text: str) -> bool:
