@@ -37,6 +37,10 @@ _SPARSE = feature("vote.sparse")
 _KEY = re.compile(r"[a-z][\w-]*(?:(?:[./]|::)[a-z][\w-]*)+")
 #: A code of five digits and capitals: "22P02", "0100C", "HV00B".
 _STATE = re.compile(r"(?=[A-Z]{0,2}\d)[0-9A-Z]{5}")
+#: A constant that libraries give to an HTTP status.
+_STATUS_NAME = re.compile(
+    r"(?:HTTP_(?:STATUS_)?|HttpStatus(?:Code)?\.?|STATUS_|Status|SC_)[A-Z1-5]"
+)
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
 #: The meanings of a header below which constants beside HTTP statuses are the codes that the API sends.
@@ -162,6 +166,8 @@ def _text_role(column: Column) -> Role:
 def _code_column(columns: list[Column]) -> Column | None:
     strings = answers(columns)
     able = [c for c in columns if c.worth > 0 and not (strings and _is_status_of(c, strings))]
+    if any(column.statuses for column in able):
+        able = [column for column in able if not _names_statuses(column)]
     if not able:
         return None if strings else _column_of_phrases(columns)
     numbers = [column for column in able if column.numeric]
@@ -203,6 +209,11 @@ def _code_column(columns: list[Column]) -> Column | None:
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _names_statuses(column: Column) -> bool:
+    """Whether each cell is what a library calls a status ("StatusNotFound", "SC_NOT_FOUND"), and no code of an API."""
+    return column.hint != "error_code" and all(map(_STATUS_NAME.match, column.filled))
 
 
 def _repeats(column: Column) -> bool:
