@@ -573,6 +573,12 @@ def test_fields_of_one_error(program: str, page: str) -> None:
     assert not extract(read(page.replace("{}", program), name)).codes
 
 
+def test_codes_that_are_named_as_fields_are() -> None:
+    """One of many codes may be called "code", and constants have its words."""
+    program = 'const ERROR_CODES = {\n  ORDER_CODE: "E1001",\n  ERROR_MESSAGE: "E1002",\n  NO_KEY: "E1003",\n};'
+    assert len(extract(read(program, "errors.ts")).codes) == 3
+
+
 def test_the_lines_of_a_program_without_lines() -> None:
     program = 'ERRORS = {\n    1001: "Invalid key",\n    1002: "Invalid sign",\n}'
     errors = Context(("Error codes",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 #: What a header that speaks of codes may mean.
 _CODES = ("error_code", "code")
+#: Maximum number of fields of one error, and the name of that with its code.
+FIELDS = 12
+_CODE_KEY = re.compile(r"(?:err(?:or)?_?)?code", re.IGNORECASE)
 #: Signs between a field and what it holds.
 _GIVES = (":", "=", "=>")
 
@@ -41,11 +45,12 @@ def is_record(group: Group) -> bool:
 def is_object(group: Group) -> bool:
     """Whether the statements of a group are the fields of one thing: `new ErrorCode({code: "no_funds", message: "..."})`."""
     keys = {
-        hint(unquoted(statement.tokens[0]))
+        unquoted(statement.tokens[0])
         for statement in group.statements
         if len(statement.tokens) > len("k:") and statement.tokens[1].text in _GIVES
     }
-    return not keys.isdisjoint(_CODES) and not keys.isdisjoint(TEXT_HINTS)
+    coded = len(keys) <= FIELDS and any(map(_CODE_KEY.fullmatch, keys))
+    return coded and any(key[:1].islower() and hint(key) in TEXT_HINTS for key in keys)
 
 
 def _is_code_field(name: str) -> bool:
