@@ -38,6 +38,7 @@ from errlex.extract.literals import (
 from errlex.extract.program_groups import Group, groups_of, texts_in
 from errlex.extract.scores import limit
 from errlex.extract.word_lists import may_speak_of
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,10 +138,16 @@ def _parts(block: CodeBlock, group: Group, context: Context) -> list[Reading]:
         why = weigh(part, [entry for entry, *_ in members], context) if told else None
         if why is not None and why.holds_codes:
             known |= {entry.name or entry.code: why for entry, *_ in members}
-            readings += _readings(block, members, part, context, why)
+            head = next((said for said in part.above if _heads(said)), "")
+            readings += _readings(block, members, part, context, why, head)
         elif made := made_of(part, known):
             readings += _readings(block, made, part, context, next(iter(known.values())))
     return readings
+
+
+def _heads(said: str) -> bool:
+    """Whether the remark above a part is a title of it, and no name of a constant in it."""
+    return len(said) <= MAX_LABEL and is_label(said) and said != normal(said)
 
 
 def _short(members: Sequence[Found], block: CodeBlock) -> list[Found]:
@@ -159,13 +166,18 @@ def _is_in(line: int, group: Group) -> bool:
 
 
 def _readings(
-    block: CodeBlock, found: Sequence[Found], group: Group, context: Context, why: Evidence
+    block: CodeBlock,
+    found: Sequence[Found],
+    group: Group,
+    context: Context,
+    why: Evidence,
+    title: str = "",
 ) -> list[Reading]:
-    """Return the readings of a group: one, or one of each part that a remark heads."""
+    """Return the readings of a group: one, or one of each part that a remark heads. title: of a group without a name."""
     names = [name.rpartition(".")[2] for name in names_of(group)]
     if context.path and context.section not in names:  # of a page that shows a program
         return [_reading(block, found, context, why, whole=True)]
-    called = names[-1] if names else ""
+    called = names[-1] if names else title
     return [
         _reading(block, [*part], _below(context, called, head), why)
         for head, part in groupby(found, key=itemgetter(2))

@@ -300,12 +300,19 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
         roles[chosen[0].index] = "http"
 
 
-def _is_class(column: Column, code: Column) -> bool:
-    """Whether many codes share each constant of `column`: it is the class of a code, not its name."""
+def _is_class(column: Column, code: Column, texts: Sequence[Column]) -> bool:
+    """Whether many codes share each constant of `column`: it is the class of a code, not its name.
+
+    texts: columns of texts. Where some rows have neither a text nor a constant, only the others are asked.
+    """
     names = len({name_in(text) for text in column.filled})
-    return len(column.filled) >= MIN_CLASS_CELLS and names <= MAX_CLASS_SHARE * len(
-        set(code.filled)
-    )
+    if len(column.filled) < MIN_CLASS_CELLS:
+        return False
+    said = [any(each.cells[n].text for each in texts) for n in range(len(column.cells))]
+    codes = set(code.filled)
+    if any(said) and all(said[n] == bool(cell.text) for n, cell in enumerate(column.cells)):
+        codes = {code.cells[n].text for n, cell in enumerate(column.cells) if cell.text}
+    return names <= MAX_CLASS_SHARE * len(codes)
 
 
 def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
@@ -313,6 +320,7 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
 
     Below a header that means names a smaller share is enough, since some names are ordinary words.
     """
+    texts = [column for column in columns if roles[column.index] in ("message", "description")]
     able = [
         column
         for column in columns
@@ -322,7 +330,7 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
             or (column.hint == "subject" and column.names_each)
         )
         and column.identifiers >= (MIN_NAME_SHARE if column.hint == "name" else MIN_CODE_SHARE)
-        and not _is_class(column, code)
+        and not _is_class(column, code, [each for each in texts if each is not column])
     ]
     if able:
         best = max(

@@ -223,7 +223,7 @@ def _is_named_anew(row: Row, symbols: Column | None, latest: FoundCode) -> bool:
     texts = [cell.text for cell in _written(row) if cell.text != name]
     whole = is_identifier(name) and (not name.isalpha() or _INNER.search(name) is not None)
     # "INVALID_" and "PARAMETER" below it are one name, as the text beside that goes on.
-    broken = latest.name.endswith(("_", "-")) or texts[0][:1].islower()
+    broken = latest.name.endswith(("_", "-")) or not texts or texts[0][:1].islower()
     return whole and name != latest.name and not broken
 
 
