@@ -556,6 +556,29 @@ def test_a_class_with_the_code_of_an_error(fields: tuple[str, str], wanted: str 
     assert found == ([wanted, *others] if wanted else others)
 
 
+#: Fields of one error, and no codes with their texts.
+OBJECTS: dict[str, str] = {
+    "made": 'const CODE_LATE = new ErrorCode({\n  code: "order/too-late",\n  defaultMessage: "Too late",\n  status: 400,\n});',
+    "of JavaScript": 'const ERROR_CODE = {\n  code: "LATE",\n  message: "Too late",\n};',
+    "of Python": 'ERROR_CODE = {\n  "errorCode": "E1001",\n  "message": "Too late",\n}',
+    "of keywords": 'ERROR_CODE = dict(\n  code="order-late",\n  message="Too late",\n)',
+    "of PHP": '$errorCode = [\n  "code" => "E1001",\n  "message" => "Too late",\n];',
+}
+
+
+@pytest.mark.parametrize("program", OBJECTS.values(), ids=OBJECTS)
+@pytest.mark.parametrize("page", ["# Creating an error code\n\n```\n{}\n```\n", "{}"])
+def test_fields_of_one_error(program: str, page: str) -> None:
+    name = "page.md" if "#" in page else "errors.ts"
+    assert not extract(read(page.replace("{}", program), name)).codes
+
+
+def test_codes_that_are_named_as_fields_are() -> None:
+    """One of many codes may be called "code", and constants have its words."""
+    program = 'const ERROR_CODES = {\n  ORDER_CODE: "E1001",\n  ERROR_MESSAGE: "E1002",\n  NO_KEY: "E1003",\n};'
+    assert len(extract(read(program, "errors.ts")).codes) == 3
+
+
 def test_the_lines_of_a_program_without_lines() -> None:
     program = 'ERRORS = {\n    1001: "Invalid key",\n    1002: "Invalid sign",\n}'
     errors = Context(("Error codes",))

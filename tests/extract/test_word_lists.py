@@ -37,6 +37,11 @@ def test_a_whole_phrase_is_one_that_is_found_from_end_to_end(text: str) -> None:
         ("close", "Gateway Close Event Codes", True),
         ("close", "Enclosed codes", False),
         ("http", "HTTP status", True),
+        ("http", "Codes d'état", True),
+        ("labels", "Foutcodes", True),
+        ("labels", "Een overzicht van fout codes", True),
+        ("labels", "Fel-koder", True),
+        ("labels", "codes fout", False),
     ],
 )
 def test_speaks_of(topic: str, text: str, expected: bool) -> None:

@@ -20,6 +20,10 @@ def test_is_code(key: str, expected: bool) -> None:
     [
         ({"bad_key": TEXT, "forbidden": TEXT}, True),
         ({"keyExpired": {"message": TEXT, "http": 400}, "no-key": {"message": TEXT}}, True),
+        ({"bad_key": TEXT, "no_funds": TEXT, "forbidden": "Forbidden"}, True),
+        ({"bad_key": TEXT, "not-signed-in": "Not signed in", "gone": "gone."}, True),
+        ({"bad_key": TEXT, "no_funds": TEXT, "forbidden": "Stop"}, False),
+        ({"bad_key": "Bad_Key", "no_funds": "NoFunds"}, False),
         ({"bad_key": TEXT}, False),
         ({"forbidden": TEXT, "expired": TEXT, "bad_key": TEXT}, False),
         ({"log_file": "/var/log/x", "log_level": "warn"}, False),

@@ -15,6 +15,7 @@ from errlex.extract.codes import NUMERIC, SHAPES, Codes, is_http_status, is_iden
 from errlex.extract.headers import CODE_HINTS, HINTS, Hint, hint, is_numbered, is_type
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extract.scores import Found, feature, features, limit, total
+from errlex.extract.shown import are_shown
 from errlex.value import kept
 
 if TYPE_CHECKING:
@@ -102,8 +103,12 @@ class Column:
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
         digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
+        shown = frozenset(self.filled if are_shown(self.filled) else ())
         for index, cell in enumerate(self.cells):
             found = self.codes[index]
+            if shown and cell.text in shown and not (found and found.shape == "number"):
+                self.codes[index] = Codes((cell.text,), "token")
+                continue
             if not digits and cell.text.isalpha():
                 continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
             if cell.text in broken:

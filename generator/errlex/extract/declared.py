@@ -24,7 +24,7 @@ from errlex.extract.declared_columns import (
     raises,
 )
 from errlex.extract.declared_parts import made_of, parts_of
-from errlex.extract.declared_records import is_record, record_of, runs
+from errlex.extract.declared_records import is_object, is_record, record_of, runs
 from errlex.extract.declared_siblings import lone_siblings
 from errlex.extract.declared_weight import MOST, assigns, called_of, fewest, names_of, weigh
 from errlex.extract.entries import Entry, found_codes
@@ -38,6 +38,7 @@ from errlex.extract.literals import (
 from errlex.extract.program_groups import Group, groups_of, texts_in
 from errlex.extract.scores import limit
 from errlex.extract.word_lists import may_speak_of
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,10 +138,16 @@ def _parts(block: CodeBlock, group: Group, context: Context) -> list[Reading]:
         why = weigh(part, [entry for entry, *_ in members], context) if told else None
         if why is not None and why.holds_codes:
             known |= {entry.name or entry.code: why for entry, *_ in members}
-            readings += _readings(block, members, part, context, why)
+            head = next((said for said in part.above if _heads(said)), "")
+            readings += _readings(block, members, part, context, why, head)
         elif made := made_of(part, known):
             readings += _readings(block, made, part, context, next(iter(known.values())))
     return readings
+
+
+def _heads(said: str) -> bool:
+    """Whether the remark above a part is a title of it, and no name of a constant in it."""
+    return len(said) <= MAX_LABEL and is_label(said) and said != normal(said)
 
 
 def _short(members: Sequence[Found], block: CodeBlock) -> list[Found]:
@@ -159,13 +166,18 @@ def _is_in(line: int, group: Group) -> bool:
 
 
 def _readings(
-    block: CodeBlock, found: Sequence[Found], group: Group, context: Context, why: Evidence
+    block: CodeBlock,
+    found: Sequence[Found],
+    group: Group,
+    context: Context,
+    why: Evidence,
+    title: str = "",
 ) -> list[Reading]:
-    """Return the readings of a group: one, or one of each part that a remark heads."""
+    """Return the readings of a group: one, or one of each part that a remark heads. title: of a group without a name."""
     names = [name.rpartition(".")[2] for name in names_of(group)]
     if context.path and context.section not in names:  # of a page that shows a program
         return [_reading(block, found, context, why, whole=True)]
-    called = names[-1] if names else ""
+    called = names[-1] if names else title
     return [
         _reading(block, [*part], _below(context, called, head), why)
         for head, part in groupby(found, key=itemgetter(2))
@@ -246,7 +258,7 @@ def _may_hold_codes(group: Group, context: Context, *, names_error: bool) -> boo
 
 def _entries(group: Group) -> list[Found]:
     """Return (code, its line, the remark that heads its part) of a group; none if too many statements declare nothing."""
-    if runs(group):
+    if runs(group) or is_object(group):
         return []
     rows = rows_of(group)
     counts = any(token.text == "iota" for row in rows for token in row.columns.values())

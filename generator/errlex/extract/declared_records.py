@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_http_status, is_identifier, shape_of
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from errlex.extract.program_groups import Group
+
+#: What a header that speaks of codes may mean.
+_CODES = ("error_code", "code")
+#: Maximum number of fields of one error, and the name of that with its code.
+FIELDS = 12
+_CODE_KEY = re.compile(r"(?:err(?:or)?_?)?code", re.IGNORECASE)
+#: Signs between a field and what it holds.
+_GIVES = (":", "=", "=>")
 
 
 def runs(group: Group) -> bool:
@@ -33,8 +42,19 @@ def is_record(group: Group) -> bool:
     return any(map(_is_code_field, names))
 
 
+def is_object(group: Group) -> bool:
+    """Whether the statements of a group are the fields of one thing: `new ErrorCode({code: "no_funds", message: "..."})`."""
+    keys = {
+        unquoted(statement.tokens[0])
+        for statement in group.statements
+        if len(statement.tokens) > len("k:") and statement.tokens[1].text in _GIVES
+    }
+    coded = len(keys) <= FIELDS and any(map(_CODE_KEY.fullmatch, keys))
+    return coded and any(key[:1].islower() and hint(key) in TEXT_HINTS for key in keys)
+
+
 def _is_code_field(name: str) -> bool:
-    return hint(name) in ("error_code", "code")
+    return hint(name) in _CODES
 
 
 def record_of(group: Group, outer: Group) -> Iterator[tuple[Entry, int, str]]:

@@ -3,6 +3,9 @@
 [{"code": 1001, "message": "Bad key"},      1001: Bad key          NO_KEY:
  {"code": 1002, "message": "No funds"}]     1002: No funds           code: 1001
 
+{"headers": ["Code", "Meaning"],            {"NO_KEY": [1001, "Bad key"],
+ "rows": [[1001, "Bad key"]]}                "NO_FUNDS": [1002, "No funds"]}
+
 code="1001" message="Bad key"               One record on each line, too: its fields, or an object.
 code="1002" message="No funds"
 """
@@ -19,6 +22,7 @@ from errlex.extract.answers import fields_of
 from errlex.extract.headers import CODE_HINTS, hint
 from errlex.extract.layout import laid_out
 from errlex.extract.tables import EXPLAINS, read_table
+from errlex.read.data_tables import data_table
 from errlex.read.keys import is_code
 from errlex.read.parse import parse_json, parse_yaml
 from errlex.read.records import document_of
@@ -43,6 +47,8 @@ _FIELDS = re.compile(
     r"\s*+(?:(?://|#)[^\n]*+\n\s*+)*+\{?[ \t]*+[\"']?[A-Za-z][\w-]{0,63}+[\"']?[ \t]*+[:=]"
 )
 _ASSIGNED = re.compile("[:=]")
+#: Signs before values, also before those of a row that has no keys.
+_HELD = re.compile(r"[:=\[]")
 #: Remarks on lines of their own, and a comma before a closing bracket: JSON has neither, and pages have both.
 _REMARK = re.compile(r"^[ \t]*(?:(?://|#)[^\n]*|(?:\.\.\.|…),?)$", re.MULTILINE)
 _LAST_COMMA = re.compile(r",(?=\s*+[\]}])")
@@ -58,15 +64,19 @@ def read_fenced(block: Block, around: Callable[[], Context]) -> list[Reading]:
     shaped = _JSON.fullmatch(block.text) is not None or _YAML.match(block.text)
     if not shaped and not _FIELDS.match(block.text):
         return []
-    if len(_ASSIGNED.findall(block.text)) < MIN_RECORDS or not (context := around()).named:
+    if len(_HELD.findall(block.text)) < MIN_RECORDS or not (context := around()).named:
         return []
     fewest = MIN_RECORDS if context.labelled else MIN_MENTIONED
     readings: list[Reading] = []
-    for table in _tables(block):
+    value = _inner(block)
+    written = data_table(value)
+    if written is not None and all(written.header):
+        fewest = 1  # it is no sample of an answer
+    for table in _tables(value, block):
         assert isinstance(table, Table)
         table.plain = False
         header, body = laid_out(table.rows())
-        if len(body) < fewest or not _may_hold_codes(header, body):
+        if len(body) < fewest or not (written or _may_hold_codes(header, body)):
             continue
         reading = read_table(table, context, None)
         if len({code.code for code in reading.codes}) >= fewest:
@@ -74,13 +84,18 @@ def read_fenced(block: Block, around: Callable[[], Context]) -> list[Reading]:
     return readings
 
 
-def _tables(block: CodeBlock) -> list[Block]:
+def _inner(block: CodeBlock) -> Any:
+    """Return the data of a block, without what is around the only member of a dictionary; None if it is none."""
     try:
         value = _value(block.text)
     except UnreadableError:
-        return []
-    while isinstance(value, dict) and len(value) == 1:
+        return None
+    while isinstance(value, dict) and len(value) == 1 and not data_table(value):
         value = next(iter(value.values()))
+    return value
+
+
+def _tables(value: Any, block: CodeBlock) -> list[Block]:
     # Deeper in it stand the records of a sample: `{"code": 1, "data": [{"code": 1001, ...}, ...]}`.
     blocks = document_of(value, block.text, "", "json", (block.line or 0) + 1).blocks
     return [*takewhile(lambda each: isinstance(each, Table), blocks)]

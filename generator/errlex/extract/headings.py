@@ -16,6 +16,7 @@ from errlex.extract.doubts import form
 from errlex.extract.entries import Entry
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
+from errlex.extract.families import families_of
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
 from errlex.extract.titles import read_title
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Document
+    from errlex.extract.families import Family
 
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+")
 #: A word that may be the name of a code beside names that are beyond doubt ("Timeout" beside "BucketNotFound").
@@ -37,9 +39,6 @@ _TOKEN = re.compile(r"(?=\D*\d)[^\W_]+(?:-[^\W_]+)*")
 NO_DEFINITION = (
     "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
 )
-#: The headings above, outermost first, and the level.
-Family = tuple[tuple[str, ...], int]
-
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 MIN_CODES = 2
 MIN_CODE_SHARE = limit("headings")
@@ -59,7 +58,7 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, Evidence]]:
     heading of a table, "#### 5XX" after "#### 400" is one of a list. A heading without siblings
     ("### -2010 REJECTED" below "## Orders") is judged with the headings below the neighbouring groups.
     """
-    families = _families(document)
+    families = families_of(document)
     codes: dict[int, tuple[Entry, Evidence]] = {}
     cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
     constants: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -168,18 +167,6 @@ def _strays(
             ):
                 found[index] = (entry, Evidence([Found(_STRAY)]))
     return found
-
-
-def _families(document: Document) -> dict[Family, list[int]]:
-    """Return the indexes of the headings, by the headings above them and their level."""
-    families: dict[Family, list[int]] = defaultdict(list)
-    stack: list[Heading] = []
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
-            stack = [heading for heading in stack if heading.level < block.level]
-            families[tuple(heading.text for heading in stack), block.level].append(index)
-            stack.append(block)
-    return families
 
 
 def _judged(

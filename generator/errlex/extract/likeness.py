@@ -13,6 +13,7 @@ from errlex.extract.entries import BULLET, VALUED, Entry
 from errlex.extract.evidence import MOST_FAIL, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder, known_list
+from errlex.extract.shown import are_shown
 from errlex.extract.word_lists import failure_share
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ def are_alike(tokens: Sequence[str], form: Form) -> bool:
     if max(fields, sum(map(bool, map(_OTHER.fullmatch, tokens)))) > MANY * len(tokens):
         return False
     kinds = {_kind(token) for token in tokens}
+    if len(kinds) > 1 and "mixed" in kinds and are_shown(tokens):
+        return True
     blank = form.kind == "blank"
     if kinds <= NUMBERED and kinds != {"short"}:
         return not blank or "mixed" in kinds or min(map(len, tokens)) > 2

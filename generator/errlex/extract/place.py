@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from errlex.extract.context import Context, is_label, page_title
+from errlex.extract.context import Context, is_label, is_of_errors, page_title
 from errlex.extract.labels import is_one_table, words_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ class Place:
     """The place of the section that is read.
 
     headings: those above it and its own, the outermost first. path: their texts. coded: ids of headings that are codes:
-    no sections of others. alone: the page is one table.
+    no sections of others. leads: headings of errors right above the codes of their own level, by that level. alone: the
+    page is one table.
     """
 
     def __init__(self, document: Document) -> None:
@@ -25,6 +26,7 @@ class Place:
         self.headings: list[Heading] = []
         self.path: tuple[str, ...] = ()
         self.coded: set[int] = set()
+        self.leads: dict[int, Heading] = {}
         self.title = page_title(document)
         self.alone = is_one_table(document)
         stem = PurePath(document.name).stem
@@ -32,8 +34,16 @@ class Place:
         self.label = stem if self.alone and len(document.blocks) == 1 and is_label(stem) else ""
         self._bare = self._context(())  # of blocks that nothing introduces: most of a section
 
-    def enter(self, heading: Heading) -> None:
-        """Go on to the section of a heading."""
+    def enter(self, heading: Heading, above: Block | None = None) -> None:
+        """Go on to the section of a heading. above: the block right above it."""
+        before = next((each for each in self.headings if each.level == heading.level), None)
+        self.leads = {level: each for level, each in self.leads.items() if level <= heading.level}
+        if before is None:
+            self.leads.pop(heading.level, None)
+        elif id(before) not in self.coded:
+            self.leads.pop(heading.level, None)
+            if before is above and is_of_errors(before.text):
+                self.leads[heading.level] = before
         self.headings = [outer for outer in self.headings if outer.level < heading.level]
         self.headings.append(heading)
         self.path = tuple(each.text for each in self.headings)
@@ -48,8 +58,10 @@ class Place:
         return Context(self.path, self.title, before, caption or self.label, self.alone)
 
     def context_of_heading(self) -> Context:
-        """Return the context of the section's heading itself: its parents that are no codes."""
+        """Return the context of the section's heading itself: its parents that are no codes, and what leads those beside it."""
         parents = [each for each in self.headings[:-1] if id(each) not in self.coded]
+        if lead := self.leads.get(self.headings[-1].level):
+            parents.append(lead)
         return self._context(tuple(each.text for each in parents))
 
     def _context(

@@ -37,6 +37,10 @@ _SPARSE = feature("vote.sparse")
 _KEY = re.compile(r"[a-z][\w-]*(?:(?:[./]|::)[a-z][\w-]*)+")
 #: A code of five digits and capitals: "22P02", "0100C", "HV00B".
 _STATE = re.compile(r"(?=[A-Z]{0,2}\d)[0-9A-Z]{5}")
+#: A constant that libraries give to an HTTP status.
+_STATUS_NAME = re.compile(
+    r"(?:HTTP_(?:STATUS_)?|HttpStatus(?:Code)?\.?|STATUS_|Status|SC_)[A-Z1-5]"
+)
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
 #: The meanings of a header below which constants beside HTTP statuses are the codes that the API sends.
@@ -162,6 +166,8 @@ def _text_role(column: Column) -> Role:
 def _code_column(columns: list[Column]) -> Column | None:
     strings = answers(columns)
     able = [c for c in columns if c.worth > 0 and not (strings and _is_status_of(c, strings))]
+    if any(column.statuses for column in able):
+        able = [column for column in able if not _names_statuses(column)]
     if not able:
         return None if strings else _column_of_phrases(columns)
     numbers = [column for column in able if column.numeric]
@@ -203,6 +209,11 @@ def _code_column(columns: list[Column]) -> Column | None:
         return total([*column.found, *column.beside]), -column.index
 
     return max(able, key=worth)
+
+
+def _names_statuses(column: Column) -> bool:
+    """Whether each cell is what a library calls a status ("StatusNotFound", "SC_NOT_FOUND"), and no code of an API."""
+    return column.hint != "error_code" and all(map(_STATUS_NAME.match, column.filled))
 
 
 def _repeats(column: Column) -> bool:
@@ -289,12 +300,19 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
         roles[chosen[0].index] = "http"
 
 
-def _is_class(column: Column, code: Column) -> bool:
-    """Whether many codes share each constant of `column`: it is the class of a code, not its name."""
+def _is_class(column: Column, code: Column, texts: Sequence[Column]) -> bool:
+    """Whether many codes share each constant of `column`: it is the class of a code, not its name.
+
+    texts: columns of texts. Where some rows have neither a text nor a constant, only the others are asked.
+    """
     names = len({name_in(text) for text in column.filled})
-    return len(column.filled) >= MIN_CLASS_CELLS and names <= MAX_CLASS_SHARE * len(
-        set(code.filled)
-    )
+    if len(column.filled) < MIN_CLASS_CELLS:
+        return False
+    said = [any(each.cells[n].text for each in texts) for n in range(len(column.cells))]
+    codes = set(code.filled)
+    if any(said) and all(said[n] == bool(cell.text) for n, cell in enumerate(column.cells)):
+        codes = {code.cells[n].text for n, cell in enumerate(column.cells) if cell.text}
+    return names <= MAX_CLASS_SHARE * len(codes)
 
 
 def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
@@ -302,6 +320,7 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
 
     Below a header that means names a smaller share is enough, since some names are ordinary words.
     """
+    texts = [column for column in columns if roles[column.index] in ("message", "description")]
     able = [
         column
         for column in columns
@@ -311,7 +330,7 @@ def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
             or (column.hint == "subject" and column.names_each)
         )
         and column.identifiers >= (MIN_NAME_SHARE if column.hint == "name" else MIN_CODE_SHARE)
-        and not _is_class(column, code)
+        and not _is_class(column, code, [each for each in texts if each is not column])
     ]
     if able:
         best = max(

@@ -36,6 +36,8 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+#: A capital within a name.
+_INNER = re.compile(r"[a-z][A-Z]")
 #: Words in brackets in the place of a code.
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
@@ -89,6 +91,9 @@ def read_rows(
             tally.codes += 1
         elif coarse is not None and (only := _status_alone(row, index, coarse, roles)):
             codes.add(only)
+            tally.codes += 1
+        elif codes and _continues(row, index) and _is_named_anew(row, symbols, codes.latest):
+            codes.add(_code_of(row, roles, codes.latest.code))
             tally.codes += 1
         elif codes and _continues(row, index):
             for more in _texts(row, roles, ""):
@@ -208,6 +213,18 @@ def _is_group(row: Row, header: Sequence[str]) -> bool:
 def _continues(row: Row, code: int | None) -> bool:
     """Whether the row continues the row above: its cell for the code is empty."""
     return code is not None and not row.cells[code].text and bool(_written(row))
+
+
+def _is_named_anew(row: Row, symbols: Column | None, latest: FoundCode) -> bool:
+    """Whether a row that continues the row above has a name and a text of its own: the code above has several of them."""
+    if symbols is None or not latest.name or len(_written(row)) < 2:
+        return False
+    name = row.cells[symbols.index].text
+    texts = [cell.text for cell in _written(row) if cell.text != name]
+    whole = is_identifier(name) and (not name.isalpha() or _INNER.search(name) is not None)
+    # "INVALID_" and "PARAMETER" below it are one name, as the text beside that goes on.
+    broken = latest.name.endswith(("_", "-")) or not texts or texts[0][:1].islower()
+    return whole and name != latest.name and not broken
 
 
 def _code_of(

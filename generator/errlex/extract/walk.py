@@ -89,7 +89,7 @@ class _Walker:
         codes = {index: code for index, code in codes.items() if index not in named}
         for index, heading, blocks in sections(self.document.blocks):
             if heading is not None:
-                self.place.enter(heading)
+                self.place.enter(heading, self.document.blocks[index - 1] if index else None)
                 if index not in codes:
                     self.above.add(heading)
             if heading is not None and is_repeated(self.document, index, codes):

@@ -38,9 +38,11 @@ class Phrases:
     ) -> None:
         """phrases: as written in the data files; they are normalised here.
 
-        first, last: parts of phrases of one word, each of `first` before each of `last`.
+        first, last: parts of phrases of one word, each of `first` before each of `last`; many write it as two.
         """
-        compounds = map("".join, product(first, last))
+        pairs = [*product(first, last)]
+        compounds = ["".join(pair) for pair in pairs]
+        compounds += [" ".join(pair) for pair in pairs if not is_unspaced(pair[0])]  # "fout codes"
         single = {normal(phrase) for phrase in phrases}
         wanted = sorted(single.union(map(normal, compounds)), key=lambda p: (-len(p), p))
         self.whole = frozenset(wanted)

@@ -15,6 +15,8 @@ _KEY = re.compile(
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]+)+")
 _JOINED = re.compile(r"[a-z]+(?:[_.-][a-z0-9]|[A-Z])")
 _WORD = re.compile(r"[A-Za-z]{3,40}")
+#: What the display of a device shows: "E1", "EA", "bH".
+_SHOWN = re.compile(r"[A-Za-z][A-Za-z0-9]{1,2}")
 #: Minimum number of fields by which records are alike.
 FIELDS = 2
 #: What the records of a schema are told from others by.
@@ -42,15 +44,24 @@ def with_alike(members: dict[Any, Any], codes: dict[Any, Any]) -> dict[Any, Any]
     }
 
 
+def shown_codes(members: dict[Any, Any]) -> dict[Any, Any]:
+    """Return the members of a dictionary whose keys a device shows, some with digits ("E1", "EA"), and each of which has a text; else none."""
+    keys = [str(key) for key in members]
+    shown = all(map(_SHOWN.fullmatch, keys)) and sum(map(is_code, keys)) >= FIELDS
+    return members if shown and all(map(_is_said, members.values())) else {}
+
+
 def codes_in_words(members: dict[Any, Any]) -> dict[Any, Any]:
     """Return the members of a dictionary whose keys are words that may be codes; none if they rather name fields.
 
-    Half of the keys are joined words, and each holds a text of several words, or a record with one; no schema.
+    Half of the keys are joined words, and each holds a text of several words, or a record with one; no schema. A text
+    may say its key once more ("forbidden: Forbidden").
     """
     keys = [key for key in members if isinstance(key, str) and len(key) <= LONGEST_KEY]
     if len(keys) < max(2, len(members)) or not all(map(_WORDS.fullmatch, keys)):
         return {}
-    said = all(map(_is_said, members.values()))
+    said = all(_is_said(member) or _says_again(key, member) for key, member in members.items())
+    said = said and any(map(_is_said, members.values()))
     return members if said and 2 * sum(map(bool, map(_JOINED.match, keys))) >= len(keys) else {}
 
 
@@ -59,6 +70,14 @@ def _is_said(member: Any) -> bool:
         texts = [text for text in member.values() if isinstance(text, str)]
         return _SCHEMA.isdisjoint(map(str, member)) and any(map(_is_text, texts))
     return isinstance(member, str) and _is_text(member)
+
+
+def _says_again(key: str, member: Any) -> bool:
+    return isinstance(member, str) and _letters(member) == _letters(key)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _is_text(text: str) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.data import has_markup
+from errlex.read.data_tables import DataTable, data_table
 from errlex.read.enumeration import (
     BESIDE,
     BULLET,
@@ -29,7 +30,7 @@ from errlex.read.enumeration import (
 from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
-from errlex.read.keys import codes_in_words, is_code, with_alike
+from errlex.read.keys import codes_in_words, is_code, shown_codes, with_alike
 from errlex.read.parse import parse_json, parse_toml, parse_yaml
 
 if TYPE_CHECKING:
@@ -106,7 +107,11 @@ def document_of(value: Any, text: str, name: str, format_: PageFormat, first: in
             document.blocks.append(heading)
             if key in SILENT or (values and above == PROPERTIES):
                 unsaid.add(id(heading))
-        document.blocks += _tables_of(inner, copy(lines))
+        table = data_table(inner)
+        if table is not None:
+            document.blocks.append(_of_data(table, copy(lines)))
+        else:
+            document.blocks += _tables_of(inner, copy(lines))
         if values:
             document.blocks += _value_table(key, inner, values, copy(lines))
         elif isinstance(inner, dict):
@@ -119,7 +124,9 @@ def document_of(value: Any, text: str, name: str, format_: PageFormat, first: in
         waiting += [
             (inner_key if isinstance(inner_key, str) else "", member, depth + 1, key)
             for inner_key, member in reversed([*members])
-            if isinstance(member, dict | list) and not (inner_key in BESIDE and "enum" in inner)
+            if isinstance(member, dict | list)
+            and not (inner_key in BESIDE and "enum" in inner)
+            and not (table is not None and (inner_key in table.keys or isinstance(inner, list)))
         ]
     title = value.get("title") if isinstance(value, dict) else None
     document.title = title if isinstance(title, str) else ""
@@ -178,7 +185,7 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
                 yield table_of(["name", ""], cells)
                 return
         keyed = {key: member for key, member in value.items() if is_code(str(key))}
-        keyed = with_alike(value, keyed) if keyed else codes_in_words(value)
+        keyed = (shown_codes(value) or with_alike(value, keyed)) if keyed else codes_in_words(value)
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return
         texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
@@ -188,6 +195,10 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
             yield from _records(
                 [{"": key, **_flat(member)} for key, member in keyed.items()], lines
             )
+
+
+def _of_data(table: DataTable, lines: _Lines) -> Table:
+    return table_of(table.header, [(row, lines.of(row[0])) for row in table.rows])
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:

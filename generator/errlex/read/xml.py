@@ -10,15 +10,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree  # type: ignore[import-untyped] # it has no stubs
 
 from errlex.errors import UnreadableError
 from errlex.read.html import blocks_of
-from errlex.read.inline import collapse
 from errlex.read.records import document_of
+from errlex.read.xml_values import called, local, value_of
 
 if TYPE_CHECKING:
     from errlex.blocks import Document
@@ -37,7 +36,6 @@ _DOCUMENTS = frozenset(
 )  # fmt: skip
 _TITLES = frozenset(["title", "name", "refname"])
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>[^<>]*)>")
-_NAMES = ("name", "id", "title")
 #: A text that the file gives a name, which stands for it below: no markup, and no other such name.
 _ENTITY = re.compile(
     r"<!ENTITY\s+([\w.-]{1,64})\s+(?:\"([^\"<&%]{0,1000})\"|'([^'<&%]{0,1000})')\s*>"
@@ -47,8 +45,6 @@ _REFERENCE = re.compile(r"&([\w.-]{1,64});")
 _OWN = frozenset(["lt", "gt", "amp", "quot", "apos"])
 #: Maximum number of characters that such texts may add to a file.
 MAX_ADDED = 1_000_000
-#: Levels of a file.
-MAX_DEPTH = 60
 
 
 def read_xml(text: str, name: str) -> Document:
@@ -67,11 +63,11 @@ def read_xml(text: str, name: str) -> Document:
         root = None
     if root is None:
         raise UnreadableError("this is no XML", file=name)
-    if _local(root) in _DOCUMENTS:
+    if local(root) in _DOCUMENTS:
         document = document_of({}, text, name, "xml")
         document.blocks, document.title = blocks_of(_as_html(text), 1, document.problems)
         return document
-    return document_of({_called(root): _value(root, 0)}, text, name, "xml")
+    return document_of({called(root): value_of(root)}, text, name, "xml")
 
 
 def _with_entities(text: str) -> str:
@@ -89,48 +85,6 @@ def _with_entities(text: str) -> str:
 
     begun = text.find("]>") + 1  # the texts themselves name nothing
     return text[:begun] + _REFERENCE.sub(replaced, text[begun:])
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _called(element: Any) -> str:
-    """Return the name of an element that holds others: its own, else its tag."""
-    return next((element.get(key) for key in _NAMES if element.get(key)), _local(element))
-
-
-def _value(element: Any, depth: int) -> Any:
-    """Return an element as a text, or as a dictionary of its attributes and of the elements in it."""
-    children = [child for child in element if isinstance(child.tag, str)]
-    attributes = {
-        key.rpartition("}")[2]: value
-        for key, value in element.attrib.items()
-        if not key.endswith("}space")
-    }
-    if not children or depth >= MAX_DEPTH:
-        text = collapse("".join(element.itertext()))
-        return {**attributes, "": text} if attributes else text
-    value: dict[str, Any] = dict(attributes)
-    counts = Counter(map(_local, children))
-    for child in children:
-        tag = _local(child)
-        inner = _value(child, depth + 1)
-        if counts[tag] == 1 or (isinstance(inner, dict) and _holds_records(inner)):
-            key = _called(child) if isinstance(inner, dict) and _holds_records(inner) else tag
-            value.setdefault(key, inner)
-        else:
-            value.setdefault(tag, []).append(inner)
-    if said := collapse(element.text or ""):
-        value[""] = said
-    return value
-
-
-def _holds_records(value: dict[str, Any]) -> bool:
-    return any(
-        isinstance(inner, list) or (isinstance(inner, dict) and _holds_records(inner))
-        for inner in value.values()
-    )
 
 
 def _as_html(text: str) -> str:
