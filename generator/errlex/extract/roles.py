@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes, is_phrase_of
 from errlex.extract.columns import MAX_DISTINCT_SHARE, MIN_CODE_SHARE, Column, name_in
-from errlex.extract.headers import CODE_HINTS, is_former
+from errlex.extract.headers import CODE_HINTS, is_former, is_phrase, is_pointer
 from errlex.extract.scores import Found, feature, limit, total
 
 if TYPE_CHECKING:
@@ -169,12 +169,17 @@ def _code_column(columns: list[Column]) -> Column | None:
     labelled = any(column.hint in CODE_HINTS for column in able)
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
+    # "ID | Code": only as surely a column of codes, for "WS Code" may be that of something else.
+    coded = any(
+        c.hint == "code" and is_phrase(c.header) and not (is_pointer(c.header) or c.consecutive)
+        for c in able
+    )
     typed = any(column.types for column in able)
     keyed = any(map(_are_keys, able))
     named_each = any(column.names_each for column in able)
     beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
-    def worth(column: Column) -> tuple[float, int]:
+    def worth(column: Column) -> tuple[float, bool, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_label = (labelled or typed) and column.hint in ("http", "status")
         beside_keys = keyed and column.hint is None
@@ -200,7 +205,8 @@ def _code_column(columns: list[Column]) -> Column | None:
             )
         )
         column.beside = [Found(against)] if against else []
-        return total([*column.found, *column.beside]), -column.index
+        points = total([*column.found, *column.beside])
+        return points, not (coded and is_pointer(column.header)), -column.index
 
     return max(able, key=worth)
 
