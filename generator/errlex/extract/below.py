@@ -110,16 +110,21 @@ def has_codes_below(document: Document, index: int) -> bool:
         lambda block: not isinstance(block, Heading) or block.level > heading.level,
         islice(document.blocks, index + 1, None),
     ):
-        if isinstance(block, Table) and any(
-            map(_heads_codes, block.preview.split("\n")[0].split("\t"))
-        ):
+        if isinstance(block, Table) and _has_codes(block.preview):
             return True
         if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
 
 
-def _heads_codes(header: str) -> bool:
-    """Whether codes stand below a header, or the names of errors, which are codes where there are no others."""
-    meaning = hint(header)
-    return meaning in _CODE_HINTS or (meaning == "name" and speaks_of("errors", header))
+def _has_codes(preview: str) -> bool:
+    """Whether codes stand below a header of a table, or the names of errors, which are codes where there are no others."""
+    header, *rows = [line.split("\t") for line in preview.strip("\n").split("\n")]
+    for at, said in enumerate(header):
+        meaning = hint(said)
+        if meaning in _CODE_HINTS:
+            return True
+        if meaning == "name" and speaks_of("errors", said):
+            names = [row[at].strip() for row in rows if at < len(row)]
+            return 2 * sum(" " in name for name in names) <= len(names)  # no phrases
+    return False
