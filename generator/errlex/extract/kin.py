@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
 from errlex.extract.above import lines_above
+from errlex.extract.code_lines import as_lines
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
@@ -94,7 +95,7 @@ def with_kin(
     if not _may_announce(context):
         return readings
     blocks = [
-        block
+        as_lines(block)
         for block in blocks
         if not (isinstance(block, List) and as_contents(block.items, headings))
     ]
@@ -329,7 +330,7 @@ def _as_codes(
         for entry in entries
         if entry.text or entry.name or (context.labelled and "_" in entry.code)
     ]
-    told = form.kind == "blank" and are_counted(entries)
+    told = form.detail != ")" and tell_failures(members)
     sure = context.labelled or (told and not context.path and is_label(context.title))
     if len(said) < MIN_SHARE * len(entries) or not are_of_errors(
         entries, form, sure=sure, near=context.named
