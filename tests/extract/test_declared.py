@@ -508,6 +508,14 @@ def test_remarks_that_head_parts_of_a_program_are_sections() -> None:
     ]
 
 
+def test_remarks_apart_from_documentation_are_sections() -> None:
+    members = [f"/** Not valid {n}. */\nexport const PAY_ERROR_{n} = {100 + n};" for n in range(8)]
+    text = "\n".join(["// Keys.", "", *members[:4], "", "// Orders.", "", *members[4:]])
+    assert sections("errors.ts", text) == [
+        ("Keys." if n < 4 else "Orders.", f"{100 + n}") for n in range(8)
+    ]
+
+
 def test_the_section_of_a_listing_in_a_page_is_its_heading() -> None:
     text = "# Codes\n\n```ts\nenum ErrorCode {\n  /** Gone. */\n  NoKey = 'NO_KEY',\n  NoFunds = 'NO_FUNDS',\n}\n```\n"
     assert sections("p.md", text) == [("Codes", "NO_KEY"), ("Codes", "NO_FUNDS")]

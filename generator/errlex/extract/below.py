@@ -117,6 +117,23 @@ def has_codes_below(document: Document, index: int) -> bool:
     return False
 
 
+def stands_below(document: Document, index: int, code: str) -> bool:
+    """Whether the block right below a heading is a table with its code in a column of such: the heading names a group."""
+    block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if not isinstance(block, Table) or code not in block.preview:
+        return False
+    lines = block.preview.strip("\n").split("\n")[1:]
+    rows = [[cell.strip("` ") for cell in line.split("\t")] for line in lines]
+    at = next((row.index(code) for row in rows if code in row), None)
+    if at is None or len(rows) < len(("one", "another")):
+        return False
+    return all(at < len(row) and _are_alike(row[at], code) for row in rows)
+
+
+def _are_alike(cell: str, code: str) -> bool:
+    return len(cell) == len(code) and cell.isdecimal() == code.isdecimal()
+
+
 def _has_codes(preview: str) -> bool:
     """Whether codes stand below a header of a table, or the names of errors, which are codes where there are no others."""
     header, *rows = [line.split("\t") for line in preview.strip("\n").split("\n")]

@@ -9,7 +9,7 @@ from string import digits
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading, List, Paragraph
-from errlex.extract.below import has_codes_below, texts_of
+from errlex.extract.below import has_codes_below, stands_below, texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
@@ -223,7 +223,8 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    return read_title(_heading(document, index).text)
+    entry = read_title(_heading(document, index).text)
+    return None if entry is None or stands_below(document, index, entry.code) else entry
 
 
 def _text_below(document: Document, index: int) -> str:

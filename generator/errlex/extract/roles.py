@@ -91,9 +91,22 @@ def vote(
     if code is not None:
         roles[code.index] = "code"
     _pick_http(columns, code, roles)
-    if code is not None and code.numeric:
+    if code is not None and (code.numeric or _are_names(columns, code)):
         _pick_name(columns, code, roles)
     return columns, roles
+
+
+def _are_names(columns: Sequence[Column], code: Column) -> bool:
+    """Whether a column of names has the same words as the codes, written in another way: "NoFunds" beside "no_funds"."""
+    names = next((c for c in columns if c.hint == "name" and c is not code), None)
+    if names is None or code.share("symbol", "word") < MIN_CODE_SHARE:
+        return False
+    pairs = [(n.text, c.text) for n, c in zip(names.cells, code.cells, strict=True)]
+    same = sum(
+        "".join(filter(str.isalnum, n)).casefold() == "".join(filter(str.isalnum, c)).casefold()
+        for n, c in pairs
+    )
+    return same >= MIN_CODE_SHARE * len(pairs) and names.filled != code.filled
 
 
 def _are_enumerated(columns: Sequence[Column]) -> bool:
