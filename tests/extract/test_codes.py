@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from errlex.extract.codes import (
     bare,
-    is_close_code,
     is_http_status,
     is_identifier,
     is_phrase_of,
@@ -17,6 +16,7 @@ from errlex.extract.codes import (
     says_status,
     shape_of,
 )
+from errlex.extract.evidence import is_close_code
 
 SHAPES = {
     "00001": "number",
@@ -34,6 +34,10 @@ SHAPES = {
     "10000-19999": "range",
     "51700 至 51799": "range",
     "-32000 to -32099": "range",
+    "-4001 ~ 4": "range",
+    "40010001~15": "range",
+    "-4001 -4006": None,
+    "4004 ~ 4": None,
     "AUTH_003": "tag",
     "S1000-CW": "tag",
     "1001-12": "tag",

@@ -329,6 +329,25 @@ FILES: dict[str, tuple[str, str, list[str]]] = {
         'class NoFundsError(PayError):\n    name = "no_funds"\n    code = 400\n    msg = "Not enough funds"\n\n\nclass BadKeyError(PayError):\n    name = "bad_key"\n    code = 400\n    msg = "The key is invalid"\n',
         ["no_funds|NoFundsError|Not enough funds", "bad_key|BadKeyError|The key is invalid"],
     ),
+    "classes in a namespace, fields in Spanish": (
+        "respuestas.cs",
+        'namespace Acme.Respuestas\n{\n    public static class ErrorFondos\n    {\n        public const string Codigo = "10101";\n        public const string Mensaje = "Fondos insuficientes";\n    }\n\n    public static class ErrorClave\n    {\n\n        public const string Codigo = "10102";\n        public const string Mensaje = "La clave no es correcta";\n    }\n\n    public static class Exito\n    {\n        public const string Codigo = "10200";\n        public const string Mensaje = "Enviado";\n    }\n}\n',
+        [
+            "10101|ErrorFondos|Fondos insuficientes",
+            "10102|ErrorClave|La clave no es correcta",
+            "10200|Exito|Enviado",
+        ],
+    ),
+    "objects of Kotlin": (
+        "errors.kt",
+        'package acme\n\nobject NoFunds : PayError {\n    override val code = 1001\n    override val message = "Not enough funds"\n}\n\nobject BadKey : PayError {\n    override val code = 1002\n    override val message = "The key is bad"\n}\n',
+        ["1001|NoFunds|Not enough funds", "1002|BadKey|The key is bad"],
+    ),
+    "classes of PHP": (
+        "errors.php",
+        "<?php\nnamespace Acme;\n\nclass NoFunds extends PayException\n{\n    protected $code = 1001;\n    protected $message = 'Not enough funds';\n}\n\nclass BadKey extends PayException\n{\n    protected $code = 1002;\n    protected $message = 'The key is bad';\n}\n",
+        ["1001|NoFunds|Not enough funds", "1002|BadKey|The key is bad"],
+    ),
     "classes by code, below keys, in a method": (
         "venue.py",
         "class venue(Exchange):\n    def describe(self) -> object:\n        return self.deep_extend(super(venue, self).describe(), {\n"
@@ -486,6 +505,14 @@ def test_remarks_that_head_parts_of_a_program_are_sections() -> None:
     text = "<?php\nreturn [\n" + "\n".join(lines) + "\n];\n"
     assert sections("errors.php", text) == [
         ("Keys" if n < 4 else "Orders", f"E_{n}") for n in range(8)
+    ]
+
+
+def test_remarks_apart_from_documentation_are_sections() -> None:
+    members = [f"/** Not valid {n}. */\nexport const PAY_ERROR_{n} = {100 + n};" for n in range(8)]
+    text = "\n".join(["// Keys.", "", *members[:4], "", "// Orders.", "", *members[4:]])
+    assert sections("errors.ts", text) == [
+        ("Keys." if n < 4 else "Orders.", f"{100 + n}") for n in range(8)
     ]
 
 

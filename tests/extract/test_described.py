@@ -26,6 +26,7 @@ MESSAGE = "| Message | Order rejected |"
 TABLES = {
     "labels and values": (rows(MESSAGE, "| HTTP status | 400 |", "| Retry after | 5 s |"), ("400", [("message", "Order rejected"), ("other", "Retry after: 5 s")])),
     "the message last": (rows("| Reason | Price too low |", MESSAGE), (None, [("message", "Order rejected"), ("description", "Price too low")])),
+    "names of errors and messages": (rows("| No funds | Too poor |", "| Bad key | Too bad |", header="| Error name | Message |"), (None, [("message", "Too poor"), ("description", "Too bad"), ("other", "Error name: No funds"), ("other", "Error name: Bad key")])),
     "no header": (rows(MESSAGE, "| HTTP status | 400 |", header="| | |"), ("400", [("message", "Order rejected")])),
     "the first row as header": (rows("| HTTP status | 400 |", header=MESSAGE), ("400", [("message", "Order rejected")])),
     "one row below labels": (rows("| Order rejected | 400 |", header="| Message | HTTP status |"), ("400", [("message", "Order rejected")])),

@@ -110,16 +110,38 @@ def has_codes_below(document: Document, index: int) -> bool:
         lambda block: not isinstance(block, Heading) or block.level > heading.level,
         islice(document.blocks, index + 1, None),
     ):
-        if isinstance(block, Table) and any(
-            map(_heads_codes, block.preview.split("\n")[0].split("\t"))
-        ):
+        if isinstance(block, Table) and _has_codes(block.preview):
             return True
         if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
 
 
-def _heads_codes(header: str) -> bool:
-    """Whether codes stand below a header, or the names of errors, which are codes where there are no others."""
-    meaning = hint(header)
-    return meaning in _CODE_HINTS or (meaning == "name" and speaks_of("errors", header))
+def stands_below(document: Document, index: int, code: str) -> bool:
+    """Whether the block right below a heading is a table with its code in a column of such: the heading names a group."""
+    block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if not isinstance(block, Table) or code not in block.preview:
+        return False
+    lines = block.preview.strip("\n").split("\n")[1:]
+    rows = [[cell.strip("` ") for cell in line.split("\t")] for line in lines]
+    at = next((row.index(code) for row in rows if code in row), None)
+    if at is None or len(rows) < len(("one", "another")):
+        return False
+    return all(at < len(row) and _are_alike(row[at], code) for row in rows)
+
+
+def _are_alike(cell: str, code: str) -> bool:
+    return len(cell) == len(code) and cell.isdecimal() == code.isdecimal()
+
+
+def _has_codes(preview: str) -> bool:
+    """Whether codes stand below a header of a table, or the names of errors, which are codes where there are no others."""
+    header, *rows = [line.split("\t") for line in preview.strip("\n").split("\n")]
+    for at, said in enumerate(header):
+        meaning = hint(said)
+        if meaning in _CODE_HINTS:
+            return True
+        if meaning == "name" and speaks_of("errors", said):
+            names = [row[at].strip() for row in rows if at < len(row)]
+            return 2 * sum(" " in name for name in names) <= len(names)  # no phrases
+    return False

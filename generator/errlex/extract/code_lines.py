@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.entries import read_entry
+from errlex.extract.likeness import DISTINCT
 from errlex.extract.scores import limit
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def as_lines(block: Block) -> Block:
     if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
         return _remarks(block)
     first = block.text.lstrip().partition("\n")[0].rstrip()
-    if not _is_firm(Item(first, (first,))):
+    if not _is_line(Item(first, (first,))):
         return block  # as nearly every sample that has a digit on its first line
     lines = [line.strip() for line in block.text.split("\n")]
     if lines[-1].startswith(("...", "…")):
@@ -47,12 +48,23 @@ def as_lines(block: Block) -> Block:
         return block
     below = (block.line or 0) + 1
     items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
-    return Paragraph(items, block.line) if all(map(_is_firm, items)) else block
+    numbers = {line.partition(" ")[0] for line in lines}
+    # What a program prints repeats its numbers.
+    told = len(numbers) >= DISTINCT * len(items) and all(map(_is_line, items))
+    return Paragraph(items, block.line) if told or all(map(_is_firm, items)) else block
 
 
 def _is_firm(line: Item) -> bool:
     entry = read_entry(line, symbols=False)
     return entry is not None and entry.firm
+
+
+def _is_line(line: Item) -> bool:
+    """Whether a line is a code and its text, a sign between them, or a long number and a capital letter ("1001 Invalid key")."""
+    entry = read_entry(line, symbols=False)
+    if entry is None:
+        return False
+    return entry.firm or (entry.shape == "number" and entry.long and entry.text[:1].isupper())
 
 
 def _remarks(block: CodeBlock) -> Block:

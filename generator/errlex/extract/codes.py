@@ -62,8 +62,11 @@ _TOKEN = re.compile(
 
 _ESCAPED = re.compile(r"(?<!\\)\\++(?=[<>*_\-\[\](){}#|~`])")
 _RANGE = re.compile(
-    rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE
-)  # "0 - 999", but no "0-999"
+    rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}}|(?<=[~～〜])\d|(?<=[~～〜][ ])\d)",
+    re.IGNORECASE,
+)  # "0 - 999", but no "0-999"; "4001 ~ 4" ends with 4004
+#: Two negative numbers: no range has its sign right before the second one.
+_NEGATIVES = re.compile(r"-\d+\s++-\d+")
 #: An identifier: words joined by _ or -, or with an inner capital, or in capitals.
 _SYMBOL = (
     r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
@@ -212,9 +215,11 @@ def read_token(text: str) -> Codes | None:
 
 def _is_range(text: str) -> bool:
     found = _RANGE.fullmatch(text)
-    if not found or _DATE.fullmatch(text):
+    if not found or _DATE.fullmatch(text) or _NEGATIVES.fullmatch(text):
         return False
     low, link, high = found.groups()
+    if link in "~～〜" and len(high) < len(low.lstrip("+-")):
+        high = low[: -len(high)] + high
     # "1000-1999" is a range, "1001-12" a code with a suffix; "-32000 to -32099" counts downwards.
     if link == "-" and len(low) != len(high) and " " not in text:
         return False
@@ -312,7 +317,7 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
         return Codes(tuple(pieces), "tag")  # "992 / T992"
     if len(shapes) > 1 and "tag" in shapes and all(map(_SURE.fullmatch, pieces)):
         return Codes(tuple(pieces), "tag")  # "1001, E1002", "BAD_SIGN / E1003"
-    if shapes - {"number", "mask"} and len(shapes) > 1:
+    if shapes - {"number", "mask", "range"} and len(shapes) > 1:
         return None
     return Codes(tuple(pieces), first or "number")
 
@@ -338,11 +343,6 @@ def is_phrase_of(code: str, constant: str) -> bool:
     """Whether a constant is nothing but the phrase of the HTTP status `code`: "NotFound", "BAD_REQUEST"."""
     letters = "".join(filter(str.isalnum, constant)).casefold()
     return letters == _PHRASES.get(code)
-
-
-def is_close_code(code: str) -> bool:
-    """Whether a WebSocket may be closed with `code` (RFC 6455 section 7.4: 1000 to 4999)."""
-    return len(code) == 4 and code.isdecimal() and "1000" <= code <= "4999"
 
 
 def is_identifier(text: str) -> bool:

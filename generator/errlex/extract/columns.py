@@ -35,6 +35,8 @@ _DECLARED = re.compile(
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
+#: What a device shows as its error: capitals, digits and signs without a blank ("..NT:FN").
+_SHOWN = re.compile(r"(?=[^\s\w]{0,3}[A-Z0-9])[A-Z0-9.:/#*+!-]{3,16}")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
 #: A code of a few capitals: "NF".
 _SHORT = re.compile(r"[A-Z]{1,3}")
@@ -42,6 +44,8 @@ _SHORT = re.compile(r"[A-Z]{1,3}")
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
 #: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 MIN_CODE_SHARE = limit("column")
+#: Minimum number of cells that a device shows.
+MIN_SHOWN = 4
 #: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
 MAX_DISTINCT_SHARE = limit("distinct")
 _MOST_LONG = limit("long_column")
@@ -102,6 +106,7 @@ class Column:
         ]
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
+        are_signs = self.hint == "error_code" and self._are_signs()
         digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
         shown = frozenset(self.filled if are_shown(self.filled) else ())
         for index, cell in enumerate(self.cells):
@@ -111,11 +116,20 @@ class Column:
                 continue
             if not digits and cell.text.isalpha():
                 continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
-            if cell.text in broken:
+            if are_signs and cell.text:
+                self.codes[index] = Codes((cell.text,), "token")
+            elif cell.text in broken:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):
                 self.codes[index] = read_token(cell.text) or found
         self._read_lone_na()
+
+    def _are_signs(self) -> bool:
+        """Whether the cells are what a device shows, each another one, and most of them are read as nothing else."""
+        read = sum(found is not None for found in self.codes)
+        if len(self.filled) < MIN_SHOWN or 2 * read > len(self.filled):
+            return False
+        return len({*self.filled}) == len(self.filled) and all(map(_SHOWN.fullmatch, self.filled))
 
     def _read_lone_na(self) -> None:
         """Read "NA" as a code if it stands once among "NF" and "TO": elsewhere it is a missing value."""

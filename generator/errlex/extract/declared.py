@@ -24,7 +24,15 @@ from errlex.extract.declared_columns import (
     raises,
 )
 from errlex.extract.declared_parts import made_of, parts_of
-from errlex.extract.declared_records import is_object, is_record, record_of, runs
+from errlex.extract.declared_records import (
+    is_called,
+    is_fields,
+    is_object,
+    is_record,
+    record_of,
+    runs,
+    words_of,
+)
 from errlex.extract.declared_siblings import lone_siblings
 from errlex.extract.declared_weight import MOST, assigns, called_of, fewest, names_of, weigh
 from errlex.extract.entries import Entry, found_codes
@@ -104,10 +112,14 @@ def read_declared(block: Block, around: Callable[[], Context]) -> list[Reading]:
             group, context, names_error=names_error
         ):
             continue
+        if is_fields(group):
+            continue
         members = _entries(group)
-        if not members and len(records) >= MIN_CODES:
-            members = [record for each in records for record in record_of(each, group)]
-            group = replace(group, words=records[0].words)
+        if len(records) >= MIN_CODES and (
+            not members or (not is_called(group) and all(map(is_fields, records)))
+        ):
+            members = members or [each for record in records for each in record_of(record, group)]
+            group = replace(group, words=words_of(records))
         members = _short(members, block)
         if len({entry.code for entry, *_ in members}) < MIN_CODES:
             continue

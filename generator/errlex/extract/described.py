@@ -5,6 +5,8 @@
 | ----------- | -------------- |               | Order rejected | 400         |
 | Message     | Order rejected |
 | HTTP status | 400            |
+
+Or each row is an error that is sent with the code: its name, which is words, and its message.
 """
 
 from __future__ import annotations
@@ -36,11 +38,17 @@ def is_label_of_text(heading: str) -> bool:
     return is_phrase(heading) and hint(heading) in _TOLD
 
 
+_TEXTS = frozenset({"message", "error_text", "text"})
+
+
 def described(table: Table, code: str) -> tuple[str | None, list[Text]] | None:
     """Return (HTTP status or None, texts) that a table says of the code of the heading above; None if it is another table."""
     if table.preview.count("\n") > 2 * MOST_LABELS:
         return None
-    pairs = _pairs([[cell.text for cell in row.cells] for row in table.rows()])
+    rows = [[cell.text for cell in row.cells] for row in table.rows()]
+    if _have_names(rows):
+        return described_by(pair for row in rows[1:] for pair in zip(rows[0], row, strict=False))
+    pairs = _pairs(rows)
     labels = [label for label, _ in pairs]
     if len(labels) > MOST_LABELS or len(set(labels)) < len(labels):
         return None
@@ -51,6 +59,17 @@ def described(table: Table, code: str) -> tuple[str | None, list[Text]] | None:
     if any(value != code for value in own):
         return None  # a sample of another code
     return described_by((label, value) for label, value in pairs if value not in own)
+
+
+def _have_names(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether several rows give names of errors, which are words, and their messages: the errors that are sent with one code."""
+    if not 2 < len(rows) <= MOST_LABELS or not all(map(is_phrase, rows[0])):
+        return False
+    hints = [hint(label) for label in rows[0]]
+    if "name" not in hints or _TEXTS.isdisjoint(hints) or not {*CODE_HINTS}.isdisjoint(hints):
+        return False
+    names = [row[hints.index("name")] for row in rows[1:] if len(row) == len(hints)]
+    return sum(" " in name for name in names) == len(rows) - 1
 
 
 def _pairs(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
+from errlex.extract.codes import NUMERIC, Codes, is_http_status
 from errlex.extract.lookalikes import is_container, is_mild, known_list
 from errlex.extract.scores import Feature, Found, feature, limit, total
 from errlex.extract.word_lists import failure_share
@@ -202,3 +202,8 @@ def _weigh_codes(
         evidence.add(_PHRASES)
     elif all(found.shape == "word" for found in codes):
         evidence.add(_WORDS)
+
+
+def is_close_code(code: str) -> bool:
+    """Whether a WebSocket may be closed with `code` (RFC 6455 section 7.4: 1000 to 4999)."""
+    return len(code) == 4 and code.isdecimal() and "1000" <= code <= "4999"

@@ -63,6 +63,16 @@ def is_former(header: str) -> bool:
 
 
 @cache
+def _pointers() -> frozenset[str]:
+    return frozenset(map(normal, load_data("headers.toml").entries("pointers")))
+
+
+def is_pointer(header: str) -> bool:
+    """Whether `header` says no more than "ID" or "key"."""
+    return normal(header[:MAX_HEADER]) in _pointers()
+
+
+@cache
 def _numbered() -> frozenset[str]:
     return frozenset(map(normal, load_data("headers.toml").entries("numbered")))
 
@@ -80,6 +90,7 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
     pairs = product(root.entries("numbered"), root.entries("counters"))
     root.entries("types")
     root.entries("former")
+    root.entries("pointers")
     root.finish()
     known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]

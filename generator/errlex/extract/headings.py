@@ -9,7 +9,7 @@ from string import digits
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading, List, Paragraph
-from errlex.extract.below import has_codes_below, texts_of
+from errlex.extract.below import has_codes_below, stands_below, texts_of
 from errlex.extract.codes import NUMERIC, is_http_status, read_token
 from errlex.extract.context import Context, is_label, page_title
 from errlex.extract.doubts import form
@@ -17,6 +17,7 @@ from errlex.extract.entries import Entry
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.evidence import MIN_FAILURES, OUTSPOKEN, Evidence
 from errlex.extract.families import families_of
+from errlex.extract.likeness import are_counted
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.scores import Found, feature, limit
 from errlex.extract.titles import read_title
@@ -185,7 +186,9 @@ def _judged(
     entries = _numbers(document, read, context) or _symbols(document, read, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
-    heads = sum(has_codes_below(document, index) for index in entries) if statuses else 0
+    # So does "2. KeyManager" if the numbers only count the headings.
+    groups = statuses or are_counted([*entries.values()])
+    heads = sum(has_codes_below(document, index) for index in entries) if groups else 0
     if not entries or (heads and 2 * heads >= len(entries)):
         return {}
     evidence = weigh_entries(
@@ -207,7 +210,8 @@ def _judged(
 
 def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
-    return read_title(_heading(document, index).text)
+    entry = read_title(_heading(document, index).text)
+    return None if entry is None or stands_below(document, index, entry.code) else entry
 
 
 def _text_below(document: Document, index: int) -> str:
@@ -234,7 +238,8 @@ def _numbers(
         read = {index: entry for index, entry in read.items() if not _is_issue(document, index)}
     entries = [entry for entry in read.values() if entry]
     # "Code 1: ..." and "Error 2: ..." say themselves that they are no positions.
-    counted = _count(entries) and not all(entry.lead for entry in entries)
+    titled = [entry for entry in entries if entry.text and not entry.name]
+    counted = len(titled) > 1 and are_counted(titled) and not all(e.lead for e in entries)
     short = (context.labelled and not counted) or (counted and _are_told(document, entries))
     found = {
         index: entry
@@ -294,12 +299,6 @@ def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entr
     alike = signed or len({len(code) for code in codes}) == 1
     alike = alike and all(len(code) > 2 for code in codes)
     return found if alike else {}
-
-
-def _count(entries: Sequence[Entry]) -> bool:
-    """Whether the numbers only count the headings: 1, 2, 3, ... with a title each."""
-    numbers = [entry.code for entry in entries if entry.text and not entry.name]
-    return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def _are_told(document: Document, entries: Sequence[Entry]) -> bool:

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import Item, List, Paragraph, Table
 from errlex.extract.above import lines_above
+from errlex.extract.code_lines import as_lines
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
@@ -33,6 +35,7 @@ from errlex.extract.likeness import (
     are_of_errors,
     heads_of,
     heads_of_row,
+    tell_failures,
 )
 from errlex.extract.lookalikes import is_navigation, subject_of_heading
 from errlex.extract.word_lists import speaks_of
@@ -48,6 +51,8 @@ MIN_KIN = 3
 FEW = 2
 #: Minimum share of codes among the rows of a table that has some, and of codes with a text or a name.
 MIN_SHARE = 0.7
+#: Maximum number of those without the sign that the others have, for each of these.
+MANY_SIGNED = 0.5
 #: Maximum number of lines for each code, on the average, and of characters of a text.
 MAX_LINES = 4
 MAX_TEXT = 600
@@ -90,7 +95,7 @@ def with_kin(
     if not _may_announce(context):
         return readings
     blocks = [
-        block
+        as_lines(block)
         for block in blocks
         if not (isinstance(block, List) and as_contents(block.items, headings))
     ]
@@ -231,12 +236,29 @@ def _best(units: Sequence[_Unit]) -> tuple[Form, list[tuple[int, Head]]] | None:
             forms.setdefault(head.form, []).append((number, head))
     able = []
     for form, found in forms.items():
-        for members in _choices(units, found):
+        for members in _choices(units, _with_unsigned(units, form, found)):
             if len(members) >= FEW and _are_kin(units, form, members):
                 able.append((form, members))
                 break
     # A sign behind the token tells more than a blank.
     return max(able, key=lambda each: (len(each[1]), each[0].kind != "blank"), default=None)
+
+
+def _with_unsigned(
+    units: Sequence[_Unit], form: Form, found: list[tuple[int, Head]]
+) -> list[tuple[int, Head]]:
+    """Return the members; among identifiers with a sign behind them, paragraphs that begin with one and lack the sign are such, too."""
+    if form.kind != "parted" or not all(is_identifier(head.token) for _, head in found):
+        return found
+    more = [
+        (number, head)
+        for number, unit in enumerate(units)
+        if unit.lone and [head.form.kind for head in unit.heads] == ["blank"]
+        for head in unit.heads
+        if is_identifier(head.token)
+    ]
+    both = sorted([*found, *more], key=itemgetter(0))
+    return both if len(more) < MANY_SIGNED * len(found) else found
 
 
 def _choices(
@@ -258,11 +280,13 @@ def _choices(
 
 def _are_kin(units: Sequence[_Unit], form: Form, members: list[tuple[int, Head]]) -> bool:
     """Whether the tokens of the members are alike, and most units around have one."""
-    if not are_alike([head.token for _, head in members], form):
+    first, last = members[0][0], members[-1][0]
+    if not are_alike([head.token for _, head in members], form) and not (
+        form.kind == "blank" and last - first < len(members) and tell_failures(members)
+    ):
         return False
     numbers = {number for number, _ in members}
     blocks = {units[number].block for number in numbers}
-    first, last = members[0][0], members[-1][0]
     within = [*range(first, last + 1)]
     if not all(units[number].lone for number in numbers):
         within = [n for n in within if units[n].block in blocks and not units[n].deep]
@@ -306,14 +330,16 @@ def _as_codes(
         for entry in entries
         if entry.text or entry.name or (context.labelled and "_" in entry.code)
     ]
+    told = form.detail != ")" and tell_failures(members)
+    sure = context.labelled or (told and not context.path and is_label(context.title))
     if len(said) < MIN_SHARE * len(entries) or not are_of_errors(
-        entries, form, sure=context.labelled, near=context.named
+        entries, form, sure=sure, near=context.named
     ):
         return None
     before = units[first - 1] if first else None
     if before is not None and not before.row:
         context = replace(context, before=before.text)
-    evidence = weigh_entries(context, entries, said=True, assigned=not are_counted(entries))
+    evidence = weigh_entries(context, entries, said=True, assigned=told or not are_counted(entries))
     if not evidence.holds_codes:
         return None
     what: Literal["table", "lines"] = "table" if form.kind == "row" else "lines"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import is_close_code, is_http_status, shape_of
+from errlex.extract.codes import is_http_status, shape_of
+from errlex.extract.evidence import is_close_code
 from errlex.extract.word_lists import speaks_of
 from errlex.text import words as normal
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier, shape_of
 from errlex.extract.entries import BULLET, VALUED, Entry
-from errlex.extract.evidence import MOST_FAIL, SOME_FAIL
+from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
 from errlex.extract.lookalikes import is_placeholder, known_list
 from errlex.extract.shown import are_shown
@@ -198,6 +198,15 @@ def _kind(token: str) -> str:
 def are_counted(entries: Sequence[Entry]) -> bool:
     """Whether the codes are 1, 2, 3, ...: they may count steps."""
     return [entry.code for entry in entries] == [str(n + 1) for n in range(len(entries))]
+
+
+def tell_failures(members: Sequence[tuple[int, Head]]) -> bool:
+    """Whether lines are numbered from 0 or 1 on, and most of them tell of failures: "4 Wrong file"."""
+    tokens = [head.token for _, head in members]
+    first = int(tokens[0] == "1")
+    if len(members) < MIN_FAILURES or tokens != [str(first + n) for n in range(len(tokens))]:
+        return False
+    return failure_share([head.text for _, head in members]) >= OUTSPOKEN
 
 
 def are_of_errors(entries: Sequence[Entry], form: Form, *, sure: bool, near: bool) -> bool:

@@ -337,8 +337,8 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def number_of(token: Token) -> str:
-    """Return a number without its suffix and without signs between its digits ("1_001L")."""
-    found = _NUMBER.match(token.text.replace("_", ""))
+    """Return a number without its suffix and without signs between its digits ("1_001L", "- 1001")."""
+    found = _NUMBER.match(token.text.replace("_", "").replace(" ", ""))
     return found[0] if found else token.text
 
 

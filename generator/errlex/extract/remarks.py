@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Maximum number of lines between documentation and what it explains.
 DOCUMENTED = 3
+#: Maximum number of lines between a remark that heads a part and the documentation below it.
+APART = 2
 #: "ErrTooMany = 1003", "#define TOO_MANY 1003", "TOO_MANY(1003, "Too many requests"),".
 _DECLARATION = re.compile(
     r"(?:define\s[A-Za-z_]\w*+\s[+-]?\d+"
@@ -26,13 +28,14 @@ def touching(
 ) -> Iterator[tuple[bool, str]]:
     """Yield the remarks right above `line`, the nearest first: one beyond an empty line heads a part.
 
-    Those above a declaration that is commented out belong to that.
+    An empty line may part it from documentation. Those above a declaration that is commented out belong to that.
     """
+    gap = 1
     for first, last, documents, said in reversed(remarks):
-        if last < line - (DOCUMENTED if documents else 1) or _DECLARATION.fullmatch(said):
+        if last < line - (DOCUMENTED if documents else gap) or _DECLARATION.fullmatch(said):
             return
         yield documents, said
-        line = first
+        line, gap = first, APART if documents else 1
 
 
 def joined(remarks: Iterable[str]) -> list[str]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes, is_phrase_of
-from errlex.extract.columns import MAX_DISTINCT_SHARE, MIN_CODE_SHARE, Column, name_in
-from errlex.extract.headers import CODE_HINTS, is_former
-from errlex.extract.scores import Found, feature, limit, total
+from errlex.extract.columns import MAX_DISTINCT_SHARE, MIN_CODE_SHARE, Column
+from errlex.extract.headers import CODE_HINTS, is_former, is_phrase, is_pointer
+from errlex.extract.name_column import pick_name
+from errlex.extract.scores import Found, feature, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from errlex.extract.headers import Hint
     from errlex.extraction import Role
 
-#: Up to this many distinct constants per distinct code, the constants are classes of codes, not names.
-MAX_CLASS_SHARE = limit("class")
-#: Minimum number of cells before a column of constants can be called classes.
-MIN_CLASS_CELLS = 4
-#: Minimum share of constants below a header that means names.
-MIN_NAME_SHARE = limit("names")
 _COARSE = feature("vote.coarse")
 _NAMED = feature("vote.named")
 _FORMER = feature("vote.former")
@@ -95,9 +90,22 @@ def vote(
     if code is not None:
         roles[code.index] = "code"
     _pick_http(columns, code, roles)
-    if code is not None and code.numeric:
-        _pick_name(columns, code, roles)
+    if code is not None and (code.numeric or _are_names(columns, code)):
+        pick_name(columns, code, roles)
     return columns, roles
+
+
+def _are_names(columns: Sequence[Column], code: Column) -> bool:
+    """Whether a column of names has the same words as the codes, written in another way: "NoFunds" beside "no_funds"."""
+    names = next((c for c in columns if c.hint == "name" and c is not code), None)
+    if names is None or code.share("symbol", "word") < MIN_CODE_SHARE:
+        return False
+    pairs = [(n.text, c.text) for n, c in zip(names.cells, code.cells, strict=True)]
+    same = sum(
+        "".join(filter(str.isalnum, n)).casefold() == "".join(filter(str.isalnum, c)).casefold()
+        for n, c in pairs
+    )
+    return same >= MIN_CODE_SHARE * len(pairs) and names.filled != code.filled
 
 
 def _are_enumerated(columns: Sequence[Column]) -> bool:
@@ -175,12 +183,17 @@ def _code_column(columns: list[Column]) -> Column | None:
     labelled = any(column.hint in CODE_HINTS for column in able)
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
+    # "ID | Code": only as surely a column of codes, for "WS Code" may be that of something else.
+    coded = any(
+        c.hint == "code" and is_phrase(c.header) and not (is_pointer(c.header) or c.consecutive)
+        for c in able
+    )
     typed = any(column.types for column in able)
     keyed = any(map(_are_keys, able))
     named_each = any(column.names_each for column in able)
     beside_numbers = len(numbers) > 1 and any(not column.statuses for column in numbers)
 
-    def worth(column: Column) -> tuple[float, int]:
+    def worth(column: Column) -> tuple[float, bool, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_label = (labelled or typed) and column.hint in ("http", "status")
         beside_keys = keyed and column.hint is None
@@ -206,7 +219,8 @@ def _code_column(columns: list[Column]) -> Column | None:
             )
         )
         column.beside = [Found(against)] if against else []
-        return total([*column.found, *column.beside]), -column.index
+        points = total([*column.found, *column.beside])
+        return points, not (coded and is_pointer(column.header)), -column.index
 
     return max(able, key=worth)
 
@@ -298,42 +312,3 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
             roles[column.index] = "other"
     if chosen := sorted(named, key=lambda column: column.hint != "http") or unnamed:
         roles[chosen[0].index] = "http"
-
-
-def _is_class(column: Column, code: Column, texts: Sequence[Column]) -> bool:
-    """Whether many codes share each constant of `column`: it is the class of a code, not its name.
-
-    texts: columns of texts. Where some rows have neither a text nor a constant, only the others are asked.
-    """
-    names = len({name_in(text) for text in column.filled})
-    if len(column.filled) < MIN_CLASS_CELLS:
-        return False
-    said = [any(each.cells[n].text for each in texts) for n in range(len(column.cells))]
-    codes = set(code.filled)
-    if any(said) and all(said[n] == bool(cell.text) for n, cell in enumerate(column.cells)):
-        codes = {code.cells[n].text for n, cell in enumerate(column.cells) if cell.text}
-    return names <= MAX_CLASS_SHARE * len(codes)
-
-
-def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
-    """Give the role "name" to the column whose cells are symbolic constants, whatever its header says.
-
-    Below a header that means names a smaller share is enough, since some names are ordinary words.
-    """
-    texts = [column for column in columns if roles[column.index] in ("message", "description")]
-    able = [
-        column
-        for column in columns
-        if roles[column.index] not in ("code", "http", "serial", "ignore")
-        and (
-            column.hint not in ("field", "solution", "subject", "module")
-            or (column.hint == "subject" and column.names_each)
-        )
-        and column.identifiers >= (MIN_NAME_SHARE if column.hint == "name" else MIN_CODE_SHARE)
-        and not _is_class(column, code, [each for each in texts if each is not column])
-    ]
-    if able:
-        best = max(
-            able, key=lambda column: (column.hint == "name", column.identifiers, -column.index)
-        )
-        roles[best.index] = "name"

@@ -72,7 +72,7 @@ _OBJECT = re.compile(
     r"[ \t]*(?:export\s+)?(?:const|let|var|static|final)\s+(?P<name>[A-Za-z_]\w*)\b[^=;\"']*=[^=;\"']*[{\[(]\s*"
 )
 _CODE_FIELD = re.compile(
-    r"\s+(?:(?:static|final|public|readonly|const|int|String|string|protected|\$)\s*)*(?:error_?|err_?)?code\s*(?::\s*\w+\s*)?=\s*[\"'\d-]",
+    r"\s+(?:(?:static|final|public|private|readonly|override|const|val|var|int|String|string|protected|\$)\s*)*(?:error_?|err_?)?(?:code|c[oó]digo|codice|kode?)(?:_?err(?:or|o|eur|ore))?\s*(?::\s*\w+\s*)?=>?\s*[\"'\d-]",
     re.IGNORECASE,
 )
 #: Number of lines below a declaration within which its code stands.
@@ -95,6 +95,8 @@ PEEK = 400
 def is_program(text: str, name: str = "") -> bool:
     """Whether `text` is source code from beginning to end, and no page that shows some. name: the file's."""
     if name.lower().endswith(_CERTAIN) and not text.lstrip().startswith("<"):
+        return True
+    if text.startswith("<?php") and "?>" not in text:
         return True
     if not _DECLARED.search(text[:20_000]):
         return False
