@@ -54,6 +54,10 @@ class UnreadableError(ErrlexError):
     exit_status = 3
 
 
+class RefusedError(UnreadableError):
+    """A page of codes is not the one that its source describes: it changed too much, or is another."""
+
+
 class WriteError(ErrlexError):
     """A file could not be written (no room, no permission). All files of the same run are unchanged."""
 

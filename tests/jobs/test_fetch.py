@@ -262,6 +262,26 @@ def test_the_address_that_was_taken_is_recorded_and_told(here: Path, upstream: U
     assert f"was taken from {mirror}" in capsys.readouterr().out
 
 
+def test_a_page_that_changed_is_not_looked_for_elsewhere(here: Path, upstream: Upstream, told, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    """A mirror that has the old page gives no all-clear; where the page does not come at all, the mirror is read."""
+    own, mirror = upstream.url("/page"), upstream.url("/mirror")
+    source = here / "sources/acme/source.toml"
+    addresses = f'fetch = ["{own}", {{ url = "{mirror}", mirror = true }}]'
+    source.write_text(source.read_text().replace('id = "errors"', f'id = "errors"\n{addresses}'))
+    upstream.routes["/mirror"] = upstream.routes["/page"]
+    assert run(["fetch"]) == 0
+    assert run(["update"]) == 0
+    assert told("--fetch")[0] == 0
+    texts = list(ROWS.values())
+    serve(upstream, page(dict(zip(ROWS, [*texts[1:], texts[0]], strict=True))))
+    assert told("--fetch")[0] == 3
+    capsys.readouterr()
+    assert run(["fetch"]) == 3
+    assert "mean something else at once" in capsys.readouterr().err
+    upstream.routes["/page"] = lambda h, n: reply(h, b"", 404)
+    assert run(["fetch"]) == 0
+
+
 def test_new_by_its_address_then_drift(here: Path, upstream: Upstream, told, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
     assert run(["new", "zeta", upstream.url("/page")]) == 0
     assert run(["regenerate"]) == 0

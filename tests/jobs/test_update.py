@@ -174,6 +174,28 @@ def test_a_snapshot_that_only_the_working_tree_has_is_not_replaced(
     assert update(project, source_of(project)).snapshots == {snapshot: more}
 
 
+@pytest.mark.parametrize("repository", [True, False])
+def test_a_snapshot_that_git_does_not_have_is_not_replaced(
+    project: Project, monkeypatch: pytest.MonkeyPatch, repository: bool
+) -> None:
+    """The catalogue says whether it was made from the snapshot, by the digest or by its codes."""
+    source = source_of(project)
+    source.catalogue_file.write_text(update(project, source).catalogue.dumps())
+    snapshot = source.folder / "errors.md"
+    if repository:
+        git(project.root, "init", "-q")
+    more = page({**ROWS, "1006": "Account is frozen"})
+    fetched(project, monkeypatch, more)
+    assert update(project, source_of(project)).snapshots == {snapshot: more}
+    snapshot.write_bytes(page({**ROWS, "1007": "Key has expired"}))
+    with pytest.raises(ConfigError, match="not committed") as caught:
+        update(project, source_of(project))
+    assert caught.value.file == snapshot
+    fetched(project, monkeypatch, more, catalogued=page(ROWS))
+    with pytest.raises(ConfigError, match="not committed"):
+        update(project, source_of(project))
+
+
 def test_what_was_seen_is_no_reason_to_replace_a_snapshot(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from errlex.blocks import SUFFIX_OF_FORMAT
-from errlex.errors import ErrlexError
+from errlex.errors import ErrlexError, RefusedError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
@@ -145,6 +145,8 @@ class _Run:
                 return replace(result, passed_over=tuple(passed_over))
             except Exception as error:  # an error of one page does not stop the others
                 passed_over.append(f"{url}: {_reason(error)}" if request.others else _reason(error))
+                if isinstance(error, RefusedError) and request.record and request.record.url == url:
+                    break  # the page itself changed: a copy of it elsewhere is older
         return Fetched(
             request, "failed", "; ".join(passed_over) or "interrupted", request.record, cached
         )

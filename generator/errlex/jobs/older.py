@@ -72,14 +72,19 @@ def older_snapshot(
         return None, False
     try:
         older = read_page(source, page, str(file.path), content, accepted=EVERYTHING)
-        made = reconcile(source, catalogue, {page.id: older}, names_by_hand(source))
         if record and record.catalogued:
             gave = record.catalogued == sha256_of(content)
         else:
-            gave = not compare(catalogue, made.catalogue, new_origins=made.origins)
+            gave = gives(source, page, older, catalogue)
     except ErrlexError:
         return None, True
     return (older, False) if gave else (None, True)
+
+
+def gives(source: Source, page: Page, version: Extraction, catalogue: Catalogue) -> bool:
+    """Whether a version of a page gives the codes that the catalogue has. Raises ConfigError if the overrides are faulty."""
+    made = reconcile(source, catalogue, {page.id: version}, names_by_hand(source))
+    return not compare(catalogue, made.catalogue, new_origins=made.origins)
 
 
 def committed(file: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from errlex.blocks import SUFFIX_OF_FORMAT
-from errlex.errors import ConfigError, UnreadableError
+from errlex.errors import ConfigError, RefusedError, UnreadableError
 from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted, refusals, take_in
@@ -119,7 +119,8 @@ def read_page(
     known = said_by_catalogue(previous, page.id) if previous else None
     reasons = refusals(taken, page.identity, known, accepted)
     if reasons:
-        raise UnreadableError(
+        is_page = bool(taken.extraction.codes) and not taken.doubts()
+        raise (RefusedError if is_page else UnreadableError)(
             f"not the page {page.id!r} of {source.exchange}: {'; '.join(reasons)}",
             file=name,
             mend=f"look at it: errlex extract {name}",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import compare
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, ErrlexError
 from errlex.extraction import Ledger
 from errlex.fetch.records import load_records
 from errlex.files import page_content, sha256_of, sha256_of_lines
 from errlex.intake.page import NOTHING_ACCEPTED, Accepted
+from errlex.jobs.older import EVERYTHING, gives, older_fetched
 from errlex.jobs.older import committed as committed_content
-from errlex.jobs.older import older_fetched
 from errlex.jobs.pages import PageFile, page_file, read_page
 from errlex.parallel import each
 from errlex.read import guess_format
@@ -140,7 +140,7 @@ def update(
         digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
         notes=result.notes,
-        snapshots=_snapshots(source, newer, found, records) if changed else {},
+        snapshots=_snapshots(source, newer, found, records, previous) if changed else {},
         seconds=time.perf_counter() - started,
     )
 
@@ -181,30 +181,40 @@ def _snapshots(
     pages: Iterable[Page],
     found: Mapping[str, PageFile],
     records: Mapping[str, Record],
+    previous: Catalogue | None,
 ) -> dict[Path, bytes]:
     """Return snapshot -> new content for the snapshots of `pages`, which fetched ones replace. Raises ConfigError."""
     replaced: dict[Path, bytes] = {}
     for page in pages:
         snapshot = _snapshot(source, page, found[page.id])
-        if _is_unsaved(snapshot, records.get(page.id)):
+        if _is_unsaved(source, page, snapshot, records.get(page.id), previous):
             raise ConfigError(
                 "it has changes that are not committed, and a page that was fetched later would take its place",
                 file=snapshot,
-                mend="commit it, or take it back: git checkout -- the file",
+                mend="commit it, or take it back (git checkout -- the file), or move it away",
             )
         replaced[snapshot] = found[page.id].content
     return replaced
 
 
-def _is_unsaved(snapshot: Path, record: Record | None) -> bool:
-    """Whether a snapshot is somebody's that neither a commit nor the catalogue has. False where git does not say."""
-    committed = committed_content(snapshot) if snapshot.is_file() else None
-    if committed is None:
+def _is_unsaved(
+    source: Source, page: Page, snapshot: Path, record: Record | None, previous: Catalogue | None
+) -> bool:
+    """Whether a snapshot is somebody's that neither a commit nor the catalogue has. Where git has none of it, that alone decides."""
+    if not snapshot.is_file():
         return False
-    content = page_content(snapshot)
-    if sha256_of_lines(content) == sha256_of_lines(committed):
+    committed, content = committed_content(snapshot), page_content(snapshot)
+    if committed is not None and sha256_of_lines(content) == sha256_of_lines(committed):
         return False
-    return record is None or record.catalogued not in (sha256_of(content), sha256_of_lines(content))
+    if record and record.catalogued in (sha256_of(content), sha256_of_lines(content)):
+        return False
+    if committed is not None or previous is None:
+        return True
+    try:
+        version = read_page(source, page, str(snapshot), content, accepted=EVERYTHING)
+    except ErrlexError:
+        return True
+    return not gives(source, page, version, previous)
 
 
 def _snapshot(source: Source, page: Page, file: PageFile) -> Path:
