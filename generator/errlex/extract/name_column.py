@@ -24,6 +24,7 @@ def pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
     """Give the role "name" to the column whose cells are symbolic constants, whatever its header says.
 
     Below a header that means names a smaller share is enough, since some names are ordinary words.
+    columns: all of the table. code: that of the codes. roles: of the columns, in which it is noted.
     """
     texts = [column for column in columns if roles[column.index] in ("message", "description")]
     able = [

@@ -17,6 +17,7 @@ from errlex.extract.glance import says_nothing
 from errlex.extract.labels import introducer, titled
 from errlex.extract.lines import entries_of, line_runs, weigh_lines
 from errlex.extract.records import with_records
+from errlex.extract.rising import MIN_PARAGRAPHS, with_rising
 from errlex.extract.runs import is_lone
 from errlex.extract.scores import Found, feature
 from errlex.extract.terms import as_meant, with_keys, with_numbered
@@ -87,7 +88,11 @@ def section_of(blocks: Sequence[Block], place: Place, menus: Menus) -> Section:
     blocks = with_records(blocks)
     silent = [*map(says_nothing, blocks)]
     pairs = zip(blocks, silent, strict=True)
-    entries = [[] if mute else entries_of(each) for each, mute in pairs]
+    entries: list[Sequence[Entry | None]] = [
+        [] if mute else entries_of(each) for each, mute in pairs
+    ]
+    if place.headings and sum(isinstance(block, Paragraph) for block in blocks) >= MIN_PARAGRAPHS:
+        entries = with_rising(blocks, entries, place.context)
     named = [0] * len(blocks)
     for at, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
         if lines and menus.is_one(block, lines):

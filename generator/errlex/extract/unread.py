@@ -23,7 +23,7 @@ from errlex.statuses import statuses
 from errlex.text import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from errlex.blocks import Block, Document
     from errlex.extraction import Extraction, FoundCode
@@ -42,6 +42,10 @@ _PARTED = re.compile(
     r"[`*\])_]{0,4}+(?:[ \t]*+(?:[:=,/|&\u2010-\u2015\u2192]|\t|-+\s|or\b|and\b|$)|[ \t]*+-\w)"
 )
 _WORD = re.compile(r"(?<![\w.+-])" + _CODE)
+#: The number that a heading begins with, and that ends no part of it ("2.1 Orders").
+_NUMBER = re.compile(
+    r"[\s*`(\[]{0,3}(?P<code>[+-]?(?:[A-Za-z]{1,4}[-_]?)?\d{1,6})(?![\w%]|[.,:/-]\d)"
+)
 _DIGITS = "0123456789"
 #: Lines from a remark to the first code of a program below it.
 ABOVE = 6
@@ -55,12 +59,13 @@ def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
     """Return the lines of `document` beside the codes of `extraction` that are no part of it, in page order."""
     codes = _Codes(code.code for code in extraction.codes)
     lines = sorted(code.line for code in extraction.codes if code.line is not None)
+    levels = {b.level for b in document.blocks if isinstance(b, Heading) and b.line in {*lines}}
     taken = {table.line for table in extraction.tables if table.verdict == "codes"}
     found = [
         unread
         for block in document.blocks
         if not (isinstance(block, Table) and block.line in taken)
-        for unread in _unread(block, codes)
+        for unread in _unread(block, codes, levels)
     ]
     for block in document.blocks:
         if isinstance(block, CodeBlock):
@@ -112,10 +117,16 @@ def _stem(code: str) -> str:
     return first + bar if bar and code.isupper() else ""
 
 
-def _unread(block: Block, codes: _Codes) -> Iterator[Unread]:
-    """Yield the lines of a block that begin with a code. Tables, which mostly hold none, are read from their preview."""
+def _unread(block: Block, codes: _Codes, levels: Container[int]) -> Iterator[Unread]:
+    """Yield the lines of a block that begin with a code. Tables, which mostly hold none, are read from their preview.
+
+    levels: of the headings that are codes; one of theirs may begin with a number of any length.
+    """
     if isinstance(block, Heading):
-        if code := codes.of_heading(block.text):
+        number = _NUMBER.match(block.text) if block.level in levels else None
+        if number and number["code"] not in codes.known:
+            yield Unread(number["code"], block.text, block.line)
+        elif code := codes.of_heading(block.text):
             yield Unread(code, block.text, block.line)
     elif isinstance(block, Table):
         for row in block.preview.split("\n"):
