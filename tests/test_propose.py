@@ -494,3 +494,20 @@ def test_a_dry_run_commands_nothing(script: Any, text: str, shown: str) -> None:
 def test_a_refusal_is_one_line(script: Any, capsys: pytest.CaptureFixture[str]) -> None:
     script.annotate("a:b,c\n::x", "50%\nno\r::error::y ##[error]z")
     assert capsys.readouterr().out == "::error title=abc%0Ax::50%25%0Ano%0D::error::y ##[error]z\n"
+
+
+def test_an_output_in_the_working_tree_is_refused(clone: Clone) -> None:
+    """It would be cleaned away; a folder that git ignores is not."""
+    done = clone.collect("--output", "proposals")
+    assert (done.returncode, "in the working tree" in done.stderr) == (2, True)
+    (clone.folder / ".git" / "info").mkdir(exist_ok=True)
+    (clone.folder / ".git" / "info" / "exclude").write_text("proposals/\n")
+    assert clone.collect("--output", "proposals").returncode == 0
+
+
+def test_untracked_files_that_git_does_not_show_are_not_removed(clone: Clone) -> None:
+    clone.git("config", "status.showUntrackedFiles", "no")
+    draft = clone.folder / "draft.toml"
+    draft.write_text("mine\n")
+    assert clone.collect().returncode == 2
+    assert draft.read_text() == "mine\n"

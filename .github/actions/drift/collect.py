@@ -41,8 +41,15 @@ def main() -> int:
     parser.add_argument("--output", type=Path, required=True, help="the folder of the proposals")
     parser.add_argument("exchanges", nargs="*", help="all, if none is named")
     options = parser.parse_args()
-    if run("git", "status", "--porcelain").strip():
+    # Whatever git's settings say: what is not committed here is removed after each exchange.
+    if run("git", "status", "--porcelain", "--untracked-files=normal").strip():
         print("collect: the working tree has changes; commit or stash them first", file=sys.stderr)
+        return 2
+    if is_inside(options.output):
+        print(
+            "collect: the output is in the working tree, which is cleaned after each exchange; name a folder beside it",
+            file=sys.stderr,
+        )
         return 2
     result = drift(options.exchanges, options.shard)
     changed = [source["exchange"] for source in result["sources"] if source["status"] == "changed"]
@@ -65,6 +72,16 @@ def main() -> int:
         finally:
             restore()
     return UNKNOWN if failed else SAME
+
+
+def is_inside(folder: Path) -> bool:
+    """Whether a folder is in the working tree, and git does not ignore it."""
+    top = Path(run("git", "rev-parse", "--show-toplevel").strip()).resolve()
+    if not folder.resolve().is_relative_to(top):
+        return False
+    return (
+        started("git", "check-ignore", "--quiet", str(folder.resolve()), quiet=True).returncode != 0
+    )
 
 
 def drift(exchanges: list[str], shard: str) -> dict[str, Any]:

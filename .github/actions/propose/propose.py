@@ -87,7 +87,7 @@ def main() -> int:
     )
     parser.add_argument("proposals", type=Path, help="the folder that the action `drift` made")
     options = parser.parse_args()
-    if run("git", "status", "--porcelain").strip():
+    if run("git", "status", "--porcelain", "--untracked-files=normal").strip():
         print("propose: the working tree has changes; commit or stash them first", file=sys.stderr)
         return 2
     folders = sorted(options.proposals.iterdir()) if options.proposals.is_dir() else []
