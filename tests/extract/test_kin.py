@@ -139,3 +139,25 @@ def test_tokens_that_share_a_cell(sign: str) -> None:
     table = "\n".join(["| Field | |", "|---|---|", *(f"| {cell} | |" for cell in cells)])
     found = extract(read(f"# Response codes\n\n{table}\n", "page.md")).codes
     assert [code.code for code in found] == ["BAD_KEY", "TOO_LATE", "TOO_EARLY", *cells[2:]]
+
+
+def test_codes_with_texts_in_code_spans() -> None:
+    """Below items of a page without the markup of Markdown, which name their parts."""
+    page = """Errors of scripts
+=================
+
+Error codes
+-----------
+
+Here's what they mean:
+
+- Ledger errors
+
+  - ``L0: Input is missing``
+  - ``L1: Output is invalid``
+  - ``La: Script failed``
+  - ``L2: Unknown key``
+"""
+    found = extract(read(page.encode(), "page.rst")).codes
+    assert [code.code for code in found] == ["L0", "L1", "La", "L2"]
+    assert {code.section for code in found} == {"Ledger errors"}

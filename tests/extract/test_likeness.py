@@ -29,6 +29,7 @@ LINES: dict[str, list[tuple[str, ...]]] = {
     "E.04：门": [("E.04", "门", "parted", ":")],
     "E.04 : Door": [("E.04", "Door", "parted", ":"), ("E.04", ": Door", "blank")],
     "• E.04: Door": [("E.04", "Door", "parted", ":")],
+    "- ``E.04: Door``": [("E.04", "Door", "parted", ":")],
     "E.4,Door": [("E.4", "Door", "parted", ",")],
     "E.4，门": [("E.4", "门", "parted", ",")],
     "A、B": [("A", "B", "parted", "、")],

@@ -9,7 +9,15 @@ TEXT = "The key is unknown"
 
 @pytest.mark.parametrize(
     ("key", "expected"),
-    [("1001", True), ("BAD_KEY", True), ("BadKey", True), ("bad_key", False), ("1" * 201, False)],
+    [
+        ("1001", True),
+        ("BAD_KEY", True),
+        ("BadKey", True),
+        ("PAY-M001", True),
+        ("X-Frame", False),
+        ("bad_key", False),
+        ("1" * 201, False),
+    ],
 )
 def test_is_code(key: str, expected: bool) -> None:
     assert is_code(key) is expected

@@ -125,7 +125,7 @@ def test_is_program(text: str, program: bool) -> None:
 
 #: Suffixes of programs; files of the last three may be something else.
 SUFFIXES = """.ts .tsx .js .mjs .java .kt .go .rs .py .cs .c .h .hpp .hh .cc .cpp .proto .swift .scala .dart .thrift .rb .lua .erl
-.hrl .pas .vb .graphql .gql .graphqls .sol .mm .groovy .m .ex .php"""
+.hrl .pas .vb .graphql .gql .graphqls .sol .move .mm .groovy .m .ex .php"""
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES.split())

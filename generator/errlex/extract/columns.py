@@ -302,8 +302,9 @@ class Column:
         """The evidence of cells and header for and against "this is the code column"; empty if it cannot be one."""
         if self.code_share < MIN_CODE_SHARE:
             return []
-        # "200 OK" is a status as surely as "200" is.
-        led = "number" if self.statuses else "led"
+        # "200 OK" is a status as surely as "200" is; below a header of HTTP statuses, so is "452 Bad key".
+        own = self.hint == "http" and all(len(found.codes[0]) == 3 for found in self.read)
+        led = "number" if self.statuses or own else "led"
         found = [
             Found(_CELLS[led if shape == "led" else shape], share=count / len(self.filled))
             for shape, count in self.shapes.items()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MIN_CODES = 2
 #: Minimum share of distinct values of a column of codes or names.
 DISTINCT = 0.7
+#: Minimum share in an enumeration of nothing but names and numbers: two of its names may share a code.
+SHARED = 0.5
 #: Maximum length in characters of a code.
 LONGEST = 64
 TEXT_HINTS = ("message", "text", "error_text")
@@ -97,6 +99,8 @@ def entries_of(rows: Sequence[Literals], group: Group, *, enumerates: bool) -> l
     rows = _named_by_keys(rows)
     columns = _columns(rows)
     code = _code_column(columns, rows)
+    if code is None and enumerates and _are_numbered(columns, rows):
+        code = "#0"
     if code is not None:  # single words beside a code and its name are texts
         named = any(row.name for row in rows)
         columns.texts += [
@@ -270,3 +274,13 @@ def _code_column(columns: _Columns, rows: Sequence[Literals]) -> str | None:
     if numbers and len(columns.numbers) == 1:
         return numbers[0]
     return columns.names[0] if columns.names and not any(row.name for row in rows) else None
+
+
+def _are_numbered(columns: _Columns, rows: Sequence[Literals]) -> bool:
+    """Whether each member of an enumeration is a name and a number, some with the number of another: `EMPTY(-1)`, `NEGATIVE(-1)`."""
+    values = columns.numbers.get("#0", [])
+    held = [row for row in rows if {t.kind for t in row.columns.values()} - {"word"}]
+    lone = all(row.name and [*row.columns] == ["#0"] for row in held)
+    if not lone or len(values) < len(held) or all(map(is_http_status, values)):
+        return False
+    return len(set(values)) > max(MIN_CODES, SHARED * len(values))

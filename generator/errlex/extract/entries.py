@@ -43,7 +43,7 @@ MOST_NAMED = limit("named_items")
 #: Further codes of a line, up to the sign before their text: "10001, 10002: text".
 _OTHERS = r"(?:\s*+[,，、]\s*+[+-]?\d{3,7}+(?!\w))++\s*+(?:[:：=]|[-–—]+\s)"
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:::|[:：=]|(?(lead)[,，、](?=\s*[^\W\d])|(?!))|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|(?={_OTHERS})|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>(?!(?-i:ERR(?:OR)?)\d\d){LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:::|[:：=]|(?(lead)[,，、](?=\s*[^\W\d])|(?!))|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|(?={_OTHERS})|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Error 49.38.07: Firmware": a number of this form is a code only after a word that says so.

@@ -21,7 +21,7 @@ from errlex.extract.code_lines import as_lines
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.contents import as_contents
 from errlex.extract.context import Context, is_label
-from errlex.extract.entries import found_codes
+from errlex.extract.entries import BULLET, found_codes
 from errlex.extract.entry_evidence import weigh_entries
 from errlex.extract.headers import CODE_HINTS, hint, is_phrase, is_type
 from errlex.extract.kinds import with_kinds
@@ -177,7 +177,7 @@ def _parts(blocks: Sequence[Block], *, headed: bool) -> Iterator[tuple[str, list
             after_code = bool(units) and _is_alone(units[-1])
             if not after_code and not unit.row and _begins_part(unit, headed=headed):
                 yield title, units
-                title, units = unit.text, []
+                title, units = BULLET.sub("", unit.text), []
             else:
                 units.append(unit)
     yield title, units

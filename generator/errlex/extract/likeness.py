@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier, shape_of
+from errlex.extract.codes import NUMERIC, bare, is_http_status, is_identifier, shape_of, unquoted
 from errlex.extract.entries import BULLET, VALUED, Entry
 from errlex.extract.evidence import MIN_FAILURES, MOST_FAIL, OUTSPOKEN, SOME_FAIL
 from errlex.extract.headers import hint, is_phrase
@@ -118,7 +118,7 @@ class Head(NamedTuple):
 
 def heads_of(inline: Inline) -> Iterator[Head]:
     """Yield the tokens that a line or an item may begin with."""
-    text = BULLET.sub("", bare(inline.text))
+    text = unquoted(BULLET.sub("", bare(inline.text)))
     if not text:
         return
     if inline.code and text.startswith(inline.code[0]) and _TOKEN.fullmatch(inline.code[0]):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL
 from errlex.extract.codes import Codes, is_phrase_of
 from errlex.extract.columns import MAX_DISTINCT_SHARE, MIN_CODE_SHARE, Column
-from errlex.extract.headers import CODE_HINTS, is_former, is_phrase, is_pointer
+from errlex.extract.headers import CODE_HINTS, is_former, is_phrase, is_pointer, is_type
 from errlex.extract.name_column import pick_name
 from errlex.extract.scores import Found, feature, total
 
@@ -36,6 +36,8 @@ _STATE = re.compile(r"(?=[A-Z]{0,2}\d)[0-9A-Z]{5}")
 _STATUS_NAME = re.compile(
     r"(?:HTTP_(?:STATUS_)?|HttpStatus(?:Code)?\.?|STATUS_|Status|SC_)[A-Z1-5]"
 )
+#: A type of errors: letters and digits, "3dsdeclined".
+_WORD = re.compile(r"[0-9]?[A-Za-z][A-Za-z0-9]{3,63}")
 #: A column with codes in fewer than one row of so many is sparse.
 SPARSE = 3
 #: The meanings of a header below which constants beside HTTP statuses are the codes that the API sends.
@@ -83,6 +85,9 @@ def vote(
     if not any(header) and _are_states(columns):
         columns[0].hint = "code"
         columns[0].trust_label()
+    if (types := _types(columns)) is not None:
+        types.hint = "code"
+        types.codes = [Codes((c.text,), "symbol") if c.text else None for c in types.cells]
     if (reasons := _reasons(columns)) is not None:
         reasons.hint = "code"
     roles: list[Role] = [_text_role(column) for column in columns]
@@ -128,6 +133,24 @@ def _are_states(columns: Sequence[Column]) -> bool:
         and not all(map(str.isdecimal, states))
         and any(c.names_each for c in columns[1:])
     )
+
+
+def _types(columns: Sequence[Column]) -> Column | None:
+    """Return the column below a header that says "type" of which each cell is a word marked as code, beside statuses of errors that repeat."""
+    status = next((c for c in columns if c.statuses and c.hint in ("http", "status")), None)
+    if status is None or any(column.hint in CODE_HINTS for column in columns):
+        return None
+    if not _repeats(status) or not all(text[0] in "45" for text in status.filled):
+        return None
+    marked = (
+        column
+        for column in columns
+        if is_type(column.header)
+        and column.filled
+        and all(_WORD.fullmatch(cell.text) and cell.code == (cell.text,) for cell in column.cells)
+        and len({*column.filled}) == len(column.filled)
+    )
+    return next(marked, None)
 
 
 def _reasons(columns: Sequence[Column]) -> Column | None:

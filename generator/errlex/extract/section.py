@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from errlex.blocks import Paragraph, Table
 from errlex.extract.below import texts_of
 from errlex.extract.codes import is_http_status
+from errlex.extract.constant_functions import as_constants
 from errlex.extract.context import Context
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
@@ -82,7 +83,7 @@ class Section:
 
 def section_of(blocks: Sequence[Block], place: Place, menus: Menus) -> Section:
     """Return the section of `blocks` as they are read. Menus are no evidence of what stands below them."""
-    blocks = [*map(as_meant, blocks)]
+    blocks = [as_constants(as_meant(block)) for block in blocks]
     if any(isinstance(block, Paragraph) for block in blocks):
         blocks = with_cycles(with_keys(with_numbered(blocks)))
     blocks = with_records(blocks)

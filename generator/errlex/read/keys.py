@@ -9,7 +9,7 @@ from typing import Any
 LONGEST_KEY = 200
 #: A key of a dictionary of codes has a digit, or is a constant.
 _KEY = re.compile(
-    r"[+-]?\d[\w.-]*|[A-Za-z]\w*(?::\w+)+|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
+    r"[+-]?\d[\w.-]*|[A-Za-z]\w*(?::\w+)+|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z]{2,8}-[A-Z]{1,4}\d{2,6}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
 )
 #: A key in small letters ("not_found", "forbidden", "keyExpired"): those of records look the same.
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*|[a-z]+(?:[A-Z][a-z0-9]+)+")

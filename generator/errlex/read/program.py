@@ -55,6 +55,7 @@ SUFFIXES = frozenset(
         ".gql",
         ".graphqls",
         ".sol",
+        ".move",
         ".m",
         ".mm",
         ".groovy",
