@@ -498,6 +498,7 @@ def test_a_refusal_is_one_line(script: Any, capsys: pytest.CaptureFixture[str]) 
 
 def test_an_output_in_the_working_tree_is_refused(clone: Clone) -> None:
     """It would be cleaned away; a folder that git ignores is not."""
+    clone.publish(acme="old", mill="old", zeta="old")
     done = clone.collect("--output", "proposals")
     assert (done.returncode, "in the working tree" in done.stderr) == (2, True)
     (clone.folder / ".git" / "info").mkdir(exist_ok=True)
@@ -506,6 +507,7 @@ def test_an_output_in_the_working_tree_is_refused(clone: Clone) -> None:
 
 
 def test_untracked_files_that_git_does_not_show_are_not_removed(clone: Clone) -> None:
+    clone.publish(acme="old", mill="old", zeta="old")
     clone.git("config", "status.showUntrackedFiles", "no")
     draft = clone.folder / "draft.toml"
     draft.write_text("mine\n")

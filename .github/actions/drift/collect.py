@@ -80,7 +80,10 @@ def is_inside(folder: Path) -> bool:
     if not folder.resolve().is_relative_to(top):
         return False
     return (
-        started("git", "check-ignore", "--quiet", str(folder.resolve()), quiet=True).returncode != 0
+        started(
+            "git", "check-ignore", "--quiet", str(folder.resolve() / "x"), quiet=True
+        ).returncode
+        != 0
     )
 
 

@@ -46,6 +46,8 @@ _SPAN = re.compile(r"""(?<![\w-])(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""
 # The tags that BeautifulSoup gets: those of tables, and those that mark text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
 _LINE = "line"
+#: Maximum number of marks that stay open from row to row.
+MOST_MARKS = 20
 
 
 def preview(fragment: str) -> str:
@@ -163,14 +165,22 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
     """Return the fragment with only the tags that matter, each row and cell with its line, and the number of rows.
 
     lxml gives no lines through BeautifulSoup. Tables inside the table were taken out before; any that are
-    left are nested too deeply, and only their text is kept.
+    left are nested too deeply, and only their text is kept. A mark that a cell leaves open ends with it: lxml would put all
+    further cells into it, one into the other.
     """
     line_ends = [match.start() for match in re.finditer("\n", fragment)]
     rows = tables = 0
-    in_row = False
+    in_row = in_cell = False
+    open_: list[str] = []  # the marks that the cell has left open
+    around: list[str] = []  # those that begin outside of cells, and may strike out whole rows
+
+    def ended() -> str:
+        closers = "".join(f"</{name}>" for name in reversed(open_))
+        open_.clear()
+        return closers
 
     def thinned(match: re.Match[str]) -> str:
-        nonlocal rows, tables, in_row
+        nonlocal rows, tables, in_row, in_cell
         name = (match["name"] or "").lower()
         closing = match["closing"]
         if name == "table" and not closing:
@@ -179,9 +189,10 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
         if name == "tr" or name in _CELLS:
             if tables > 1:
                 return " "
+            before, in_cell = ended(), name != "tr" and not closing
             if closing:
                 in_row = in_row and name != "tr"
-                return f"</{name}>"
+                return f"{before}</{name}>"
             line = first_line + bisect_right(line_ends, match.start())
             implied = ""
             if name == "tr":
@@ -190,8 +201,16 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
                 rows, implied = rows + 1, f"<tr {_LINE}={line}>"
             in_row = True
             spans = "".join(f" {key}={count}" for key, count in _SPAN.findall(match["attributes"]))
-            return f"{implied}<{name} {_LINE}={line}{spans}>"
+            return f"{before}{implied}<{name} {_LINE}={line}{spans}>"
         in_row = in_row and name not in _GROUPS
+        if name in SPAN_TAGS:
+            marks = open_ if in_cell else around
+            if not closing and not in_cell and len(around) >= MOST_MARKS:
+                return ""
+            if not closing:
+                marks.append(name)
+            elif name in marks:
+                del marks[len(marks) - 1 - marks[::-1].index(name)]
         if name in _SEEN:
             return f"<{closing}{name}>" if name != "table" else ""
         shown = shown_in(match["name"], unescape(match["attributes"])) if name else ()
