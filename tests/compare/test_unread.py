@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.compare.test_beside import findings
+
+from errlex.compare.versions import Version, extraction_of
 
 HEADINGS = """# Acme API errors
 
@@ -252,3 +256,17 @@ def test_a_heading_of_the_level_of_the_codes_with_a_shorter_number() -> None:
     (told,) = findings(old, old.replace("3 Slow down", "3 Never sent"), "e.md")
     assert told == ("line-not-read", None, "3 Slow down", "3 Never sent")
     assert findings(old, f"{old}### 2.1 Limits\n\nNone.\n", "e.md") == []
+
+
+def test_many_headings_take_linear_time() -> None:
+    """The lines of all codes were put into a set anew for each heading."""
+    spent = []
+    for count in (2000, 8000):
+        page = "# Error codes\n\n" + "".join(
+            f"## {100000 + n} Bad {n}\n\nText {n}.\n\n" for n in range(count)
+        )
+        extraction = extraction_of(Version("e.md", page.encode()))
+        started = time.process_time()
+        assert extraction.unread() == []
+        spent.append(time.process_time() - started)
+    assert spent[1] < 8 * max(spent[0], 0.02)

@@ -54,3 +54,10 @@ def test_blocks(page: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("page", "expected"), cases("markdown_sites.txt"))
 def test_page(page: str, expected: str) -> None:
     assert dump(read(page + "\n", "page.md", "markdown")) == expected
+
+
+def test_the_text_of_a_component_is_longer_than_its_line_is_looked_at() -> None:
+    words = "Bad key. " * 100
+    (paragraph,) = read(f'<ErrorLine code="401">{words}</ErrorLine>\n'.encode(), "page.mdx").blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.lines[0].text == f"401: {words.strip()}"

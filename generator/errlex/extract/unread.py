@@ -25,7 +25,7 @@ from errlex.text import compared
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from errlex.blocks import Block, Document
+    from errlex.blocks import Block, Document, Item
     from errlex.extraction import Extraction, FoundCode
 
 #: Characters of a code that hardly is another number.
@@ -58,8 +58,9 @@ DEEPEST = 6
 def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
     """Return the lines of `document` beside the codes of `extraction` that are no part of it, in page order."""
     codes = _Codes(code.code for code in extraction.codes)
-    lines = sorted(code.line for code in extraction.codes if code.line is not None)
-    levels = {b.level for b in document.blocks if isinstance(b, Heading) and b.line in {*lines}}
+    lines = sorted({code.line for code in extraction.codes if code.line is not None})
+    known = frozenset(lines)
+    levels = {b.level for b in document.blocks if isinstance(b, Heading) and b.line in known}
     taken = {table.line for table in extraction.tables if table.verdict == "codes"}
     found = [
         unread
@@ -74,7 +75,10 @@ def unread_lines(document: Document, extraction: Extraction) -> list[Unread]:
     if not found:
         return []
     read = _compared(extraction)
-    return [unread for unread in found if compared(unread.text) not in read]
+    whole = "\n".join(read)
+    # Most are a text as a whole, so that few are searched for in all of them.
+    said = ((unread, compared(unread.text)) for unread in found)
+    return [unread for unread, words in said if words not in read and words not in whole]
 
 
 class _Codes:
@@ -131,8 +135,7 @@ def _unread(block: Block, codes: _Codes, levels: Container[int]) -> Iterator[Unr
     elif isinstance(block, Table):
         for row in block.preview.split("\n"):
             if (code := codes.begins(row)) and not row.lstrip()[:1].isalpha():
-                text = " | ".join(cell.strip() for cell in row.split("\t"))
-                yield Unread(code, text, block.line)
+                yield Unread(code, _shown(row), block.line)
     elif isinstance(block, List | Paragraph) and _may_begin(block.preview, codes):
         for line in block.items if isinstance(block, List) else block.lines:
             if code := codes.begins(line.text):
@@ -170,11 +173,11 @@ def _below_codes(blocks: Iterable[Block], extraction: Extraction) -> Iterator[Un
 def _sections(blocks: Iterable[Block], extraction: Extraction) -> Iterator[_Section]:
     """Yield the sections of the headings and paragraphs that are codes. A heading that is not below theirs ends them."""
     places: dict[int | None, list[FoundCode]] = defaultdict(list)
-    taken: set[int | None] = set()
-    for table in extraction.tables:
-        taken |= (
-            {table.line} if table.verdict == "codes" and table.what in ("table", "list") else set()
-        )
+    taken = {
+        table.line
+        for table in extraction.tables
+        if table.verdict == "codes" and table.what in ("table", "list")
+    }
     for code in extraction.codes:
         places[code.line].append(code)
     section: _Section | None = None
@@ -196,11 +199,11 @@ def _sections(blocks: Iterable[Block], extraction: Extraction) -> Iterator[_Sect
 
 def _code_of(block: Block, places: Mapping[int | None, Sequence[FoundCode]]) -> FoundCode | None:
     """Return the code that a heading is, or the last one that a paragraph is; None if it is none."""
-    lines = (
-        [block]
-        if isinstance(block, Heading)
-        else block.lines if isinstance(block, Paragraph) else ()
-    )
+    lines: Sequence[Heading | Item] = ()
+    if isinstance(block, Heading):
+        lines = [block]
+    elif isinstance(block, Paragraph):
+        lines = block.lines
     found = [code for line in lines for code in places.get(line.line, ()) if code.code in line.text]
     return found[-1] if found else None
 
@@ -214,8 +217,12 @@ def _texts(block: Block) -> Iterator[str]:
     elif isinstance(block, List):
         yield from (item.text for item in block.items)
     elif isinstance(block, Table):
-        for row in block.preview.split("\n"):
-            yield " | ".join(cell.strip() for cell in row.split("\t"))
+        yield from map(_shown, block.preview.split("\n"))
+
+
+def _shown(row: str) -> str:
+    """Return a row of a table's preview for readers."""
+    return " | ".join(cell.strip() for cell in row.split("\t"))
 
 
 def _remarks(block: CodeBlock, lines: Sequence[int]) -> Iterator[Unread]:
@@ -234,8 +241,8 @@ def _may_begin(preview: str | None, codes: _Codes) -> bool:
     return preview is None or any(map(codes.has_like, (w["code"] for w in _WORD.finditer(preview))))
 
 
-def _compared(extraction: Extraction) -> str:
-    """Return all that is compared of the page, normalised, one text a line."""
+def _compared(extraction: Extraction) -> dict[str, None]:
+    """Return all texts that are compared of the page, normalised."""
     texts: list[str] = []
     for code in extraction.codes:
         texts += (text.text for text in code.texts)
@@ -244,4 +251,4 @@ def _compared(extraction: Extraction) -> str:
         texts += (*table.above, table.caption, *table.strays)
         texts += (heading for heading, _ in table.headings)
         texts += (said for _, said in table.beside)
-    return "\n".join(dict.fromkeys(map(compared, texts)))
+    return dict.fromkeys(map(compared, texts))

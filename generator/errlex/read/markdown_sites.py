@@ -115,7 +115,8 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if coded is None:
         return False
     closed = coded[0].endswith("/>")
-    text = line[coded.end() :]
+    # A tag on one line is cut, its text is not.
+    text = (line_text(state, start) if last == start + 1 else line)[coded.end() :]
     close = f"</{coded['name']}>"
     while not closed and close not in text and last < min(end, start + MOST_LINES):
         text += f" {line_text(state, last).strip()}"
